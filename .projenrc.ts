@@ -1,0 +1,172 @@
+import { JsonFile, javascript, ReleasableCommits, release, typescript } from 'projen';
+import { ENTRY_POINTS, LAYERS } from './projenrc/layers';
+
+/** What both the compiler and the tests' compiler are told. */
+const compilerOptions = {
+  target: 'ES2022',
+  lib: ['es2022'],
+  module: 'Node16',
+  moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
+  inlineSourceMap: false,
+  inlineSources: false,
+  noUncheckedIndexedAccess: true,
+  types: ['node'],
+} satisfies javascript.TypeScriptCompilerOptions;
+
+const project = new typescript.TypeScriptProject({
+  name: 'hardened-kube',
+  description: 'Hardened pods and AKS node pools for cdk8s and Pulumi',
+  keywords: ['kubernetes', 'security', 'pod-security', 'seccomp', 'apparmor', 'aks', 'cdk8s', 'pulumi'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'The hardened-kube authors',
+  authorName: 'The hardened-kube authors',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  projenrcTs: true,
+  runner: typescript.TypeScriptRunner.tsx(),
+
+  srcdir: 'lib',
+  libdir: 'build',
+  testdir: 'test',
+  entrypoint: 'build/index.js',
+  sampleCode: false,
+
+  peerDeps: ['cdk8s@^2.68.0', 'constructs@^10.3.0'],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  devDeps: [
+    '@arethetypeswrong/cli@^0.18.5',
+    '@monokle/validation@^0.33.0',
+    '@types/node@^20',
+    'cdk8s@^2.70.106',
+    'cdk8s-plus-33@^2.5.57',
+    'cdk8s-plus-33@^2.5.57',
+    'cli-table3@^0.6.5',
+    'constructs@^10.8.1',
+    'fast-check@^4.10.2',
+    'publint@^0.3.25',
+    'tsx',
+    'yaml@^2.9.1',
+  ],
+
+  typescriptVersion: '~6.0.3',
+  tsconfig: { compilerOptions },
+  tsconfigDev: {
+    include: ['**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../projenrc/**/*.ts', '../.projenrc.ts'],
+    compilerOptions: {
+      // What a user writes, `hardened-kube/cdk8s`, is this tree's source while developing.
+      paths: Object.fromEntries(ENTRY_POINTS.map(({ subpath, source }) => [
+        subpath === '.' ? 'hardened-kube' : `hardened-kube/${subpath.slice(2)}`, [`../lib/${source}.ts`],
+      ])),
+      types: ['node', 'jest'],
+    },
+  },
+
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: {
+      collectCoverage: false,
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      // These need Go, a kernel or a container runtime, and have tasks of their own.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
+      moduleNameMapper: {
+        '^hardened-kube$': '<rootDir>/lib/index.ts',
+        '^hardened-kube/(.*)$': '<rootDir>/lib/$1',
+      },
+    },
+  },
+  // Types are checked once, by `npm run typecheck`, not again by every test file.
+  tsJestOptions: { transformOptions: { isolatedModules: true } },
+  eslintOptions: {
+    dirs: ['lib', 'examples', 'bench', 'projenrc'],
+    devdirs: ['test', 'examples', 'bench', 'projenrc'],
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+    tsconfigPath: './test/tsconfig.json',
+    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'build/', 'lib/**/generated/'],
+  },
+
+  githubOptions: { mergify: false },
+  depsUpgrade: false,
+  pullRequestTemplate: false,
+  releaseTrigger: release.ReleaseTrigger.manual({ changelogPath: 'CHANGELOG.md' }),
+  // 13 asks for a newer Node than the oldest supported one.
+  bumpPackage: 'commit-and-tag-version@^12.7.3',
+  releasableCommits: ReleasableCommits.featuresAndFixes(),
+  gitignore: ['/examples/*/manifests/', '/bench/results/'],
+  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/docs/', '/projenrc/', '/.ci/', '/.gitattributes', '/CONTRIBUTING.md'] },
+});
+
+// --- what npm users import -------------------------------------------------
+project.package.addField('type', 'commonjs');
+project.package.addField('sideEffects', false);
+project.package.addField('exports', {
+  ...Object.fromEntries(ENTRY_POINTS.map(({ subpath, source }) => [
+    subpath, { types: `./build/${source}.d.ts`, default: `./build/${source}.js` },
+  ])),
+  './package.json': './package.json',
+});
+// moduleResolution node10, which the cdk8s app template uses, finds subpaths only through this.
+project.package.addField('typesVersions', {
+  '*': Object.fromEntries(ENTRY_POINTS.filter(({ subpath }) => subpath !== '.').map(({ subpath, source }) => [
+    subpath.slice(2), [`build/${source}.d.ts`],
+  ])),
+});
+project.package.addField('peerDependenciesMeta', {
+  cdk8s: { optional: true },
+  constructs: { optional: true },
+});
+
+// jest and eslint bring it; 1.13.0 was published without the bindings for most platforms, so a lock file of it installs nowhere.
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+
+// --- the arrows between the layers -----------------------------------------
+project.eslint?.addRules({
+  '@typescript-eslint/no-explicit-any': 'error',
+  'import/no-default-export': 'error',
+  'import/no-restricted-paths': ['error', { zones: LAYERS }],
+  '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ regex: '^hardened-kube', message: 'lib imports itself by relative path' }] }],
+});
+project.eslint?.addOverride({
+  files: ['test/**', 'examples/**', 'bench/**'],
+  rules: { '@typescript-eslint/no-restricted-imports': 'off' },
+});
+project.eslint?.addOverride({
+  files: ['lib/core/**', 'lib/index.ts'],
+  rules: {
+    // Relative modules only: the root entry and the core load no package at all.
+    '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ regex: '^[^.]', message: 'lib/core and the root entry import nothing from outside' }] }],
+  },
+});
+
+// --- tasks -----------------------------------------------------------------
+project.testTask.reset();
+project.testTask.spawn(project.compileTask);
+project.testTask.exec('jest --ci', { receiveArgs: true });
+project.addTask('lint', { description: 'Lint everything, the arrows between layers included' }).spawn(project.eslint!.eslintTask);
+project.addTask('typecheck', { description: 'Type-check tests, examples and benches', exec: 'tsc --noEmit -p test' });
+project.addTask('demo', {
+  description: 'Harden the example shop, or the manifests named, and print what changed',
+  exec: 'tsx --tsconfig test/tsconfig.json examples/cdk8s-app/demo.ts', receiveArgs: true,
+});
+project.addTask('bench', { description: 'Print ratios against peers', exec: 'tsx --tsconfig test/tsconfig.json bench/main.ts', receiveArgs: true });
+const cluster = project.addTask('test:cluster', { description: 'Hold the library against a real API server (needs Go)' });
+cluster.exec('bash test/cluster/build.sh');
+cluster.exec('jest --ci --runInBand --config test/cluster/jest.config.json', { receiveArgs: true });
+project.addTask('test:package', { description: 'Pack, install and type-check as a consumer does', exec: 'bash test/package/run.sh' });
+project.addTask('generate', {
+  description: 'Rewrite lib/core/kubernetes/generated from the Kubernetes OpenAPI document (needs Go)',
+  exec: 'tsx projenrc/generate-kubernetes.ts',
+});
+
+new JsonFile(project, 'test/cluster/jest.config.json', {
+  marker: false,
+  obj: () => {
+    const config = project.jest!.config as Record<string, unknown>;
+    const { testPathIgnorePatterns: _, reporters: __, ...shared } = config;
+    return { ...shared, rootDir: '../..', testMatch: ['<rootDir>/test/cluster/**/*.test.ts'] };
+  },
+});
+
+project.synth();

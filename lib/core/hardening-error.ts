@@ -1,0 +1,45 @@
+import type { Violation } from './pod-security/violation';
+
+/** What kind of misuse a {@link HardeningError} reports. */
+export type HardeningErrorCode =
+  /** The input is not a Kubernetes object that could be read: a wrong type, a cycle, a missing list. */
+  | 'invalid-object'
+  /** An option of this library has a value it cannot take. */
+  | 'invalid-option'
+  /** A waiver is malformed or has expired. */
+  | 'invalid-waiver'
+  /** The API server would refuse the object, whatever the Pod Security level. */
+  | 'api-server-refuses'
+  /** The object breaks its Pod Security level and no waiver covers that. */
+  | 'violates-level';
+
+/** Two installed copies of this library still recognise each other's errors. */
+const BRAND = Symbol.for('hardened-kube.HardeningError');
+
+/**
+ * The one error of this library: thrown for misuse, never for a finding.
+ *
+ * Its message has the form `<path>: must …, got …`; what breaks a Pod Security level is listed in {@link violations} too.
+ */
+export class HardeningError extends Error {
+  /** Whether a value is a HardeningError, of this or another installed copy of the library. */
+  static is(value: unknown): value is HardeningError {
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+
+  readonly name = 'HardeningError';
+  readonly [BRAND] = true;
+
+  constructor(
+    /** What kind of misuse this is. */
+    readonly code: HardeningErrorCode,
+    /** The field at fault, such as `spec.containers[0].image`; empty for the object itself. */
+    readonly path: string,
+    /** What the field must be and what it was. */
+    readonly problem: string,
+    /** With `violates-level`: every violation that no waiver covers. */
+    readonly violations: readonly Violation[] = [],
+  ) {
+    super(path === '' ? problem : `${path}: ${problem}`);
+  }
+}

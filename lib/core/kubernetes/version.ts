@@ -1,0 +1,23 @@
+import { HardeningError } from '../hardening-error';
+
+/** The newest Kubernetes minor release whose fields and policies this library knows; `latest` means it. */
+export const LATEST_VERSION = '1.37';
+
+/** `1.34`, `v1.34` (a patch release may follow) or `latest`. */
+export type KubernetesVersion = string;
+
+const FORM = /^v?1\.(0|[1-9]\d{0,3})(?:\.\d+)?$/;
+
+/**
+ * The minor release that a version names: 34 for `1.34`, `v1.34` and `v1.34.2`; Kubernetes has had one major version.
+ *
+ * @throws HardeningError `invalid-option` for anything else.
+ */
+export function minorOf(version: KubernetesVersion, path = 'version'): number {
+  const text = version === 'latest' ? LATEST_VERSION : version;
+  const match = typeof text === 'string' ? FORM.exec(text) : null;
+  if (!match) {
+    throw new HardeningError('invalid-option', path, `must be "latest" or a Kubernetes version such as "1.34", got ${JSON.stringify(version)}`);
+  }
+  return Number(match[1]);
+}

@@ -1,0 +1,11 @@
+/** One check of the Pod Security Standards that a pod fails. */
+export interface Violation {
+  /** The check, by the ID that Pod Security Admission gives it, such as `runAsNonRoot`. */
+  readonly checkId: string;
+  /** What is wrong, in the admission controller's words. */
+  readonly reason: string;
+  /** Where, in the admission controller's words; empty when it says nothing more. */
+  readonly detail: string;
+  /** The fields at fault, such as `spec.containers[0].securityContext.privileged`. A field that should be set and is not is named too. */
+  readonly fields: readonly string[];
+}
