@@ -1,2 +1,17 @@
 export { HardeningError, type HardeningErrorCode } from './core/hardening-error';
+
+export type * from './core/kubernetes/generated/types';
+export { type KubernetesVersion, LATEST_VERSION } from './core/kubernetes/version';
+
+export { type PodSecurityLevel, POD_SECURITY_LEVELS } from './core/pod-security/level';
+export { evaluatePod, type PodSecurityOptions, type PodSecurityResult } from './core/pod-security/evaluate-pod';
 export type { Violation } from './core/pod-security/violation';
+
+export type { Change } from './core/hardening/change';
+export type { Finding } from './core/hardening/finding';
+export { hardenManifest, type HardenManifestResult } from './core/hardening/harden-manifest';
+export { hardenPod, type HardenPodResult, type HardeningReport } from './core/hardening/harden-pod';
+export type { WaivedViolation } from './core/hardening/judge';
+export type { HardeningOptions } from './core/hardening/options';
+export type { LocalhostProfile, ProfileReference } from './core/hardening/profile';
+export type { Waiver, WaiverMatch } from './core/hardening/waiver';

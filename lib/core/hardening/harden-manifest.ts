@@ -1,0 +1,42 @@
+import { ChangeLog } from './change';
+import { hardenInPlace, type HardeningReport } from './harden-pod';
+import { type HardeningOptions, type ResolvedOptions, resolveOptions } from './options';
+import { writeWaived } from './waived-annotation';
+import { copyPlain } from '../kubernetes/plain-data';
+import { podTemplatesOf } from '../kubernetes/pod-template';
+import { validateMetadata } from '../kubernetes/validate-pod';
+
+/** A hardened manifest, and what hardening did to it. */
+export interface HardenManifestResult extends HardeningReport {
+  readonly manifest: unknown;
+}
+
+/**
+ * {@link hardenPod} for what others wrote: every pod template in one parsed object, Lists included. What holds none is returned as it is.
+ *
+ * Unless `user` says otherwise, pods keep the user of their image (`image`), for nobody knows here what uid it is made for.
+ *
+ * @throws HardeningError as hardenPod does, with paths from the manifest's root; `invalid-object` for what is no Kubernetes object.
+ */
+export function hardenManifest(manifest: unknown, options: HardeningOptions = {}): HardenManifestResult {
+  return hardenWorkloads(manifest, resolveOptions(options, 'image'));
+}
+
+/** {@link hardenManifest} with options that were checked before, for what a construct of that path synthesizes. */
+export function hardenWorkloads(manifest: unknown, options: ResolvedOptions, constructPath?: string): HardenManifestResult {
+  if (podTemplatesOf(manifest).length === 0) return { manifest, changes: [], waived: [], findings: [] };
+  const copy = copyPlain(manifest);
+  const log = new ChangeLog();
+  const reports = podTemplatesOf(copy).map(({ workload, workloadPath, pod, path, kind, name, namespace }) => {
+    validateMetadata(workload.metadata, workloadPath);
+    const report = hardenInPlace(pod, path, { kind, name, namespace, path: constructPath }, options);
+    writeWaived(workload, workloadPath, report.waived, log);
+    return report;
+  });
+  return {
+    manifest: copy,
+    changes: [...reports.flatMap(({ changes }) => changes), ...log.changes],
+    waived: reports.flatMap(({ waived }) => waived),
+    findings: reports.flatMap(({ findings }) => findings),
+  };
+}

@@ -1,0 +1,109 @@
+import { HardeningError } from '../hardening-error';
+import { DEFAULT_USER } from './presets';
+import { type ProfileField, type ProfileReference, toProfileField } from './profile';
+import { checkWaivers, isDate, type Waiver } from './waiver';
+import { describe, isPlainObject } from '../kubernetes/plain-data';
+import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../kubernetes/version';
+import { DEFAULT_LEVEL, type PodSecurityLevel, POD_SECURITY_LEVELS } from '../pod-security/level';
+
+/** What hardening may be told. Every field has a default, and the defaults are the hardened ones. */
+export interface HardeningOptions {
+  /** The Pod Security level whose violations are refused; `restricted` by default. What is filled in is restricted-grade at every level. */
+  readonly level?: PodSecurityLevel;
+  /** The cluster's version: fields and annotations are written as it takes them, and it judges. From 1.18; `latest` (1.37) by default. */
+  readonly kubernetesVersion?: KubernetesVersion;
+  /** The uid that Linux pods run as, 65532 by default; `image` leaves it to the image, whose user must then be a number other than 0. */
+  readonly user?: number | 'image';
+  /** The gid that Linux pods run as; by default the same number as the uid. */
+  readonly group?: number;
+  /** The seccomp profile of Linux pods, `RuntimeDefault` by default. */
+  readonly seccomp?: ProfileReference;
+  /** The AppArmor profile of Linux pods. Unset by default: the runtime then applies its own where the node has AppArmor, and runs the pod where not. */
+  readonly appArmor?: ProfileReference;
+  /** Directories that get a volume of their own in each Linux container, or in the ones named: beside /tmp, which all get. */
+  readonly writablePaths?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  /** Leave to be weaker, each with its reason. */
+  readonly waivers?: readonly Waiver[];
+  /** An ISO date such as `2026-11-22`, by which waivers expire. Constructs pass the day of the synth. */
+  readonly today?: string;
+}
+
+/** The oldest Kubernetes minor release that hardening writes for. */
+export const OLDEST_MINOR = 18;
+
+/** The largest uid and gid that Kubernetes takes. */
+const MAX_ID = 2 ** 31 - 1;
+
+/** {@link HardeningOptions}, checked and complete. */
+export interface ResolvedOptions {
+  readonly level: PodSecurityLevel;
+  readonly kubernetesVersion: KubernetesVersion;
+  readonly minor: number;
+  readonly user: number | 'image';
+  readonly group?: number;
+  readonly seccomp: ProfileField;
+  readonly appArmor?: ProfileField;
+  /** Profiles named as being on the nodes already, so that no finding doubts it. */
+  readonly externalProfiles: readonly string[];
+  readonly writablePaths: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  readonly waivers: readonly Waiver[];
+}
+
+const KNOWN: Readonly<Record<keyof HardeningOptions, true>> = {
+  level: true, kubernetesVersion: true, user: true, group: true, seccomp: true, appArmor: true, writablePaths: true, waivers: true, today: true,
+};
+
+/**
+ * Checks options and fills in their defaults.
+ *
+ * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
+ */
+export function resolveOptions(options: HardeningOptions, defaultUser: number | 'image' = DEFAULT_USER): ResolvedOptions {
+  expect(isPlainObject(options), 'options', 'an object', options);
+  for (const key of Object.keys(options)) {
+    if (!(key in KNOWN)) throw new HardeningError('invalid-option', key, `must be one of ${Object.keys(KNOWN).join(', ')}, got an unknown option`);
+  }
+  const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser, group, writablePaths = [], waivers = [], today } = options;
+  expect(POD_SECURITY_LEVELS.includes(level), 'level', `one of ${POD_SECURITY_LEVELS.join(', ')}`, level);
+  const minor = minorOf(kubernetesVersion, 'kubernetesVersion');
+  expect(minor >= OLDEST_MINOR, 'kubernetesVersion', `at least 1.${OLDEST_MINOR}`, kubernetesVersion);
+  expect(user === 'image' || isId(user), 'user', `a uid from 1 to ${MAX_ID}, or "image"`, user);
+  expect(group === undefined || isId(group), 'group', `a gid from 1 to ${MAX_ID}`, group);
+  checkWritablePaths(writablePaths);
+  expect(Array.isArray(waivers), 'waivers', 'a list', waivers);
+  expect(today === undefined || isDate(today), 'today', 'a date such as "2026-11-22"', today);
+  checkWaivers(waivers, today);
+  const { seccomp = 'RuntimeDefault', appArmor } = options;
+  return {
+    level,
+    kubernetesVersion,
+    minor,
+    user,
+    group,
+    writablePaths,
+    waivers,
+    seccomp: toProfileField(seccomp, 'seccomp'),
+    appArmor: appArmor === undefined ? undefined : toProfileField(appArmor, 'appArmor'),
+    externalProfiles: [seccomp, appArmor].flatMap((profile) => typeof profile === 'object' && profile.external ? [profile.localhost] : []),
+  };
+}
+
+function isId(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MAX_ID;
+}
+
+function checkWritablePaths(writablePaths: unknown): void {
+  const lists = isPlainObject(writablePaths) ? Object.entries(writablePaths) : [['', writablePaths] as const];
+  for (const [container, list] of lists) {
+    const option = container === '' ? 'writablePaths' : `writablePaths.${container}`;
+    expect(Array.isArray(list), option, 'a list of paths, or such a list for each container', list);
+    for (const path of list as unknown[]) {
+      const fits = typeof path === 'string' && /^\/[^:]*[^:/][^:]*$/.test(path) && !path.split('/').includes('..');
+      expect(fits, option, 'absolute paths other than "/", without ":" or ".."', path);
+    }
+  }
+}
+
+function expect(holds: boolean, option: string, must: string, value: unknown): void {
+  if (!holds) throw new HardeningError('invalid-option', option, `must be ${must}, got ${describe(value)}`);
+}

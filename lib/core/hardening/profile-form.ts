@@ -1,0 +1,135 @@
+import { HardeningError } from '../hardening-error';
+import type { ChangeLog } from './change';
+import { LOCALHOST_PREFIX, type ProfileField } from './profile';
+import { join } from '../kubernetes/field-path';
+import { type AnyContainer, containerPath, containersOf, type Pod } from '../kubernetes/pod';
+
+/** How one kind of profile is written: in fields, and before a certain release in annotations. */
+interface ProfileForm {
+  readonly field: 'seccompProfile' | 'appArmorProfile';
+  /** The first minor release with the field. */
+  readonly fieldSince: number;
+  /** The pod's own annotation; AppArmor never had one. */
+  readonly podAnnotation?: string;
+  /** What stands before the container's name. */
+  readonly containerAnnotation: string;
+  /** The annotation value that means the runtime's default; the first is the one to write. */
+  readonly runtimeDefault: readonly string[];
+}
+
+/** @see https://kubernetes.io/docs/tutorials/security/seccomp/ and k8s.io/api/core/v1 annotation_key_constants.go */
+export const SECCOMP_FORM: ProfileForm = {
+  field: 'seccompProfile',
+  fieldSince: 19,
+  podAnnotation: 'seccomp.security.alpha.kubernetes.io/pod',
+  containerAnnotation: 'container.seccomp.security.alpha.kubernetes.io/',
+  runtimeDefault: ['runtime/default', 'docker/default'],
+};
+
+/** @see https://kubernetes.io/docs/tutorials/security/apparmor/ */
+export const APPARMOR_FORM: ProfileForm = {
+  field: 'appArmorProfile',
+  fieldSince: 30,
+  containerAnnotation: 'container.apparmor.security.beta.kubernetes.io/',
+  runtimeDefault: ['runtime/default'],
+};
+
+/** A place in a pod that can have a profile: the pod itself, or a container. */
+interface Place {
+  readonly owner: { securityContext?: { seccompProfile?: ProfileField; appArmorProfile?: ProfileField } | null };
+  readonly path: string;
+  /** Undefined where the form has no annotation for it. */
+  readonly annotation: string | undefined;
+  /** Undefined for the pod. */
+  readonly container?: AnyContainer;
+}
+
+function placesOf(pod: Pod, form: ProfileForm): Place[] {
+  return [
+    { owner: pod.spec, path: 'spec', annotation: form.podAnnotation },
+    ...containersOf(pod.spec).map((placed) => ({
+      owner: placed.container,
+      path: containerPath(placed),
+      annotation: form.containerAnnotation + placed.container.name,
+      container: placed.container,
+    })),
+  ];
+}
+
+/** A profile that a pod asks for, in a field or an annotation. */
+export interface WrittenProfile {
+  readonly path: string;
+  readonly profile: ProfileField;
+  /** The container it is for; undefined where it is for the whole pod. */
+  readonly container?: AnyContainer;
+}
+
+/** Every profile of one form that a pod asks for, in the form {@link writeInForm} has left. */
+export function profilesIn(pod: Pod, form: ProfileForm): WrittenProfile[] {
+  return placesOf(pod, form).flatMap(({ owner, path, annotation, container }) => {
+    const field = owner.securityContext?.[form.field];
+    if (field != null) return [{ path: `${path}.securityContext.${form.field}`, profile: field, container }];
+    const annotated = annotation === undefined ? undefined : pod.metadata?.annotations?.[annotation];
+    return annotated == null ? [] : [{ path: join('metadata.annotations', annotation!), profile: parseAnnotation(annotated, form, annotation!), container }];
+  });
+}
+
+/**
+ * Writes the profiles a pod asks for in the form that the target version takes: annotations as fields, or before the fields existed the other way.
+ * Otherwise the API server would drop one of them in silence, or refuse the pair.
+ *
+ * @throws HardeningError `api-server-refuses` where an annotation has no known value, or contradicts the field.
+ */
+export function writeInForm(pod: Pod, form: ProfileForm, minor: number, log: ChangeLog): void {
+  for (const place of placesOf(pod, form)) {
+    const annotation = place.annotation === undefined ? undefined : pod.metadata?.annotations?.[place.annotation];
+    const annotated = annotation == null ? undefined : parseAnnotation(annotation, form, place.annotation!);
+    const field = place.owner.securityContext?.[form.field] ?? undefined;
+    if (annotated && field && render(annotated, form) !== render(field, form)) {
+      throw new HardeningError('api-server-refuses', join('metadata.annotations', place.annotation!),
+        `must match ${place.path}.securityContext.${form.field}, which is ${JSON.stringify(render(field, form))}, got ${JSON.stringify(annotation)}`);
+    }
+    if (minor >= form.fieldSince) {
+      if (!annotated) continue;
+      const why = `Kubernetes 1.${form.fieldSince} and later take the field`;
+      if (!field) log.set(place.owner, place.path, ['securityContext', form.field], annotated, why);
+      log.remove(pod, '', ['metadata', 'annotations', place.annotation!], why);
+    } else if (field) {
+      log.remove(place.owner, place.path, ['securityContext', form.field], `the field is not there before Kubernetes 1.${form.fieldSince}`);
+      if (place.annotation !== undefined) annotate(pod, place.annotation, field, form, log);
+      else for (const container of placesOf(pod, form).slice(1)) annotateUnlessSet(pod, container, field, form, log);
+    }
+  }
+}
+
+/** Gives the pod a profile, in the target version's form, unless it has one. */
+export function fillProfile(pod: Pod, form: ProfileForm, minor: number, profile: ProfileField, log: ChangeLog, why: string): void {
+  if (minor >= form.fieldSince) {
+    log.fill(pod.spec, 'spec', ['securityContext', form.field], profile, why);
+    return;
+  }
+  const [ofPod, ...ofContainers] = placesOf(pod, form);
+  for (const place of ofPod!.annotation === undefined ? ofContainers : [ofPod!]) annotateUnlessSet(pod, place, profile, form, log);
+}
+
+function annotateUnlessSet(pod: Pod, place: Place, profile: ProfileField, form: ProfileForm, log: ChangeLog): void {
+  const hasField = place.owner.securityContext?.[form.field] != null;
+  if (!hasField && pod.metadata?.annotations?.[place.annotation!] == null) annotate(pod, place.annotation!, profile, form, log);
+}
+
+function annotate(pod: Pod, annotation: string, profile: ProfileField, form: ProfileForm, log: ChangeLog): void {
+  log.set(pod, '', ['metadata', 'annotations', annotation], render(profile, form), `Kubernetes before 1.${form.fieldSince} takes the annotation`);
+}
+
+function render(profile: ProfileField, form: ProfileForm): string {
+  if (profile.type === 'RuntimeDefault') return form.runtimeDefault[0]!;
+  return profile.type === 'Localhost' ? LOCALHOST_PREFIX + (profile.localhostProfile ?? '') : 'unconfined';
+}
+
+function parseAnnotation(value: string, form: ProfileForm, annotation: string): ProfileField {
+  if (form.runtimeDefault.includes(value)) return { type: 'RuntimeDefault' };
+  if (value === 'unconfined') return { type: 'Unconfined' };
+  if (value.startsWith(LOCALHOST_PREFIX)) return { type: 'Localhost', localhostProfile: value.slice(LOCALHOST_PREFIX.length) };
+  throw new HardeningError('api-server-refuses', join('metadata.annotations', annotation),
+    `must be "${form.runtimeDefault[0]}", "unconfined" or "${LOCALHOST_PREFIX}<profile>", got ${JSON.stringify(value)}`);
+}

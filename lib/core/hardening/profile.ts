@@ -1,0 +1,40 @@
+import { HardeningError } from '../hardening-error';
+import { describe, isPlainObject } from '../kubernetes/plain-data';
+
+/** A confinement profile by reference: what the runtime brings, none at all, or a file or profile that is on the node. */
+export type ProfileReference = 'RuntimeDefault' | 'Unconfined' | LocalhostProfile;
+
+/** A profile that the node has. */
+export interface LocalhostProfile {
+  /** For seccomp a path below the kubelet's seccomp directory, such as `profiles/web.json`; for AppArmor the name of a loaded profile. */
+  readonly localhost: string;
+  /** Something outside this program puts it on the nodes. Without this, a pod that waits for it is a finding. */
+  readonly external?: boolean;
+}
+
+/** A profile as the Kubernetes fields `seccompProfile` and `appArmorProfile` write it. */
+export interface ProfileField {
+  type: string;
+  localhostProfile?: string;
+}
+
+/** What the old annotations put before the profile's name, and what a field must not have. */
+export const LOCALHOST_PREFIX = 'localhost/';
+
+/**
+ * Checks a profile option and gives it as a field.
+ *
+ * @throws HardeningError `invalid-option`.
+ */
+export function toProfileField(reference: ProfileReference, option: string): ProfileField {
+  if (reference === 'RuntimeDefault' || reference === 'Unconfined') return { type: reference };
+  const localhost: unknown = isPlainObject(reference) ? reference.localhost : undefined;
+  if (typeof localhost !== 'string' || localhost.trim() === '') {
+    throw new HardeningError('invalid-option', option, `must be "RuntimeDefault", "Unconfined" or { localhost: <name> }, got ${describe(reference)}`);
+  }
+  if (localhost.startsWith(LOCALHOST_PREFIX) || localhost.startsWith('/') || localhost.split('/').includes('..')) {
+    throw new HardeningError('invalid-option', `${option}.localhost`,
+      `must be a name or relative path without "${LOCALHOST_PREFIX}", "..", or a leading "/", got ${describe(localhost)}`);
+  }
+  return { type: 'Localhost', localhostProfile: localhost };
+}

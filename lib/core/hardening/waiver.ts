@@ -1,0 +1,102 @@
+import { HardeningError } from '../hardening-error';
+import { describe, isPlainObject } from '../kubernetes/plain-data';
+import { CHECK_IDS } from '../pod-security/checks';
+
+/**
+ * Leave to be weaker in one respect, with the reason why. Waivers come from the program, never from a manifest.
+ */
+export interface Waiver {
+  /** The Pod Security check that may fail, such as `hostPathVolumes`. */
+  readonly check: string;
+  /** Why; it ends up as an annotation on the workload, for whoever reads the cluster. */
+  readonly reason: string;
+  /** Who answers for it. */
+  readonly owner?: string;
+  /** The last day on which it holds, such as `2027-03-31`. After it, hardening throws. */
+  readonly expires?: string;
+  /** What it is for; without this, every workload it is given to. */
+  readonly match?: WaiverMatch;
+}
+
+/** The workloads a waiver is for: all that is said must fit. In a text, `*` stands for any characters. */
+export interface WaiverMatch {
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly name?: string;
+  /** The construct's path, where the workload comes from one. */
+  readonly path?: string;
+  /** The containers it is for; without this, all of them and the pod itself. */
+  readonly containers?: readonly string[];
+}
+
+/** What the fields of a {@link WaiverMatch} are held against. */
+export interface Subject {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly path?: string;
+}
+
+const MATCH_TEXTS = ['kind', 'namespace', 'name', 'path'] as const;
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a text is a calendar day such as `2027-03-31`. */
+export function isDate(value: unknown): value is string {
+  return typeof value === 'string' && DATE.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true;
+}
+
+/**
+ * Checks waivers as they were given.
+ *
+ * @param today an ISO date, needed as soon as a waiver expires: this module knows no clock.
+ * @throws HardeningError `invalid-waiver` for one without a reason, of an unknown check, or past its last day.
+ */
+export function checkWaivers(waivers: readonly Waiver[], today: string | undefined): void {
+  waivers.forEach((waiver, index) => {
+    const path = `waivers[${index}]`;
+    if (!isPlainObject(waiver)) throw refuse(path, 'must be { check, reason, … }', waiver);
+    if (!CHECK_IDS.includes(waiver.check)) throw refuse(`${path}.check`, `must be a Pod Security check (${CHECK_IDS.join(', ')})`, waiver.check);
+    if (typeof waiver.reason !== 'string' || waiver.reason.trim() === '') throw refuse(`${path}.reason`, 'must say why', waiver.reason);
+    if (waiver.owner !== undefined && typeof waiver.owner !== 'string') throw refuse(`${path}.owner`, 'must be a text', waiver.owner);
+    checkMatch(waiver.match, `${path}.match`);
+    if (waiver.expires !== undefined) checkExpiry(waiver.expires, `${path}.expires`, today);
+  });
+}
+
+function checkMatch(match: unknown, path: string): void {
+  if (match === undefined) return;
+  if (!isPlainObject(match)) throw refuse(path, 'must be an object', match);
+  for (const [key, value] of Object.entries(match)) {
+    const isText = (MATCH_TEXTS as readonly string[]).includes(key);
+    if (!isText && key !== 'containers') throw refuse(`${path}.${key}`, `must be one of ${[...MATCH_TEXTS, 'containers'].join(', ')}`, key);
+    if (value === undefined) continue;
+    if (isText && typeof value !== 'string') throw refuse(`${path}.${key}`, 'must be a text', value);
+    if (!isText && !(Array.isArray(value) && value.every((name) => typeof name === 'string'))) {
+      throw refuse(`${path}.${key}`, 'must be a list of container names', value);
+    }
+  }
+}
+
+function checkExpiry(expires: unknown, path: string, today: string | undefined): void {
+  if (!isDate(expires)) throw refuse(path, 'must be a date such as "2027-03-31"', expires);
+  if (today === undefined) throw new HardeningError('invalid-option', 'today', `must be a date, as ${path} needs one to be judged by, got nothing`);
+  if (today > expires) throw refuse(path, `must not be before today, ${today}: renew the waiver or mend the workload`, expires);
+}
+
+function refuse(path: string, must: string, value: unknown): HardeningError {
+  return new HardeningError('invalid-waiver', path, `${must}, got ${describe(value)}`);
+}
+
+/** Whether a waiver is for a workload, whatever its containers. */
+export function matches(waiver: Waiver, subject: Subject): boolean {
+  return MATCH_TEXTS.every((key) => {
+    const pattern = waiver.match?.[key];
+    return pattern === undefined || fits(pattern, subject[key] ?? '');
+  });
+}
+
+function fits(pattern: string, text: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 's').test(text);
+}

@@ -1,0 +1,66 @@
+import { HardeningError } from '../hardening-error';
+import type { ChangeLog } from './change';
+import type { ResolvedOptions } from './options';
+import { TEMPORARY_DIRECTORY, WRITABLE_SIZE_LIMIT } from './presets';
+import type { PodSpec } from '../kubernetes/generated/types';
+import { containerPath, containersOf, type PlacedContainer } from '../kubernetes/pod';
+
+/** The most characters that a volume's name may have. */
+const MAX_NAME = 63;
+
+/**
+ * Gives each container with a read-only root an emptyDir at /tmp, and at every writable path asked for: one for each container, for a shared one would
+ * be a channel between them. Where the author has mounted something, nothing is added.
+ *
+ * @throws HardeningError `invalid-option` where `writablePaths` names a container that is not there.
+ */
+export function addWritablePaths(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths'], log: ChangeLog): void {
+  const containers = containersOf(spec);
+  const pathsOf = byContainer(writablePaths, containers.map(({ container }) => container.name));
+  const taken = new Set(spec.volumes?.map((volume) => volume?.name));
+  for (const placed of containers) {
+    const { container } = placed;
+    const paths = pathsOf(container.name).map(withoutSlash);
+    if (container.securityContext?.readOnlyRootFilesystem) paths.unshift(TEMPORARY_DIRECTORY);
+    const mounted = new Set(container.volumeMounts?.map((mount) => withoutSlash(mount?.mountPath ?? '')));
+    for (const path of new Set(paths)) {
+      if (!mounted.has(path)) mount(spec, placed, path, taken, log);
+    }
+  }
+}
+
+function byContainer(writablePaths: ResolvedOptions['writablePaths'], names: readonly string[]): (name: string) => string[] {
+  if (isList(writablePaths)) return () => [...writablePaths];
+  for (const name of Object.keys(writablePaths)) {
+    if (!names.includes(name)) {
+      throw new HardeningError('invalid-option', `writablePaths.${name}`, `must name a container of the pod (${names.join(', ')}), got ${JSON.stringify(name)}`);
+    }
+  }
+  return (name) => [...Object.hasOwn(writablePaths, name) ? writablePaths[name]! : []];
+}
+
+function isList(writablePaths: ResolvedOptions['writablePaths']): writablePaths is readonly string[] {
+  return Array.isArray(writablePaths);
+}
+
+function mount(spec: PodSpec, placed: PlacedContainer, path: string, taken: Set<string | undefined>, log: ChangeLog): void {
+  const name = volumeName(placed.container.name, path, taken);
+  taken.add(name);
+  const why = `a read-only root leaves ${path} to be written to`;
+  log.append(spec, 'spec', ['volumes'], { name, emptyDir: { sizeLimit: WRITABLE_SIZE_LIMIT } }, why);
+  log.append(placed.container, containerPath(placed), ['volumeMounts'], { name, mountPath: path }, why);
+}
+
+/** `web-tmp`, `web-var-cache-nginx`; with a number behind it where that is taken. */
+function volumeName(container: string, path: string, taken: ReadonlySet<string | undefined>): string {
+  const wish = `${container}${path}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  for (let number = 1; ; number++) {
+    const suffix = number === 1 ? '' : `-${number}`;
+    const name = wish.slice(0, MAX_NAME - suffix.length).replace(/-+$/, '') + suffix;
+    if (!taken.has(name)) return name;
+  }
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/\/+$/, '');
+}

@@ -1,0 +1,26 @@
+/** A path with one more step: `spec.containers[0]`, `metadata.annotations["a.b/c"]`. */
+export function join(path: string, step: string | number): string {
+  if (typeof step === 'number') return `${path}[${step}]`;
+  if (!/^[A-Za-z_]\w*$/.test(step)) return `${path}[${JSON.stringify(step)}]`;
+  return path === '' ? step : `${path}.${step}`;
+}
+
+/** A path below another: `below('items[0]', 'spec.os')` is `items[0].spec.os`; either may be empty. */
+export function below(root: string, path: string): string {
+  if (root === '' || path === '') return root + path;
+  return path.startsWith('[') ? root + path : `${root}.${path}`;
+}
+
+/** The steps of a path that {@link join} made. */
+export function stepsOf(path: string): (string | number)[] {
+  const steps: (string | number)[] = [];
+  for (const [, name, index, quoted] of path.matchAll(/([A-Za-z_]\w*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g)) {
+    steps.push(name ?? (index === undefined ? JSON.parse(quoted!) as string : Number(index)));
+  }
+  return steps;
+}
+
+/** The value at a path; undefined where there is none. */
+export function valueAt(object: unknown, path: string): unknown {
+  return stepsOf(path).reduce<unknown>((value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step], object);
+}

@@ -1,0 +1,47 @@
+import { HardeningError } from '../hardening-error';
+import { join } from './field-path';
+import type { PodSpec } from './generated/types';
+
+/** The operating systems that Kubernetes nodes have. */
+export type OperatingSystem = 'linux' | 'windows';
+
+/** The node label that names a node's operating system. */
+export const OS_LABEL = 'kubernetes.io/os';
+
+/** What said so before Kubernetes 1.14, and still does in old charts. */
+const OLD_OS_LABEL = 'beta.kubernetes.io/os';
+
+/** The first minor release whose API server has `spec.os` switched on. */
+export const OS_FIELD_SINCE = 24;
+
+/**
+ * The operating system a pod is for: what `os.name` says, else its node selector, else the node affinity it requires, else linux.
+ *
+ * @throws HardeningError `invalid-object` where two of them differ, for such a pod never runs; or where one names an unknown system.
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-os
+ */
+export function operatingSystemOf(spec: PodSpec, path: string): OperatingSystem {
+  const sources = [
+    { path: 'os.name', value: spec.os?.name },
+    ...[OS_LABEL, OLD_OS_LABEL].map((label) => ({ path: join('nodeSelector', label), value: spec.nodeSelector?.[label] })),
+    { path: 'affinity.nodeAffinity', value: requiredByAffinity(spec) },
+  ].filter(({ value }) => value != null);
+  for (const source of sources) {
+    if (source.value !== 'linux' && source.value !== 'windows') {
+      throw new HardeningError('invalid-object', join(path, source.path), `must be "linux" or "windows", got ${JSON.stringify(source.value)}`);
+    }
+    if (source.value !== sources[0]!.value) {
+      throw new HardeningError('invalid-object', join(path, source.path),
+        `must be "${sources[0]!.value}", as ${join(path, sources[0]!.path)} says, got "${source.value}"`);
+    }
+  }
+  return (sources[0]?.value as OperatingSystem | undefined) ?? 'linux';
+}
+
+/** The one operating system that every term of the required node affinity asks for. */
+function requiredByAffinity(spec: PodSpec): string | undefined {
+  const terms = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+  const asked = terms.map((term) => term?.matchExpressions?.find((rule) => rule?.key === OS_LABEL && rule.operator === 'In')?.values ?? []);
+  const [first] = asked[0] ?? [];
+  return first !== undefined && asked.every((values) => values.length === 1 && values[0] === first) ? first : undefined;
+}

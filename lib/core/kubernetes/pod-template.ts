@@ -1,0 +1,77 @@
+import { HardeningError } from '../hardening-error';
+import { join } from './field-path';
+import { describe, isPlainObject } from './plain-data';
+
+/** Where the built-in kinds hold their pod, by API group and kind. */
+const TEMPLATE_PATHS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  '': { Pod: [], PodTemplate: ['template'], ReplicationController: ['spec', 'template'] },
+  'apps': {
+    DaemonSet: ['spec', 'template'], Deployment: ['spec', 'template'], ReplicaSet: ['spec', 'template'], StatefulSet: ['spec', 'template'],
+  },
+  // Served up to Kubernetes 1.15, still written in old manifests.
+  'extensions': { DaemonSet: ['spec', 'template'], Deployment: ['spec', 'template'], ReplicaSet: ['spec', 'template'] },
+  'batch': { CronJob: ['spec', 'jobTemplate', 'spec', 'template'], Job: ['spec', 'template'] },
+};
+
+/** A pod, or the template of one, found in a manifest. */
+export interface PodTemplate {
+  /** The object that holds it, as it stands in the manifest: the Deployment, or the Pod itself. */
+  readonly workload: Record<string, unknown>;
+  readonly kind: string;
+  /** `metadata.name`, else `metadata.generateName`, else empty. */
+  readonly name: string;
+  readonly namespace?: string;
+  /** Where the workload stands in the manifest: empty, or `items[2]` in a List. */
+  readonly workloadPath: string;
+  /** Where the pod stands in the manifest: empty for a Pod, `spec.template`, `items[2].spec.template`. */
+  readonly path: string;
+  /** The pod or pod template itself, not checked yet. */
+  readonly pod: unknown;
+}
+
+/**
+ * Every pod and pod template in a manifest, in order: of Pod, PodTemplate, ReplicationController, Deployment, ReplicaSet, StatefulSet, DaemonSet, Job,
+ * CronJob, and of each item of a List. Any other kind holds none that Pod Security Admission would judge.
+ *
+ * @throws HardeningError `invalid-object` where the manifest is no Kubernetes object, or a workload lacks its template.
+ */
+export function podTemplatesOf(manifest: unknown): PodTemplate[] {
+  const found: PodTemplate[] = [];
+  collect(manifest, {}, '', [], found);
+  return found;
+}
+
+/** `implied` is what the items of a typed list, such as a DeploymentList, leave unsaid. */
+function collect(manifest: unknown, implied: Record<string, unknown>, path: string, ancestors: readonly unknown[], found: PodTemplate[]): void {
+  if (!isPlainObject(manifest)) throw new HardeningError('invalid-object', path, `must be a Kubernetes object, got ${describe(manifest)}`);
+  if (ancestors.includes(manifest)) throw new HardeningError('invalid-object', path, 'must not contain itself, got a cycle');
+  const apiVersion = nonEmptyString(manifest.apiVersion ?? implied.apiVersion, join(path, 'apiVersion'));
+  const kind = nonEmptyString(manifest.kind ?? implied.kind, join(path, 'kind'));
+  if (kind.endsWith('List') && Array.isArray(manifest.items)) {
+    const itemKind = kind.slice(0, -'List'.length);
+    const items = itemKind === '' ? {} : { apiVersion, kind: itemKind };
+    manifest.items.forEach((item, index) => collect(item, items, join(join(path, 'items'), index), [...ancestors, manifest], found));
+    return;
+  }
+  const steps = TEMPLATE_PATHS[apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '']?.[kind];
+  if (steps) found.push(locate(manifest, kind, path, steps));
+}
+
+function nonEmptyString(value: unknown, path: string): string {
+  if (typeof value === 'string' && value !== '') return value;
+  throw new HardeningError('invalid-object', path, `must be a non-empty string, as every Kubernetes object has, got ${describe(value)}`);
+}
+
+function locate(workload: Record<string, unknown>, kind: string, workloadPath: string, steps: readonly string[]): PodTemplate {
+  let path = workloadPath;
+  let pod: unknown = workload;
+  for (const step of steps) {
+    path = join(path, step);
+    pod = (pod as Record<string, unknown>)[step];
+    if (!isPlainObject(pod)) throw new HardeningError('invalid-object', path, `must be an object, as every ${kind} has, got ${describe(pod)}`);
+  }
+  const metadata = isPlainObject(workload.metadata) ? workload.metadata : {};
+  const name = [metadata.name, metadata.generateName].find((value) => typeof value === 'string') as string | undefined;
+  const namespace = typeof metadata.namespace === 'string' ? { namespace: metadata.namespace } : {};
+  return { workload, kind, name: name ?? '', ...namespace, workloadPath, path, pod };
+}
