@@ -59,6 +59,8 @@ const project = new typescript.TypeScriptProject({
         subpath === '.' ? 'hardened-kube' : `hardened-kube/${subpath.slice(2)}`, [`../lib/${source}.ts`],
       ])),
       types: ['node', 'jest'],
+      // Types are checked once, by `npm run typecheck`, not again by every test file.
+      isolatedModules: true,
     },
   },
 
@@ -77,8 +79,6 @@ const project = new typescript.TypeScriptProject({
       },
     },
   },
-  // Types are checked once, by `npm run typecheck`, not again by every test file.
-  tsJestOptions: { transformOptions: { isolatedModules: true } },
   eslintOptions: {
     dirs: ['lib', 'examples', 'bench', 'projenrc'],
     devdirs: ['test', 'examples', 'bench', 'projenrc'],
@@ -148,7 +148,8 @@ project.addTask('lint', { description: 'Lint everything, the arrows between laye
 project.addTask('typecheck', { description: 'Type-check tests, examples and benches', exec: 'tsc --noEmit -p test' });
 project.addTask('demo', {
   description: 'Harden the example shop, or the manifests named, and print what changed',
-  exec: 'tsx --tsconfig test/tsconfig.json examples/cdk8s-app/demo.ts', receiveArgs: true,
+  exec: 'tsx --tsconfig test/tsconfig.json examples/demo/main.ts',
+  receiveArgs: true,
 });
 project.addTask('bench', { description: 'Print ratios against peers', exec: 'tsx --tsconfig test/tsconfig.json bench/main.ts', receiveArgs: true });
 const cluster = project.addTask('test:cluster', { description: 'Hold the library against a real API server (needs Go)' });

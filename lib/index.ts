@@ -5,6 +5,7 @@ export { type KubernetesVersion, LATEST_VERSION } from './core/kubernetes/versio
 
 export { type PodSecurityLevel, POD_SECURITY_LEVELS } from './core/pod-security/level';
 export { evaluatePod, type PodSecurityOptions, type PodSecurityResult } from './core/pod-security/evaluate-pod';
+export { evaluateManifest, type ManifestResult } from './core/pod-security/evaluate-manifest';
 export type { Violation } from './core/pod-security/violation';
 
 export type { Change } from './core/hardening/change';

@@ -39,7 +39,14 @@ export class HardeningError extends Error {
     readonly problem: string,
     /** With `violates-level`: every violation that no waiver covers. */
     readonly violations: readonly Violation[] = [],
+    /** Whose field it is, where that is known: the path of a construct, the name of a file. */
+    readonly subject?: string,
   ) {
-    super(path === '' ? problem : `${path}: ${problem}`);
+    super([subject, path, problem].filter((part) => part).join(': '));
+  }
+
+  /** The same error, said of a construct, a file, … */
+  in(subject: string): HardeningError {
+    return new HardeningError(this.code, this.path, this.problem, this.violations, subject);
   }
 }

@@ -18,6 +18,7 @@ export function hardenLinuxPod(pod: Pod, options: ResolvedOptions, mayKeepCapabi
   const { minor } = options;
   writeInForm(pod, SECCOMP_FORM, minor, log);
   writeInForm(pod, APPARMOR_FORM, minor, log);
+  if (spec.os) log.fill(spec, 'spec', ['os', 'name'], 'linux', 'the API server takes no `os` without its name');
   log.fill(spec, 'spec', ['nodeSelector', OS_LABEL], 'linux', 'these settings are for Linux nodes');
   fillUser(pod, options, log);
   fillRunAsNonRoot(spec, (container) => effective(spec, container, 'runAsUser') === 0, log);

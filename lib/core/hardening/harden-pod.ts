@@ -6,13 +6,14 @@ import { hardenLinuxPod } from './harden-linux-pod';
 import { hardenWindowsPod } from './harden-windows-pod';
 import { judge, mayFail, type WaivedViolation } from './judge';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from './options';
+import { profilesRefused } from './profile-refusals';
 import { refusalsOf } from './refusals';
 import { writeWaived } from './waived-annotation';
 import type { Subject } from './waiver';
 import { below, valueAt } from '../kubernetes/field-path';
 import { operatingSystemOf, type OperatingSystem } from '../kubernetes/operating-system';
 import { copyPlain, describe } from '../kubernetes/plain-data';
-import { containersOf, type Pod } from '../kubernetes/pod';
+import { containerPath, containersOf, type Pod } from '../kubernetes/pod';
 import { validatePod } from '../kubernetes/validate-pod';
 import type { Violation } from '../pod-security/violation';
 import type { RefusedField } from '../windows/os-fields';
@@ -34,6 +35,9 @@ export interface HardenPodResult extends HardeningReport {
 
 /** The first minor release in which Pod Security Admission exempts Windows pods from what they cannot set. */
 const WINDOWS_EXEMPT_SINCE = 25;
+
+/** What it asked Windows pods for until then, and they cannot set. */
+const LINUX_ONLY_CHECKS: readonly string[] = ['allowPrivilegeEscalation', 'capabilities_restricted', 'seccompProfile_restricted'];
 
 /**
  * Gives a pod the security fields it leaves out, and holds it to its Pod Security level. The pod is not changed: the result is another one.
@@ -65,6 +69,7 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
     checkWindowsVersion(options);
     hardenWindowsPod(pod, options, log);
   } else {
+    refuse(profilesRefused(pod), path);
     hardenLinuxPod(pod, options, ({ container }) => mayFail('capabilities_restricted', container.name, options, subject), log);
   }
   fillToken(pod, log);
@@ -73,7 +78,7 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
   if (refused.length > 0) throw levelError(pod, path, refused, options, log);
   const findings = [
     ...unknownFields.map((field) => ({ rule: 'unknown-field', path: field, message: 'Kubernetes knows no such field, and drops it in silence' })),
-    ...[...findingsIn(pod, os, subject, options, log), ...weakerThanRestricted(pod, options, subject)]
+    ...[...findingsIn(pod, os, subject, options, log), ...weakerThanRestricted(pod, os, options, subject)]
       .map((finding) => ({ ...finding, path: below(path, finding.path) })),
     ...unused.map((waiver) => ({ rule: 'unused-waiver', path, message: `the waiver of ${waiver.check} ("${waiver.reason}") covers nothing here: take it away` })),
   ];
@@ -84,14 +89,17 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
   };
 }
 
-/** Later steps name volumes and waivers by the container, so each must have a name. */
+/** Volumes, waivers and annotations go by the container's name, so each must have one of its own. */
 function checkContainers({ spec }: Pod, path: string): void {
   const containers = below(path, 'spec.containers');
   if (!spec.containers?.length) throw new HardeningError('invalid-object', containers, `must list at least one container, got ${describe(spec.containers)}`);
-  for (const { container, list, index } of containersOf(spec)) {
-    if (!container.name) {
-      throw new HardeningError('invalid-object', below(path, `spec.${list}[${index}].name`), `must be a non-empty string, got ${describe(container.name || undefined)}`);
-    }
+  const names = new Set<string>();
+  for (const placed of containersOf(spec)) {
+    const { name } = placed.container;
+    const refuseName = (problem: string): HardeningError => new HardeningError('invalid-object', below(path, `${containerPath(placed)}.name`), problem);
+    if (!name) throw refuseName(`must be a non-empty string, got ${describe(name)}`);
+    if (names.has(name)) throw refuseName(`must be the name of no other container of the pod, got ${describe(name)}`);
+    names.add(name);
   }
 }
 
@@ -103,18 +111,20 @@ function checkWindowsVersion({ level, minor, kubernetesVersion }: ResolvedOption
 }
 
 function fillToken({ spec }: Pod, log: ChangeLog): void {
-  const account = spec.serviceAccountName ?? spec.serviceAccount ?? '';
-  if (account !== '' && account !== 'default') return;
+  const account = spec.serviceAccountName || spec.serviceAccount || 'default';
+  if (account !== 'default') return;
   log.fill(spec, 'spec', ['automountServiceAccountToken'], false, 'a token is the cluster\'s key for whoever breaks in');
 }
 
 function refuse(refusals: readonly RefusedField[], root: string): void {
   const [first, ...others] = refusals.map(({ path, problem }) => ({ path: below(root, path), problem }));
   if (!first) return;
-  throw new HardeningError('api-server-refuses', first.path, [first.problem, ...others.map(({ path, problem }) => `${path}: ${problem}`)].join('\n'));
+  const problems = [first.problem, ...others.map(({ path, problem }) => `${path}: ${problem}`)];
+  throw new HardeningError('api-server-refuses', first.path, problems.join('\n'));
 }
 
-function levelError(pod: Pod, path: string, refused: readonly Violation[], { level, kubernetesVersion }: ResolvedOptions, log: ChangeLog): HardeningError {
+function levelError(pod: Pod, path: string, refused: readonly Violation[], options: ResolvedOptions, log: ChangeLog): HardeningError {
+  const { level, kubernetesVersion } = options;
   const lineOf = (field: string): string => {
     const value = valueAt(pod, field);
     const why = log.leftUnset.get(field);
@@ -137,10 +147,11 @@ function findingsIn(pod: Pod, os: OperatingSystem, { kind }: Subject, options: R
 }
 
 /** Below restricted, what only restricted would refuse is the author's choice. */
-function weakerThanRestricted(pod: Pod, options: ResolvedOptions, subject: Subject): Finding[] {
+function weakerThanRestricted(pod: Pod, os: OperatingSystem, options: ResolvedOptions, subject: Subject): Finding[] {
   if (options.level === 'restricted') return [];
   const { refused } = judge(pod, { ...options, level: 'restricted' }, subject);
-  return refused.map(({ checkId, reason, detail, fields }) => ({
+  const mendable = refused.filter(({ checkId }) => os === 'linux' || !LINUX_ONLY_CHECKS.includes(checkId));
+  return mendable.map(({ checkId, reason, detail, fields }) => ({
     rule: 'weaker-than-restricted',
     path: fields[0] ?? 'spec',
     message: `the level ${options.level} allows it, and restricted would not: ${checkId}: ${detail === '' ? reason : `${reason} (${detail})`}`,

@@ -1,8 +1,9 @@
 import type { ResolvedOptions } from './options';
 import { matches, type Subject, type Waiver } from './waiver';
 import type { Pod } from '../kubernetes/pod';
+import { APP_ARMOR_ANNOTATION_PREFIX } from '../pod-security/api-server-defaults';
 import type { CheckFailure } from '../pod-security/check';
-import { viewOf } from '../pod-security/pod-view';
+import { type PodView, viewOf } from '../pod-security/pod-view';
 import { policyOf } from '../pod-security/policy';
 import type { Violation } from '../pod-security/violation';
 
@@ -31,8 +32,7 @@ export function judge(pod: Pod, { level, kubernetesVersion, waivers }: Pick<Reso
   const refused: Violation[] = [];
   for (const { id, check } of policyOf(level, kubernetesVersion).checks) {
     if (!check(view)) continue;
-    const seeing = (sees: (container: string) => boolean): CheckFailure | undefined =>
-      check({ ...view, containers: view.containers.filter(({ container }) => sees(container.name)) });
+    const seeing = (sees: (container: string) => boolean): CheckFailure | undefined => check(partOf(view, sees));
     const own = relevant.filter((waiver) => waiver.check === id);
     for (const waiver of own) {
       const part = seeing((container) => covers(waiver, container));
@@ -43,6 +43,13 @@ export function judge(pod: Pod, { level, kubernetesVersion, waivers }: Pick<Reso
     if (left) refused.push(violation(id, left));
   }
   return { waived, refused, unused: relevant.filter((waiver) => !waived.some((entry) => entry.waiver === waiver)) };
+}
+
+/** The pod with only some of its containers, and of the annotations that are a container's only theirs. */
+function partOf(view: PodView, sees: (container: string) => boolean): PodView {
+  const annotations = Object.entries(view.annotations)
+    .filter(([key]) => !key.startsWith(APP_ARMOR_ANNOTATION_PREFIX) || sees(key.slice(APP_ARMOR_ANNOTATION_PREFIX.length)));
+  return { ...view, containers: view.containers.filter(({ container }) => sees(container.name)), annotations: Object.fromEntries(annotations) };
 }
 
 function covers(waiver: Waiver, container: string): boolean {

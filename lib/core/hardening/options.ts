@@ -61,7 +61,7 @@ const KNOWN: Readonly<Record<keyof HardeningOptions, true>> = {
 export function resolveOptions(options: HardeningOptions, defaultUser: number | 'image' = DEFAULT_USER): ResolvedOptions {
   expect(isPlainObject(options), 'options', 'an object', options);
   for (const key of Object.keys(options)) {
-    if (!(key in KNOWN)) throw new HardeningError('invalid-option', key, `must be one of ${Object.keys(KNOWN).join(', ')}, got an unknown option`);
+    if (!Object.hasOwn(KNOWN, key)) throw new HardeningError('invalid-option', key, `must be one of ${Object.keys(KNOWN).join(', ')}, got an unknown option`);
   }
   const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser, group, writablePaths = [], waivers = [], today } = options;
   expect(POD_SECURITY_LEVELS.includes(level), 'level', `one of ${POD_SECURITY_LEVELS.join(', ')}`, level);
@@ -98,8 +98,8 @@ function checkWritablePaths(writablePaths: unknown): void {
     const option = container === '' ? 'writablePaths' : `writablePaths.${container}`;
     expect(Array.isArray(list), option, 'a list of paths, or such a list for each container', list);
     for (const path of list as unknown[]) {
-      const fits = typeof path === 'string' && /^\/[^:]*[^:/][^:]*$/.test(path) && !path.split('/').includes('..');
-      expect(fits, option, 'absolute paths other than "/", without ":" or ".."', path);
+      const fits = typeof path === 'string' && /^\/[^:]*[^:/][^:]*$/.test(path) && !path.split('/').some((step) => step === '.' || step === '..');
+      expect(fits, option, 'absolute paths other than "/", without ":", "." or ".."', path);
     }
   }
 }

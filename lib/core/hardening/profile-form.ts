@@ -1,11 +1,10 @@
-import { HardeningError } from '../hardening-error';
 import type { ChangeLog } from './change';
 import { LOCALHOST_PREFIX, type ProfileField } from './profile';
 import { join } from '../kubernetes/field-path';
 import { type AnyContainer, containerPath, containersOf, type Pod } from '../kubernetes/pod';
 
 /** How one kind of profile is written: in fields, and before a certain release in annotations. */
-interface ProfileForm {
+export interface ProfileForm {
   readonly field: 'seccompProfile' | 'appArmorProfile';
   /** The first minor release with the field. */
   readonly fieldSince: number;
@@ -35,7 +34,7 @@ export const APPARMOR_FORM: ProfileForm = {
 };
 
 /** A place in a pod that can have a profile: the pod itself, or a container. */
-interface Place {
+export interface Place {
   readonly owner: { securityContext?: { seccompProfile?: ProfileField; appArmorProfile?: ProfileField } | null };
   readonly path: string;
   /** Undefined where the form has no annotation for it. */
@@ -44,7 +43,8 @@ interface Place {
   readonly container?: AnyContainer;
 }
 
-function placesOf(pod: Pod, form: ProfileForm): Place[] {
+/** Every place that can have a profile: the pod, then its containers. */
+export function placesOf(pod: Pod, form: ProfileForm): Place[] {
   return [
     { owner: pod.spec, path: 'spec', annotation: form.podAnnotation },
     ...containersOf(pod.spec).map((placed) => ({
@@ -54,6 +54,11 @@ function placesOf(pod: Pod, form: ProfileForm): Place[] {
       container: placed.container,
     })),
   ];
+}
+
+/** The annotation that is written for a place; null is none, as it is for the API server. */
+export function annotationOf(pod: Pod, { annotation }: Place): string | undefined {
+  return annotation === undefined ? undefined : pod.metadata?.annotations?.[annotation] ?? undefined;
 }
 
 /** A profile that a pod asks for, in a field or an annotation. */
@@ -66,29 +71,23 @@ export interface WrittenProfile {
 
 /** Every profile of one form that a pod asks for, in the form {@link writeInForm} has left. */
 export function profilesIn(pod: Pod, form: ProfileForm): WrittenProfile[] {
-  return placesOf(pod, form).flatMap(({ owner, path, annotation, container }) => {
+  return placesOf(pod, form).flatMap((place) => {
+    const { owner, path, annotation, container } = place;
     const field = owner.securityContext?.[form.field];
     if (field != null) return [{ path: `${path}.securityContext.${form.field}`, profile: field, container }];
-    const annotated = annotation === undefined ? undefined : pod.metadata?.annotations?.[annotation];
-    return annotated == null ? [] : [{ path: join('metadata.annotations', annotation!), profile: parseAnnotation(annotated, form, annotation!), container }];
+    const annotated = parseAnnotation(annotationOf(pod, place), form);
+    return annotated ? [{ path: join('metadata.annotations', annotation!), profile: annotated, container }] : [];
   });
 }
 
 /**
  * Writes the profiles a pod asks for in the form that the target version takes: annotations as fields, or before the fields existed the other way.
- * Otherwise the API server would drop one of them in silence, or refuse the pair.
- *
- * @throws HardeningError `api-server-refuses` where an annotation has no known value, or contradicts the field.
+ * Otherwise the API server would drop one of them in silence, or refuse the pair. They are taken to be well formed: profile-refusals.ts sees to that.
  */
 export function writeInForm(pod: Pod, form: ProfileForm, minor: number, log: ChangeLog): void {
   for (const place of placesOf(pod, form)) {
-    const annotation = place.annotation === undefined ? undefined : pod.metadata?.annotations?.[place.annotation];
-    const annotated = annotation == null ? undefined : parseAnnotation(annotation, form, place.annotation!);
+    const annotated = parseAnnotation(annotationOf(pod, place), form);
     const field = place.owner.securityContext?.[form.field] ?? undefined;
-    if (annotated && field && render(annotated, form) !== render(field, form)) {
-      throw new HardeningError('api-server-refuses', join('metadata.annotations', place.annotation!),
-        `must match ${place.path}.securityContext.${form.field}, which is ${JSON.stringify(render(field, form))}, got ${JSON.stringify(annotation)}`);
-    }
     if (minor >= form.fieldSince) {
       if (!annotated) continue;
       const why = `Kubernetes 1.${form.fieldSince} and later take the field`;
@@ -96,7 +95,7 @@ export function writeInForm(pod: Pod, form: ProfileForm, minor: number, log: Cha
       log.remove(pod, '', ['metadata', 'annotations', place.annotation!], why);
     } else if (field) {
       log.remove(place.owner, place.path, ['securityContext', form.field], `the field is not there before Kubernetes 1.${form.fieldSince}`);
-      if (place.annotation !== undefined) annotate(pod, place.annotation, field, form, log);
+      if (place.annotation !== undefined) annotateUnlessSet(pod, place, field, form, log);
       else for (const container of placesOf(pod, form).slice(1)) annotateUnlessSet(pod, container, field, form, log);
     }
   }
@@ -105,7 +104,8 @@ export function writeInForm(pod: Pod, form: ProfileForm, minor: number, log: Cha
 /** Gives the pod a profile, in the target version's form, unless it has one. */
 export function fillProfile(pod: Pod, form: ProfileForm, minor: number, profile: ProfileField, log: ChangeLog, why: string): void {
   if (minor >= form.fieldSince) {
-    log.fill(pod.spec, 'spec', ['securityContext', form.field], profile, why);
+    // A copy, for one profile serves many pods, and what one of them becomes later is not the others' business.
+    log.fill(pod.spec, 'spec', ['securityContext', form.field], { ...profile }, why);
     return;
   }
   const [ofPod, ...ofContainers] = placesOf(pod, form);
@@ -113,23 +113,20 @@ export function fillProfile(pod: Pod, form: ProfileForm, minor: number, profile:
 }
 
 function annotateUnlessSet(pod: Pod, place: Place, profile: ProfileField, form: ProfileForm, log: ChangeLog): void {
-  const hasField = place.owner.securityContext?.[form.field] != null;
-  if (!hasField && pod.metadata?.annotations?.[place.annotation!] == null) annotate(pod, place.annotation!, profile, form, log);
+  if (place.owner.securityContext?.[form.field] != null || annotationOf(pod, place) !== undefined) return;
+  log.set(pod, '', ['metadata', 'annotations', place.annotation!], render(profile, form), `Kubernetes before 1.${form.fieldSince} takes the annotation`);
 }
 
-function annotate(pod: Pod, annotation: string, profile: ProfileField, form: ProfileForm, log: ChangeLog): void {
-  log.set(pod, '', ['metadata', 'annotations', annotation], render(profile, form), `Kubernetes before 1.${form.fieldSince} takes the annotation`);
-}
-
-function render(profile: ProfileField, form: ProfileForm): string {
+/** A profile as an annotation says it. */
+export function render(profile: ProfileField, form: ProfileForm): string {
   if (profile.type === 'RuntimeDefault') return form.runtimeDefault[0]!;
   return profile.type === 'Localhost' ? LOCALHOST_PREFIX + (profile.localhostProfile ?? '') : 'unconfined';
 }
 
-function parseAnnotation(value: string, form: ProfileForm, annotation: string): ProfileField {
+/** What an annotation says, as a field; undefined where there is no annotation, or one with a value that means nothing. */
+export function parseAnnotation(value: string | undefined, form: ProfileForm): ProfileField | undefined {
+  if (value === undefined) return undefined;
   if (form.runtimeDefault.includes(value)) return { type: 'RuntimeDefault' };
   if (value === 'unconfined') return { type: 'Unconfined' };
-  if (value.startsWith(LOCALHOST_PREFIX)) return { type: 'Localhost', localhostProfile: value.slice(LOCALHOST_PREFIX.length) };
-  throw new HardeningError('api-server-refuses', join('metadata.annotations', annotation),
-    `must be "${form.runtimeDefault[0]}", "unconfined" or "${LOCALHOST_PREFIX}<profile>", got ${JSON.stringify(value)}`);
+  return value.startsWith(LOCALHOST_PREFIX) ? { type: 'Localhost', localhostProfile: value.slice(LOCALHOST_PREFIX.length) } : undefined;
 }

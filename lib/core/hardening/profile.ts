@@ -21,6 +21,9 @@ export interface ProfileField {
 /** What the old annotations put before the profile's name, and what a field must not have. */
 export const LOCALHOST_PREFIX = 'localhost/';
 
+/** The most bytes that the name of an AppArmor profile may have: a path's, without the byte that ends it. */
+export const MAX_PROFILE_BYTES = 4095;
+
 /**
  * Checks a profile option and gives it as a field.
  *
@@ -29,8 +32,8 @@ export const LOCALHOST_PREFIX = 'localhost/';
 export function toProfileField(reference: ProfileReference, option: string): ProfileField {
   if (reference === 'RuntimeDefault' || reference === 'Unconfined') return { type: reference };
   const localhost: unknown = isPlainObject(reference) ? reference.localhost : undefined;
-  if (typeof localhost !== 'string' || localhost.trim() === '') {
-    throw new HardeningError('invalid-option', option, `must be "RuntimeDefault", "Unconfined" or { localhost: <name> }, got ${describe(reference)}`);
+  if (typeof localhost !== 'string' || localhost === '' || localhost.trim() !== localhost || localhost.length > MAX_PROFILE_BYTES) {
+    throw new HardeningError('invalid-option', option, `must be "RuntimeDefault", "Unconfined" or { localhost: <name, without spaces around it> }, got ${describe(isPlainObject(reference) ? localhost : reference)}`);
   }
   if (localhost.startsWith(LOCALHOST_PREFIX) || localhost.startsWith('/') || localhost.split('/').includes('..')) {
     throw new HardeningError('invalid-option', `${option}.localhost`,

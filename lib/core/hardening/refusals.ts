@@ -1,4 +1,3 @@
-import { APPARMOR_FORM, profilesIn, SECCOMP_FORM } from './profile-form';
 import { effective, effectiveUserName } from '../kubernetes/effective';
 import type { OperatingSystem } from '../kubernetes/operating-system';
 import { containerPath, containersOf, type Pod } from '../kubernetes/pod';
@@ -15,7 +14,7 @@ export function refusalsOf(pod: Pod, os: OperatingSystem): RefusedField[] {
     // As the API server does it: by os.name alone, so that a pod of a version without the field is not held to it.
     ...spec.os?.name == null ? [] : fieldsRefusedFor(os, spec),
     ...windowsOptionsRefused(spec),
-    ...os === 'linux' ? [...escalationRefused(pod), ...profilesRefused(pod)] : [],
+    ...os === 'linux' ? escalationRefused(pod) : [],
     ...rootRefused(pod, os),
   ];
 }
@@ -31,23 +30,6 @@ function escalationRefused({ spec }: Pod): RefusedField[] {
       ...context.capabilities?.add?.includes('CAP_SYS_ADMIN') ? [{ path, problem: 'must not be false where CAP_SYS_ADMIN is added, got false' }] : [],
     ];
   });
-}
-
-/** @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go validateSeccompProfileField, ValidateAppArmorProfileField */
-function profilesRefused(pod: Pod): RefusedField[] {
-  return [SECCOMP_FORM, APPARMOR_FORM].flatMap((form) => profilesIn(pod, form).flatMap(({ path, profile: { type, localhostProfile } }) => {
-    if (!['RuntimeDefault', 'Unconfined', 'Localhost'].includes(type)) {
-      return [{ path: `${path}.type`, problem: `must be RuntimeDefault, Unconfined or Localhost, got ${JSON.stringify(type ?? null)}` }];
-    }
-    if (type !== 'Localhost') {
-      return localhostProfile == null ? [] : [{ path: `${path}.localhostProfile`, problem: `must be set only where type is Localhost, got ${JSON.stringify(localhostProfile)}` }];
-    }
-    const leavesDirectory = form === SECCOMP_FORM && (localhostProfile?.startsWith('/') || localhostProfile?.split('/').includes('..'));
-    const isPadded = form === APPARMOR_FORM && localhostProfile?.trim() !== localhostProfile;
-    if (localhostProfile && !leavesDirectory && !isPadded) return [];
-    const must = form === SECCOMP_FORM ? 'a relative path below the kubelet\'s seccomp directory' : 'the name of a loaded profile, without spaces around it';
-    return [{ path: `${path}.localhostProfile`, problem: `must be ${must}, got ${JSON.stringify(localhostProfile ?? null)}` }];
-  }));
 }
 
 /** @see https://github.com/kubernetes/kubernetes/tree/v1.37.0/pkg/kubelet/kuberuntime verifyRunAsNonRoot, for Linux and for Windows */

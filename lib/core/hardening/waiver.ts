@@ -37,6 +37,8 @@ export interface Subject {
   readonly path?: string;
 }
 
+const WAIVER_FIELDS: Readonly<Record<keyof Waiver, true>> = { check: true, reason: true, owner: true, expires: true, match: true };
+
 const MATCH_TEXTS = ['kind', 'namespace', 'name', 'path'] as const;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -56,6 +58,10 @@ export function checkWaivers(waivers: readonly Waiver[], today: string | undefin
   waivers.forEach((waiver, index) => {
     const path = `waivers[${index}]`;
     if (!isPlainObject(waiver)) throw refuse(path, 'must be { check, reason, … }', waiver);
+    // A misspelt `expires` or `match` would make the waiver hold for ever, or for everything.
+    for (const key of Object.keys(waiver)) {
+      if (!Object.hasOwn(WAIVER_FIELDS, key)) throw refuse(`${path}.${key}`, `must be one of ${Object.keys(WAIVER_FIELDS).join(', ')}`, key);
+    }
     if (!CHECK_IDS.includes(waiver.check)) throw refuse(`${path}.check`, `must be a Pod Security check (${CHECK_IDS.join(', ')})`, waiver.check);
     if (typeof waiver.reason !== 'string' || waiver.reason.trim() === '') throw refuse(`${path}.reason`, 'must say why', waiver.reason);
     if (waiver.owner !== undefined && typeof waiver.owner !== 'string') throw refuse(`${path}.owner`, 'must be a text', waiver.owner);
@@ -96,7 +102,16 @@ export function matches(waiver: Waiver, subject: Subject): boolean {
   });
 }
 
+/** Not a regular expression, which many a `*` would make slow. */
 function fits(pattern: string, text: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's').test(text);
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return text === pattern;
+  let from = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, from);
+    if (found < 0) return false;
+    from = found + part.length;
+  }
+  return text.startsWith(first) && text.endsWith(last) && text.length - last.length >= from;
 }

@@ -2,7 +2,9 @@ import { HardeningError } from '../hardening-error';
 import type { ChangeLog } from './change';
 import type { ResolvedOptions } from './options';
 import { TEMPORARY_DIRECTORY, WRITABLE_SIZE_LIMIT } from './presets';
+import { join } from '../kubernetes/field-path';
 import type { PodSpec } from '../kubernetes/generated/types';
+import { describe } from '../kubernetes/plain-data';
 import { containerPath, containersOf, type PlacedContainer } from '../kubernetes/pod';
 
 /** The most characters that a volume's name may have. */
@@ -16,27 +18,33 @@ const MAX_NAME = 63;
  */
 export function addWritablePaths(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths'], log: ChangeLog): void {
   const containers = containersOf(spec);
-  const pathsOf = byContainer(writablePaths, containers.map(({ container }) => container.name));
+  checkNames(writablePaths, new Set(containers.map(({ container }) => container.name)));
   const taken = new Set(spec.volumes?.map((volume) => volume?.name));
   for (const placed of containers) {
     const { container } = placed;
-    const paths = pathsOf(container.name).map(withoutSlash);
+    const paths = writablePathsOf(writablePaths, container.name).map(canonical);
     if (container.securityContext?.readOnlyRootFilesystem) paths.unshift(TEMPORARY_DIRECTORY);
-    const mounted = new Set(container.volumeMounts?.map((mount) => withoutSlash(mount?.mountPath ?? '')));
+    const mounted = new Set([
+      ...(container.volumeMounts ?? []).map((volume) => volume?.mountPath), ...(container.volumeDevices ?? []).map((device) => device?.devicePath),
+    ].map((path) => canonical(path ?? '')));
     for (const path of new Set(paths)) {
       if (!mounted.has(path)) mount(spec, placed, path, taken, log);
     }
   }
 }
 
-function byContainer(writablePaths: ResolvedOptions['writablePaths'], names: readonly string[]): (name: string) => string[] {
-  if (isList(writablePaths)) return () => [...writablePaths];
+/** The writable paths asked for in one container. */
+export function writablePathsOf(writablePaths: ResolvedOptions['writablePaths'], container: string): readonly string[] {
+  if (isList(writablePaths)) return writablePaths;
+  return Object.hasOwn(writablePaths, container) ? writablePaths[container]! : [];
+}
+
+function checkNames(writablePaths: ResolvedOptions['writablePaths'], names: ReadonlySet<string>): void {
+  if (isList(writablePaths)) return;
   for (const name of Object.keys(writablePaths)) {
-    if (!names.includes(name)) {
-      throw new HardeningError('invalid-option', `writablePaths.${name}`, `must name a container of the pod (${names.join(', ')}), got ${JSON.stringify(name)}`);
-    }
+    if (names.has(name)) continue;
+    throw new HardeningError('invalid-option', join('writablePaths', name), `must name a container of the pod (${[...names].join(', ')}), got ${describe(name)}`);
   }
-  return (name) => [...Object.hasOwn(writablePaths, name) ? writablePaths[name]! : []];
 }
 
 function isList(writablePaths: ResolvedOptions['writablePaths']): writablePaths is readonly string[] {
@@ -61,6 +69,7 @@ function volumeName(container: string, path: string, taken: ReadonlySet<string |
   }
 }
 
-function withoutSlash(path: string): string {
-  return path.replace(/\/+$/, '');
+/** A path as the node reads it: `tmp`, `/tmp/` and `//tmp/.` are `/tmp`. */
+function canonical(path: string): string {
+  return `/${path.split('/').filter((step) => step !== '' && step !== '.').join('/')}`;
 }

@@ -1,6 +1,6 @@
 import { HardeningError } from '../hardening-error';
 import { join } from './field-path';
-import { describe, isPlainObject } from './plain-data';
+import { describe, isPlainObject, MAX_DEPTH } from './plain-data';
 
 /** Where the built-in kinds hold their pod, by API group and kind. */
 const TEMPLATE_PATHS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -45,6 +45,7 @@ export function podTemplatesOf(manifest: unknown): PodTemplate[] {
 function collect(manifest: unknown, implied: Record<string, unknown>, path: string, ancestors: readonly unknown[], found: PodTemplate[]): void {
   if (!isPlainObject(manifest)) throw new HardeningError('invalid-object', path, `must be a Kubernetes object, got ${describe(manifest)}`);
   if (ancestors.includes(manifest)) throw new HardeningError('invalid-object', path, 'must not contain itself, got a cycle');
+  if (ancestors.length >= MAX_DEPTH) throw new HardeningError('invalid-object', path, `must not nest deeper than ${MAX_DEPTH} levels, got more`);
   const apiVersion = nonEmptyString(manifest.apiVersion ?? implied.apiVersion, join(path, 'apiVersion'));
   const kind = nonEmptyString(manifest.kind ?? implied.kind, join(path, 'kind'));
   if (kind.endsWith('List') && Array.isArray(manifest.items)) {
@@ -53,8 +54,14 @@ function collect(manifest: unknown, implied: Record<string, unknown>, path: stri
     manifest.items.forEach((item, index) => collect(item, items, join(join(path, 'items'), index), [...ancestors, manifest], found));
     return;
   }
-  const steps = TEMPLATE_PATHS[apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '']?.[kind];
+  const steps = templatePathOf(apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '', kind);
   if (steps) found.push(locate(manifest, kind, path, steps));
+}
+
+/** Not by plain indexing, which would find what every JavaScript object has for a kind named `constructor`. */
+function templatePathOf(group: string, kind: string): readonly string[] | undefined {
+  const kinds = Object.hasOwn(TEMPLATE_PATHS, group) ? TEMPLATE_PATHS[group]! : {};
+  return Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
 }
 
 function nonEmptyString(value: unknown, path: string): string {

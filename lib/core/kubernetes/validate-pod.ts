@@ -45,6 +45,12 @@ export function validateMetadata(metadata: unknown, path: string): void {
   new Visitor(path).visit(metadata, 'ObjectMeta', 'metadata');
 }
 
+/** A field's type; undefined where the type has no such field, be it one that every JavaScript object has. */
+function fieldTypeOf(type: string, field: string): string | undefined {
+  const fields = POD_SCHEMA[type]!;
+  return Object.hasOwn(fields, field) ? fields[field] : undefined;
+}
+
 /** Walks a value along its type. The steps taken become a path only where something is wrong. */
 class Visitor {
   readonly unknownFields: string[] = [];
@@ -70,7 +76,7 @@ class Visitor {
     this.expect(isPlainObject(value), 'an object', value);
     const itemType = type.startsWith('{') ? type.slice(1, -1) : undefined;
     for (const [key, field] of Object.entries(value as object)) {
-      const fieldType = itemType ?? POD_SCHEMA[type]![key];
+      const fieldType = itemType ?? fieldTypeOf(type, key);
       if (fieldType === undefined) this.unknownFields.push(join(this.path(), key));
       else this.visit(field, fieldType, key);
     }

@@ -1,4 +1,5 @@
 import { HardeningError } from '../hardening-error';
+import { describe } from './plain-data';
 
 /** The newest Kubernetes minor release whose fields and policies this library knows; `latest` means it. */
 export const LATEST_VERSION = '1.37';
@@ -17,7 +18,7 @@ export function minorOf(version: KubernetesVersion, path = 'version'): number {
   const text = version === 'latest' ? LATEST_VERSION : version;
   const match = typeof text === 'string' ? FORM.exec(text) : null;
   if (!match) {
-    throw new HardeningError('invalid-option', path, `must be "latest" or a Kubernetes version such as "1.34", got ${JSON.stringify(version)}`);
+    throw new HardeningError('invalid-option', path, `must be "latest" or a Kubernetes version such as "1.34", got ${describe(version)}`);
   }
   return Number(match[1]);
 }

@@ -6,6 +6,9 @@ import { containerPath, containersOf } from '../kubernetes/pod';
 /** The most KiB that an inlined gMSA credential spec may have. */
 export const MAX_CREDENTIAL_SPEC_KIB = 64;
 
+/** Kubernetes counts bytes and says characters. */
+const MAX_SUBDOMAIN_BYTES = 253;
+
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**
@@ -38,7 +41,7 @@ function optionsRefused(options: WindowsSecurityContextOptions | null | undefine
 
 function credentialSpecNameProblems(name: string): string[] {
   return [
-    ...name.length > 253 ? ['must be no more than 253 bytes'] : [],
+    ...bytesOf(name) > MAX_SUBDOMAIN_BYTES ? [`must be no more than ${MAX_SUBDOMAIN_BYTES} characters`] : [],
     ...DNS_SUBDOMAIN.test(name) ? [] : ['a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, \'-\' or \'.\', and must start '
       + "and end with an alphanumeric character (e.g. 'example.com', regex used for validation is "
       + "'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"],

@@ -5,13 +5,15 @@ import { profilesIn, SECCOMP_FORM } from '../profile-form';
 /** The runtime gives a privileged container no seccomp filter, whatever it asks for. Measured with containerd 1.6: `Seccomp: 0`. */
 export const PRIVILEGED_SECCOMP: FindingRule = {
   rule: 'privileged-seccomp',
-  find: ({ pod, os, containers }) => os !== 'linux' ? [] : containers.flatMap((placed) => {
-    if (!placed.container.securityContext?.privileged) return [];
-    const profile = profilesIn(pod, SECCOMP_FORM).filter(({ container }) => container === undefined || container === placed.container).at(-1)?.profile;
-    if (profile === undefined || profile.type === 'Unconfined') return [];
-    return [{
-      path: `${containerPath(placed)}.securityContext.privileged`,
-      message: `a privileged container runs without a seccomp filter: its profile ${profile.type} is not applied`,
-    }];
-  }),
+  find: ({ pod, os, containers }) => {
+    if (os !== 'linux') return [];
+    const profiles = new Map(profilesIn(pod, SECCOMP_FORM).map(({ container, profile }) => [container, profile]));
+    return containers.flatMap((placed) => {
+      const profile = profiles.get(placed.container) ?? profiles.get(undefined);
+      return !placed.container.securityContext?.privileged || profile === undefined || profile.type === 'Unconfined' ? [] : [{
+        path: `${containerPath(placed)}.securityContext.privileged`,
+        message: `a privileged container runs without a seccomp filter: its profile ${profile.type} is not applied`,
+      }];
+    });
+  },
 };

@@ -9,7 +9,7 @@ export const SERVICE_ACCOUNT_TOKEN: FindingRule = {
     }
     return spec.automountServiceAccountToken === false ? [] : [{
       path: 'spec.serviceAccountName',
-      message: `the pod names the service account "${spec.serviceAccountName ?? spec.serviceAccount}", so every container gets its token for the API server: set automountServiceAccountToken to false if it does not call it`,
+      message: `the pod names the service account "${spec.serviceAccountName || spec.serviceAccount}", so every container gets its token for the API server: set automountServiceAccountToken to false if it does not call it`,
     }];
   },
 };

@@ -25,7 +25,13 @@ export const VOLUME_OWNERSHIP: FindingRule = {
 
 function problemOf(volume: Volume): string | undefined {
   if (volume.persistentVolumeClaim || volume.ephemeral) return 'the claim belongs to root, and another user may not write to it';
-  const modes = [volume.secret?.defaultMode, ...(volume.secret?.items ?? []).map((item) => item?.mode)];
+  const { secret, projected } = volume;
+  const secrets = projected?.sources?.flatMap((source) => source?.secret ?? []) ?? [];
+  const modes = [
+    secret?.defaultMode, ...secrets.length > 0 ? [projected?.defaultMode] : [],
+    ...[secret, ...secrets].flatMap((source) => source?.items ?? []).map((item) => item?.mode),
+  ];
+  // eslint-disable-next-line no-bitwise -- permission bits
   return modes.some((mode) => mode != null && !(mode & READ_BY_OTHERS)) ? 'the secret belongs to root, and its mode lets nobody else read it' : undefined;
 }
 

@@ -1,0 +1,3 @@
+import { shopApp } from './shop';
+
+shopApp({ outdir: 'examples/cdk8s-app/manifests' }).synth();

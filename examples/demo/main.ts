@@ -1,0 +1,62 @@
+import { evaluateManifest, hardenManifest, HardeningError } from 'hardened-kube';
+import { HardenedWorkload } from 'hardened-kube/cdk8s';
+import { readManifests, writeManifests } from './manifests';
+import { needsOf, tableOf, type Hardened } from './report';
+import { shopApp } from '../cdk8s-app/shop';
+
+/** Where the example's manifests go; what is made of the files named goes beside it. */
+const OUTPUT = 'examples/cdk8s-app/manifests';
+
+/** Synthesizes the example shop. */
+function hardenShop(): Hardened[] {
+  const app = shopApp({ outdir: OUTPUT });
+  app.synth();
+  return app.node.findAll().filter((construct): construct is HardenedWorkload => construct instanceof HardenedWorkload).map((construct) => ({
+    workload: nameOf(construct.toJson()), before: construct.authored, after: construct.toJson(), report: construct.report,
+  }));
+}
+
+/** Hardens the manifests of a file, and writes them whole or not at all. */
+function hardenFile(file: string): { rows: Hardened[]; leftAlone: string[]; written: string } {
+  const rows: Hardened[] = [];
+  const leftAlone: string[] = [];
+  const hardened = readManifests(file).map((before) => {
+    const { manifest: after, ...report } = inFile(file, () => hardenManifest(before));
+    if (evaluateManifest(before).length > 0) rows.push({ workload: nameOf(before), before, after, report });
+    else leftAlone.push(nameOf(before));
+    return after;
+  });
+  return { rows, leftAlone, written: writeManifests(OUTPUT, file, hardened) };
+}
+
+function inFile<T>(file: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw HardeningError.is(error) ? error.in(file) : error;
+  }
+}
+
+function nameOf(manifest: unknown): string {
+  const { kind, metadata } = manifest as { kind: string; metadata?: { name?: string; namespace?: string } };
+  return `${kind} ${[metadata?.namespace, metadata?.name].filter(Boolean).join('/')}`;
+}
+
+function main(files: readonly string[]): void {
+  if (files.length === 0) {
+    const rows = hardenShop();
+    process.stdout.write(`${[tableOf(rows), needsOf(rows), `The manifests are in ${OUTPUT}.`].filter(Boolean).join('\n\n')}\n`);
+  }
+  for (const file of files) {
+    const { rows, leftAlone, written } = hardenFile(file);
+    const others = leftAlone.length > 0 ? `Left alone, as they hold no pod: ${leftAlone.join(', ')}.` : '';
+    process.stdout.write(`${[tableOf(rows), needsOf(rows), others, `The hardened manifests are in ${written}.`].filter(Boolean).join('\n\n')}\n`);
+  }
+}
+
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,10 @@
+import { HardeningError } from '../core/hardening-error';
+
+/** Runs something, and lets its errors say which construct they are about. */
+export function forConstruct<T>(constructPath: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw HardeningError.is(error) ? error.in(constructPath) : error;
+  }
+}

@@ -1,0 +1,13 @@
+import type { Construct } from 'constructs';
+import { HardenedWorkload, type HardenedWorkloadProps, type SelectorOptional } from './hardened-workload';
+import type { DeploymentSpec } from '../core/kubernetes/generated/types';
+
+/** What a {@link HardenedDeployment} takes: the Deployment's own spec, whose selector and labels may be left out. */
+export type HardenedDeploymentProps = HardenedWorkloadProps<SelectorOptional<DeploymentSpec>>;
+
+/** A Deployment of hardened pods. */
+export class HardenedDeployment extends HardenedWorkload {
+  constructor(scope: Construct, id: string, props: HardenedDeploymentProps) {
+    super(scope, id, { kind: 'Deployment', apiVersion: () => 'apps/v1', hasSelector: true }, props);
+  }
+}

@@ -1,0 +1,123 @@
+import { ApiObject, type ApiObjectMetadata, type JsonPatch, Lazy, Names } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { forConstruct } from './construct-error';
+import { Hardening } from './hardening';
+import { namespaceProblems } from './namespace-problems';
+import { hasTokens } from './tokens';
+import { type HardenManifestResult, hardenWorkloads } from '../core/hardening/harden-manifest';
+import type { HardeningReport } from '../core/hardening/harden-pod';
+import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options';
+
+/** What every hardened workload takes. */
+export interface HardenedWorkloadProps<Spec> {
+  /** The object's metadata, as for any ApiObject. */
+  readonly metadata?: ApiObjectMetadata;
+  /** The kind's own spec. Every security field it leaves out gets the hardened value. */
+  readonly spec: Spec;
+  /** Over what {@link Hardening} says of the scope. */
+  readonly hardening?: HardeningOptions;
+}
+
+/** The spec of a kind that finds its pods by a selector, which may be left out. */
+export type SelectorOptional<Spec extends { selector?: unknown }> = Omit<Spec, 'selector'> & Partial<Pick<Spec, 'selector'>>;
+
+/** An API kind, in the version that a Kubernetes release serves. */
+export interface WorkloadKind {
+  readonly kind: string;
+  readonly apiVersion: (minor: number) => string;
+  /** Whether it finds its pods by a selector. */
+  readonly hasSelector: boolean;
+}
+
+/** The label by which a workload finds its pods where its author names none. */
+export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
+
+/** What the kinds with a selector have in their spec. */
+interface SelectingSpec {
+  readonly selector?: { readonly matchLabels?: Record<string, string> };
+  readonly template?: { readonly metadata?: { readonly labels?: Record<string, string> } };
+}
+
+/**
+ * A workload whose pods are hardened, and held to their Pod Security level.
+ *
+ * That happens at once where every value is known, so that an error shows at its line and JSON patches find every field. It happens again when the object
+ * is synthesized, so that neither a patch nor a Lazy gets past it.
+ */
+export abstract class HardenedWorkload extends ApiObject {
+  /** ApiObject takes every ApiObject for an instance of any of its subclasses; here `instanceof` means what it says. */
+  static [Symbol.hasInstance](value: unknown): value is HardenedWorkload {
+    return Object.prototype.isPrototypeOf.call(this.prototype, value as object);
+  }
+
+  /**
+   * The labels by which the workload finds its pods, for the selector of a Service.
+   */
+  readonly matchLabels: Readonly<Record<string, string>>;
+
+  private readonly options: ResolvedOptions;
+  private readonly authoredSpec: object;
+  private readonly early: HardenManifestResult | undefined;
+  private isPatched = false;
+
+  protected constructor(scope: Construct, id: string, { kind, apiVersion, hasSelector }: WorkloadKind, props: HardenedWorkloadProps<object>) {
+    const options = Hardening.of(scope).resolve(props.hardening ?? {}, [scope.node.path, id].filter(Boolean).join('/'));
+    const later = { spec: props.spec };
+    super(scope, id, { apiVersion: apiVersion(options.minor), kind, metadata: props.metadata, spec: Lazy.any({ produce: () => later.spec }) });
+    this.options = options;
+    this.node.addValidation({ validate: () => this.problems() });
+    if (hasSelector) later.spec = selecting(props.spec, Names.toLabelValue(this));
+    this.matchLabels = (later.spec as SelectingSpec).selector?.matchLabels ?? {};
+    this.authoredSpec = later.spec;
+    if (!hasTokens(later.spec)) {
+      this.early = this.harden(this.authored);
+      later.spec = (this.early.manifest as { spec: object }).spec;
+    }
+  }
+
+  /** The object as its author wrote it: what the report's changes are changes to. */
+  get authored(): unknown {
+    if (!this.early && hasTokens(this.authoredSpec)) return super.toJson();
+    return { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson() as unknown, spec: this.authoredSpec };
+  }
+
+  /** What hardening changed, waived and found. */
+  get report(): HardeningReport {
+    return this.early ?? this.harden(this.authored);
+  }
+
+  addJsonPatch(...patches: JsonPatch[]): void {
+    this.isPatched = true;
+    super.addJsonPatch(...patches);
+  }
+
+  /**
+   * The hardened object.
+   *
+   * @throws HardeningError where a patch or a Lazy has broken the level.
+   */
+  toJson(): unknown {
+    return this.harden(super.toJson()).manifest;
+  }
+
+  private harden(manifest: unknown): HardenManifestResult {
+    return forConstruct(this.node.path, () => hardenWorkloads(manifest, this.options, this.node.path));
+  }
+
+  /** Before any file is written, cdk8s asks every construct of the app once for each chart: only what can have changed is judged again. */
+  private problems(): string[] {
+    try {
+      const { manifest, waived } = this.early && !this.isPatched ? this.early : this.harden(super.toJson());
+      return waived.length > 0 || this.options.level !== 'restricted' ? namespaceProblems(this, manifest) : [];
+    } catch (error) {
+      return [(error as Error).message];
+    }
+  }
+}
+
+function selecting(spec: SelectingSpec, instance: string): object {
+  const selector = spec.selector ?? { matchLabels: { [INSTANCE_LABEL]: instance } };
+  if (hasTokens(selector) || hasTokens(spec.template)) return { ...spec, selector };
+  const template = { ...spec.template, metadata: { ...spec.template?.metadata, labels: { ...selector.matchLabels, ...spec.template?.metadata?.labels } } };
+  return { ...spec, selector, template };
+}

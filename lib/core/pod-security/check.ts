@@ -1,0 +1,37 @@
+import type { PodView } from './pod-view';
+
+/** Why a pod fails a check: a {@link Violation} without the check's ID. */
+export interface CheckFailure {
+  /** What is wrong, in the admission controller's words. */
+  readonly reason: string;
+  /** Where, in the admission controller's words. */
+  readonly detail: string;
+  /** The fields at fault, from the pod's root. */
+  readonly fields: readonly string[];
+}
+
+/** Judges a pod; undefined when it passes. */
+export type CheckPod = (pod: PodView) => CheckFailure | undefined;
+
+/** What a check asks from one policy version on, until its next revision. */
+export interface CheckRevision {
+  /** The first minor release this revision rules: 25 for policy version 1.25. */
+  readonly minimum: number;
+  /** Baseline checks that the restricted level skips because this revision asks for more. */
+  readonly overrides?: readonly string[];
+  readonly check: CheckPod;
+}
+
+/**
+ * One rule of the Pod Security Standards, as data.
+ *
+ * Before its first revision's version a check does not exist.
+ */
+export interface Check {
+  /** The ID that Pod Security Admission gives it. */
+  readonly id: string;
+  /** The weakest level that asks for it. */
+  readonly level: 'baseline' | 'restricted';
+  /** Its revisions, in strictly increasing order of version. */
+  readonly versions: readonly CheckRevision[];
+}

@@ -1,0 +1,81 @@
+import type { Check, CheckFailure } from '../check';
+import { goQuote } from '../go-quote';
+import { sortedSet, wellFormed } from '../go-strings';
+import { plural, quoted, setters } from '../phrases';
+import { annotationPath, containersWhere, fieldsIn, type PodView } from '../pod-view';
+
+/** The profile types that a pod and its containers may name. */
+export const SECCOMP_ALLOWED_TYPES: readonly string[] = ['RuntimeDefault', 'Localhost'];
+
+/** The annotation of a whole pod's profile, before there was a field. */
+const POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
+/** Annotations of one container's profile end in its name. */
+const CONTAINER_ANNOTATION_PREFIX = 'container.seccomp.security.alpha.kubernetes.io/';
+
+/**
+ * Neither a pod nor a container may run without a seccomp profile by asking for none.
+ *
+ * Restricted fields until 1.18:
+ * - annotations `seccomp.security.alpha.kubernetes.io/pod` and `container.seccomp.security.alpha.kubernetes.io/<container>`: unset, `runtime/default`,
+ *   `docker/default` or `localhost/…`
+ *
+ * From 1.19, of the pod and of init, main and ephemeral containers:
+ * - `securityContext.seccompProfile.type`: {@link SECCOMP_ALLOWED_TYPES}, where the profile is set
+ *
+ * @see policy/check_seccompProfile_baseline.go of k8s.io/pod-security-admission v0.37.0
+ */
+export const seccompProfileBaseline: Check = {
+  id: 'seccompProfile_baseline',
+  level: 'baseline',
+  versions: [
+    { minimum: 0, check: since1_0 },
+    { minimum: 19, check: noForbiddenType },
+  ],
+};
+
+function since1_0(pod: PodView): CheckFailure | undefined {
+  const keys: string[] = [];
+  if (isForbiddenAnnotation(pod, POD_ANNOTATION)) keys.push(POD_ANNOTATION);
+  for (const view of containersWhere(pod, ({ container }) => isForbiddenAnnotation(pod, containerAnnotation(container.name)))) {
+    keys.push(containerAnnotation(view.container.name));
+  }
+  if (keys.length === 0) return undefined;
+  const forbidden = sortedSet(keys.map((key) => `${wellFormed(key)}=${goQuote(pod.annotations[key] ?? '')}`));
+  return {
+    reason: 'seccompProfile',
+    detail: `forbidden ${plural('annotation', forbidden.length)} ${forbidden.join(', ')}`,
+    fields: [...new Set(keys)].sort().map(annotationPath),
+  };
+}
+
+/** From 1.19 the field alone counts: the rule on the annotations is gone. */
+export function noForbiddenType(pod: PodView): CheckFailure | undefined {
+  const podProfile = pod.context.seccompProfile;
+  const podAtFault = podProfile != null && !isAllowedSeccompType(podProfile.type);
+  const atFault = containersWhere(pod, ({ context: { seccompProfile: profile } }) => profile != null && !isAllowedSeccompType(profile.type));
+  if (!podAtFault && atFault.length === 0) return undefined;
+  const types = atFault.map(({ context }) => context.seccompProfile?.type ?? '');
+  if (podAtFault) types.push(podProfile.type ?? '');
+  return {
+    reason: 'seccompProfile',
+    detail: `${setters(podAtFault, atFault)} must not set securityContext.seccompProfile.type to ${quoted(sortedSet(types))}`,
+    fields: [
+      ...podAtFault ? ['spec.securityContext.seccompProfile.type'] : [],
+      ...fieldsIn(atFault, 'securityContext.seccompProfile.type'),
+    ],
+  };
+}
+
+function isAllowedSeccompType(type: string | undefined): boolean {
+  return type === 'RuntimeDefault' || type === 'Localhost';
+}
+
+function containerAnnotation(name: string | undefined): string {
+  return `${CONTAINER_ANNOTATION_PREFIX}${name ?? ''}`;
+}
+
+function isForbiddenAnnotation({ annotations }: PodView, key: string): boolean {
+  const value: string | null | undefined = annotations[key];
+  // An annotation that is null is one that is empty.
+  return value !== undefined && value !== 'runtime/default' && value !== 'docker/default' && !value?.startsWith('localhost/');
+}

@@ -1,0 +1,81 @@
+import { DEFAULT_LEVEL, type PodSecurityLevel } from './level';
+import { viewOf } from './pod-view';
+import { type Policy, policyOf } from './policy';
+import type { Violation } from './violation';
+import type { Pod } from '../kubernetes/pod';
+import type { KubernetesVersion } from '../kubernetes/version';
+
+/** The policy version unless told otherwise: the newest that this library knows. */
+export const DEFAULT_POLICY_VERSION: KubernetesVersion = 'latest';
+
+/** What a pod is held to. */
+export interface PodSecurityOptions {
+  /** {@link DEFAULT_LEVEL} by default. */
+  readonly level?: PodSecurityLevel;
+  /** `1.34`, `v1.34` or `latest`: {@link DEFAULT_POLICY_VERSION} by default. A version newer than the newest policy means the newest. */
+  readonly version?: KubernetesVersion;
+}
+
+/** The verdict on a pod. */
+export interface PodSecurityResult {
+  readonly allowed: boolean;
+  readonly level: PodSecurityLevel;
+  /** `latest`, or the version asked for as the admission controller prints it: `v1.34`. */
+  readonly version: string;
+  /** One for each check that the pod fails, in the order of the message. */
+  readonly violations: readonly Violation[];
+  /** What the admission controller prints after `violates PodSecurity "restricted:v1.34": `; empty when allowed. */
+  readonly message: string;
+}
+
+const NO_VIOLATIONS: readonly Violation[] = Object.freeze([]);
+
+/**
+ * Says what Pod Security Admission says of a Pod that is created, in its words (k8s.io/pod-security-admission v0.37.0).
+ *
+ * What the API server fills in before admission is taken into account, and the pod is not changed. It is taken to be well typed: what the API server would refuse
+ * for any other reason is not looked for.
+ *
+ * @throws HardeningError `invalid-object` when there is no spec or a list of containers is no list; `invalid-option` for a level or version that there is not.
+ */
+export function evaluatePod(pod: Pod, options: PodSecurityOptions = {}): PodSecurityResult {
+  return judge(pod, policyFor(options), false);
+}
+
+/**
+ * Says what Pod Security Admission warns about a pod template, such as a Deployment's.
+ *
+ * The verdict is that on its pods. The message can say less than theirs, as the API server fills in less: no `hostPort` under `hostNetwork: true`, and
+ * no AppArmor field from an annotation.
+ *
+ * @throws HardeningError as {@link evaluatePod}.
+ */
+export function evaluatePodTemplate(template: Pod, options: PodSecurityOptions = {}): PodSecurityResult {
+  return judge(template, policyFor(options), true);
+}
+
+function policyFor({ level = DEFAULT_LEVEL, version = DEFAULT_POLICY_VERSION }: PodSecurityOptions): Policy {
+  return policyOf(level, version);
+}
+
+function judge(pod: Pod, { level, version, checks }: Policy, isTemplate: boolean): PodSecurityResult {
+  const view = viewOf(pod, isTemplate);
+  let violations: Violation[] | undefined;
+  for (const { id, check } of checks) {
+    const failure = check(view);
+    if (failure !== undefined) {
+      (violations ??= []).push({ checkId: id, reason: failure.reason, detail: failure.detail, fields: failure.fields });
+    }
+  }
+  if (violations === undefined) return { allowed: true, level, version, violations: NO_VIOLATIONS, message: '' };
+  return { allowed: false, level, version, violations, message: messageOf(violations) };
+}
+
+function messageOf(violations: readonly Violation[]): string {
+  let message = '';
+  for (const { reason, detail } of violations) {
+    if (message !== '') message += ', ';
+    message += detail === '' ? reason : `${reason} (${detail})`;
+  }
+  return message;
+}

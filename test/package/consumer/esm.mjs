@@ -1,0 +1,4 @@
+import { evaluatePod } from 'hardened-kube';
+import { Hardening } from 'hardened-kube/cdk8s';
+
+if (typeof evaluatePod !== 'function' || typeof Hardening.of !== 'function') throw new Error('an export is missing');
