@@ -5,7 +5,10 @@ import { parseAllDocuments, stringify } from 'yaml';
 
 /** What a file says in YAML, read as kubectl reads it: by YAML 1.1, in which `0400` is octal, but without its dates. */
 export function readManifests(file: string): unknown[] {
-  const documents = parseAllDocuments(readFileSync(file, 'utf8'), { version: '1.1', customTags: (tags) => tags.filter((tag) => tag !== 'timestamp') });
+  const documents = parseAllDocuments(readFileSync(file, 'utf8'), {
+    version: '1.1',
+    customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:timestamp'),
+  });
   return [...documents].flatMap((document) => {
     const [problem] = document.errors;
     if (problem) throw new HardeningError('invalid-object', '', `must be YAML, got ${problem.message}`, [], file);
