@@ -4,8 +4,10 @@ export type * from './core/kubernetes/generated/types';
 export { type KubernetesVersion, LATEST_VERSION } from './core/kubernetes/version';
 
 export { type PodSecurityLevel, POD_SECURITY_LEVELS } from './core/pod-security/level';
-export { evaluatePod, type PodSecurityOptions, type PodSecurityResult } from './core/pod-security/evaluate-pod';
+export { CHECK_IDS } from './core/pod-security/checks';
+export { evaluatePod, evaluatePodTemplate, type PodSecurityOptions, type PodSecurityResult } from './core/pod-security/evaluate-pod';
 export { evaluateManifest, type ManifestResult } from './core/pod-security/evaluate-manifest';
+export { type LevelAndVersion, type NamespaceLabelError, type NamespacePolicy, namespacePolicy } from './core/pod-security/namespace-policy';
 export type { Violation } from './core/pod-security/violation';
 
 export type { Change } from './core/hardening/change';
@@ -14,5 +16,7 @@ export { hardenManifest, type HardenManifestResult } from './core/hardening/hard
 export { hardenPod, type HardenPodResult, type HardeningReport } from './core/hardening/harden-pod';
 export type { WaivedViolation } from './core/hardening/judge';
 export type { HardeningOptions } from './core/hardening/options';
+export * from './core/hardening/presets';
 export type { LocalhostProfile, ProfileReference } from './core/hardening/profile';
+export { WAIVED_ANNOTATION } from './core/hardening/waived-annotation';
 export type { Waiver, WaiverMatch } from './core/hardening/waiver';

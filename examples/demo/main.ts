@@ -1,8 +1,8 @@
-import { evaluateManifest, hardenManifest, HardeningError } from 'hardened-kube';
-import { HardenedWorkload } from 'hardened-kube/cdk8s';
 import { readManifests, writeManifests } from './manifests';
 import { needsOf, tableOf, type Hardened } from './report';
 import { shopApp } from '../cdk8s-app/shop';
+import { evaluateManifest, hardenManifest, HardeningError } from 'hardened-kube';
+import { HardenedWorkload } from 'hardened-kube/cdk8s';
 
 /** Where the example's manifests go; what is made of the files named goes beside it. */
 const OUTPUT = 'examples/cdk8s-app/manifests';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { HardeningError } from 'hardened-kube';
 import { parseAllDocuments, stringify } from 'yaml';
+import { HardeningError } from 'hardened-kube';
 
 /** What a file says in YAML, read as kubectl reads it: by YAML 1.1, in which `0400` is octal, but without its dates. */
 export function readManifests(file: string): unknown[] {

@@ -38,9 +38,12 @@ export class HardenedNamespace extends ApiObject {
       const pinned = pin(props.version ?? options.kubernetesVersion, props.version);
       refuseLabels(props.metadata?.labels);
       return {
-        [ENFORCE_LABEL]: options.level, [ENFORCE_VERSION_LABEL]: pinned,
-        [AUDIT_LABEL]: options.level, [AUDIT_VERSION_LABEL]: pinned,
-        [WARN_LABEL]: options.level, [WARN_VERSION_LABEL]: pinned,
+        [ENFORCE_LABEL]: options.level,
+        [ENFORCE_VERSION_LABEL]: pinned,
+        [AUDIT_LABEL]: options.level,
+        [AUDIT_VERSION_LABEL]: pinned,
+        [WARN_LABEL]: options.level,
+        [WARN_VERSION_LABEL]: pinned,
       };
     });
     super(scope, id, { apiVersion: 'v1', kind: 'Namespace', metadata: { ...props.metadata, labels: { ...props.metadata?.labels, ...labels } } });

@@ -70,7 +70,9 @@ export abstract class HardenedWorkload extends ApiObject {
     this.matchLabels = (later.spec as SelectingSpec).selector?.matchLabels ?? {};
     this.authoredSpec = later.spec;
     if (!hasTokens(later.spec)) {
-      this.early = this.harden(this.authored);
+      // Only a Pod's own metadata says anything of its security; for the others a name to match waivers by is enough, and cheap.
+      const metadata: unknown = kind === 'Pod' ? this.metadata.toJson() : { name: this.name, namespace: this.metadata.namespace };
+      this.early = this.harden({ apiVersion: this.apiVersion, kind, metadata, spec: later.spec });
       later.spec = (this.early.manifest as { spec: object }).spec;
     }
   }
@@ -118,6 +120,7 @@ export abstract class HardenedWorkload extends ApiObject {
 function selecting(spec: SelectingSpec, instance: string): object {
   const selector = spec.selector ?? { matchLabels: { [INSTANCE_LABEL]: instance } };
   if (hasTokens(selector) || hasTokens(spec.template)) return { ...spec, selector };
-  const template = { ...spec.template, metadata: { ...spec.template?.metadata, labels: { ...selector.matchLabels, ...spec.template?.metadata?.labels } } };
-  return { ...spec, selector, template };
+  const { template } = spec;
+  const labels = { ...selector.matchLabels, ...template?.metadata?.labels };
+  return { ...spec, selector, template: { ...template, metadata: { ...template?.metadata, labels } } };
 }

@@ -47,7 +47,7 @@ describe('a waived pod in a namespace of the same app', () => {
     const chart = new Chart(app, 'shop', { namespace: 'agents' });
     if (plain) {
       new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'agents', labels: { 'pod-security.kubernetes.io/enforce': level } } });
-    } else new HardenedNamespace(chart, 'namespace', { metadata: { name: 'agents' }, level, version: '1.34' });
+    } else {new HardenedNamespace(chart, 'namespace', { metadata: { name: 'agents' }, level, version: '1.34' });}
     new HardenedPod(chart, 'agent', { spec: { hostPID: true, containers: [CONTAINER] }, hardening: { waivers: [{ check: 'hostNamespaces', reason: 'a debugger' }] } });
     return app;
   };

@@ -114,7 +114,9 @@ describe('HardenedWorkload', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'shop');
     let privileged: boolean | undefined;
-    const pod = new HardenedPod(chart, 'pod', { spec: { containers: [{ ...CONTAINER, securityContext: { privileged: Lazy.any({ produce: () => privileged }) as boolean } }] } });
+    const pod = new HardenedPod(chart, 'pod', {
+      spec: { containers: [{ ...CONTAINER, securityContext: { privileged: Lazy.any({ produce: () => privileged }) as boolean } }] },
+    });
     expect(evaluateManifest(pod.toJson())).toMatchObject([{ allowed: true }]);
     expect(pod.report.changes.length).toBeGreaterThan(0);
     privileged = true;

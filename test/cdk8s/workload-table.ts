@@ -1,9 +1,8 @@
 import type { Chart } from 'cdk8s';
+import type { PodSpec, HardeningOptions } from '../../lib';
 import {
   HardenedCronJob, HardenedDaemonSet, HardenedDeployment, HardenedJob, HardenedPod, HardenedStatefulSet, type HardenedWorkload,
 } from '../../lib/cdk8s';
-import type { PodSpec } from '../../lib';
-import type { HardeningOptions } from '../../lib';
 
 /** One of the six workload constructs, made around a pod spec. */
 export interface WorkloadCase {
@@ -17,23 +16,33 @@ export interface WorkloadCase {
 export const WORKLOADS: readonly WorkloadCase[] = [
   { kind: 'Pod', apiVersion: 'v1', podPath: [], make: (chart, spec, hardening) => new HardenedPod(chart, 'app', { spec, hardening }) },
   {
-    kind: 'Deployment', apiVersion: 'apps/v1', podPath: ['spec', 'template'],
+    kind: 'Deployment',
+    apiVersion: 'apps/v1',
+    podPath: ['spec', 'template'],
     make: (chart, spec, hardening) => new HardenedDeployment(chart, 'app', { spec: { template: { spec } }, hardening }),
   },
   {
-    kind: 'StatefulSet', apiVersion: 'apps/v1', podPath: ['spec', 'template'],
+    kind: 'StatefulSet',
+    apiVersion: 'apps/v1',
+    podPath: ['spec', 'template'],
     make: (chart, spec, hardening) => new HardenedStatefulSet(chart, 'app', { spec: { serviceName: 'app', template: { spec } }, hardening }),
   },
   {
-    kind: 'DaemonSet', apiVersion: 'apps/v1', podPath: ['spec', 'template'],
+    kind: 'DaemonSet',
+    apiVersion: 'apps/v1',
+    podPath: ['spec', 'template'],
     make: (chart, spec, hardening) => new HardenedDaemonSet(chart, 'app', { spec: { template: { spec } }, hardening }),
   },
   {
-    kind: 'Job', apiVersion: 'batch/v1', podPath: ['spec', 'template'],
+    kind: 'Job',
+    apiVersion: 'batch/v1',
+    podPath: ['spec', 'template'],
     make: (chart, spec, hardening) => new HardenedJob(chart, 'app', { spec: { template: { spec } }, hardening }),
   },
   {
-    kind: 'CronJob', apiVersion: 'batch/v1', podPath: ['spec', 'jobTemplate', 'spec', 'template'],
+    kind: 'CronJob',
+    apiVersion: 'batch/v1',
+    podPath: ['spec', 'jobTemplate', 'spec', 'template'],
     make: (chart, spec, hardening) => new HardenedCronJob(chart, 'app', { spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec } } } }, hardening }),
   },
 ];

@@ -7,7 +7,7 @@ export const LATEST_VERSION = '1.37';
 /** `1.34`, `v1.34` (a patch release may follow) or `latest`. */
 export type KubernetesVersion = string;
 
-const FORM = /^v?1\.(0|[1-9]\d{0,3})(?:\.\d+)?$/;
+const FORM = /^v?1\.(0|[1-9]\d{0,14})(?:\.\d+)?$/;
 
 /**
  * The minor release that a version names: 34 for `1.34`, `v1.34` and `v1.34.2`; Kubernetes has had one major version.

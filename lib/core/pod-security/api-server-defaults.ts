@@ -1,8 +1,8 @@
 import type { ContainerView, PodView } from './pod-view';
 import type { ContainerPort } from '../kubernetes/generated/types';
 
-// Pod Security Admission sees an object after the API server has filled it in. Of all that is filled in, these show in a verdict or its message; that a volume
-// without a source becomes an emptyDir is the third, which checks/restricted-volumes.ts knows.
+// Pod Security Admission sees an object after the API server has filled it in. Three of the things filled in show in a verdict or its message: the two below,
+// and the emptyDir of a volume without a source, which checks/restricted-volumes.ts allows for.
 // Sources: pkg/apis/core/v1/defaults.go and pkg/registry/core/pod/strategy.go of Kubernetes v1.37.0.
 
 /** Annotations that set a container's AppArmor profile end in the container's name. */

@@ -28,9 +28,9 @@ export const appArmorProfile: Check = {
 
 function since1_0(pod: PodView): CheckFailure | undefined {
   const podProfile = pod.context.appArmorProfile;
-  const podAtFault = podProfile != null && !isAllowedType(podProfile.type);
+  const podAtFault = podProfile != null && !APP_ARMOR_ALLOWED_TYPES.includes(podProfile.type);
   const annotations = forbiddenAnnotations(pod.annotations);
-  const atFault = containersWhere(pod, ({ context: { appArmorProfile: profile } }) => profile != null && !isAllowedType(profile.type));
+  const atFault = containersWhere(pod, ({ context: { appArmorProfile: own } }) => own != null && !APP_ARMOR_ALLOWED_TYPES.includes(own.type));
   if (!podAtFault && atFault.length === 0 && annotations === undefined) return undefined;
 
   const keys = annotations ?? [];
@@ -52,10 +52,6 @@ function since1_0(pod: PodView): CheckFailure | undefined {
       ...keys.sort().map(annotationPath),
     ],
   };
-}
-
-function isAllowedType(type: string | undefined): boolean {
-  return type === 'RuntimeDefault' || type === 'Localhost';
 }
 
 function forbiddenAnnotations(annotations: Readonly<Record<string, string | null>>): string[] | undefined {

@@ -59,5 +59,5 @@ function keepsSome({ context }: ContainerView): boolean {
 }
 
 function isForbidden(capability: string): boolean {
-  return capability !== 'NET_BIND_SERVICE';
+  return !CAPABILITIES_RESTRICTED_ALLOWED.includes(capability);
 }

@@ -51,8 +51,8 @@ function since1_0(pod: PodView): CheckFailure | undefined {
 /** From 1.19 the field alone counts: the rule on the annotations is gone. */
 export function noForbiddenType(pod: PodView): CheckFailure | undefined {
   const podProfile = pod.context.seccompProfile;
-  const podAtFault = podProfile != null && !isAllowedSeccompType(podProfile.type);
-  const atFault = containersWhere(pod, ({ context: { seccompProfile: profile } }) => profile != null && !isAllowedSeccompType(profile.type));
+  const podAtFault = podProfile != null && !SECCOMP_ALLOWED_TYPES.includes(podProfile.type);
+  const atFault = containersWhere(pod, ({ context: { seccompProfile: own } }) => own != null && !SECCOMP_ALLOWED_TYPES.includes(own.type));
   if (!podAtFault && atFault.length === 0) return undefined;
   const types = atFault.map(({ context }) => context.seccompProfile?.type ?? '');
   if (podAtFault) types.push(podProfile.type ?? '');
@@ -64,10 +64,6 @@ export function noForbiddenType(pod: PodView): CheckFailure | undefined {
       ...fieldsIn(atFault, 'securityContext.seccompProfile.type'),
     ],
   };
-}
-
-function isAllowedSeccompType(type: string | undefined): boolean {
-  return type === 'RuntimeDefault' || type === 'Localhost';
 }
 
 function containerAnnotation(name: string | undefined): string {
