@@ -4,8 +4,8 @@ import { forConstruct } from './construct-error';
 import { Hardening } from './hardening';
 import { namespaceProblems } from './namespace-problems';
 import { hasTokens } from './tokens';
-import { type HardenManifestResult, hardenWorkloads } from '../core/hardening/harden-manifest';
-import type { HardeningReport } from '../core/hardening/harden-pod';
+import { type FindableManifest, hardenWorkloads } from '../core/hardening/harden-manifest';
+import type { HardeningReport } from '../core/hardening/hardening-report';
 import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options';
 
 /** What every hardened workload takes. */
@@ -57,7 +57,7 @@ export abstract class HardenedWorkload extends ApiObject {
 
   private readonly options: ResolvedOptions;
   private readonly authoredSpec: object;
-  private readonly early: HardenManifestResult | undefined;
+  private readonly early: FindableManifest | undefined;
   private isPatched = false;
 
   protected constructor(scope: Construct, id: string, { kind, apiVersion, hasSelector }: WorkloadKind, props: HardenedWorkloadProps<object>) {
@@ -83,9 +83,10 @@ export abstract class HardenedWorkload extends ApiObject {
     return { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson() as unknown, spec: this.authoredSpec };
   }
 
-  /** What hardening changed, waived and found. */
+  /** What hardening changed, waived and found, before any JSON patch. */
   get report(): HardeningReport {
-    return this.early ?? this.harden(this.authored);
+    const { changes, waived, find } = this.early ?? this.harden(this.authored);
+    return { changes, waived, findings: find() };
   }
 
   addJsonPatch(...patches: JsonPatch[]): void {
@@ -102,7 +103,7 @@ export abstract class HardenedWorkload extends ApiObject {
     return this.harden(super.toJson()).manifest;
   }
 
-  private harden(manifest: unknown): HardenManifestResult {
+  private harden(manifest: unknown): FindableManifest {
     return forConstruct(this.node.path, () => hardenWorkloads(manifest, this.options, this.node.path));
   }
 

@@ -13,7 +13,7 @@ import { containerPath, containersOf, type PlacedContainer, type Pod } from '../
 const FS_GROUP_CHANGE_POLICY_SINCE = 20;
 
 /** Fills in what a Linux pod leaves out. The pod is changed, and every change is in the log. */
-export function hardenLinuxPod(pod: Pod, options: ResolvedOptions, mayKeepCapabilities: (placed: PlacedContainer) => boolean, log: ChangeLog): void {
+export function hardenLinuxPod(pod: Pod, options: ResolvedOptions, mayKeepCapabilities: (container: string) => boolean, log: ChangeLog): void {
   const { spec } = pod;
   const { minor } = options;
   writeInForm(pod, SECCOMP_FORM, minor, log);
@@ -27,7 +27,7 @@ export function hardenLinuxPod(pod: Pod, options: ResolvedOptions, mayKeepCapabi
   if (spec.securityContext?.fsGroup != null && minor >= FS_GROUP_CHANGE_POLICY_SINCE) {
     log.fill(spec, 'spec', ['securityContext', 'fsGroupChangePolicy'], FS_GROUP_CHANGE_POLICY, 'a volume is not walked file by file at every start');
   }
-  for (const placed of containersOf(spec)) hardenContainer(placed, mayKeepCapabilities(placed), log);
+  for (const placed of containersOf(spec)) hardenContainer(placed, mayKeepCapabilities(placed.container.name), log);
   addWritablePaths(spec, options.writablePaths, log);
 }
 

@@ -1,5 +1,6 @@
 import { ChangeLog } from './change';
-import { hardenInPlace, type HardeningReport } from './harden-pod';
+import { hardenInPlace } from './harden-in-place';
+import type { FindableReport, HardeningReport } from './hardening-report';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from './options';
 import { writeWaived } from './waived-annotation';
 import { copyPlain } from '../kubernetes/plain-data';
@@ -19,12 +20,18 @@ export interface HardenManifestResult extends HardeningReport {
  * @throws HardeningError as hardenPod does, with paths from the manifest's root; `invalid-object` for what is no Kubernetes object.
  */
 export function hardenManifest(manifest: unknown, options: HardeningOptions = {}): HardenManifestResult {
-  return hardenWorkloads(manifest, resolveOptions(options, 'image'));
+  const { find, ...result } = hardenWorkloads(manifest, resolveOptions(options, 'image'));
+  return { ...result, findings: find() };
+}
+
+/** {@link HardenManifestResult} with the findings still to be looked for. */
+export interface FindableManifest extends FindableReport {
+  readonly manifest: unknown;
 }
 
 /** {@link hardenManifest} with options that were checked before, for what a construct of that path synthesizes. */
-export function hardenWorkloads(manifest: unknown, options: ResolvedOptions, constructPath?: string): HardenManifestResult {
-  if (podTemplatesOf(manifest).length === 0) return { manifest, changes: [], waived: [], findings: [] };
+export function hardenWorkloads(manifest: unknown, options: ResolvedOptions, constructPath?: string): FindableManifest {
+  if (podTemplatesOf(manifest).length === 0) return { manifest, changes: [], waived: [], find: () => [] };
   const copy = copyPlain(manifest);
   const log = new ChangeLog();
   const reports = podTemplatesOf(copy).map(({ workload, workloadPath, pod, path, kind, name, namespace }) => {
@@ -37,6 +44,6 @@ export function hardenWorkloads(manifest: unknown, options: ResolvedOptions, con
     manifest: copy,
     changes: [...reports.flatMap(({ changes }) => changes), ...log.changes],
     waived: reports.flatMap(({ waived }) => waived),
-    findings: reports.flatMap(({ findings }) => findings),
+    find: () => reports.flatMap(({ find }) => find()),
   };
 }

@@ -33,13 +33,13 @@ export function judge(pod: Pod, { level, kubernetesVersion, waivers }: Pick<Reso
   for (const { id, check } of policyOf(level, kubernetesVersion).checks) {
     if (!check(view)) continue;
     const seeing = (sees: (container: string) => boolean): CheckFailure | undefined => check(partOf(view, sees));
-    const own = relevant.filter((waiver) => waiver.check === id);
-    for (const waiver of own) {
-      const part = seeing((container) => covers(waiver, container));
+    const own = relevant.filter((waiver) => waiver.check === id).map((waiver) => ({ waiver, covers: coverageOf(waiver) }));
+    for (const { waiver, covers } of own) {
+      const part = seeing(covers);
       if (part) waived.push({ ...violation(id, part), waiver });
     }
-    const coversPod = own.some((waiver) => waiver.match?.containers === undefined);
-    const left = coversPod ? undefined : seeing((container) => !own.some((waiver) => covers(waiver, container)));
+    const coversPod = own.some(({ waiver }) => waiver.match?.containers === undefined);
+    const left = coversPod ? undefined : seeing((container) => !own.some(({ covers }) => covers(container)));
     if (left) refused.push(violation(id, left));
   }
   return { waived, refused, unused: relevant.filter((waiver) => !waived.some((entry) => entry.waiver === waiver)) };
@@ -52,14 +52,21 @@ function partOf(view: PodView, sees: (container: string) => boolean): PodView {
   return { ...view, containers: view.containers.filter(({ container }) => sees(container.name)), annotations: Object.fromEntries(annotations) };
 }
 
-function covers(waiver: Waiver, container: string): boolean {
-  return waiver.match?.containers?.includes(container) ?? true;
+/** Which containers a waiver is for. */
+function coverageOf({ match }: Waiver): (container: string) => boolean {
+  if (match?.containers === undefined) return () => true;
+  const containers = new Set(match.containers);
+  return (container) => containers.has(container);
 }
 
-/** Whether an author may keep a value that a check would refuse: the level does not ask for the check, or a waiver covers the container. */
-export function mayFail(check: string, container: string, options: ResolvedOptions, subject: Subject): boolean {
-  return !policyOf(options.level, options.kubernetesVersion).checks.some(({ id }) => id === check)
-    || options.waivers.some((waiver) => waiver.check === check && matches(waiver, subject) && covers(waiver, container));
+/**
+ * In which containers an author may keep a value that a check would refuse: in all where the level does not ask for the check, else in those that a
+ * waiver covers.
+ */
+export function mayFail(check: string, { level, kubernetesVersion, waivers }: ResolvedOptions, subject: Subject): (container: string) => boolean {
+  if (!policyOf(level, kubernetesVersion).checks.some(({ id }) => id === check)) return () => true;
+  const coverages = waivers.filter((waiver) => waiver.check === check && matches(waiver, subject)).map(coverageOf);
+  return (container) => coverages.some((covers) => covers(container));
 }
 
 function violation(checkId: string, { reason, detail, fields }: CheckFailure): Violation {

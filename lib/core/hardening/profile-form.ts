@@ -56,9 +56,10 @@ export function placesOf(pod: Pod, form: ProfileForm): Place[] {
   ];
 }
 
-/** The annotation that is written for a place; null is none, as it is for the API server. */
+/** The annotation that is written for a place. One that is null is empty, as it is for the API server, and not none. */
 export function annotationOf(pod: Pod, { annotation }: Place): string | undefined {
-  return annotation === undefined ? undefined : pod.metadata?.annotations?.[annotation] ?? undefined;
+  const value: string | null | undefined = annotation === undefined ? undefined : pod.metadata?.annotations?.[annotation];
+  return value === null ? '' : value;
 }
 
 /** A profile that a pod asks for, in a field or an annotation. */
@@ -94,9 +95,11 @@ export function writeInForm(pod: Pod, form: ProfileForm, minor: number, log: Cha
       if (!field) log.set(place.owner, place.path, ['securityContext', form.field], annotated, why);
       log.remove(pod, '', ['metadata', 'annotations', place.annotation!], why);
     } else if (field) {
+      const takers = place.annotation === undefined ? placesOf(pod, form).slice(1).filter((container) => !hasProfile(pod, container, form)) : [place];
+      // A pod's profile that every container overrides has nowhere to go. It stays, so that the level still has its word on it.
+      if (takers.length === 0) continue;
       log.remove(place.owner, place.path, ['securityContext', form.field], `the field is not there before Kubernetes 1.${form.fieldSince}`);
-      if (place.annotation !== undefined) annotateUnlessSet(pod, place, field, form, log);
-      else for (const container of placesOf(pod, form).slice(1)) annotateUnlessSet(pod, container, field, form, log);
+      for (const taker of takers) annotateUnlessSet(pod, taker, field, form, log);
     }
   }
 }
@@ -112,8 +115,12 @@ export function fillProfile(pod: Pod, form: ProfileForm, minor: number, profile:
   for (const place of ofPod!.annotation === undefined ? ofContainers : [ofPod!]) annotateUnlessSet(pod, place, profile, form, log);
 }
 
+function hasProfile(pod: Pod, place: Place, form: ProfileForm): boolean {
+  return place.owner.securityContext?.[form.field] != null || annotationOf(pod, place) !== undefined;
+}
+
 function annotateUnlessSet(pod: Pod, place: Place, profile: ProfileField, form: ProfileForm, log: ChangeLog): void {
-  if (place.owner.securityContext?.[form.field] != null || annotationOf(pod, place) !== undefined) return;
+  if (hasProfile(pod, place, form)) return;
   log.set(pod, '', ['metadata', 'annotations', place.annotation!], render(profile, form), `Kubernetes before 1.${form.fieldSince} takes the annotation`);
 }
 

@@ -19,7 +19,7 @@ const MAX_NAME = 63;
 export function addWritablePaths(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths'], log: ChangeLog): void {
   const containers = containersOf(spec);
   checkNames(writablePaths, new Set(containers.map(({ container }) => container.name)));
-  const taken = new Set(spec.volumes?.map((volume) => volume?.name));
+  const names = new VolumeNames(spec.volumes?.map((volume) => volume?.name) ?? []);
   for (const placed of containers) {
     const { container } = placed;
     const paths = writablePathsOf(writablePaths, container.name).map(canonical);
@@ -28,7 +28,7 @@ export function addWritablePaths(spec: PodSpec, writablePaths: ResolvedOptions['
       ...(container.volumeMounts ?? []).map((volume) => volume?.mountPath), ...(container.volumeDevices ?? []).map((device) => device?.devicePath),
     ].map((path) => canonical(path ?? '')));
     for (const path of new Set(paths)) {
-      if (!mounted.has(path)) mount(spec, placed, path, taken, log);
+      if (!mounted.has(path)) mount(spec, placed, path, names, log);
     }
   }
 }
@@ -51,21 +51,33 @@ function isList(writablePaths: ResolvedOptions['writablePaths']): writablePaths 
   return Array.isArray(writablePaths);
 }
 
-function mount(spec: PodSpec, placed: PlacedContainer, path: string, taken: Set<string | undefined>, log: ChangeLog): void {
-  const name = volumeName(placed.container.name, path, taken);
-  taken.add(name);
+function mount(spec: PodSpec, placed: PlacedContainer, path: string, names: VolumeNames, log: ChangeLog): void {
+  const name = names.take(`${placed.container.name}${path}`);
   const why = `a read-only root leaves ${path} to be written to`;
   log.append(spec, 'spec', ['volumes'], { name, emptyDir: { sizeLimit: WRITABLE_SIZE_LIMIT } }, why);
   log.append(placed.container, containerPath(placed), ['volumeMounts'], { name, mountPath: path }, why);
 }
 
-/** `web-tmp`, `web-var-cache-nginx`; with a number behind it where that is taken. */
-function volumeName(container: string, path: string, taken: ReadonlySet<string | undefined>): string {
-  const wish = `${container}${path}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  for (let number = 1; ; number++) {
-    const suffix = number === 1 ? '' : `-${number}`;
-    const name = wish.slice(0, MAX_NAME - suffix.length).replace(/-+$/, '') + suffix;
-    if (!taken.has(name)) return name;
+/** Names for volumes: `web-tmp`, `web-var-cache-nginx`; with a number behind it where that is taken. */
+class VolumeNames {
+  private readonly taken: Set<string | undefined>;
+  /** The number to go on from, so that many alike are not counted through from the first. */
+  private readonly next = new Map<string, number>();
+
+  constructor(taken: readonly (string | undefined)[]) {
+    this.taken = new Set(taken);
+  }
+
+  take(place: string): string {
+    const wish = place.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, MAX_NAME);
+    for (let number = this.next.get(wish) ?? 1; ; number++) {
+      const suffix = number === 1 ? '' : `-${number}`;
+      const name = wish.slice(0, MAX_NAME - suffix.length).replace(/-+$/, '') + suffix;
+      if (this.taken.has(name)) continue;
+      this.next.set(wish, number + 1);
+      this.taken.add(name);
+      return name;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { HardeningError } from '../hardening-error';
-import { join } from './field-path';
+import { below, join } from './field-path';
 import type { PodSpec } from './generated/types';
 
 /** The operating systems that Kubernetes nodes have. */
@@ -28,11 +28,11 @@ export function operatingSystemOf(spec: PodSpec, path: string): OperatingSystem 
   ].filter(({ value }) => value != null);
   for (const source of sources) {
     if (source.value !== 'linux' && source.value !== 'windows') {
-      throw new HardeningError('invalid-object', join(path, source.path), `must be "linux" or "windows", got ${JSON.stringify(source.value)}`);
+      throw new HardeningError('invalid-object', below(path, source.path), `must be "linux" or "windows", got ${JSON.stringify(source.value)}`);
     }
     if (source.value !== sources[0]!.value) {
-      throw new HardeningError('invalid-object', join(path, source.path),
-        `must be "${sources[0]!.value}", as ${join(path, sources[0]!.path)} says, got "${source.value}"`);
+      throw new HardeningError('invalid-object', below(path, source.path),
+        `must be "${sources[0]!.value}", as ${below(path, sources[0]!.path)} says, got "${source.value}"`);
     }
   }
   return (sources[0]?.value as OperatingSystem | undefined) ?? 'linux';

@@ -1,0 +1,23 @@
+import { LATEST_VERSION, minorOf } from '../../../lib/core/kubernetes/version';
+import { thrownBy } from '../thrown';
+
+test('the newest version known is 1.37, and latest means it', () => {
+  expect(LATEST_VERSION).toBe('1.37');
+  expect(minorOf('latest')).toBe(37);
+});
+
+test.each([['1.34', 34], ['v1.34', 34], ['1.34.2', 34], ['v1.34.10', 34], ['1.0', 0], ['1.18', 18], ['1.999', 999]])('%s is minor %d', (version, minor) => {
+  expect(minorOf(version)).toBe(minor);
+});
+
+const cycle: Record<string, unknown> = {};
+cycle.self = cycle;
+
+test.each<unknown>([
+  '1.x', '1', '', '2.0', '1.034', '1.34-gke.1', ' 1.34', '1.34\n', 'v', 'Latest', '1.34.', '1.-1', null, undefined, 1.3, 10n, [], ['1.34'], {}, cycle,
+  Symbol('1.34'), new Date(0),
+])('%p is refused in one way', (version) => {
+  const error = thrownBy(() => minorOf(version as string, 'kubernetesVersion'));
+  expect(error.code).toBe('invalid-option');
+  expect(error.message).toMatch(/^kubernetesVersion: must be "latest" or a Kubernetes version such as "1\.34", got ./);
+});

@@ -1,0 +1,12 @@
+import { HardeningError } from '../../lib/core/hardening-error';
+
+/** The HardeningError that a function throws; any other outcome fails the test. */
+export function thrownBy(run: () => unknown): HardeningError {
+  try {
+    run();
+  } catch (error) {
+    if (HardeningError.is(error)) return error;
+    throw error;
+  }
+  throw new Error('expected a HardeningError, and nothing was thrown');
+}
