@@ -29,15 +29,17 @@ export const MAX_PROFILE_BYTES = 4095;
  *
  * @throws HardeningError `invalid-option`.
  */
-export function toProfileField(reference: ProfileReference, option: string): ProfileField {
+export function toProfileField(reference: ProfileReference, option: 'seccomp' | 'appArmor'): ProfileField {
   if (reference === 'RuntimeDefault' || reference === 'Unconfined') return { type: reference };
-  const localhost: unknown = isPlainObject(reference) ? reference.localhost : undefined;
-  if (typeof localhost !== 'string' || localhost === '' || localhost.trim() !== localhost || localhost.length > MAX_PROFILE_BYTES) {
-    throw new HardeningError('invalid-option', option, `must be "RuntimeDefault", "Unconfined" or { localhost: <name, without spaces around it> }, got ${describe(isPlainObject(reference) ? localhost : reference)}`);
+  const name: unknown = isPlainObject(reference) ? reference.localhost : undefined;
+  if (typeof name !== 'string' || name === '' || name.trim() !== name || name.length > MAX_PROFILE_BYTES) {
+    throw new HardeningError('invalid-option', option,
+      `must be "RuntimeDefault", "Unconfined" or { localhost: <name, without spaces around it> }, got ${describe(isPlainObject(reference) ? name : reference)}`);
   }
-  if (localhost.startsWith(LOCALHOST_PREFIX) || localhost.startsWith('/') || localhost.split('/').includes('..')) {
-    throw new HardeningError('invalid-option', `${option}.localhost`,
-      `must be a name or relative path without "${LOCALHOST_PREFIX}", "..", or a leading "/", got ${describe(localhost)}`);
+  const leavesDirectory = option === 'seccomp' && (name.startsWith('/') || name.split('/').includes('..'));
+  if (name.startsWith(LOCALHOST_PREFIX) || leavesDirectory) {
+    const must = option === 'seccomp' ? `a relative path without "${LOCALHOST_PREFIX}" or ".."` : `a name without "${LOCALHOST_PREFIX}"`;
+    throw new HardeningError('invalid-option', `${option}.localhost`, `must be ${must}, got ${describe(name)}`);
   }
-  return { type: 'Localhost', localhostProfile: localhost };
+  return { type: 'Localhost', localhostProfile: name };
 }

@@ -1,6 +1,7 @@
 import { HardeningError } from '../hardening-error';
 import { below, join } from './field-path';
 import type { PodSpec } from './generated/types';
+import { containersOf } from './pod';
 
 /** The operating systems that Kubernetes nodes have. */
 export type OperatingSystem = 'linux' | 'windows';
@@ -17,7 +18,8 @@ export const OS_FIELD_SINCE = 24;
 /**
  * The operating system a pod is for: what `os.name` says, else its node selector, else the node affinity it requires, else linux.
  *
- * @throws HardeningError `invalid-object` where two of them differ, for such a pod never runs; or where one names an unknown system.
+ * @throws HardeningError `invalid-object` where two of them differ, for such a pod never runs; where one names an unknown system; or where none says
+ *   anything of a pod with windowsOptions, for as a Linux pod it would be hardened beside the point.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-os
  */
 export function operatingSystemOf(spec: PodSpec, path: string): OperatingSystem {
@@ -35,7 +37,15 @@ export function operatingSystemOf(spec: PodSpec, path: string): OperatingSystem 
         `must be "${sources[0]!.value}", as ${below(path, sources[0]!.path)} says, got "${source.value}"`);
     }
   }
+  if (sources.length === 0 && usesWindowsOptions(spec)) {
+    throw new HardeningError('invalid-object', below(path, 'os.name'), 'must be "windows" where windowsOptions are set, or a nodeSelector must say so, got nothing');
+  }
   return (sources[0]?.value as OperatingSystem | undefined) ?? 'linux';
+}
+
+function usesWindowsOptions(spec: PodSpec): boolean {
+  return spec.securityContext?.windowsOptions != null
+    || containersOf(spec).some(({ container }) => container.securityContext?.windowsOptions != null);
 }
 
 /** The one operating system that every term of the required node affinity asks for. */

@@ -45,11 +45,11 @@ function domainProblems(domain: string): string[] {
 
 /**
  * The accounts that administer a Windows container. The kubelet refuses the first under runAsNonRoot; the others are the same account with its
- * domain, and the one that is stronger still.
+ * domain, and the one that is stronger still, with its domain and without.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/kubelet/kuberuntime/security_context_windows.go
  */
-export const ADMINISTRATORS: readonly string[] = Object.freeze(['ContainerAdministrator', 'User Manager\\ContainerAdministrator', 'NT AUTHORITY\\SYSTEM']);
+export const ADMINISTRATORS: readonly string[] = Object.freeze(['ContainerAdministrator', 'User Manager\\ContainerAdministrator', 'NT AUTHORITY\\SYSTEM', 'SYSTEM']);
 
 /** Whether a name is an administrator's; Windows does not tell upper from lower case. */
 export function isAdministrator(name: string): boolean {

@@ -20,3 +20,9 @@ test.each<[unknown, string]>([
   expect([error.code, error.path]).toEqual(['invalid-option', path]);
   expect(error.problem).toMatch(/^must be .*, got ./);
 });
+
+test('an AppArmor profile may be called as a path, for that is how the program it confines is', () => {
+  expect(toProfileField({ localhost: '/usr/sbin/nginx' }, 'appArmor')).toEqual({ type: 'Localhost', localhostProfile: '/usr/sbin/nginx' });
+  expect(thrownBy(() => toProfileField({ localhost: 'localhost/nginx' }, 'appArmor')).message)
+    .toBe('appArmor.localhost: must be a name without "localhost/", got "localhost/nginx"');
+});

@@ -52,6 +52,6 @@ test.each([
 ])('%j administers: %s', (name, expected) => expect(isAdministrator(name)).toBe(expected));
 
 test('the accounts known as administrators', () => {
-  expect(ADMINISTRATORS).toEqual(['ContainerAdministrator', 'User Manager\\ContainerAdministrator', 'NT AUTHORITY\\SYSTEM']);
+  expect(ADMINISTRATORS).toEqual(['ContainerAdministrator', 'User Manager\\ContainerAdministrator', 'NT AUTHORITY\\SYSTEM', 'SYSTEM']);
   expect(Object.isFrozen(ADMINISTRATORS)).toBe(true);
 });

@@ -3,7 +3,7 @@ import type { Check, CheckFailure } from '../check';
 import { goQuote } from '../go-quote';
 import { sortedSet, wellFormed } from '../go-strings';
 import { plural, quoted, setters } from '../phrases';
-import { annotationPath, containersWhere, fieldsIn, type PodView } from '../pod-view';
+import { annotationPath, type ContainerView, containersWhere, fieldsIn, type PodView } from '../pod-view';
 
 /** The profile types that a pod and its containers may name. */
 export const APP_ARMOR_ALLOWED_TYPES: readonly string[] = ['RuntimeDefault', 'Localhost'];
@@ -30,18 +30,17 @@ function since1_0(pod: PodView): CheckFailure | undefined {
   const podProfile = pod.context.appArmorProfile;
   const podAtFault = podProfile != null && !APP_ARMOR_ALLOWED_TYPES.includes(podProfile.type);
   const annotations = forbiddenAnnotations(pod.annotations);
-  const atFault = containersWhere(pod, ({ context: { appArmorProfile: own } }) => own != null && !APP_ARMOR_ALLOWED_TYPES.includes(own.type));
+  const atFault = containersWhere(pod, setsForbiddenType);
   if (!podAtFault && atFault.length === 0 && annotations === undefined) return undefined;
 
   const keys = annotations ?? [];
   // Only a forbidden annotation is ever copied, so this is looked for late.
-  const named = containersWhere(pod, (view) => atFault.includes(view) || unconfiningAnnotation(pod, view) !== undefined);
+  const named = containersWhere(pod, (view) => setsForbiddenType(view) || unconfiningAnnotation(pod, view) !== undefined);
   const types = atFault.map(({ context }) => context.appArmorProfile?.type ?? '');
   if (podAtFault) types.push(podProfile.type ?? '');
   if (named.length > atFault.length) types.push('Unconfined');
 
-  const values = sortedSet(types);
-  values.push(...sortedSet(keys.map((key) => `${wellFormed(key)}=${goQuote(pod.annotations[key] ?? '')}`)));
+  const values = sortedSet(types).concat(sortedSet(keys.map((key) => `${wellFormed(key)}=${goQuote(pod.annotations[key] ?? '')}`)));
   const who = [setters(podAtFault, named), keys.length > 0 ? plural('annotation', keys.length) : ''].filter((part) => part !== '');
   return {
     reason: plural('forbidden AppArmor profile', values.length),
@@ -52,6 +51,10 @@ function since1_0(pod: PodView): CheckFailure | undefined {
       ...keys.sort().map(annotationPath),
     ],
   };
+}
+
+function setsForbiddenType({ context: { appArmorProfile: profile } }: ContainerView): boolean {
+  return profile != null && !APP_ARMOR_ALLOWED_TYPES.includes(profile.type);
 }
 
 function forbiddenAnnotations(annotations: Readonly<Record<string, string | null>>): string[] | undefined {

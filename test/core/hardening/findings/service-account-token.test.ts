@@ -20,3 +20,11 @@ test('no token, no finding', () => {
   expect(lines({})).toEqual([]);
   expect(lines({ serviceAccountName: 'web', automountServiceAccountToken: false })).toEqual([]);
 });
+
+test('so is one that a volume projects, unless it is for another service', () => {
+  const volume = (serviceAccountToken: object): object => ({ volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken }] } }] });
+  expect(lines(volume({ path: 'token' }))).toEqual([
+    'spec.volumes[0]: the containers that mount it get a token for the API server, by the author\'s word',
+  ]);
+  expect(lines(volume({ path: 'token', audience: 'api://AzureADTokenExchange' }))).toEqual([]);
+});

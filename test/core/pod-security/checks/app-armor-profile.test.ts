@@ -1,4 +1,5 @@
 import { APP_ARMOR_ALLOWED_TYPES, appArmorProfile } from '../../../../lib/core/pod-security/checks/app-armor-profile';
+import { evaluatePod } from '../../../../lib/core/pod-security/evaluate-pod';
 import { context, describeCheck, everyField, everywhere, PASSES, podAnnotated, podOf, podWith } from '../check-table';
 
 const KEY = 'container.apparmor.security.beta.kubernetes.io/';
@@ -80,3 +81,11 @@ describeCheck(appArmorProfile, [
     fields: ['spec.containers[0].securityContext.appArmorProfile.type', `metadata.annotations["${KEY}b"]`],
   },
 ]);
+
+test('many faults take no longer than their number', () => {
+  const name = (i: number): string => `c${i}`;
+  const containers = Array.from({ length: 50_000 }, (_, i) => ({ name: name(i), securityContext: { appArmorProfile: { type: 'Unconfined' } } }));
+  const annotations = Object.fromEntries(Array.from({ length: 300_000 }, (_, i) => [`container.apparmor.security.beta.kubernetes.io/${name(i)}`, 'unconfined']));
+  const { violations: [violation] } = evaluatePod({ metadata: { annotations }, spec: { containers } }, { level: 'baseline' });
+  expect(violation!.fields).toHaveLength(350_000);
+});
