@@ -8,8 +8,8 @@ export type HardeningErrorCode =
   | 'invalid-option'
   /** A waiver is malformed or has expired. */
   | 'invalid-waiver'
-  /** The API server would refuse the object, whatever the Pod Security level. */
-  | 'api-server-refuses'
+  /** The API server would refuse the object whatever its Pod Security level, or the kubelet would never start it. */
+  | 'cluster-refuses'
   /** The object breaks its Pod Security level and no waiver covers that. */
   | 'violates-level';
 

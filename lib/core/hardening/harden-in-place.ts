@@ -75,5 +75,5 @@ function refuse(refusals: readonly RefusedField[], root: string): void {
   const [first, ...others] = refusals.map(({ path, problem }) => ({ path: below(root, path), problem }));
   if (!first) return;
   const problems = [first.problem, ...others.map(({ path, problem }) => `${path}: ${problem}`)];
-  throw new HardeningError('api-server-refuses', first.path, problems.join('\n'));
+  throw new HardeningError('cluster-refuses', first.path, problems.join('\n'));
 }

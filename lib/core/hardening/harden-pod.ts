@@ -18,7 +18,7 @@ export interface HardenPodResult extends HardeningReport {
  *
  * @throws HardeningError
  *   - `violates-level` where the author's own values break the level and no waiver covers that, with every violation;
- *   - `api-server-refuses` where the cluster would not take the pod at any level;
+ *   - `cluster-refuses` where the cluster would not take the pod at any level;
  *   - `invalid-object`, `invalid-option`, `invalid-waiver` for what is not well formed.
  */
 export function hardenPod(pod: Pod, options: HardeningOptions = {}): HardenPodResult {

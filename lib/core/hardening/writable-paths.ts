@@ -20,7 +20,8 @@ export function addWritablePaths(spec: PodSpec, writablePaths: ResolvedOptions['
   const containers = containersOf(spec);
   checkNames(writablePaths, new Set(containers.map(({ container }) => container.name)));
   const names = new VolumeNames(spec.volumes?.map((volume) => volume?.name) ?? []);
-  for (const placed of containers) {
+  // A pod that runs takes no more volumes, so a debug container with one could not be attached to it.
+  for (const placed of containers.filter(({ list }) => list !== 'ephemeralContainers')) {
     const { container } = placed;
     const paths = writablePathsOf(writablePaths, container.name).map(canonical);
     if (container.securityContext?.readOnlyRootFilesystem) paths.unshift(TEMPORARY_DIRECTORY);

@@ -35,11 +35,12 @@ export function policyOf(level: PodSecurityLevel, version: KubernetesVersion): P
     const levels = POD_SECURITY_LEVELS.map((name) => `"${name}"`).join(', ');
     throw new HardeningError('invalid-option', 'level', `must be one of ${levels}, got ${describe(level)}`);
   }
-  let policy = known[level].get(version);
+  const policies = known[level];
+  let policy = policies.get(version);
   if (policy === undefined) {
     const minor = minorOf(version);
     policy = { level, version: version === 'latest' ? 'latest' : `v1.${minor}`, checks: checksOf(level, minor) };
-    known[level].set(version, policy);
+    policies.set(version, policy);
   }
   return policy;
 }

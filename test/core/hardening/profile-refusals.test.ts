@@ -41,7 +41,7 @@ test.each<[Pod, string]>([
   // Before the fields existed too: or a misspelt type would be written as the annotation of another.
   for (const kubernetesVersion of ['1.18', '1.29', '1.37']) {
     const error = thrownBy(() => hardenPod(pod, { level: 'privileged', kubernetesVersion }));
-    expect(error.code).toBe('api-server-refuses');
+    expect(error.code).toBe('cluster-refuses');
     expect(error.message).toBe(message);
   }
 });

@@ -27,7 +27,7 @@ test.each<[string, Pod, string]>([
 ])('%s is refused at every level', (_, pod, message) => {
   for (const level of ['privileged', 'restricted'] as const) {
     const error = thrownBy(() => hardenPod(pod, { level }));
-    expect(error.code).toBe('api-server-refuses');
+    expect(error.code).toBe('cluster-refuses');
     expect(error.message).toBe(message);
   }
 });
@@ -35,7 +35,7 @@ test.each<[string, Pod, string]>([
 test('no waiver helps', () => {
   const pod = podWith({}, { securityContext: { privileged: true, allowPrivilegeEscalation: false } });
   const waivers = ['privileged', 'allowPrivilegeEscalation'].map((check) => ({ check, reason: 'because' }));
-  expect(thrownBy(() => hardenPod(pod, { waivers })).code).toBe('api-server-refuses');
+  expect(thrownBy(() => hardenPod(pod, { waivers })).code).toBe('cluster-refuses');
 });
 
 test('what the API server takes passes: SYS_ADMIN, which it does not look at, and a container that overrides a root of the pod', () => {

@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { validatePod } from '../../../lib/core/kubernetes/validate-pod';
 import { CHECKS } from '../../../lib/core/pod-security/checks';
-import { APP_ARMOR_ALLOWED_TYPES } from '../../../lib/core/pod-security/checks/app-armor-profile';
 import { CAPABILITIES_BASELINE_ALLOWED } from '../../../lib/core/pod-security/checks/capabilities-baseline';
 import { CAPABILITIES_RESTRICTED_ALLOWED } from '../../../lib/core/pod-security/checks/capabilities-restricted';
 import { HOST_CALLERS } from '../../../lib/core/pod-security/checks/host-probes-and-host-lifecycle';
 import { RESTRICTED_VOLUMES_ALLOWED, RESTRICTED_VOLUMES_FORBIDDEN } from '../../../lib/core/pod-security/checks/restricted-volumes';
 import { SELINUX_TYPES_1_0, SELINUX_TYPES_1_31 } from '../../../lib/core/pod-security/checks/se-linux-options';
-import { SECCOMP_ALLOWED_TYPES } from '../../../lib/core/pod-security/checks/seccomp-profile-baseline';
 import { SYSCTLS_ADDED } from '../../../lib/core/pod-security/checks/sysctls';
 import { evaluateManifest } from '../../../lib/core/pod-security/evaluate-manifest';
+import { ALLOWED_PROFILE_TYPES } from '../../../lib/core/pod-security/profile-types';
 
 const PAGES = join(__dirname, '../../../docs/checks');
 
@@ -77,9 +76,9 @@ test('lists of values are those of the checks', () => {
   expect([...SELINUX_TYPES_1_0, ...listAfter(page('seLinuxOptions'), 'Allowed from 1.31:')]).toEqual(SELINUX_TYPES_1_31);
   for (const { minimum, names } of SYSCTLS_ADDED) expect(listAfter(page('sysctls'), `Allowed from 1.${minimum}:`)).toEqual(names);
   const types = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
-  expect(page('appArmorProfile')).toContain(`| \`spec.securityContext.appArmorProfile.type\` | unset, ${types(APP_ARMOR_ALLOWED_TYPES)} |`);
-  expect(page('seccompProfile_baseline')).toContain(`| \`spec.securityContext.seccompProfile.type\` | unset, ${types(SECCOMP_ALLOWED_TYPES)} |`);
-  expect(page('seccompProfile_restricted')).toContain(`| \`spec.securityContext.seccompProfile.type\` | ${types(SECCOMP_ALLOWED_TYPES)}, or unset`);
+  expect(page('appArmorProfile')).toContain(`| \`spec.securityContext.appArmorProfile.type\` | unset, ${types(ALLOWED_PROFILE_TYPES)} |`);
+  expect(page('seccompProfile_baseline')).toContain(`| \`spec.securityContext.seccompProfile.type\` | unset, ${types(ALLOWED_PROFILE_TYPES)} |`);
+  expect(page('seccompProfile_restricted')).toContain(`| \`spec.securityContext.seccompProfile.type\` | ${types(ALLOWED_PROFILE_TYPES)}, or unset`);
   expect(page('capabilities_restricted')).toContain(`capabilities.add\` | unset, or ${types(CAPABILITIES_RESTRICTED_ALLOWED)} |`);
   for (const action of ['httpGet', 'tcpSocket']) {
     for (const caller of HOST_CALLERS) expect(page('hostProbesAndHostLifecycle')).toContain(`| \`spec.containers[*].${caller}.${action}.host\` |`);

@@ -4,9 +4,7 @@ import { goQuote } from '../go-quote';
 import { sortedSet, wellFormed } from '../go-strings';
 import { plural, quoted, setters } from '../phrases';
 import { annotationPath, type ContainerView, containersWhere, fieldsIn, type PodView } from '../pod-view';
-
-/** The profile types that a pod and its containers may name. */
-export const APP_ARMOR_ALLOWED_TYPES: readonly string[] = ['RuntimeDefault', 'Localhost'];
+import { isAllowedProfileType } from '../profile-types';
 
 /**
  * Neither a pod nor a container may take away the AppArmor profile that the container runtime applies by itself.
@@ -28,7 +26,7 @@ export const appArmorProfile: Check = {
 
 function since1_0(pod: PodView): CheckFailure | undefined {
   const podProfile = pod.context.appArmorProfile;
-  const podAtFault = podProfile != null && !APP_ARMOR_ALLOWED_TYPES.includes(podProfile.type);
+  const podAtFault = podProfile != null && !isAllowedProfileType(podProfile.type);
   const annotations = forbiddenAnnotations(pod.annotations);
   const atFault = containersWhere(pod, setsForbiddenType);
   if (!podAtFault && atFault.length === 0 && annotations === undefined) return undefined;
@@ -54,7 +52,7 @@ function since1_0(pod: PodView): CheckFailure | undefined {
 }
 
 function setsForbiddenType({ context: { appArmorProfile: profile } }: ContainerView): boolean {
-  return profile != null && !APP_ARMOR_ALLOWED_TYPES.includes(profile.type);
+  return profile != null && !isAllowedProfileType(profile.type);
 }
 
 function forbiddenAnnotations(annotations: Readonly<Record<string, string | null>>): string[] | undefined {

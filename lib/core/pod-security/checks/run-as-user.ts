@@ -1,7 +1,7 @@
 import type { Check, CheckFailure } from '../check';
 import { hasUserNamespace } from '../exemptions';
 import { setters } from '../phrases';
-import { containersWhere, fieldsIn, type PodView } from '../pod-view';
+import { type ContainerView, containersWhere, fieldsIn, type PodView } from '../pod-view';
 
 /**
  * Neither a pod nor a container may ask for the root user.
@@ -22,13 +22,17 @@ export const runAsUser: Check = {
 
 function since1_23(pod: PodView): CheckFailure | undefined {
   const podAtFault = pod.context.runAsUser === 0;
-  const atFault = containersWhere(pod, ({ context }) => context.runAsUser === 0);
+  const atFault = containersWhere(pod, isRoot);
   if (!podAtFault && atFault.length === 0) return undefined;
   return {
     reason: 'runAsUser=0',
     detail: `${setters(podAtFault, atFault)} must not set runAsUser=0`,
     fields: [...podAtFault ? ['spec.securityContext.runAsUser'] : [], ...fieldsIn(atFault, 'securityContext.runAsUser')],
   };
+}
+
+function isRoot({ context }: ContainerView): boolean {
+  return context.runAsUser === 0;
 }
 
 /** From 1.35 a pod with a user namespace of its own passes: its root is nobody on the node. */

@@ -2,10 +2,8 @@ import type { Check, CheckFailure } from '../check';
 import { goQuote } from '../go-quote';
 import { sortedSet, wellFormed } from '../go-strings';
 import { plural, quoted, setters } from '../phrases';
-import { annotationPath, containersWhere, fieldsIn, type PodView } from '../pod-view';
-
-/** The profile types that a pod and its containers may name. */
-export const SECCOMP_ALLOWED_TYPES: readonly string[] = ['RuntimeDefault', 'Localhost'];
+import { annotationPath, type ContainerView, containersWhere, fieldsIn, type PodView } from '../pod-view';
+import { isAllowedProfileType } from '../profile-types';
 
 /** The annotation of a whole pod's profile, before there was a field. */
 const POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
@@ -20,7 +18,7 @@ const CONTAINER_ANNOTATION_PREFIX = 'container.seccomp.security.alpha.kubernetes
  *   `docker/default` or `localhost/…`
  *
  * From 1.19, of the pod and of init, main and ephemeral containers:
- * - `securityContext.seccompProfile.type`: {@link SECCOMP_ALLOWED_TYPES}, where the profile is set
+ * - `securityContext.seccompProfile.type`: {@link ALLOWED_PROFILE_TYPES}, where the profile is set
  *
  * @see policy/check_seccompProfile_baseline.go of k8s.io/pod-security-admission v0.37.0
  */
@@ -51,8 +49,8 @@ function since1_0(pod: PodView): CheckFailure | undefined {
 /** From 1.19 the field alone counts: the rule on the annotations is gone. */
 export function noForbiddenType(pod: PodView): CheckFailure | undefined {
   const podProfile = pod.context.seccompProfile;
-  const podAtFault = podProfile != null && !SECCOMP_ALLOWED_TYPES.includes(podProfile.type);
-  const atFault = containersWhere(pod, ({ context: { seccompProfile: own } }) => own != null && !SECCOMP_ALLOWED_TYPES.includes(own.type));
+  const podAtFault = podProfile != null && !isAllowedProfileType(podProfile.type);
+  const atFault = containersWhere(pod, setsForbiddenType);
   if (!podAtFault && atFault.length === 0) return undefined;
   const types = atFault.map(({ context }) => context.seccompProfile?.type ?? '');
   if (podAtFault) types.push(podProfile.type ?? '');
@@ -64,6 +62,10 @@ export function noForbiddenType(pod: PodView): CheckFailure | undefined {
       ...fieldsIn(atFault, 'securityContext.seccompProfile.type'),
     ],
   };
+}
+
+function setsForbiddenType({ context: { seccompProfile: profile } }: ContainerView): boolean {
+  return profile != null && !isAllowedProfileType(profile.type);
 }
 
 function containerAnnotation(name: string | undefined): string {

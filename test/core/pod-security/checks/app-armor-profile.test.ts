@@ -1,5 +1,6 @@
-import { APP_ARMOR_ALLOWED_TYPES, appArmorProfile } from '../../../../lib/core/pod-security/checks/app-armor-profile';
+import { appArmorProfile } from '../../../../lib/core/pod-security/checks/app-armor-profile';
 import { evaluatePod } from '../../../../lib/core/pod-security/evaluate-pod';
+import { ALLOWED_PROFILE_TYPES } from '../../../../lib/core/pod-security/profile-types';
 import { context, describeCheck, everyField, everywhere, PASSES, podAnnotated, podOf, podWith } from '../check-table';
 
 const KEY = 'container.apparmor.security.beta.kubernetes.io/';
@@ -7,7 +8,7 @@ const type = (value: unknown) => ({ appArmorProfile: { type: value } });
 
 describeCheck(appArmorProfile, [
   { what: 'unset', pod: podWith({ securityContext: { appArmorProfile: null } }, {}, context(null), context({})), says: { 0: PASSES } },
-  ...APP_ARMOR_ALLOWED_TYPES.map((allowed) => ({
+  ...ALLOWED_PROFILE_TYPES.map((allowed) => ({
     what: allowed, pod: everywhere(context(type(allowed)), { securityContext: type(allowed) }), says: { 0: PASSES },
   })),
   {

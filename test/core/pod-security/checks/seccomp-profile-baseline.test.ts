@@ -1,4 +1,5 @@
-import { SECCOMP_ALLOWED_TYPES, seccompProfileBaseline } from '../../../../lib/core/pod-security/checks/seccomp-profile-baseline';
+import { seccompProfileBaseline } from '../../../../lib/core/pod-security/checks/seccomp-profile-baseline';
+import { ALLOWED_PROFILE_TYPES } from '../../../../lib/core/pod-security/profile-types';
 import { context, describeCheck, everyField, everywhere, PASSES, podAnnotated, podOf, podWith } from '../check-table';
 
 const POD = 'seccomp.security.alpha.kubernetes.io/pod';
@@ -7,7 +8,7 @@ const type = (value: unknown) => ({ seccompProfile: { type: value } });
 
 describeCheck(seccompProfileBaseline, [
   { what: 'unset', pod: podWith({ securityContext: { seccompProfile: null } }, {}, context(null), context({})), says: { 0: PASSES, 19: PASSES } },
-  ...SECCOMP_ALLOWED_TYPES.map((allowed) => ({
+  ...ALLOWED_PROFILE_TYPES.map((allowed) => ({
     what: allowed, pod: everywhere(context(type(allowed)), { securityContext: type(allowed) }), says: { 0: PASSES, 19: PASSES },
   })),
   {

@@ -1,5 +1,5 @@
-import { SECCOMP_ALLOWED_TYPES } from '../../../../lib/core/pod-security/checks/seccomp-profile-baseline';
 import { seccompProfileRestricted } from '../../../../lib/core/pod-security/checks/seccomp-profile-restricted';
+import { ALLOWED_PROFILE_TYPES } from '../../../../lib/core/pod-security/profile-types';
 import { context, describeCheck, everyField, everywhere, PASSES, podAnnotated, podOf, podWith } from '../check-table';
 
 const type = (value: unknown) => ({ seccompProfile: { type: value } });
@@ -7,7 +7,7 @@ const says = (detail: string) => ({ 19: `seccompProfile (${detail})`, 25: `secco
 const MUST_SET = 'must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost"';
 
 describeCheck(seccompProfileRestricted, [
-  ...SECCOMP_ALLOWED_TYPES.flatMap((allowed) => [
+  ...ALLOWED_PROFILE_TYPES.flatMap((allowed) => [
     { what: `${allowed} in the pod`, pod: podWith({ securityContext: type(allowed) }, {}, context(null)), says: { 19: PASSES, 25: PASSES } },
     { what: `${allowed} in every container`, pod: everywhere(context(type(allowed))), says: { 19: PASSES, 25: PASSES } },
   ]),
