@@ -1,4 +1,4 @@
-import { readManifests, writeManifests } from './manifests';
+import { readManifests, targetsIn, writeManifests } from './manifests';
 import { needsOf, tableOf, type Hardened } from './report';
 import { shopApp } from '../cdk8s-app/shop';
 import { evaluateManifest, hardenManifest, HardeningError } from 'hardened-kube';
@@ -17,7 +17,7 @@ function hardenShop(): Hardened[] {
 }
 
 /** Hardens the manifests of a file, and writes them whole or not at all. */
-function hardenFile(file: string): { rows: Hardened[]; leftAlone: string[]; written: string } {
+function hardenFile(file: string, target: string): { rows: Hardened[]; leftAlone: string[] } {
   const rows: Hardened[] = [];
   const leftAlone: string[] = [];
   const hardened = readManifests(file).map((before) => {
@@ -26,7 +26,8 @@ function hardenFile(file: string): { rows: Hardened[]; leftAlone: string[]; writ
     else leftAlone.push(nameOf(before));
     return after;
   });
-  return { rows, leftAlone, written: writeManifests(OUTPUT, file, hardened) };
+  writeManifests(target, hardened);
+  return { rows, leftAlone };
 }
 
 function inFile<T>(file: string, run: () => T): T {
@@ -47,10 +48,10 @@ function main(files: readonly string[]): void {
     const rows = hardenShop();
     process.stdout.write(`${[tableOf(rows), needsOf(rows), `The manifests are in ${OUTPUT}.`].filter(Boolean).join('\n\n')}\n`);
   }
-  for (const file of files) {
-    const { rows, leftAlone, written } = hardenFile(file);
+  for (const [index, target] of targetsIn(OUTPUT, files).entries()) {
+    const { rows, leftAlone } = hardenFile(files[index]!, target);
     const others = leftAlone.length > 0 ? `Left alone, as they hold no pod: ${leftAlone.join(', ')}.` : '';
-    process.stdout.write(`${[tableOf(rows), needsOf(rows), others, `The hardened manifests are in ${written}.`].filter(Boolean).join('\n\n')}\n`);
+    process.stdout.write(`${[tableOf(rows), needsOf(rows), others, `The hardened manifests are in ${target}.`].filter(Boolean).join('\n\n')}\n`);
   }
 }
 

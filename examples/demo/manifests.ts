@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { HardeningError } from 'hardened-kube';
 
@@ -17,12 +17,25 @@ export function readManifests(file: string): unknown[] {
   });
 }
 
+/**
+ * Where the hardened manifests of each file go.
+ *
+ * @throws HardeningError where one would be written over another, or over what it is made of.
+ */
+export function targetsIn(directory: string, files: readonly string[]): string[] {
+  const targets = files.map((file) => join(directory, basename(file)));
+  files.forEach((file, index) => {
+    if (resolve(file) === resolve(targets[index]!)) throw new HardeningError('invalid-option', '', `must be outside ${directory}, where the result goes, got ${file}`);
+    const other = targets.indexOf(targets[index]!);
+    if (other !== index) throw new HardeningError('invalid-option', '', `must be files of different names, got ${files[other]} and ${file}`);
+  });
+  return targets;
+}
+
 /** Writes a file whole: a reader sees the old one or the new one. */
-export function writeManifests(directory: string, file: string, manifests: readonly unknown[]): string {
-  mkdirSync(directory, { recursive: true });
-  const target = join(directory, basename(file));
+export function writeManifests(target: string, manifests: readonly unknown[]): void {
+  mkdirSync(dirname(target), { recursive: true });
   const text = manifests.map((manifest) => stringify(manifest, { version: '1.1', aliasDuplicateObjects: false })).join('---\n');
   writeFileSync(`${target}.part`, text);
   renameSync(`${target}.part`, target);
-  return target;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
@@ -85,6 +85,17 @@ describe('the demo', () => {
     expect(stderr).toContain(problem);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(existsSync(join(directory, 'examples'))).toBe(false);
+  });
+
+  it('writes nothing over another file, nor over what it reads', () => {
+    mkdirSync(join(directory, 'other'));
+    const same = demo(file('app.yaml', POD), file('other/app.yaml', POD));
+    expect(same).toEqual({ status: 1, stdout: '', stderr: expect.stringMatching(/^must be files of different names, got .*app\.yaml and .*other\/app\.yaml\n$/) });
+    expect(existsSync(join(directory, 'examples'))).toBe(false);
+    mkdirSync(join(directory, 'examples/cdk8s-app/manifests'), { recursive: true });
+    const itself = demo(file('examples/cdk8s-app/manifests/app.yaml', POD));
+    expect(itself).toEqual({ status: 1, stdout: '', stderr: expect.stringContaining('must be outside examples/cdk8s-app/manifests') });
+    expect(readFileSync(join(directory, 'examples/cdk8s-app/manifests/app.yaml'), 'utf8')).toBe(POD);
   });
 
   it('says so where there is no such file', () => {
