@@ -68,6 +68,7 @@ const project = new typescript.TypeScriptProject({
     jestVersion: '^30',
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
+    configFilePath: 'jest.config.json',
     jestConfig: {
       collectCoverage: false,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -97,7 +98,7 @@ const project = new typescript.TypeScriptProject({
   bumpPackage: 'commit-and-tag-version@^12.7.3',
   releasableCommits: ReleasableCommits.featuresAndFixes(),
   gitignore: ['/examples/*/manifests/', '/bench/results/'],
-  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/docs/', '/projenrc/', '/.ci/', '/.gitattributes', '/CONTRIBUTING.md'] },
+  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/projenrc/', '/.ci/', '/jest.config.json', '/.gitattributes', '/CONTRIBUTING.md'] },
 });
 
 // --- what npm users import -------------------------------------------------

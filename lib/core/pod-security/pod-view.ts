@@ -2,15 +2,12 @@ import { HardeningError } from '../hardening-error';
 import { join } from '../kubernetes/field-path';
 import type { PodSecurityContext, PodSpec, SecurityContext } from '../kubernetes/generated/types';
 import { describe } from '../kubernetes/plain-data';
-import { type AnyContainer, type ContainerList, containerPath, type Pod } from '../kubernetes/pod';
+import { type AnyContainer, type ContainerList, containerPath, type PlacedContainer, type Pod } from '../kubernetes/pod';
 
 /** A container as the checks see it. */
-export interface ContainerView {
-  readonly container: AnyContainer;
+export interface ContainerView extends PlacedContainer {
   /** The container's securityContext; without fields where there is none. */
   readonly context: SecurityContext;
-  readonly list: ContainerList;
-  readonly index: number;
 }
 
 /** A pod as the checks see it: whatever is absent or null reads as the API server reads it, so no check has to ask. */
