@@ -7,6 +7,7 @@ import { hasTokens } from './tokens';
 import { type FindableManifest, hardenWorkloads } from '../core/hardening/harden-manifest';
 import type { HardeningReport } from '../core/hardening/hardening-report';
 import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options';
+import { isPlainObject } from '../core/kubernetes/plain-data';
 
 /** What every hardened workload takes. */
 export interface HardenedWorkloadProps<Spec> {
@@ -66,8 +67,8 @@ export abstract class HardenedWorkload extends ApiObject {
     super(scope, id, { apiVersion: apiVersion(options.minor), kind, metadata: props.metadata, spec: Lazy.any({ produce: () => later.spec }) });
     this.options = options;
     this.node.addValidation({ validate: () => this.problems() });
-    if (hasSelector) later.spec = selecting(props.spec, Names.toLabelValue(this));
-    this.matchLabels = (later.spec as SelectingSpec).selector?.matchLabels ?? {};
+    if (hasSelector && isPlainObject(props.spec)) later.spec = selecting(props.spec, Names.toLabelValue(this));
+    this.matchLabels = (later.spec as SelectingSpec | undefined)?.selector?.matchLabels ?? {};
     this.authoredSpec = later.spec;
     if (!hasTokens(later.spec)) {
       // Only a Pod's own metadata says anything of its security; for the others a name to match waivers by is enough, and cheap.

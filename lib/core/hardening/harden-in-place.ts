@@ -47,7 +47,7 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
 /** Volumes, waivers and annotations go by the container's name, so each must have one of its own. */
 function checkContainers({ spec }: Pod, path: string): void {
   const containers = below(path, 'spec.containers');
-  if (!spec.containers?.length) throw new HardeningError('invalid-object', containers, `must list at least one container, got ${describe(spec.containers)}`);
+  if (!spec.containers?.length) throw new HardeningError('invalid-object', containers, 'must list at least one container, got none');
   const names = new Set<string>();
   for (const placed of containersOf(spec)) {
     const { name } = placed.container;
