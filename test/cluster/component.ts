@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long a component may take to come up on a slow machine, in milliseconds. */
-const START_TIMEOUT = 90_000;
+const START_TIMEOUT = 600_000;
 /** How long it may take to go down before it is killed. */
 const STOP_TIMEOUT = 5_000;
 
