@@ -6,6 +6,7 @@ import type { FindableReport } from './hardening-report';
 import { judge, mayFail } from './judge';
 import { levelError } from './level-error';
 import type { ResolvedOptions } from './options';
+import { AUTOMOUNT_SERVICE_ACCOUNT_TOKEN } from './presets';
 import { profilesRefused } from './profile-refusals';
 import { refusalsOf } from './refusals';
 import type { Subject } from './waiver';
@@ -68,7 +69,7 @@ function checkWindowsVersion({ level, minor, kubernetesVersion }: ResolvedOption
 function fillToken({ spec }: Pod, log: ChangeLog): void {
   const account = spec.serviceAccountName || spec.serviceAccount || 'default';
   if (account !== 'default') return;
-  log.fill(spec, 'spec', ['automountServiceAccountToken'], false, 'a token is the cluster\'s key for whoever breaks in');
+  log.fill(spec, 'spec', ['automountServiceAccountToken'], AUTOMOUNT_SERVICE_ACCOUNT_TOKEN, 'a token is the cluster\'s key for whoever breaks in');
 }
 
 function refuse(refusals: readonly RefusedField[], root: string): void {

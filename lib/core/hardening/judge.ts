@@ -1,7 +1,7 @@
 import type { ResolvedOptions } from './options';
 import { matches, type Subject, type Waiver } from './waiver';
 import type { Pod } from '../kubernetes/pod';
-import { APP_ARMOR_ANNOTATION_PREFIX } from '../pod-security/api-server-defaults';
+import { APP_ARMOR_ANNOTATION_PREFIX } from '../kubernetes/profile-annotations';
 import type { CheckFailure } from '../pod-security/check';
 import { type PodView, viewOf } from '../pod-security/pod-view';
 import { policyOf } from '../pod-security/policy';

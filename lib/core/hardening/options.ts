@@ -1,5 +1,5 @@
 import { HardeningError } from '../hardening-error';
-import { DEFAULT_USER } from './presets';
+import { DEFAULT_USER, LINUX_POD_PRESET } from './presets';
 import { type ProfileField, type ProfileReference, toProfileField } from './profile';
 import { checkWaivers, isDate, type Waiver } from './waiver';
 import { describe, isPlainObject } from '../kubernetes/plain-data';
@@ -73,7 +73,7 @@ export function resolveOptions(options: HardeningOptions, defaultUser: number | 
   expect(Array.isArray(waivers), 'waivers', 'a list', waivers);
   expect(today === undefined || isDate(today), 'today', 'a date such as "2026-11-22"', today);
   checkWaivers(waivers, today);
-  const { seccomp = 'RuntimeDefault', appArmor } = options;
+  const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor } = options;
   return {
     level,
     kubernetesVersion,

@@ -2,6 +2,7 @@ import type { ChangeLog } from './change';
 import { LOCALHOST_PREFIX, type ProfileField } from './profile';
 import { join } from '../kubernetes/field-path';
 import { type AnyContainer, containerPath, containersOf, type Pod } from '../kubernetes/pod';
+import { APP_ARMOR_ANNOTATION_PREFIX, SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../kubernetes/profile-annotations';
 
 /** How one kind of profile is written: in fields, and before a certain release in annotations. */
 export interface ProfileForm {
@@ -20,8 +21,8 @@ export interface ProfileForm {
 export const SECCOMP_FORM: ProfileForm = {
   field: 'seccompProfile',
   fieldSince: 19,
-  podAnnotation: 'seccomp.security.alpha.kubernetes.io/pod',
-  containerAnnotation: 'container.seccomp.security.alpha.kubernetes.io/',
+  podAnnotation: SECCOMP_POD_ANNOTATION,
+  containerAnnotation: SECCOMP_CONTAINER_ANNOTATION_PREFIX,
   runtimeDefault: ['runtime/default', 'docker/default'],
 };
 
@@ -29,7 +30,7 @@ export const SECCOMP_FORM: ProfileForm = {
 export const APPARMOR_FORM: ProfileForm = {
   field: 'appArmorProfile',
   fieldSince: 30,
-  containerAnnotation: 'container.apparmor.security.beta.kubernetes.io/',
+  containerAnnotation: APP_ARMOR_ANNOTATION_PREFIX,
   runtimeDefault: ['runtime/default'],
 };
 

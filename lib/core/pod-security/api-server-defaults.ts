@@ -1,12 +1,10 @@
 import type { ContainerView, PodView } from './pod-view';
 import type { ContainerPort } from '../kubernetes/generated/types';
+import { APP_ARMOR_ANNOTATION_PREFIX } from '../kubernetes/profile-annotations';
 
 // Pod Security Admission sees an object after the API server has filled it in. Three of the things filled in show in a verdict or its message: the two below,
 // and the emptyDir of a volume without a source, which checks/restricted-volumes.ts allows for.
 // Sources: pkg/apis/core/v1/defaults.go and pkg/registry/core/pod/strategy.go of Kubernetes v1.37.0.
-
-/** Annotations that set a container's AppArmor profile end in the container's name. */
-export const APP_ARMOR_ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
 
 /**
  * The port that a container's port takes on the node; 0 for none.

@@ -1,4 +1,5 @@
-import { APP_ARMOR_ANNOTATION_PREFIX, unconfiningAnnotation } from '../api-server-defaults';
+import { APP_ARMOR_ANNOTATION_PREFIX } from '../../kubernetes/profile-annotations';
+import { unconfiningAnnotation } from '../api-server-defaults';
 import type { Check, CheckFailure } from '../check';
 import { goQuote } from '../go-quote';
 import { sortedSet, wellFormed } from '../go-strings';

@@ -1,14 +1,10 @@
+import { SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../../kubernetes/profile-annotations';
 import type { Check, CheckFailure } from '../check';
 import { goQuote } from '../go-quote';
 import { sortedSet, wellFormed } from '../go-strings';
 import { plural, quoted, setters } from '../phrases';
 import { annotationPath, type ContainerView, containersWhere, fieldsIn, type PodView } from '../pod-view';
 import { isAllowedProfileType } from '../profile-types';
-
-/** The annotation of a whole pod's profile, before there was a field. */
-const POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
-/** Annotations of one container's profile end in its name. */
-const CONTAINER_ANNOTATION_PREFIX = 'container.seccomp.security.alpha.kubernetes.io/';
 
 /**
  * Neither a pod nor a container may run without a seccomp profile by asking for none.
@@ -33,7 +29,7 @@ export const seccompProfileBaseline: Check = {
 
 function since1_0(pod: PodView): CheckFailure | undefined {
   const keys: string[] = [];
-  if (isForbiddenAnnotation(pod, POD_ANNOTATION)) keys.push(POD_ANNOTATION);
+  if (isForbiddenAnnotation(pod, SECCOMP_POD_ANNOTATION)) keys.push(SECCOMP_POD_ANNOTATION);
   for (const view of containersWhere(pod, ({ container }) => isForbiddenAnnotation(pod, containerAnnotation(container.name)))) {
     keys.push(containerAnnotation(view.container.name));
   }
@@ -69,7 +65,7 @@ function setsForbiddenType({ context: { seccompProfile: profile } }: ContainerVi
 }
 
 function containerAnnotation(name: string | undefined): string {
-  return `${CONTAINER_ANNOTATION_PREFIX}${name ?? ''}`;
+  return `${SECCOMP_CONTAINER_ANNOTATION_PREFIX}${name ?? ''}`;
 }
 
 function isForbiddenAnnotation({ annotations }: PodView, key: string): boolean {
