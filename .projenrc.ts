@@ -32,14 +32,19 @@ const project = new typescript.TypeScriptProject({
   entrypoint: 'build/index.js',
   sampleCode: false,
 
-  peerDeps: ['cdk8s@^2.68.0', 'constructs@^10.3.0'],
+  // registerPackage came with @pulumi/pulumi 3.238.0; the preview API version in lib/aks is in azure-native from 3.28.0 on.
+  peerDeps: ['@pulumi/azure-native@^3.28.0', '@pulumi/pulumi@^3.238.0', 'cdk8s@^2.68.0', 'constructs@^10.3.0'],
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
     '@arethetypeswrong/cli@^0.18.5',
+    '@grpc/grpc-js@^1.14.7',
     '@monokle/validation@^0.33.0',
+    '@pulumi/azure-native@3.28.0',
+    '@pulumi/kubernetes@4.34.2',
+    // The last one for Node 20.
+    '@pulumi/pulumi@3.248.0',
     '@types/node@^20',
     'cdk8s@^2.70.106',
-    'cdk8s-plus-33@^2.5.57',
     'cdk8s-plus-33@^2.5.57',
     'cli-table3@^0.6.5',
     'constructs@^10.8.1',
@@ -75,7 +80,7 @@ const project = new typescript.TypeScriptProject({
       testTimeout: 600_000,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       // These need Go, a kernel or a container runtime, and have tasks of their own.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/test/engine/'],
       moduleNameMapper: {
         '^hardened-kube$': '<rootDir>/lib/index.ts',
         '^hardened-kube/(.*)$': '<rootDir>/lib/$1',
@@ -118,10 +123,9 @@ project.package.addField('typesVersions', {
     subpath.slice(2), [`build/${source}.d.ts`],
   ])),
 });
-project.package.addField('peerDependenciesMeta', {
-  cdk8s: { optional: true },
-  constructs: { optional: true },
-});
+project.package.addField('peerDependenciesMeta', Object.fromEntries(
+  ['@pulumi/azure-native', '@pulumi/pulumi', 'cdk8s', 'constructs'].map((name) => [name, { optional: true }]),
+));
 
 // jest and eslint bring it; 1.13.0 was published without the bindings for most platforms, so a lock file of it installs nowhere.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });

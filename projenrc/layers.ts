@@ -1,11 +1,12 @@
 /** The package's entry points: what `exports` and `typesVersions` list, and where each stands below `lib` (and, built, below `build`). */
 export const ENTRY_POINTS: readonly { subpath: string; source: string }[] = [
   { subpath: '.', source: 'index' },
+  { subpath: './aks', source: 'aks/index' },
   { subpath: './cdk8s', source: 'cdk8s/index' },
 ];
 
 /** The front ends: each may use the core, and none another. */
-const FRONT_ENDS = ['cdk8s'];
+const FRONT_ENDS = ['aks', 'cdk8s'];
 
 /** The arrows of the design as zones of the `import/no-restricted-paths` rule: core ← every front end, nothing else. */
 export const LAYERS = [

@@ -11,7 +11,13 @@ export type HardeningErrorCode =
   /** The API server would refuse the object whatever its Pod Security level, or the kubelet would never start it. */
   | 'cluster-refuses'
   /** The object breaks its Pod Security level and no waiver covers that. */
-  | 'violates-level';
+  | 'violates-level'
+  /** An AKS resource is weaker than the table of settings and no waiver covers that. */
+  | 'violates-setting'
+  /** Azure would refuse the resource. */
+  | 'azure-refuses'
+  /** Azure could not be asked, or would not do what was asked. */
+  | 'azure-failed';
 
 /** Two installed copies of this library still recognise each other's errors. */
 const BRAND = Symbol.for('hardened-kube.HardeningError');

@@ -6,7 +6,7 @@ import { CHECK_IDS } from '../pod-security/checks';
  * Leave to be weaker in one respect, with the reason why. Waivers come from the program, never from a manifest.
  */
 export interface Waiver {
-  /** The Pod Security check that may fail, such as `hostPathVolumes`. */
+  /** What may fail: a Pod Security check such as `hostPathVolumes`; for an AKS resource, a setting such as `aks/local-accounts`. */
   readonly check: string;
   /** Why; it ends up as an annotation on the workload, for whoever reads the cluster. */
   readonly reason: string;
@@ -52,9 +52,12 @@ export function isDate(value: unknown): value is string {
  * Checks waivers as they were given.
  *
  * @param today an ISO date, needed as soon as a waiver expires: this module knows no clock.
+ * @param checks what can be waived here, and what that is called.
  * @throws HardeningError `invalid-waiver` for one without a reason, of an unknown check, or past its last day.
  */
-export function checkWaivers(waivers: readonly Waiver[], today: string | undefined): void {
+export function checkWaivers(
+  waivers: readonly Waiver[], today: string | undefined, checks: { ids: readonly string[]; noun: string } = { ids: CHECK_IDS, noun: 'a Pod Security check' },
+): void {
   waivers.forEach((waiver, index) => {
     const path = `waivers[${index}]`;
     if (!isPlainObject(waiver)) throw refuse(path, 'must be { check, reason, … }', waiver);
@@ -62,7 +65,7 @@ export function checkWaivers(waivers: readonly Waiver[], today: string | undefin
     for (const key of Object.keys(waiver)) {
       if (!Object.hasOwn(WAIVER_FIELDS, key)) throw refuse(`${path}.${key}`, `must be one of ${Object.keys(WAIVER_FIELDS).join(', ')}`, key);
     }
-    if (!CHECK_IDS.includes(waiver.check)) throw refuse(`${path}.check`, `must be a Pod Security check (${CHECK_IDS.join(', ')})`, waiver.check);
+    if (!checks.ids.includes(waiver.check)) throw refuse(`${path}.check`, `must be ${checks.noun} (${checks.ids.join(', ')})`, waiver.check);
     if (typeof waiver.reason !== 'string' || waiver.reason.trim() === '') throw refuse(`${path}.reason`, 'must say why', waiver.reason);
     if (waiver.owner !== undefined && typeof waiver.owner !== 'string') throw refuse(`${path}.owner`, 'must be a text', waiver.owner);
     checkMatch(waiver.match, `${path}.match`);

@@ -23,23 +23,26 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 /**
  * A deep copy of plain data; fields that are `undefined` are left out, as JSON leaves them out.
  *
+ * @param isOpaque which other values are let through as they are.
  * @throws HardeningError `invalid-object` for what JSON cannot say (a cycle, a Date, a function, NaN) and for a `__proto__` key.
  */
-export function copyPlain<T>(value: T, path = ''): T {
-  return copy(value, { steps: [], ancestors: [], fail: (steps, problem) => new HardeningError('invalid-object', steps.reduce<string>(join, path), problem) }) as T;
+export function copyPlain<T>(value: T, path = '', isOpaque: (value: object) => boolean = () => false): T {
+  return copy(value, { steps: [], ancestors: [], isOpaque, fail: (steps, problem) => new HardeningError('invalid-object', steps.reduce<string>(join, path), problem) }) as T;
 }
 
 /** Where the copy stands. The steps become a path only when something is wrong there. */
 interface Position {
   readonly steps: (string | number)[];
   readonly ancestors: object[];
+  readonly isOpaque: (value: object) => boolean;
   readonly fail: (steps: readonly (string | number)[], problem: string) => HardeningError;
 }
 
 function copy(value: unknown, position: Position): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  const { steps, ancestors, fail } = position;
+  const { steps, ancestors, isOpaque, fail } = position;
+  if (typeof value === 'object' && isOpaque(value)) return value;
   if (typeof value !== 'object' || !(Array.isArray(value) || isPlainObject(value))) throw fail(steps, `must be plain JSON data, got ${describe(value)}`);
   if (ancestors.includes(value)) throw fail(steps, 'must not contain itself, got a cycle');
   if (ancestors.length >= MAX_DEPTH) throw fail(steps, `must not nest deeper than ${MAX_DEPTH} levels, got more`);

@@ -1,0 +1,101 @@
+import type { AksSetting, AksSettingId } from './setting';
+import { isUnresolved } from './unresolved';
+import { type Change, ChangeLog } from '../hardening/change';
+import type { Finding } from '../hardening/finding';
+import { matches, type Subject, type Waiver } from '../hardening/waiver';
+import { HardeningError } from '../hardening-error';
+import { stepsOf } from '../kubernetes/field-path';
+import { describe } from '../kubernetes/plain-data';
+
+/** A setting that is weaker than the table's, under a waiver. */
+export interface WaivedSetting {
+  readonly setting: AksSettingId;
+  /** The fields at fault. */
+  readonly fields: readonly string[];
+  readonly waiver: Waiver;
+}
+
+/** What applying the settings did. */
+export interface SettingsReport {
+  readonly changes: readonly Change[];
+  readonly waived: readonly WaivedSetting[];
+  readonly findings: readonly Finding[];
+}
+
+/** A field that is not as its setting wants it. */
+interface Breach {
+  readonly path: string;
+  readonly problem: string;
+}
+
+/**
+ * Fills a resource's body with the hardened value of every setting that its author left unset, and holds the result to the settings. What is Unresolved
+ * passes.
+ *
+ * @param body is written to.
+ * @throws HardeningError `violates-setting` that lists every setting which is weaker and has no waiver.
+ */
+export function applySettings<Context>(
+  body: object, settings: readonly AksSetting<Context>[], context: Context, waivers: readonly Waiver[], subject: Subject,
+): SettingsReport {
+  const log = new ChangeLog();
+  for (const { id, title, fields } of settings) {
+    for (const { path, preset } of fields) {
+      const steps = stepsOf(path) as string[];
+      const value = preset(context);
+      if (value !== undefined && !endsUnresolved(body, steps)) log.fill(body, '', steps, value, `${id}: ${title}`);
+    }
+  }
+  const { waived, refused, findings, unused } = judge(body, settings, context, waivers.filter((waiver) => matches(waiver, subject)));
+  if (refused.length > 0) throw settingsError(refused, subject);
+  return { changes: log.changes, waived, findings: [...findings, ...unused] };
+}
+
+function judge<Context>(body: object, settings: readonly AksSetting<Context>[], context: Context, waivers: readonly Waiver[]): {
+  waived: WaivedSetting[]; refused: { setting: AksSetting<Context>; breaches: Breach[] }[]; findings: Finding[]; unused: Finding[];
+} {
+  const waived: WaivedSetting[] = [];
+  const refused: { setting: AksSetting<Context>; breaches: Breach[] }[] = [];
+  const findings: Finding[] = [];
+  for (const setting of settings) {
+    const absent = setting.absent?.(context);
+    if (absent !== undefined) findings.push({ rule: setting.id, path: setting.fields[0]!.path, message: absent });
+    const breaches = breachesOf(body, setting, context);
+    if (breaches.length === 0) continue;
+    const waiver = waivers.find(({ check }) => check === setting.id);
+    if (waiver) waived.push({ setting: setting.id, fields: breaches.map(({ path }) => path), waiver });
+    else if (setting.strength === 'security') refused.push({ setting, breaches });
+    else findings.push(...breaches.map(({ path, problem }) => ({ rule: setting.id, path, message: problem })));
+  }
+  const unused = waivers.filter((waiver) => !waived.some((entry) => entry.waiver === waiver)).map(({ check }) => ({
+    rule: 'unused-waiver', path: '', message: `a waiver of ${check} covers nothing here: take it away`,
+  }));
+  return { waived, refused, findings, unused };
+}
+
+function breachesOf<Context>(body: object, { fields }: AksSetting<Context>, context: Context): Breach[] {
+  return fields.flatMap(({ path, accepts, must }) => {
+    const steps = stepsOf(path) as string[];
+    if (endsUnresolved(body, steps)) return [];
+    const value = steps.reduce<unknown>((at, step) => (at as Record<string, unknown> | null | undefined)?.[step], body) ?? undefined;
+    return accepts(value, context) ? [] : [{ path, problem: `${must}, got ${describe(value)}` }];
+  });
+}
+
+/** Whether a field, or something that it would be in, is not known yet. */
+function endsUnresolved(body: object, steps: readonly string[]): boolean {
+  let value: unknown = body;
+  for (const step of steps) {
+    value = (value as Record<string, unknown> | null | undefined)?.[step];
+    if (isUnresolved(value)) return true;
+  }
+  return false;
+}
+
+function settingsError(refused: readonly { setting: { id: string; title: string }; breaches: readonly Breach[] }[], { kind, name }: Subject): HardeningError {
+  const lines = refused.flatMap(({ setting: { id, title }, breaches }) => [`  ${id}: ${title}`, ...breaches.map(({ path, problem }) => `    ${path} ${problem}`)]);
+  const waivers = refused.map(({ setting: { id } }) => `{ check: '${id}', reason: '…' }`).join(', ');
+  return new HardeningError('violates-setting', '',
+    `must be hardened, got ${refused.length} weaker setting${refused.length > 1 ? 's' : ''}:\n${lines.join('\n')}\n  To allow it: waivers: [${waivers}]`,
+    [], `${kind} ${name}`);
+}

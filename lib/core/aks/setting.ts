@@ -1,0 +1,41 @@
+/** How much a setting matters: what happens to an author who wants it otherwise. */
+export type SettingStrength =
+  /** Weaker only with a waiver. */
+  | 'security'
+  /** Weaker is a finding. */
+  | 'advice'
+  /** Off unless asked for, as it needs something that only the author has. */
+  | 'opt-in';
+
+/** One row of the table of AKS settings: what AKS makes of it, what this library makes of it, and who asks for that. */
+export interface AksSetting<Context> {
+  /** What waivers and errors call it, such as `aks/local-accounts`. */
+  readonly id: AksSettingId;
+  /** What it is, in a few words. */
+  readonly title: string;
+  /** What AKS does where nobody says anything. */
+  readonly azureDefault: string;
+  /** What this library does where nobody says anything. */
+  readonly hardened: string;
+  /** The rules that demand it: Checkov (CKV_AZURE_…), Trivy (AVD-AZU-…), CIS, Azure Policy, the AKS baseline, AVM's Well-Architected defaults, AKS' own docs. */
+  readonly demandedBy: readonly string[];
+  readonly strength: SettingStrength;
+  /** The fields it is made of. */
+  readonly fields: readonly SettingField<Context>[];
+  /** Why its default could not be had, where that is so: a finding. */
+  readonly absent?: (context: Context) => string | undefined;
+}
+
+export type AksSettingId = `aks/${string}`;
+
+/** One field of a setting. */
+export interface SettingField<Context> {
+  /** Where it is in the body of the ARM request, such as `properties.disableLocalAccounts`. */
+  readonly path: string;
+  /** What it is set to where the author says nothing; undefined leaves it unset. */
+  readonly preset: (context: Context) => unknown;
+  /** Whether a value will do; undefined is asked too, and is the field left unset. */
+  readonly accepts: (value: unknown, context: Context) => boolean;
+  /** What it must be, such as `must be true`. */
+  readonly must: string;
+}
