@@ -58,13 +58,12 @@ function judge<Context>(body: object, settings: readonly AksSetting<Context>[], 
   const refused: { setting: AksSetting<Context>; breaches: Breach[] }[] = [];
   const findings: Finding[] = [];
   for (const setting of settings) {
-    const absent = setting.absent?.(context);
-    if (absent !== undefined) findings.push({ rule: setting.id, path: setting.fields[0]!.path, message: absent });
-    const breaches = breachesOf(body, setting, context);
+    const absent = absenceOf(body, setting, context);
+    const breaches = absent ? [absent] : breachesOf(body, setting, context);
     if (breaches.length === 0) continue;
     const waiver = waivers.find(({ check }) => check === setting.id);
     if (waiver) waived.push({ setting: setting.id, fields: breaches.map(({ path }) => path), waiver });
-    else if (setting.strength === 'security') refused.push({ setting, breaches });
+    else if (setting.strength === 'security' && !absent) refused.push({ setting, breaches });
     else findings.push(...breaches.map(({ path, problem }) => ({ rule: setting.id, path, message: problem })));
   }
   const unused = waivers.filter((waiver) => !waived.some((entry) => entry.waiver === waiver)).map(({ check }) => ({
@@ -73,13 +72,24 @@ function judge<Context>(body: object, settings: readonly AksSetting<Context>[], 
   return { waived, refused, findings, unused };
 }
 
+/** Says that a setting could not be had, where its author has not asked for it. */
+function absenceOf<Context>(body: object, { fields, absent }: AksSetting<Context>, context: Context): Breach | undefined {
+  const problem = fields.every(({ path }) => valueOf(body, stepsOf(path)) === undefined) ? absent?.(context) : undefined;
+  return problem === undefined ? undefined : { path: fields[0]!.path, problem };
+}
+
 function breachesOf<Context>(body: object, { fields }: AksSetting<Context>, context: Context): Breach[] {
   return fields.flatMap(({ path, accepts, must }) => {
     const steps = stepsOf(path) as string[];
     if (endsUnresolved(body, steps)) return [];
-    const value = steps.reduce<unknown>((at, step) => (at as Record<string, unknown> | null | undefined)?.[step], body) ?? undefined;
+    const value = valueOf(body, steps);
     return accepts(value, context) ? [] : [{ path, problem: `${must}, got ${describe(value)}` }];
   });
+}
+
+/** The value of a field; null counts as none. */
+function valueOf(body: object, steps: readonly (string | number)[]): unknown {
+  return steps.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | null | undefined)?.[step], body) ?? undefined;
 }
 
 /** Whether a field, or something that it would be in, is not known yet. */
@@ -92,8 +102,12 @@ function endsUnresolved(body: object, steps: readonly string[]): boolean {
   return false;
 }
 
-function settingsError(refused: readonly { setting: { id: string; title: string }; breaches: readonly Breach[] }[], { kind, name }: Subject): HardeningError {
-  const lines = refused.flatMap(({ setting: { id, title }, breaches }) => [`  ${id}: ${title}`, ...breaches.map(({ path, problem }) => `    ${path} ${problem}`)]);
+function settingsError(
+  refused: readonly { setting: { id: string; title: string }; breaches: readonly Breach[] }[], { kind, name }: Subject,
+): HardeningError {
+  const lines = refused.flatMap(({ setting: { id, title }, breaches }) => [
+    `  ${id}: ${title}`, ...breaches.map(({ path, problem }) => `    ${path} ${problem}`),
+  ]);
   const waivers = refused.map(({ setting: { id } }) => `{ check: '${id}', reason: '…' }`).join(', ');
   return new HardeningError('violates-setting', '',
     `must be hardened, got ${refused.length} weaker setting${refused.length > 1 ? 's' : ''}:\n${lines.join('\n')}\n  To allow it: waivers: [${waivers}]`,

@@ -22,7 +22,7 @@ export interface AksSetting<Context> {
   readonly strength: SettingStrength;
   /** The fields it is made of. */
   readonly fields: readonly SettingField<Context>[];
-  /** Why its default could not be had, where that is so: a finding. */
+  /** Why its default could not be had, where that is so: a finding, unless the author set it anyway. */
   readonly absent?: (context: Context) => string | undefined;
 }
 

@@ -3,7 +3,9 @@
  *
  * It passes every check and goes through untouched. A default that depends on one is Unresolved too: once the values are there, hardening runs again.
  */
-export class Unresolved {}
+export class Unresolved {
+  readonly isUnresolved = true;
+}
 
 /** Whether a value is not known yet. */
 export function isUnresolved(value: unknown): value is Unresolved {

@@ -8,8 +8,9 @@ import { podTemplatesOf } from '../kubernetes/pod-template';
 import { validateMetadata } from '../kubernetes/validate-pod';
 
 /** A hardened manifest, and what hardening did to it. */
-export interface HardenManifestResult extends HardeningReport {
-  readonly manifest: unknown;
+export interface HardenManifestResult<Manifest = unknown> extends HardeningReport {
+  /** What went in, hardened: of the same type, as nothing is filled in that its kind does not have. */
+  readonly manifest: Manifest;
 }
 
 /**
@@ -19,9 +20,9 @@ export interface HardenManifestResult extends HardeningReport {
  *
  * @throws HardeningError as hardenPod does, with paths from the manifest's root; `invalid-object` for what is no Kubernetes object.
  */
-export function hardenManifest(manifest: unknown, options: HardeningOptions = {}): HardenManifestResult {
-  const { find, ...result } = hardenWorkloads(manifest, resolveOptions(options, 'image'));
-  return { ...result, findings: find() };
+export function hardenManifest<Manifest>(manifest: Manifest, options: HardeningOptions = {}): HardenManifestResult<Manifest> {
+  const { manifest: hardened, changes, waived, find } = hardenWorkloads(manifest, resolveOptions(options, 'image'));
+  return { manifest: hardened as Manifest, changes, waived, findings: find() };
 }
 
 /** {@link HardenManifestResult} with the findings still to be looked for. */

@@ -4,6 +4,7 @@ import { type ProfileField, type ProfileReference, toProfileField } from './prof
 import { checkWaivers, isDate, type Waiver } from './waiver';
 import { describe, isPlainObject } from '../kubernetes/plain-data';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../kubernetes/version';
+import { CHECK_IDS } from '../pod-security/checks';
 import { DEFAULT_LEVEL, type PodSecurityLevel, POD_SECURITY_LEVELS } from '../pod-security/level';
 
 /** What hardening may be told. Every field has a default, and the defaults are the hardened ones. */
@@ -72,7 +73,7 @@ export function resolveOptions(options: HardeningOptions, defaultUser: number | 
   checkWritablePaths(writablePaths);
   expect(Array.isArray(waivers), 'waivers', 'a list', waivers);
   expect(today === undefined || isDate(today), 'today', 'a date such as "2026-11-22"', today);
-  checkWaivers(waivers, today);
+  checkWaivers(waivers, today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
   const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor } = options;
   return {
     level,

@@ -1,6 +1,5 @@
 import { HardeningError } from '../hardening-error';
 import { describe, isPlainObject } from '../kubernetes/plain-data';
-import { CHECK_IDS } from '../pod-security/checks';
 
 /**
  * Leave to be weaker in one respect, with the reason why. Waivers come from the program, never from a manifest.
@@ -56,7 +55,7 @@ export function isDate(value: unknown): value is string {
  * @throws HardeningError `invalid-waiver` for one without a reason, of an unknown check, or past its last day.
  */
 export function checkWaivers(
-  waivers: readonly Waiver[], today: string | undefined, checks: { ids: readonly string[]; noun: string } = { ids: CHECK_IDS, noun: 'a Pod Security check' },
+  waivers: readonly Waiver[], today: string | undefined, checks: { readonly ids: readonly string[]; readonly noun: string },
 ): void {
   waivers.forEach((waiver, index) => {
     const path = `waivers[${index}]`;

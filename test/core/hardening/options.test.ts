@@ -19,7 +19,7 @@ test('every option has a default, and it is the hardened one', () => {
 });
 
 test('what others wrote keeps the user of its image', () => {
-  const { manifest } = hardenManifest({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { containers: [{ name: 'a' }] } });
+  const { manifest } = hardenManifest<unknown>({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { containers: [{ name: 'a' }] } });
   expect((manifest as { spec: { securityContext: object } }).spec.securityContext).not.toHaveProperty('runAsUser');
 });
 

@@ -4,10 +4,11 @@ import { CHECK_IDS } from '../../../lib/core/pod-security/checks';
 import { thrownBy } from '../thrown';
 
 const TODAY = '2026-11-22';
+const CHECKS = { ids: CHECK_IDS, noun: 'a Pod Security check' };
 const waiver: Waiver = { check: 'hostPathVolumes', reason: 'reads the node\'s logs' };
 const subject = { kind: 'Deployment', name: 'web-1', namespace: 'shop', path: 'App/shop/web' };
 
-test.each(CHECK_IDS.map((check) => [check]))('%s can be waived', (check) => checkWaivers([{ ...waiver, check }], undefined));
+test.each(CHECK_IDS.map((check) => [check]))('%s can be waived', (check) => checkWaivers([{ ...waiver, check }], undefined, CHECKS));
 
 test.each<[string, unknown, string]>([
   ['no object', 'hostPathVolumes', 'waivers[0]: must be { check, reason, … }, got "hostPathVolumes"'],
@@ -31,21 +32,21 @@ test.each<[string, unknown, string]>([
   ['one that has expired', { ...waiver, expires: '2026-11-21' },
     'waivers[0].expires: must not be before today, 2026-11-22: renew the waiver or mend the workload, got "2026-11-21"'],
 ])('%s is an error', (_, bad, message) => {
-  const error = thrownBy(() => checkWaivers([bad as Waiver], TODAY));
+  const error = thrownBy(() => checkWaivers([bad as Waiver], TODAY, CHECKS));
   expect(error.code).toBe('invalid-waiver');
   expect(error.message).toBe(message);
 });
 
 test.each(['hostPath', 'HostPathVolumes', '', 'constructor', undefined])('a waiver of %j is one of an unknown check', (check) => {
-  const error = thrownBy(() => checkWaivers([waiver, { ...waiver, check: check as string }], TODAY));
+  const error = thrownBy(() => checkWaivers([waiver, { ...waiver, check: check as string }], TODAY, CHECKS));
   expect([error.code, error.path]).toEqual(['invalid-waiver', 'waivers[1].check']);
   expect(error.problem).toContain(CHECK_IDS.join(', '));
 });
 
-test('the last day counts', () => checkWaivers([{ ...waiver, expires: TODAY }], TODAY));
+test('the last day counts', () => checkWaivers([{ ...waiver, expires: TODAY }], TODAY, CHECKS));
 
 test('an expiry cannot be judged without today', () => {
-  const error = thrownBy(() => checkWaivers([{ ...waiver, expires: '2099-01-01' }], undefined));
+  const error = thrownBy(() => checkWaivers([{ ...waiver, expires: '2099-01-01' }], undefined, CHECKS));
   expect(error.code).toBe('invalid-option');
   expect(error.message).toBe('today: must be a date, as waivers[0].expires needs one to be judged by, got nothing');
 });
