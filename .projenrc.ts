@@ -1,4 +1,5 @@
-import { JsonFile, javascript, ReleasableCommits, release, typescript } from 'projen';
+import { JsonFile, javascript, ReleasableCommits, release, TextFile, typescript } from 'projen';
+import { SETTINGS_PAGE_FILE, settingsPage } from './projenrc/aks-settings-page';
 import { ENTRY_POINTS, LAYERS } from './projenrc/layers';
 
 /** What both the compiler and the tests' compiler are told. */
@@ -33,7 +34,7 @@ const project = new typescript.TypeScriptProject({
   sampleCode: false,
 
   // registerPackage came with @pulumi/pulumi 3.238.0; the preview API version in lib/aks is in azure-native from 3.28.0 on.
-  peerDeps: ['@pulumi/azure-native@^3.28.0', '@pulumi/pulumi@^3.238.0', 'cdk8s@^2.68.0', 'constructs@^10.3.0'],
+  peerDeps: ['@pulumi/azure-native@^3.28.0', '@pulumi/kubernetes@^4.0.0', '@pulumi/pulumi@^3.238.0', 'cdk8s@^2.68.0', 'constructs@^10.3.0'],
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
     '@arethetypeswrong/cli@^0.18.5',
@@ -48,7 +49,9 @@ const project = new typescript.TypeScriptProject({
     'cdk8s-plus-33@^2.5.57',
     'cli-table3@^0.6.5',
     'constructs@^10.8.1',
+    'esbuild',
     'fast-check@^4.10.2',
+    'google-protobuf@^3.21.4',
     'publint@^0.3.25',
     'tsx',
     'yaml@^2.9.1',
@@ -94,7 +97,7 @@ const project = new typescript.TypeScriptProject({
     tsconfigPath: './test/tsconfig.json',
     projectService: false,
     // What a consumer has is another project, with packages of its own.
-    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'build/', 'lib/**/generated/', 'test/package/consumer/'],
+    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'build/', 'lib/**/generated/', 'test/package/consumer/', 'test/package/consumer-aks/'],
   },
 
   githubOptions: { mergify: false },
@@ -124,7 +127,7 @@ project.package.addField('typesVersions', {
   ])),
 });
 project.package.addField('peerDependenciesMeta', Object.fromEntries(
-  ['@pulumi/azure-native', '@pulumi/pulumi', 'cdk8s', 'constructs'].map((name) => [name, { optional: true }]),
+  ['@pulumi/azure-native', '@pulumi/kubernetes', '@pulumi/pulumi', 'cdk8s', 'constructs'].map((name) => [name, { optional: true }]),
 ));
 
 // jest and eslint bring it; 1.13.0 was published without the bindings for most platforms, so a lock file of it installs nowhere.
@@ -149,6 +152,9 @@ project.eslint?.addOverride({
   },
 });
 
+// One file where there were a hundred: without it, importing the AKS entry takes three times as long. The declarations stay as they are.
+project.compileTask.exec('esbuild lib/aks/index.ts --bundle --platform=node --packages=external --target=node20 --outfile=build/aks/index.js --log-level=warning');
+
 // --- tasks -----------------------------------------------------------------
 project.testTask.reset();
 project.testTask.spawn(project.compileTask);
@@ -166,19 +172,27 @@ bench.exec('tsx --tsconfig test/tsconfig.json bench/main.ts', { receiveArgs: tru
 const cluster = project.addTask('test:cluster', { description: 'Hold the library against a real API server (needs Go)' });
 cluster.exec('bash test/cluster/build.sh');
 cluster.exec('jest --ci --runInBand --config test/cluster/jest.config.json', { receiveArgs: true });
+const engine = project.addTask('test:engine', { description: 'Hold the Pulumi components against the real Pulumi engine (needs Go)' });
+engine.exec('bash test/engine/build.sh');
+engine.exec('jest --ci --runInBand --config test/engine/jest.config.json', { receiveArgs: true });
 project.addTask('test:package', { description: 'Pack, install and type-check as a consumer does', exec: 'bash test/package/run.sh' });
 project.addTask('generate', {
   description: 'Rewrite lib/core/kubernetes/generated from the Kubernetes OpenAPI document (needs Go)',
   exec: 'tsx projenrc/generate-kubernetes.ts',
 });
 
-new JsonFile(project, 'test/cluster/jest.config.json', {
-  marker: false,
-  obj: () => {
-    const config = project.jest!.config as Record<string, unknown>;
-    const { testPathIgnorePatterns: _, reporters: __, ...shared } = config;
-    return { ...shared, rootDir: '../..', testMatch: ['<rootDir>/test/cluster/**/*.test.ts'] };
-  },
-});
+for (const suite of ['cluster', 'engine']) {
+  new JsonFile(project, `test/${suite}/jest.config.json`, {
+    marker: false,
+    obj: () => {
+      const config = project.jest!.config as Record<string, unknown>;
+      const { testPathIgnorePatterns: _, reporters: __, ...shared } = config;
+      return { ...shared, rootDir: '../..', testMatch: [`<rootDir>/test/${suite}/**/*.test.ts`] };
+    },
+  });
+}
+
+// --- the page that is made from the settings -------------------------------
+new TextFile(project, SETTINGS_PAGE_FILE, { marker: false, lines: settingsPage().split('\n') });
 
 project.synth();

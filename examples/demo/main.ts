@@ -43,10 +43,13 @@ function nameOf(manifest: unknown): string {
   return `${kind} ${[metadata?.namespace, metadata?.name].filter(Boolean).join('/')}`;
 }
 
-function main(files: readonly string[]): void {
+async function main(files: readonly string[]): Promise<void> {
   if (files.length === 0) {
     const rows = hardenShop();
     process.stdout.write(`${[tableOf(rows), needsOf(rows), `The manifests are in ${OUTPUT}.`].filter(Boolean).join('\n\n')}\n`);
+    // Pulumi takes a second to load: only whoever sees the plan waits for it.
+    const { planOfExample } = await import('./plan.js');
+    process.stdout.write(`\n${await planOfExample()}\n`);
   }
   for (const [index, target] of targetsIn(OUTPUT, files).entries()) {
     const { rows, leftAlone } = hardenFile(files[index]!, target);
@@ -55,9 +58,7 @@ function main(files: readonly string[]): void {
   }
 }
 
-try {
-  main(process.argv.slice(2));
-} catch (error) {
+main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
-}
+});

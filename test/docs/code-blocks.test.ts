@@ -4,18 +4,28 @@ import { join } from 'node:path';
 import { format } from 'node:util';
 import ts from 'typescript';
 import { type CodeBlock, codeBlocks, pages, ROOT } from './code-blocks';
+import { run as runProgram } from '../aks/program';
 
 const blocks = pages().flatMap(codeBlocks);
 
-/** Runs a block as a module of this test, and gives what it prints. */
-function run({ code }: CodeBlock): string {
+/** The configuration that the pages' Pulumi programs read. */
+const CONFIG = { 'shop:officeRanges': '["203.0.113.0/24"]', 'shop:windowsPassword': 'Correct-Horse-42-Battery' };
+
+/** Runs a block as a module of this test, and gives what it prints. A Pulumi program is previewed against Pulumi's mocks. */
+async function run({ code }: CodeBlock): Promise<string> {
   const printed: string[] = [];
   const outdir = mkdtempSync(join(tmpdir(), 'docs-'));
   const log = jest.spyOn(console, 'log').mockImplementation((...values: unknown[]) => void printed.push(`${format(...values)}\n`));
   process.env.CDK8S_OUTDIR = outdir;
   try {
     const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-    new Function('require', 'exports', outputText)(require, {});
+    const block = (): unknown => new Function('require', 'exports', outputText)(require, {});
+    if (code.includes('hardened-kube/aks')) {
+      const { errors } = await runProgram(block, { preview: true, config: CONFIG, invoke: () => ({}) });
+      expect(errors).toEqual([]);
+    } else {
+      block();
+    }
     return printed.join('');
   } finally {
     delete process.env.CDK8S_OUTDIR;
@@ -46,7 +56,7 @@ it('every code block compiles', () => {
   expect(problems()).toEqual([]);
 }, 60_000);
 
-it.each(blocks.map((block) => [block.place, block] as const))('%s runs, and prints what the page says', (_, block) => {
-  const printed = run(block);
+it.each(blocks.map((block) => [block.place, block] as const))('%s runs, and prints what the page says', async (_, block) => {
+  const printed = await run(block);
   if (block.output !== undefined) expect(printed.trim()).toBe(block.output.trim());
 });

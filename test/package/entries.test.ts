@@ -1,44 +1,77 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { ENTRY_POINTS } from '../../projenrc/layers';
 
 const ROOT = join(__dirname, '../..');
 
-/** What each entry may load: packages, by name. Whatever those load for themselves is theirs. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = { '.': [], './cdk8s': ['cdk8s', 'constructs'] };
+/** What each entry loads: packages, by name. Whatever those load for themselves is theirs. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  '.': [],
+  './aks': ['@pulumi/azure-native', '@pulumi/pulumi'],
+  './cdk8s': ['cdk8s'],
+};
 
-/** Loads a built entry in a process of its own, and names the packages that came with it. */
-function packagesLoadedBy(source: string): string[] {
-  const program = `require(${JSON.stringify(join(ROOT, 'build', `${source}.js`))}); console.log(JSON.stringify(Object.keys(require.cache)))`;
-  const files = JSON.parse(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' })) as string[];
-  const names = files.map((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]).filter((name) => name !== undefined);
-  return [...new Set(names)].sort();
+/** Loads a built entry in a process of its own, and says which modules came with it, and which of them the library's own modules asked for. */
+function loadedBy(source: string): { all: string[]; asked: string[] } {
+  const build = join(ROOT, 'build');
+  const program = `
+    require(${JSON.stringify(join(build, `${source}.js`))});
+    const asked = Object.values(require.cache).filter(({ id }) => id.startsWith(${JSON.stringify(build)})).flatMap(({ children }) => children.map(({ id }) => id));
+    process.stdout.write(JSON.stringify({ all: Object.keys(require.cache), asked }));
+  `;
+  const { all, asked } = JSON.parse(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' })) as { all: string[]; asked: string[] };
+  return { all: all.filter(isOfPackage).map(moduleName), asked: asked.filter(isOfPackage).map(moduleName) };
 }
 
-/** A package and all that it depends on. */
-function closureOf(names: readonly string[], seen = new Set<string>()): Set<string> {
-  for (const name of names.filter((candidate) => !seen.has(candidate))) {
-    seen.add(name);
-    const manifest = join(ROOT, 'node_modules', name, 'package.json');
-    if (existsSync(manifest)) closureOf(Object.keys((JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies?: object }).dependencies ?? {}), seen);
-  }
-  return seen;
+const isOfPackage = (file: string): boolean => file.includes('/node_modules/');
+
+/** `<package>/<path in it>`. */
+const moduleName = (file: string): string => file.slice(file.indexOf('/node_modules/') + '/node_modules/'.length);
+
+function packagesOf(modules: readonly string[]): string[] {
+  return [...new Set(modules.map((file) => /^(?:@[^/]+\/)?[^/]+/.exec(file)![0]))].sort();
+}
+
+/** Every declaration that a built folder has. */
+function declarationsIn(folder: string): string[] {
+  return readdirSync(join(ROOT, 'build', folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.d.ts')).map((file) => join(ROOT, 'build', folder, file));
+}
+
+/** The modules that a declaration speaks of, comments aside. */
+function modulesIn(declaration: string): string[] {
+  const { importedFiles, typeReferenceDirectives } = ts.preProcessFile(readFileSync(declaration, 'utf8'));
+  return [...importedFiles, ...typeReferenceDirectives].map(({ fileName }) => fileName);
 }
 
 describe.each(ENTRY_POINTS)('the built entry $subpath', ({ subpath, source }) => {
-  it('loads only what its users have asked for', () => {
-    const allowed = closureOf(ALLOWED[subpath]!);
-    expect(packagesLoadedBy(source).filter((name) => !allowed.has(name))).toEqual([]);
+  let loaded: ReturnType<typeof loadedBy>;
+  beforeAll(() => void (loaded = loadedBy(source)));
+
+  it('loads what its users have asked for, and nothing else', () => {
+    expect(packagesOf(loaded.asked)).toEqual(ALLOWED[subpath]);
   });
 
-  it('loads no Pulumi', () => {
-    expect(packagesLoadedBy(source).filter((name) => name.startsWith('@pulumi/'))).toEqual([]);
+  it('loads no Pulumi that its users have not asked for', () => {
+    const isPulumi = (name: string): boolean => name.startsWith('@pulumi/');
+    expect(packagesOf(loaded.all).filter(isPulumi)).toEqual(ALLOWED[subpath]!.filter(isPulumi));
+  });
+});
+
+describe('the AKS entry', () => {
+  it('loads nothing of azure-native but its version', () => {
+    expect(loadedBy('aks/index').all.filter((file) => file.startsWith('@pulumi/azure-native/'))).toEqual(['@pulumi/azure-native/package.json']);
+  });
+
+  it.each(['aks', 'core'])('has no type of a provider in its declarations: build/%s', (folder) => {
+    const packages = declarationsIn(folder).flatMap(modulesIn).filter((name) => !name.startsWith('.'));
+    expect([...new Set(packages)]).toEqual(folder === 'aks' ? ['@pulumi/pulumi'] : []);
   });
 });
 
 it('the root entry loads nothing at all', () => {
-  expect(packagesLoadedBy('index')).toEqual([]);
+  expect(loadedBy('index').all).toEqual([]);
 });
 
 it('every front end has an entry', () => {

@@ -20,21 +20,33 @@ step() { # step NAME COMMAND…: one check; its output is shown where it fails
 }
 
 cd "$root"
-step 'compiles' npx tsc --build
+step 'compiles' npx projen compile
 step 'packs' npm pack --pack-destination "$work"
 tarball=$(echo "$work"/hardened-kube-*.tgz)
 step 'publint finds nothing' npx publint --strict "$tarball"
 step 'are the types wrong? no' npx attw "$tarball"
 
-mkdir "$work/consumer"
-cp -r "$root/test/package/consumer/." "$work/consumer"
-cd "$work/consumer"
-version() { node -p "require('$root/node_modules/$1/package.json').version"; }
-step 'installs with cdk8s and constructs alone' npm install --no-audit --no-fund --no-save \
-  "$tarball" "cdk8s@$(version cdk8s)" "constructs@$(version constructs)" "typescript@$(version typescript)" "@types/node@$(version @types/node)"
+pinned() { # pinned PACKAGE…: each at the version that the library itself is developed with
+  for name in "$@"; do echo "$name@$(node -p "require('$root/node_modules/$name/package.json').version")"; done
+}
+consumer() { # consumer FOLDER PACKAGE…: a project of its own, which installs the tarball and these packages
+  cp -r "$root/test/package/$1" "$work/$1"
+  cd "$work/$1"
+  mapfile -t packages < <(pinned "${@:2}" typescript @types/node)
+  step "installs with ${*:2} alone" npm install --prefer-offline --no-audit --no-fund --no-save "$tarball" "${packages[@]}"
+}
+uses() { # uses ENTRY: compiles and runs what the folder has
+  step "$1 type-checks under moduleResolution node16, the library's declarations included" npx tsc -p tsconfig.node16.json
+  step "$1 type-checks under moduleResolution node10" npx tsc -p tsconfig.node10.json
+  step "$1 runs as CommonJS" node out/node16/program.js
+  step "$1 runs from an ES module" node esm.mjs
+}
+
+consumer consumer cdk8s constructs
 step 'brings no Pulumi' test ! -e node_modules/@pulumi
-step 'type-checks under moduleResolution node16' npx tsc -p tsconfig.node16.json
-step 'type-checks under moduleResolution node10' npx tsc -p tsconfig.node10.json
-step 'runs as CommonJS' node out/node16/program.js
-step 'runs from an ES module' node esm.mjs
+uses hardened-kube/cdk8s
+
+consumer consumer-aks @pulumi/pulumi @pulumi/azure-native
+step 'brings no cdk8s, and no Kubernetes provider' test ! -e node_modules/cdk8s -a ! -e node_modules/@pulumi/kubernetes
+uses hardened-kube/aks
 echo "$passed passed, 0 failed"

@@ -1,0 +1,52 @@
+import { HardeningError } from '../../core/hardening-error';
+
+/** What stands where a token was. */
+const REDACTED = '[redacted]';
+
+/** Any JSON Web Token, whole or cut off: the tokens of others are no one's business either. */
+const JSON_WEB_TOKEN = /eyJ[\w-]{8,}(?:\.[\w-]*)*/g;
+
+/** The token that a client sends, kept from all that it says. */
+export class BearerToken {
+  private readonly seen = new Set<string>();
+  private current: string | undefined;
+
+  /** @param source gives a token that is good for a few minutes at least; asked again once Azure refuses the one before. */
+  constructor(private readonly source: () => Promise<string>) {}
+
+  /**
+   * The token to send.
+   *
+   * @param refused one that Azure has refused: if it is the current one, the source is asked for another.
+   * @param about what errors name.
+   * @throws HardeningError `azure-failed` where there is none, or none that a header can carry.
+   */
+  async get(about: string, refused?: string): Promise<string> {
+    if (this.current === undefined || this.current === refused) this.current = await this.fetch(about);
+    return this.current;
+  }
+
+  /** A text without any token that was ever sent, in upper or lower case. */
+  redact(text: string): string {
+    let result = text;
+    for (const token of this.seen) result = result.replace(new RegExp(token.replace(/[^\w]/g, '\\$&'), 'gi'), REDACTED);
+    return result.replace(JSON_WEB_TOKEN, REDACTED);
+  }
+
+  private async fetch(about: string): Promise<string> {
+    let token: string;
+    try {
+      token = await this.source();
+    } catch (error) {
+      const reason = this.redact(String((error as Error | undefined)?.message ?? error));
+      throw new HardeningError('azure-failed', about, `must be asked with credentials for Azure, got none: ${reason}`);
+    }
+    // fetch would repeat the whole header in its own error.
+    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+      throw new HardeningError('azure-failed', about,
+        'must be asked with a token that an HTTP header can carry, got an empty one or one with other characters: check how the Azure provider logs in');
+    }
+    this.seen.add(token);
+    return token;
+  }
+}

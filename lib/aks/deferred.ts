@@ -1,0 +1,57 @@
+import * as pulumi from '@pulumi/pulumi';
+import { isUnresolved, Unresolved } from '../core/aks/unresolved';
+import { join, valueAt } from '../core/kubernetes/field-path';
+import { isPlainObject } from '../core/kubernetes/plain-data';
+
+/** What a pure function makes of arguments that may hold Outputs. */
+export interface Deferred<Result> {
+  /** What it makes of what is known at once; Unresolved stands where an Output was, or where a value depends on one. */
+  readonly early: Result;
+  /** What it makes of everything, once everything is known. */
+  readonly result: pulumi.Output<Result>;
+  /** A part of the result, as inputs of a resource: what is known at once is plain, and the rest is one Output a value. */
+  readonly inputs: (path: string) => Record<string, unknown>;
+}
+
+/**
+ * Runs a pure function over arguments that may hold Outputs: at once, so that what is wrong shows at the line that wrote it and what is known shows in a
+ * preview, and again when the Outputs have values. No Output of the result has a value before that second run is through, so nothing it would refuse is ever
+ * asked for.
+ */
+export function deferred<Args, Result>(args: unknown, run: (args: Args) => Result): Deferred<Result> {
+  const sources = new Map<Unresolved, pulumi.Input<unknown>>();
+  const plain = withoutOutputs(args, sources);
+  const early = run(plain as Args);
+  const known = (path: string): Record<string, unknown> => valueAt(early, path) as Record<string, unknown>;
+  if (sources.size === 0) return { early, result: pulumi.output(early) as pulumi.Output<Result>, inputs: known };
+
+  const placeholders = [...sources.keys()];
+  const result = pulumi.all([...sources.values()]).apply((resolved) => {
+    const values = new Map(placeholders.map((placeholder, index) => [placeholder, resolved[index]]));
+    return run(mapUnresolved(plain, '', (placeholder) => values.has(placeholder) ? values.get(placeholder) : placeholder) as Args);
+  });
+  // A secret stays one, and makes no secret of what has nothing to do with it.
+  const open = pulumi.unsecret(result);
+  const inputs = (path: string): Record<string, unknown> => mapUnresolved(known(path), path, (placeholder, at) => (
+    pulumi.all([open, sources.get(placeholder)]).apply(([whole]) => valueAt(whole, at)))) as Record<string, unknown>;
+  return { early, result: result as pulumi.Output<Result>, inputs };
+}
+
+function withoutOutputs(value: unknown, sources: Map<Unresolved, pulumi.Input<unknown>>): unknown {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+    const placeholder = new Unresolved();
+    sources.set(placeholder, value);
+    return placeholder;
+  }
+  return mapChildren(value, '', (child) => withoutOutputs(child, sources));
+}
+
+function mapUnresolved(value: unknown, path: string, replace: (placeholder: Unresolved, path: string) => unknown): unknown {
+  return isUnresolved(value) ? replace(value, path) : mapChildren(value, path, (child, childPath) => mapUnresolved(child, childPath, replace));
+}
+
+function mapChildren(value: unknown, path: string, map: (child: unknown, path: string) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => map(item, join(path, index)));
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, map(child, join(path, key))]));
+}

@@ -1,0 +1,17 @@
+export type { ClusterIdentity } from './managed-cluster';
+export type { Inputs, InputsWithin } from './inputs';
+export { HardenedCluster, type HardenedClusterArgs } from './hardened-cluster';
+export { type ClusterReference, HardenedNodePool, type HardenedNodePoolArgs } from './hardened-node-pool';
+export { PreviewFeature, type PreviewFeatureArgs } from './preview-feature';
+export { ProviderRegistration, type ProviderRegistrationArgs } from './provider-registration';
+
+export { DEFAULT_TIMEOUT_SECONDS } from './arm/register';
+export { LOG_CATEGORIES } from './azure-resource';
+export { type AksApiVersion, PREVIEW_API_VERSION } from '../core/aks/api-version';
+export type { WaivedSetting } from '../core/aks/apply-settings';
+export type { AgentPoolProperties } from '../core/aks/agent-pool';
+export type { ManagedClusterProperties } from '../core/aks/managed-cluster';
+export { AKS_SETTINGS } from '../core/aks/aks-settings';
+export type { Finding } from '../core/hardening/finding';
+export type { Waiver, WaiverMatch } from '../core/hardening/waiver';
+export { HardeningError, type HardeningErrorCode } from '../core/hardening-error';

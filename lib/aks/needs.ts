@@ -1,0 +1,20 @@
+import * as pulumi from '@pulumi/pulumi';
+import { oncePerProvider } from './once-per-provider';
+import { PreviewFeature } from './preview-feature';
+import { ProviderRegistration } from './provider-registration';
+import type { AzureNeed } from '../core/aks/need';
+
+/**
+ * What a component's resources have to wait for: as their `dependsOn`, as that holds back the whole resource and its failure is the run's, word for word.
+ * Each need is seen to once, however many components ask: what does it has no parent, so that it is the same one whoever comes first.
+ */
+export function whenMet(component: pulumi.ComponentResource, needs: readonly AzureNeed[]): pulumi.Output<pulumi.Resource>[] {
+  return needs.map((need) => {
+    const path = [need.providerNamespace, need.feature].filter(Boolean).join('/');
+    const registration = oncePerProvider(component, path, (provider, suffix) => need.feature === undefined
+      ? new ProviderRegistration(`${path}${suffix}`, need, { provider })
+      : new PreviewFeature(`${path}${suffix}`, need, { provider }));
+    // The component alone is there at once: it is its state that takes time.
+    return registration.state.apply((): pulumi.Resource => registration);
+  });
+}

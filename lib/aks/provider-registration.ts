@@ -1,0 +1,25 @@
+import * as pulumi from '@pulumi/pulumi';
+import { register } from './registration';
+
+/** What {@link ProviderRegistration} takes. */
+export interface ProviderRegistrationArgs {
+  /** The resource provider, such as `Microsoft.PolicyInsights`. */
+  readonly providerNamespace: string;
+  /** How long to wait until Azure has registered it, in seconds; 1800 by default. */
+  readonly timeoutSeconds?: number;
+}
+
+/**
+ * A resource provider, registered for the subscription: what `az provider register --wait` does by hand. As with {@link PreviewFeature}, destroying it
+ * unregisters nothing.
+ */
+export class ProviderRegistration extends pulumi.ComponentResource {
+  /** `Registered`, once that is so. */
+  readonly state: pulumi.Output<string>;
+
+  constructor(name: string, { providerNamespace, timeoutSeconds }: ProviderRegistrationArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    super('hardened-kube:aks:ProviderRegistration', name, {}, opts);
+    this.state = register(this, { providerNamespace }, timeoutSeconds);
+    this.registerOutputs({ providerNamespace });
+  }
+}

@@ -1,0 +1,21 @@
+import { armEndpointOf, azureCloudOf } from '../../../lib/aks/arm/clouds';
+import { thrownBy } from '../../core/thrown';
+
+test.each<[string[], string, string]>([
+  [['public', 'Public', 'AzureCloud', 'AzurePublicCloud', ''], 'https://management.azure.com', 'AzurePublicCloud'],
+  [['usgovernment', 'USGovernment', 'usgov', 'AzureUSGovernment', 'AzureUSGovernmentCloud', 'usgovernmentl4'], 'https://management.usgovcloudapi.net', 'AzureUSGovernmentCloud'],
+  [['china', 'CHINA', 'AzureChinaCloud'], 'https://management.chinacloudapi.cn', 'AzureChinaCloud'],
+])('%j are at %s', (names, endpoint, kubeloginEnvironment) => {
+  for (const name of names) {
+    expect(armEndpointOf(name)).toBe(endpoint);
+    expect(azureCloudOf(name).kubeloginEnvironment).toBe(kubeloginEnvironment);
+  }
+});
+
+test('the public cloud is the default', () => expect(armEndpointOf()).toBe('https://management.azure.com'));
+
+test.each([['german', '"german"'], ['azurestack', '"azurestack"'], [5, '5']])('%s is not a known cloud', (name, got) => {
+  const error = thrownBy(() => armEndpointOf(name as string));
+  expect(error.code).toBe('invalid-option');
+  expect(error.message).toBe(`environment: must be one of public, usgovernment, china, or the endpoint of Azure Resource Manager configured in its place, got ${got}`);
+});
