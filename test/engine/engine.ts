@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LocalWorkspace, PulumiCommand, type EngineEvent, type Stack } from '@pulumi/pulumi/automation';
+import { LanguageHost } from './language-host';
+import type * as programs from './programs';
+import { pulumiRoot } from './pulumi';
+import { runOf, type Run } from './run';
+import type { StackState } from './stack-state';
+
+/** One of the programs, as `up('pool', { count: 3 })`. */
+type ProgramCall<Name extends keyof typeof programs> = [name: Name, ...args: Parameters<typeof programs[Name]>];
+
+/** How to set up a stack. */
+export interface EngineOptions {
+  /** The ports of providers, by package: the engine attaches to them, and starts none. */
+  readonly providers: Readonly<Record<string, number>>;
+  readonly config?: Readonly<Record<string, string>>;
+  /** Configuration that is encrypted at rest. */
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** A stack of the real Pulumi engine, with its state in a directory of its own. It needs no network. */
+export class Engine {
+  static async start({ providers, config = {}, secrets = {} }: EngineOptions): Promise<Engine> {
+    const directory = mkdtempSync(join(tmpdir(), 'hardened-kube-engine-'));
+    const host = await LanguageHost.start();
+    const stack = await LocalWorkspace.createOrSelectStack({ stackName: 'dev', projectName: 'test', program: async () => {} }, {
+      pulumiCommand: await PulumiCommand.get({ root: pulumiRoot(), skipVersionCheck: true }),
+      pulumiHome: join(directory, 'home'),
+      projectSettings: { name: 'test', runtime: 'nodejs', backend: { url: `file://${directory}` } },
+      envVars: {
+        PULUMI_BACKEND_URL: `file://${directory}`,
+        PULUMI_CONFIG_PASSPHRASE: 'test',
+        PULUMI_DEBUG_LANGUAGES: `nodejs:${host.port}`,
+        PULUMI_DEBUG_PROVIDERS: Object.entries(providers).map(([name, port]) => `${name}:${port}`).join(','),
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
+        PULUMI_SKIP_UPDATE_CHECK: 'true',
+      },
+    });
+    // Without it the Automation API would run the program in this process, which is not what `pulumi up` does.
+    stack.workspace.program = undefined;
+    await stack.setAllConfig({ ...each(config, value => ({ value })), ...each(secrets, value => ({ value, secret: true })) });
+    return new Engine(directory, host, stack);
+  }
+
+  private constructor(private readonly directory: string, private readonly host: LanguageHost, private readonly stack: Stack) {}
+
+  up<Name extends keyof typeof programs>(...call: ProgramCall<Name>): Promise<Run> {
+    return this.run(call, onEvent => this.stack.up({ onEvent, color: 'never' }));
+  }
+
+  /** `pulumi up`, with Ctrl-C pressed when `signal` says so. */
+  interruptedUp<Name extends keyof typeof programs>(signal: AbortSignal, ...call: ProgramCall<Name>): Promise<Run> {
+    return this.run(call, onEvent => this.stack.up({ onEvent, color: 'never', signal }));
+  }
+
+  preview<Name extends keyof typeof programs>(...call: ProgramCall<Name>): Promise<Run> {
+    return this.run(call, onEvent => this.stack.preview({ onEvent, color: 'never' }));
+  }
+
+  destroy(): Promise<Run> {
+    return this.run(['empty'], onEvent => this.stack.destroy({ onEvent, color: 'never' }));
+  }
+
+  /** `pulumi destroy --run-program`. */
+  destroyRunning<Name extends keyof typeof programs>(...call: ProgramCall<Name>): Promise<Run> {
+    return this.run(call, onEvent => this.stack.destroy({ onEvent, color: 'never', runProgram: true }));
+  }
+
+  /** The state as `pulumi stack export --show-secrets` gives it. */
+  async state(): Promise<StackState> {
+    return (await this.stack.exportStack()).deployment as StackState;
+  }
+
+  /** The state as it is stored. */
+  storedState(): string {
+    return readFileSync(join(this.directory, '.pulumi/stacks/test/dev.json'), 'utf8');
+  }
+
+  stop(): void {
+    this.host.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private async run(
+    call: readonly unknown[], act: (onEvent: (event: EngineEvent) => void) => Promise<{ stdout: string; stderr: string }>,
+  ): Promise<Run> {
+    const [name, args] = call as readonly [string, unknown?];
+    this.host.program = { name, args };
+    const events: EngineEvent[] = [];
+    try {
+      const { stdout, stderr } = await act(event => events.push(event));
+      return runOf(true, `${stdout}${stderr}`, events);
+    } catch (error) {
+      return runOf(false, (error as Error).message, events);
+    }
+  }
+}
+
+function each<From, To>(record: Readonly<Record<string, From>>, to: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
+}
