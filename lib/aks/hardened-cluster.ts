@@ -49,6 +49,7 @@ export class HardenedCluster extends pulumi.ComponentResource {
   }
 
   readonly [BRAND] = true;
+  /** The resource group that the cluster is in. */
   readonly resourceGroupName: pulumi.Output<string>;
   /** The cluster's name in Azure. */
   readonly clusterName: pulumi.Output<string>;

@@ -68,7 +68,7 @@ export class HardenedNodePool extends pulumi.ComponentResource {
   constructor(name: string, args: HardenedNodePoolArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super('hardened-kube:aks:HardenedNodePool', name, {}, opts);
     const { cluster, poolName, isolation, appArmor, apiVersion, waivers, ...properties } = args;
-    const facts = cluster instanceof HardenedCluster ? { hasWindows: cluster.hasWindows, networkPolicy: cluster.networkPolicy } : undefined;
+    const facts = HardenedCluster.isInstance(cluster) ? { hasWindows: cluster.hasWindows, networkPolicy: cluster.networkPolicy } : undefined;
     const { early, result, inputs } = deferred<AgentPoolInput, HardenedAgentPool>(
       { name: poolName ?? name, properties, isolation, isNamed: poolName !== undefined, cluster: facts, appArmor },
       (input) => hardenAgentPool(input, { waivers, apiVersion, today: today() }),
@@ -77,7 +77,7 @@ export class HardenedNodePool extends pulumi.ComponentResource {
     const pool = new AgentPool(name, {
       ...inputs('properties'),
       resourceGroupName: cluster.resourceGroupName,
-      resourceName: cluster instanceof HardenedCluster ? cluster.clusterName : cluster.name,
+      resourceName: HardenedCluster.isInstance(cluster) ? cluster.clusterName : cluster.name,
       agentPoolName: inputs('').name,
     }, api, {
       parent: this,
