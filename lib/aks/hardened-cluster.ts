@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { AZURE_NATIVE_VERSION, azureProviderOf } from './azure-native';
 import { DiagnosticSetting, RoleAssignment, UserAssignedIdentity } from './azure-resource';
 import { cloudOf } from './cloud';
+import { collectContainerLogs } from './container-insights';
 import { apiOf } from './containerservice-api';
 import { deferred } from './deferred';
 import type { Inputs, InputsWithin } from './inputs';
@@ -28,6 +29,8 @@ export interface HardenedClusterArgs extends Inputs<Omit<ManagedClusterInput, 'n
   readonly resourceGroupName: pulumi.Input<string>;
   /** The cluster's name in Azure; by default the component's name. */
   readonly clusterName?: string;
+  /** The region of the Log Analytics workspace, where that is not the cluster's: what collects the logs must be in it. */
+  readonly logAnalyticsWorkspaceLocation?: pulumi.Input<string>;
   /** The AKS API version; a preview by default, as only previews have `seccompDefault` for the system pool. `stable` does without. */
   readonly apiVersion?: AksApiVersion;
   /** Leave to be weaker, each with its reason: `{ check: 'aks/run-command', reason: '…' }`. */
@@ -78,7 +81,7 @@ export class HardenedCluster extends pulumi.ComponentResource {
   /** @throws HardeningError for what Azure would refuse, and for settings that are weaker than the table without a waiver. */
   constructor(name: string, args: HardenedClusterArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super('hardened-kube:aks:HardenedCluster', name, {}, opts);
-    const { resourceGroupName, clusterName, apiVersion, waivers, ...input } = args;
+    const { resourceGroupName, clusterName, logAnalyticsWorkspaceLocation, apiVersion, waivers, ...input } = args;
     const child = { parent: this };
     const identity = input.identityId === undefined && input.identity === undefined
       ? new UserAssignedIdentity(name, { resourceGroupName, location: input.location, tags: input.tags }, child)
@@ -107,6 +110,10 @@ export class HardenedCluster extends pulumi.ComponentResource {
     if (input.logAnalyticsWorkspaceId !== undefined) {
       const workspaceId = pulumi.output(input.logAnalyticsWorkspaceId).apply((id) => id!);
       new DiagnosticSetting(name, { resourceUri: this.created.id, workspaceId }, child);
+      if (early.body.properties.addonProfiles?.omsagent?.enabled !== false) {
+        const location = logAnalyticsWorkspaceLocation ?? input.location;
+        collectContainerLogs(name, { resourceGroupName, location, workspaceId, clusterId: this.created.id }, child);
+      }
     }
 
     this.componentName = name;

@@ -153,6 +153,27 @@ describe('a Log Analytics workspace', () => {
     });
   });
 
+  test('gets the logs of containers by a rule in its own region, which the cluster is linked to', async () => {
+    const { cluster, resource } = await clusterFor({ ...args, logAnalyticsWorkspaceId: WORKSPACE, logAnalyticsWorkspaceLocation: 'northeurope' });
+    expect(cluster.inputs.addonProfiles).toMatchObject({ omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: WORKSPACE, useAADAuth: 'true' } } });
+    expect(resource('azure-native:monitor:DataCollectionRule').inputs).toMatchObject({
+      location: 'northeurope', destinations: { logAnalytics: [{ workspaceResourceId: WORKSPACE }] },
+    });
+    expect(resource('azure-native:monitor:DataCollectionRuleAssociation').inputs).toEqual({
+      associationName: 'ContainerInsightsExtension', resourceUri: 'shop-id', dataCollectionRuleId: 'shop-id',
+    });
+  });
+
+  test('gets no logs of containers where the add-on is off, with a reason', async () => {
+    const { asked } = await clusterFor({
+      ...args,
+      logAnalyticsWorkspaceId: WORKSPACE,
+      properties: { addonProfiles: { omsagent: { enabled: false } } },
+      waivers: [{ check: 'aks/logging', reason: 'another agent collects them' }],
+    });
+    expect(asked.filter(({ type }) => type.includes('DataCollectionRule'))).toEqual([]);
+  });
+
   test('that is absent is a finding', async () => {
     const { logged } = await clusterFor(args);
     const warnings = logged.filter(({ severity }) => severity === 'warn').map(({ message }) => message);

@@ -109,6 +109,7 @@ const ROWS: Readonly<Record<AksSettingId, Rows>> = {
     fields: [
       { path: `${P}.addonProfiles.omsagent.enabled`, hardened: true, weaker: false, problem: 'must be true where there is a Log Analytics workspace, got false' },
       { path: `${P}.addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID`, hardened: WORKSPACE_ID },
+      { path: `${P}.addonProfiles.omsagent.config.useAADAuth`, hardened: 'true' },
     ],
   },
   'aks/image-cleaner': {

@@ -20,7 +20,7 @@ test('the least that a cluster takes', () => {
       addonProfiles: {
         azureKeyvaultSecretsProvider: { enabled: true, config: { enableSecretRotation: 'true' } },
         azurepolicy: { enabled: true, config: { version: 'v2' } },
-        omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: WORKSPACE_ID } },
+        omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: WORKSPACE_ID, useAADAuth: 'true' } },
       },
       apiServerAccessProfile: { enablePrivateCluster: true, disableRunCommand: true },
       autoUpgradeProfile: { upgradeChannel: 'patch', nodeOSUpgradeChannel: 'NodeImage' },

@@ -1,5 +1,5 @@
 import { always, unlessOff, withoutWorkspace, withWorkspace } from './field';
-import type { ClusterContext } from '../cluster-context';
+import { type ClusterContext, written } from '../cluster-context';
 import type { AksSetting, SettingField } from '../setting';
 
 /** How often unused images are looked for, in hours, unless the author says otherwise: once a week. */
@@ -34,7 +34,16 @@ export const ADD_ON_SETTINGS: readonly AksSetting<ClusterContext>[] = [
     hardened: 'on, where there is a Log Analytics workspace',
     demandedBy: ['CKV_AZURE_4', 'AVD-AZU-0040', 'Azure Policy'],
     strength: 'security',
-    fields: withWorkspace(`${ADD_ONS}.omsagent.enabled`, `${ADD_ONS}.omsagent.config.logAnalyticsWorkspaceResourceID`),
+    fields: [
+      ...withWorkspace(`${ADD_ONS}.omsagent.enabled`, `${ADD_ONS}.omsagent.config.logAnalyticsWorkspaceResourceID`),
+      // The other way, by the keys of the workspace, is retired.
+      unlessOff(`${ADD_ONS}.omsagent.enabled`, {
+        path: `${ADD_ONS}.omsagent.config.useAADAuth`,
+        preset: (context) => context.logAnalyticsWorkspaceId !== undefined || written(context, `${ADD_ONS}.omsagent.enabled`) === true ? 'true' : undefined,
+        accepts: (value, context) => value === 'true' || written(context, `${ADD_ONS}.omsagent.enabled`) !== true,
+        must: 'must be "true"',
+      }),
+    ],
     absent: withoutWorkspace,
   },
   {
