@@ -1,5 +1,5 @@
-import { CLUSTER_SETTINGS } from '../lib/core/aks/cluster-settings';
-import { POOL_SETTINGS } from '../lib/core/aks/pool-settings';
+import { POOL_SETTINGS } from '../lib/core/aks/agent-pool/pool-settings';
+import { CLUSTER_SETTINGS } from '../lib/core/aks/managed-cluster/settings';
 import type { AksSetting, SettingStrength } from '../lib/core/aks/setting';
 
 /** The page that {@link settingsPage} makes. */

@@ -7,12 +7,12 @@ import type { Inputs } from './inputs';
 import { whenMet } from './needs';
 import { report } from './report';
 import { today } from './today';
-import type { AgentPoolProperties } from '../core/aks/agent-pool';
+import type { AgentPoolProperties } from '../core/aks/agent-pool/agent-pool';
+import { appArmorFinding } from '../core/aks/agent-pool/app-armor';
+import { type AgentPoolInput, hardenAgentPool, type HardenedAgentPool } from '../core/aks/agent-pool/harden-agent-pool';
+import { REPLACING_PROPERTIES } from '../core/aks/agent-pool/pool-name';
 import type { AksApiVersion } from '../core/aks/api-version';
-import { appArmorFinding } from '../core/aks/app-armor';
 import type { WaivedSetting } from '../core/aks/apply-settings';
-import { type AgentPoolInput, hardenAgentPool, type HardenedAgentPool } from '../core/aks/harden-agent-pool';
-import { REPLACING_PROPERTIES } from '../core/aks/pool-name';
 import type { Finding } from '../core/hardening/finding';
 import type { Waiver } from '../core/hardening/waiver';
 

@@ -4,7 +4,7 @@ import { type Asked, DEPLOYER, run, type Run, type RunOptions } from './program'
 import { LOG_CATEGORIES } from '../../lib/aks/azure-resource';
 import { HardenedCluster, type HardenedClusterArgs } from '../../lib/aks/hardened-cluster';
 import { HardenedNodePool } from '../../lib/aks/hardened-node-pool';
-import { AKS_SERVER_APP_ID } from '../../lib/core/aks/kubeconfig';
+import { AKS_SERVER_APP_ID } from '../../lib/core/aks/managed-cluster/kubeconfig';
 import { thrownBy } from '../core/thrown';
 
 const CLUSTER = 'azure-native_containerservice_v20260502preview:containerservice:ManagedCluster';

@@ -1,5 +1,5 @@
-import { CLUSTER_SETTINGS } from './cluster-settings';
-import { POOL_SETTINGS } from './pool-settings';
+import { POOL_SETTINGS } from './agent-pool/pool-settings';
+import { CLUSTER_SETTINGS } from './managed-cluster/settings';
 import type { AksSetting, AksSettingId } from './setting';
 
 /** The whole table of AKS settings: a cluster's, then a node pool's. Paths start at the body of a cluster, and at the `properties` of a pool. */

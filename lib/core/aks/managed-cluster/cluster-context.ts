@@ -1,0 +1,28 @@
+import type { ManagedClusterBody } from './managed-cluster';
+import type { NetworkPreset } from './network-preset';
+import { valueAt } from '../../kubernetes/field-path';
+import type { Unresolved } from '../unresolved';
+
+/** What the settings of a cluster depend on. */
+export interface ClusterContext {
+  /** Whether its author chose a private API server. */
+  readonly isPrivate: boolean;
+  /** The identity that the control plane may act as. */
+  readonly identityId?: string | Unresolved;
+  /** Where logs may go. */
+  readonly logAnalyticsWorkspaceId?: string | Unresolved;
+  readonly network: NetworkPreset;
+  /** The cluster as its author wrote it. */
+  readonly body: ManagedClusterBody;
+}
+
+/** What the author wrote in a field, such as `properties.enableRBAC`; undefined where that is nothing. */
+export function written({ body }: ClusterContext, path: string): unknown {
+  return valueAt(body, path) ?? undefined;
+}
+
+/** Whether the API server has an address on the internet. */
+export function isPublic(context: ClusterContext): boolean {
+  const isPrivate = written(context, 'properties.apiServerAccessProfile.enablePrivateCluster') ?? context.isPrivate;
+  return isPrivate === false;
+}

@@ -1,0 +1,192 @@
+import type { AksOptions } from '../aks-options';
+import { AKS_SETTING_IDS } from '../aks-settings';
+import { checkApiVersion, PREVIEW_API_VERSION } from '../api-version';
+import { applySettings, type SettingsReport } from '../apply-settings';
+import type { ClusterContext } from './cluster-context';
+import type { ManagedClusterBody, ManagedClusterOverrides, ManagedClusterProperties } from './managed-cluster';
+import { MANAGED_CLUSTER_FIELDS, MANAGED_CLUSTER_IDENTITY_FIELDS, MANAGED_CLUSTER_SKU_FIELDS } from './managed-cluster-fields';
+import type { ManagedClusterInput } from './managed-cluster-input';
+import { mergeBody } from './merge-body';
+import { type NetworkPolicyEngine, networkPresetOf } from './network-preset';
+import { CLUSTER_SETTINGS } from './settings';
+import { HardeningError } from '../../hardening-error';
+import { valueAt } from '../../kubernetes/field-path';
+import { checkFields } from '../fields';
+import { isApplication } from './settings/identity';
+import { systemPoolOf } from './system-pool';
+import { validateClusterInput } from './validate-cluster-input';
+import { checkSecrets, validateManagedCluster, writtenAs } from './validate-managed-cluster';
+import { ChangeLog } from '../../hardening/change';
+import type { Finding } from '../../hardening/finding';
+import { checkWaivers } from '../../hardening/waiver';
+import { copyPlain, describe, isPlainObject } from '../../kubernetes/plain-data';
+import { type AzureNeed, POLICY_INSIGHTS_PROVIDER } from '../need';
+import { isUnresolved } from '../unresolved';
+
+export type { ManagedClusterInput } from './managed-cluster-input';
+
+/** A hardened AKS cluster, and what it takes. Paths start at the body. */
+export interface HardenedManagedCluster extends SettingsReport {
+  /** The body of the ARM request, complete. */
+  readonly body: ManagedClusterBody;
+  /** What the subscription must have registered first. */
+  readonly needs: readonly AzureNeed[];
+  /** Whether a property is in the body that only a preview API version has. */
+  readonly needsPreview: boolean;
+  /** What enforces network policies; `none` only under a waiver. */
+  readonly networkPolicy: NetworkPolicyEngine | 'none';
+  /** Whether the cluster takes Windows pools. */
+  readonly hasWindows: boolean;
+}
+
+/** The longest DNS prefix that AKS takes. */
+const LONGEST_DNS_PREFIX = 54;
+
+const CLUSTER_IDS: readonly string[] = CLUSTER_SETTINGS.map(({ id }) => id);
+
+/**
+ * Hardens an AKS cluster, its system pool included: what its author left unset gets the value of the table of settings. Pure: the input stays as it is.
+ * What is Unresolved passes, and what depends on it is Unresolved.
+ *
+ * Waivers may name settings of the cluster and of its system pool.
+ *
+ * @throws HardeningError `invalid-option` for what is malformed or misspelt, `azure-refuses` for what AKS would refuse, `invalid-waiver`, and
+ *   `violates-setting` for a setting that is weaker than the table without a waiver.
+ */
+export function hardenManagedCluster(input: ManagedClusterInput, options: AksOptions = {}): HardenedManagedCluster {
+  const { waivers = [], today, apiVersion = PREVIEW_API_VERSION } = options;
+  checkApiVersion(apiVersion);
+  if (!Array.isArray(waivers)) throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
+  checkWaivers(waivers, today, { ids: AKS_SETTING_IDS, noun: 'an AKS setting' });
+  if (!isPlainObject(input)) throw new HardeningError('invalid-option', '', `must be an object, got ${describe(input)}`);
+  const own = withoutNulls(copyPlain<ManagedClusterInput>(input, '', isUnresolved));
+  validateClusterInput(own);
+  checkProperties(own);
+
+  const written = bodyOf(own);
+  const { properties: overrides = {} } = own;
+  const hasWindows = written.properties.windowsProfile != null;
+  const network = networkPresetOf(written.properties.networkProfile ?? {}, {
+    hasWindows,
+    hasPodSubnet: (own.network?.podSubnetId ?? own.systemPool?.podSubnetID) != null,
+    policyPath: writtenAs('properties.networkProfile.networkPolicy', own),
+  });
+  validateManagedCluster(written, own);
+  const context: ClusterContext = {
+    isPrivate: privateOf(own.apiServer) != null,
+    identityId: own.identityId ?? undefined,
+    logAnalyticsWorkspaceId: own.logAnalyticsWorkspaceId ?? undefined,
+    network,
+    body: written,
+  };
+
+  const body = copyPlain(written, '', isUnresolved);
+  const log = new ChangeLog();
+  fillNetwork(body, own.name, context, log);
+  const isCluster = ({ check }: { readonly check: string }): boolean => CLUSTER_IDS.includes(check);
+  const report = applySettings(body, CLUSTER_SETTINGS, context, waivers.filter(isCluster), { kind: 'ManagedCluster', name: String(own.name) });
+  const policy = valueAt(body, 'properties.networkProfile.networkPolicy') ?? 'none';
+  const networkPolicy = policy as NetworkPolicyEngine | 'none';
+  const pool = systemPoolOf(own, { hasWindows, networkPolicy }, { ...options, waivers: waivers.filter((waiver) => !isCluster(waiver)) });
+  const hasPolicyAddOn = valueAt(body, 'properties.addonProfiles.azurepolicy.enabled') !== false;
+  return {
+    body: { ...body, properties: { ...body.properties, agentPoolProfiles: [pool.profile] } },
+    needs: [...pool.needs, ...(hasPolicyAddOn ? [POLICY_INSIGHTS_PROVIDER] : [])],
+    needsPreview: pool.needsPreview,
+    networkPolicy,
+    hasWindows,
+    changes: [...log.changes, ...report.changes, ...pool.changes],
+    waived: [...report.waived, ...pool.waived],
+    findings: [...report.findings, ...provisioningFindings(overrides), ...pool.findings],
+  };
+}
+
+/** Null says nothing, wherever it is. */
+function withoutNulls(input: ManagedClusterInput): ManagedClusterInput {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)) as unknown as ManagedClusterInput;
+}
+
+function checkProperties({ properties = {}, sku, identity }: ManagedClusterInput): void {
+  const { agentPoolProfiles } = properties as ManagedClusterProperties;
+  if (agentPoolProfiles !== undefined) {
+    throw new HardeningError('invalid-option', 'properties.agentPoolProfiles',
+      `must be left unset: systemPool is the cluster's own pool, and every other is a pool of its own, got ${describe(agentPoolProfiles)}`);
+  }
+  checkSecrets(properties);
+  checkFields<ManagedClusterOverrides>(properties, MANAGED_CLUSTER_FIELDS, 'properties');
+  if (sku != null && !isUnresolved(sku)) checkFields(sku, MANAGED_CLUSTER_SKU_FIELDS, 'sku');
+  if (identity != null && !isUnresolved(identity)) checkFields(identity, MANAGED_CLUSTER_IDENTITY_FIELDS, 'identity');
+}
+
+/** What the author says, in ARM's form. */
+function bodyOf(input: ManagedClusterInput): ManagedClusterBody {
+  const { location, tags, sku, apiServer, administrators, tenantId, kubernetesVersion, network, customerKeys, windows, properties = {} } = input;
+  const groups = 'entraGroups' in administrators ? administrators.entraGroups : undefined;
+  const said = {
+    aadProfile: { adminGroupObjectIDs: groups, tenantID: tenantId },
+    apiServerAccessProfile: {
+      enablePrivateCluster: privateOf(apiServer),
+      privateDNSZone: 'private' in apiServer ? apiServer.privateDnsZone : undefined,
+      authorizedIPRanges: 'authorizedIPRanges' in apiServer ? apiServer.authorizedIPRanges : undefined,
+    },
+    diskEncryptionSetID: customerKeys?.diskEncryptionSetId,
+    kubernetesVersion,
+    networkProfile: {
+      dnsServiceIP: network?.dnsServiceIP,
+      networkPolicy: network?.policy,
+      outboundType: network?.outboundType,
+      podCidr: network?.podCidr,
+      serviceCidr: network?.serviceCidr,
+    },
+    securityProfile: { azureKeyVaultKms: kmsOf(customerKeys) },
+    windowsProfile: windows,
+  };
+  const base = { location, tags, sku, identity: identityOf(input), properties: mergeBody(said, properties) };
+  return mergeBody<ManagedClusterBody>({}, base as ManagedClusterBody);
+}
+
+function privateOf(apiServer: ManagedClusterInput['apiServer']): true | undefined {
+  return 'private' in apiServer ? apiServer.private : undefined;
+}
+
+/** Where there is neither an identity nor an application, AKS makes an identity. */
+function identityOf({ identity, identityId, properties }: ManagedClusterInput): ManagedClusterBody['identity'] {
+  if (identity != null || identityId != null) return identity;
+  const application = isApplication(properties?.servicePrincipalProfile);
+  if (isUnresolved(application)) return application as unknown as ManagedClusterBody['identity'];
+  return application ? undefined : { type: 'SystemAssigned' };
+}
+
+function kmsOf(customerKeys: ManagedClusterInput['customerKeys']): unknown {
+  const { etcdKeyId, keyVaultResourceId, keyVaultNetworkAccess } = customerKeys ?? {};
+  if (etcdKeyId == null) return undefined;
+  const access = keyVaultNetworkAccess ?? (keyVaultResourceId == null ? 'Public' : 'Private');
+  return { enabled: true, keyId: etcdKeyId, keyVaultNetworkAccess: access, keyVaultResourceId };
+}
+
+function fillNetwork(body: ManagedClusterBody, name: string, { network }: ClusterContext, log: ChangeLog): void {
+  const { properties } = body;
+  if (properties.fqdnSubdomain == null) {
+    log.fill(body, '', ['properties', 'dnsPrefix'], isUnresolved(name) ? name : dnsPrefixOf(name), 'AKS asks for one, and the cluster has a name');
+  }
+  if (isUnresolved(properties.networkProfile)) return;
+  const fill = (key: string, value: unknown, why: string): void => {
+    if (value !== undefined) log.fill(body, '', ['properties', 'networkProfile', key], value, why);
+  };
+  fill('networkPlugin', network.plugin, 'the one that AKS goes on with');
+  fill('networkPluginMode', network.pluginMode, 'pods have addresses of their own, and take none of the subnet\'s');
+  fill('loadBalancerSku', 'standard', 'authorized ranges and several pools need it');
+}
+
+function dnsPrefixOf(name: string): string {
+  return name.replaceAll('_', '-').slice(0, LONGEST_DNS_PREFIX).replace(/-+$/, '');
+}
+
+function provisioningFindings({ nodeProvisioningProfile }: ManagedClusterOverrides): Finding[] {
+  if (nodeProvisioningProfile?.mode !== 'Auto') return [];
+  return [{
+    rule: 'node-auto-provisioning',
+    path: 'properties.nodeProvisioningProfile.mode',
+    message: 'nodes that AKS makes by itself have none of the settings of a pool: containers that name no seccomp profile run unconfined there',
+  }];
+}

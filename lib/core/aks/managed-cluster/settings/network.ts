@@ -1,0 +1,28 @@
+import type { AksSetting } from '../../setting';
+import type { ClusterContext } from '../cluster-context';
+
+/** The row about who may talk to whom in a cluster. */
+export const NETWORK_SETTINGS: readonly AksSetting<ClusterContext>[] = [
+  {
+    id: 'aks/network-policy',
+    title: 'network policies are enforced',
+    azureDefault: 'none',
+    hardened: 'cilium, or calico in a cluster with Windows pools',
+    demandedBy: ['CKV_AZURE_7', 'AVD-AZU-0043', 'AVM Well-Architected'],
+    strength: 'security',
+    fields: [
+      {
+        path: 'properties.networkProfile.networkPolicy',
+        preset: ({ network }) => network.policy,
+        accepts: (value) => typeof value === 'string' && value !== 'none',
+        must: 'must be "cilium", "calico" or "azure"',
+      },
+      {
+        path: 'properties.networkProfile.networkDataplane',
+        preset: ({ network }) => network.dataplane,
+        accepts: () => true,
+        must: 'must be what the network policy engine needs',
+      },
+    ],
+  },
+];

@@ -1,0 +1,48 @@
+import { HardeningError } from '../../hardening-error';
+import { describe } from '../../kubernetes/plain-data';
+import { isUnresolved } from '../unresolved';
+
+/** How long the password of Windows nodes may be, and how many kinds of characters it must have. AKS asks for more than Windows does. */
+export const WINDOWS_PASSWORD = { shortest: 14, longest: 123, kinds: 3 } as const;
+
+const LONGEST_NAME = 20;
+
+/** @see https://learn.microsoft.com/rest/api/aks/managed-clusters/create-or-update#managedclusterwindowsprofile */
+const RESERVED_NAMES: readonly string[] = [
+  'administrator', 'admin', 'user', 'user1', 'test', 'user2', 'test1', 'user3', 'admin1', '1', '123', 'a', 'actuser', 'adm', 'admin2', 'aspnet', 'backup', 'console',
+  'david', 'guest', 'john', 'owner', 'root', 'server', 'sql', 'support', 'support_388945a0', 'sys', 'test2', 'test3', 'user4', 'user5',
+];
+
+/**
+ * Checks the name of the administrator of Windows nodes.
+ *
+ * @throws HardeningError `azure-refuses`.
+ */
+export function checkWindowsUsername(name: unknown, path: string): void {
+  if (isUnresolved(name)) return;
+  const fits = typeof name === 'string' && name !== '' && name.length <= LONGEST_NAME && !name.endsWith('.') && !RESERVED_NAMES.includes(name.toLowerCase());
+  if (!fits) {
+    throw new HardeningError('azure-refuses', path,
+      `must be 1 to ${LONGEST_NAME} characters, no "." last, and none of the names that Azure reserves, such as "admin", got ${describe(name ?? undefined)}`);
+  }
+}
+
+/**
+ * Checks the password of the administrator of Windows nodes, and never says what it is.
+ *
+ * @throws HardeningError `azure-refuses`.
+ */
+export function checkWindowsPassword(password: unknown, path: string): void {
+  if (isUnresolved(password)) return;
+  const { shortest, longest, kinds } = WINDOWS_PASSWORD;
+  const problem = typeof password !== 'string' ? (password == null ? 'nothing' : 'something else')
+    : password.length < shortest || password.length > longest ? `${password.length} characters`
+      : kindsIn(password) < kinds ? `${kindsIn(password)} of them` : undefined;
+  if (problem === undefined) return;
+  throw new HardeningError('azure-refuses', path,
+    `must be a text of ${shortest} to ${longest} characters, with ${kinds} of small letters, capitals, digits and others, got ${problem}`);
+}
+
+function kindsIn(password: string): number {
+  return [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(password)).length;
+}
