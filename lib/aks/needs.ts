@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { oncePerProvider } from './once-per-provider';
 import { PreviewFeature } from './preview-feature';
 import { ProviderRegistration } from './provider-registration';
-import type { AzureNeed } from '../core/aks/need';
+import { type AzureNeed, nameOfNeed } from '../core/aks/need';
 
 /**
  * What a component's resources have to wait for: as their `dependsOn`, as that holds back the whole resource and its failure is the run's, word for word.
@@ -10,10 +10,10 @@ import type { AzureNeed } from '../core/aks/need';
  */
 export function whenMet(component: pulumi.ComponentResource, needs: readonly AzureNeed[]): pulumi.Output<pulumi.Resource>[] {
   return needs.map((need) => {
-    const path = [need.providerNamespace, need.feature].filter(Boolean).join('/');
-    const registration = oncePerProvider(component, path, (provider, suffix) => need.feature === undefined
-      ? new ProviderRegistration(`${path}${suffix}`, need, { provider })
-      : new PreviewFeature(`${path}${suffix}`, need, { provider }));
+    const name = nameOfNeed(need);
+    const registration = oncePerProvider(component, name, (provider, suffix) => need.feature === undefined
+      ? new ProviderRegistration(`${name}${suffix}`, need, { provider })
+      : new PreviewFeature(`${name}${suffix}`, need, { provider }));
     // The component alone is there at once: it is its state that takes time.
     return registration.state.apply((): pulumi.Resource => registration);
   });

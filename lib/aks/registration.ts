@@ -4,7 +4,7 @@ import { ensureRegistered, type RegistrationAction } from './arm/register';
 import { azureProviderOf, AZURE_NATIVE_VERSION } from './azure-native';
 import { clientToken } from './client-token';
 import { armEndpointFor } from './cloud';
-import type { AzureNeed } from '../core/aks/need';
+import { type AzureNeed, nameOfNeed } from '../core/aks/need';
 import { HardeningError } from '../core/hardening-error';
 
 /** Who the provider logs in as, and to which subscription. */
@@ -40,19 +40,19 @@ export function register(component: pulumi.ComponentResource, need: AzureNeed, t
 
 async function registered(component: pulumi.ComponentResource, need: AzureNeed, timeoutSeconds: number | undefined): Promise<string> {
   const provider = azureProviderOf(component);
-  const path = [need.providerNamespace, need.feature].filter(Boolean).join('/');
+  const name = nameOfNeed(need);
   const isPreview = pulumi.runtime.isDryRun();
   const say = (message: string, isEphemeral: boolean): void => void pulumi.log.info(message, component, undefined, isEphemeral);
   const { subscriptionId } = await promiseOf(clientConfigOf(component));
   if (!subscriptionId) {
-    if (!isPreview) throw new HardeningError('azure-failed', path, 'must have a subscription to be registered in, got none from azure-native');
+    if (!isPreview) throw new HardeningError('azure-failed', name, 'must have a subscription to be registered in, got none from azure-native');
     // A provider that is itself still to be made answers nothing in a preview.
-    say(`${path}: would be registered if it is not: there is no provider yet to ask by`, false);
+    say(`${name}: would be registered if it is not: there is no provider yet to ask by`, false);
     return 'Registered';
   }
   const client = new ArmClient({ endpoint: await promiseOf(armEndpointFor(provider)), token: () => clientToken(provider) });
   const { action } = await ensureRegistered(need, client, { subscriptionId, timeoutSeconds, isPreview, onProgress: (message) => say(message, true) });
-  if (isPreview) say(`${path}: ${PLANS[action]}`, false);
+  if (isPreview) say(`${name}: ${PLANS[action]}`, false);
   return 'Registered';
 }
 

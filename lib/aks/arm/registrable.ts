@@ -1,5 +1,5 @@
 import { featureStateOf, providerStateOf } from './registration-state';
-import type { AzureNeed } from '../../core/aks/need';
+import { type AzureNeed, nameOfNeed } from '../../core/aks/need';
 import { HardeningError } from '../../core/hardening-error';
 import { describe } from '../../core/kubernetes/plain-data';
 
@@ -64,7 +64,7 @@ export function featureOf({ providerNamespace, feature }: AzureNeed, subscriptio
   check('providerNamespace', providerNamespace, 'a resource provider such as "Microsoft.ContainerService"');
   check('feature', feature, 'a feature such as "KubeletDefaultSeccompProfilePreview"');
   return {
-    name: `${providerNamespace}/${feature}`,
+    name: nameOfNeed({ providerNamespace, feature }),
     label: feature,
     kind: 'feature',
     subscriptionId,

@@ -6,6 +6,11 @@ export interface AzureNeed {
   readonly feature?: string;
 }
 
+/** What a need is called: `Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview`, or the provider's namespace. */
+export function nameOfNeed({ providerNamespace, feature }: AzureNeed): string {
+  return feature === undefined ? providerNamespace : `${providerNamespace}/${feature}`;
+}
+
 /** The feature behind `kubeletConfig.seccompDefault`. */
 export const SECCOMP_DEFAULT_FEATURE: AzureNeed = { providerNamespace: 'Microsoft.ContainerService', feature: 'KubeletDefaultSeccompProfilePreview' };
 
