@@ -8,7 +8,7 @@ export const AZURE_NATIVE = 'azure-native';
 export const AZURE_NATIVE_VERSION: string = version;
 
 /** What the provider of Azure may be told: the configuration of azure-native 3. */
-export const PROVIDER_CONFIG_KEYS = [
+const PROVIDER_CONFIG_KEYS = [
   'auxiliaryTenantIds', 'clientCertificatePassword', 'clientCertificatePath', 'clientId', 'clientSecret', 'disableInstanceDiscovery', 'disablePulumiPartnerId',
   'environment', 'location', 'metadataHost', 'msiEndpoint', 'oidcRequestToken', 'oidcRequestUrl', 'oidcToken', 'oidcTokenFilePath', 'partnerId', 'subscriptionId',
   'tenantId', 'useDefaultAzureCredential', 'useMsi', 'useOidc',

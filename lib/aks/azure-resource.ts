@@ -22,7 +22,7 @@ export class UserAssignedIdentity extends AzureResource {
 }
 
 /** Azure's built-in roles that this library assigns. @see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
-export const ROLES = {
+const ROLES = {
   'Azure Kubernetes Service RBAC Cluster Admin': 'b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b',
   'Network Contributor': '4d97b98b-1d4f-4787-a291-c67834d212e7',
 } as const;

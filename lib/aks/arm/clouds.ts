@@ -14,7 +14,7 @@ export interface AzureCloud {
 }
 
 /** The clouds whose addresses are known. */
-export const AZURE_CLOUDS: readonly AzureCloud[] = [
+const AZURE_CLOUDS: readonly AzureCloud[] = [
   {
     environment: 'public',
     armEndpoint: 'https://management.azure.com',
@@ -51,9 +51,4 @@ export function azureCloudOf(environment?: string): AzureCloud {
       `must be one of ${known}, or the endpoint of Azure Resource Manager configured in its place, got ${describe(environment)}`);
   }
   return cloud;
-}
-
-/** Where the Azure Resource Manager of a cloud answers; see {@link azureCloudOf}. */
-export function armEndpointOf(environment?: string): string {
-  return azureCloudOf(environment).armEndpoint;
 }
