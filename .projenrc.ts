@@ -1,6 +1,7 @@
 import { JsonFile, javascript, ReleasableCommits, release, TextFile, typescript } from 'projen';
 import { SETTINGS_PAGE_FILE, settingsPage } from './projenrc/aks-settings-page';
 import { ENTRY_POINTS, LAYERS } from './projenrc/layers';
+import { SYSCALLS_PAGE_FILE, syscallsPage } from './projenrc/syscalls-page';
 
 /** What both the compiler and the tests' compiler are told. */
 const compilerOptions = {
@@ -13,6 +14,13 @@ const compilerOptions = {
   noUncheckedIndexedAccess: true,
   types: ['node'],
 } satisfies javascript.TypeScriptCompilerOptions;
+
+/** The suites that need more than Node: each has a folder below test/, a task, and a script that gets or builds what it needs. */
+const REAL_COMPONENT_SUITES = [
+  { name: 'runtime', description: 'Hold profiles and pods against the real kernel, runc, containerd and apparmor_parser (needs Debian and root)' },
+  { name: 'cluster', description: 'Hold the library against a real API server (needs Go)' },
+  { name: 'engine', description: 'Hold the Pulumi components against the real Pulumi engine (needs Go)' },
+];
 
 const project = new typescript.TypeScriptProject({
   name: 'hardened-kube',
@@ -34,18 +42,23 @@ const project = new typescript.TypeScriptProject({
   sampleCode: false,
 
   // registerPackage came with @pulumi/pulumi 3.238.0; the preview API version in lib/aks is in azure-native from 3.28.0 on.
-  peerDeps: ['@pulumi/azure-native@^3.28.0', '@pulumi/kubernetes@^4.0.0', '@pulumi/pulumi@^3.238.0', 'cdk8s@^2.68.0', 'constructs@^10.3.0'],
+  peerDeps: [
+    '@pulumi/azure-native@^3.28.0', '@pulumi/kubernetes@^4.0.0', '@pulumi/policy@^1.21.0', '@pulumi/pulumi@^3.238.0', 'cdk8s@^2.68.0', 'constructs@^10.3.0',
+  ],
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
     '@arethetypeswrong/cli@^0.18.5',
     '@grpc/grpc-js@^1.14.7',
+    '@grpc/proto-loader@^0.8.1',
     '@monokle/validation@^0.33.0',
     '@pulumi/azure-native@3.28.0',
     '@pulumi/kubernetes@4.34.2',
+    '@pulumi/policy@1.21.0',
     // The last one for Node 20.
     '@pulumi/pulumi@3.248.0',
     '@types/node@^20',
     'cdk8s@^2.70.106',
+    'cdk8s-cli@^2.207.60',
     'cdk8s-plus-33@^2.5.57',
     'cli-table3@^0.6.5',
     'constructs@^10.8.1',
@@ -83,7 +96,7 @@ const project = new typescript.TypeScriptProject({
       testTimeout: 600_000,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       // These need Go, a kernel or a container runtime, and have tasks of their own.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/test/engine/'],
+      testPathIgnorePatterns: ['/node_modules/', ...REAL_COMPONENT_SUITES.map(({ name }) => `<rootDir>/test/${name}/`)],
       moduleNameMapper: {
         '^hardened-kube$': '<rootDir>/lib/index.ts',
         '^hardened-kube/(.*)$': '<rootDir>/lib/$1',
@@ -127,7 +140,7 @@ project.package.addField('typesVersions', {
   ])),
 });
 project.package.addField('peerDependenciesMeta', Object.fromEntries(
-  ['@pulumi/azure-native', '@pulumi/kubernetes', '@pulumi/pulumi', 'cdk8s', 'constructs'].map((name) => [name, { optional: true }]),
+  ['@pulumi/azure-native', '@pulumi/kubernetes', '@pulumi/policy', '@pulumi/pulumi', 'cdk8s', 'constructs'].map((name) => [name, { optional: true }]),
 ));
 
 // jest and eslint bring it; 1.13.0 was published without the bindings for most platforms, so a lock file of it installs nowhere.
@@ -169,30 +182,34 @@ project.addTask('demo', {
 const bench = project.addTask('bench', { description: 'Print ratios against peers, of the compiled library' });
 bench.spawn(project.compileTask);
 bench.exec('tsx --tsconfig test/tsconfig.json bench/main.ts', { receiveArgs: true });
-const cluster = project.addTask('test:cluster', { description: 'Hold the library against a real API server (needs Go)' });
-cluster.exec('bash test/cluster/build.sh');
-cluster.exec('jest --ci --runInBand --config test/cluster/jest.config.json', { receiveArgs: true });
-const engine = project.addTask('test:engine', { description: 'Hold the Pulumi components against the real Pulumi engine (needs Go)' });
-engine.exec('bash test/engine/build.sh');
-engine.exec('jest --ci --runInBand --config test/engine/jest.config.json', { receiveArgs: true });
+for (const { name, description } of REAL_COMPONENT_SUITES) {
+  const task = project.addTask(`test:${name}`, { description });
+  task.exec(`bash test/${name}/build.sh`);
+  task.exec(`jest --ci --runInBand --config test/${name}/jest.config.json`, { receiveArgs: true });
+}
 project.addTask('test:package', { description: 'Pack, install and type-check as a consumer does', exec: 'bash test/package/run.sh' });
 project.addTask('generate', {
   description: 'Rewrite lib/core/kubernetes/generated from the Kubernetes OpenAPI document (needs Go)',
   exec: 'tsx projenrc/generate-kubernetes.ts',
 });
+project.addTask('generate:syscalls', {
+  description: 'Rewrite lib/core/seccomp/generated from libseccomp and golang.org/x/sys (needs Go and libseccomp-dev)',
+  exec: 'tsx projenrc/generate-syscalls.ts',
+});
 
-for (const suite of ['cluster', 'engine']) {
-  new JsonFile(project, `test/${suite}/jest.config.json`, {
+for (const { name } of REAL_COMPONENT_SUITES) {
+  new JsonFile(project, `test/${name}/jest.config.json`, {
     marker: false,
     obj: () => {
       const config = project.jest!.config as Record<string, unknown>;
       const { testPathIgnorePatterns: _, reporters: __, ...shared } = config;
-      return { ...shared, rootDir: '../..', testMatch: [`<rootDir>/test/${suite}/**/*.test.ts`] };
+      return { ...shared, rootDir: '../..', testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] };
     },
   });
 }
 
-// --- the page that is made from the settings -------------------------------
+// --- the pages that are made from the library's own tables -----------------
 new TextFile(project, SETTINGS_PAGE_FILE, { marker: false, lines: settingsPage().split('\n') });
+new TextFile(project, SYSCALLS_PAGE_FILE, { marker: false, lines: syscallsPage().split('\n') });
 
 project.synth();

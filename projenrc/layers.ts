@@ -3,10 +3,11 @@ export const ENTRY_POINTS: readonly { subpath: string; source: string }[] = [
   { subpath: '.', source: 'index' },
   { subpath: './aks', source: 'aks/index' },
   { subpath: './cdk8s', source: 'cdk8s/index' },
+  { subpath: './policy', source: 'policy/index' },
 ];
 
 /** The front ends: each may use the core, and none another. */
-const FRONT_ENDS = ['aks', 'cdk8s'];
+const FRONT_ENDS = ['aks', 'cdk8s', 'policy'];
 
 /** The arrows of the design as zones of the `import/no-restricted-paths` rule: core ← every front end, nothing else. */
 export const LAYERS = [

@@ -12,6 +12,10 @@ export type HardeningErrorCode =
   | 'cluster-refuses'
   /** The object breaks its Pod Security level and no waiver covers that. */
   | 'violates-level'
+  /** A seccomp or AppArmor profile that the runtime or the kernel would refuse, or apply as something else than it says. */
+  | 'invalid-profile'
+  /** A pod names a profile of the node that nothing puts there: it would wait for ever. */
+  | 'undelivered-profile'
   /** An AKS resource is weaker than the table of settings and no waiver covers that. */
   | 'violates-setting'
   /** Azure would refuse the resource. */

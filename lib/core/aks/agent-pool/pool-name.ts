@@ -1,7 +1,8 @@
 import type { AgentPoolOs, AgentPoolProperties } from './agent-pool';
+import { contentHash } from '../../content-hash';
 import { HardeningError } from '../../hardening-error';
 import { valueAt } from '../../kubernetes/field-path';
-import { describe, isPlainObject } from '../../kubernetes/plain-data';
+import { describe } from '../../kubernetes/plain-data';
 import { isUnresolved, Unresolved } from '../unresolved';
 
 /** How long a pool's name in Azure may be, and how much of that tells a pool from the one that replaces it. */
@@ -83,25 +84,10 @@ function checkPoolName(name: unknown, os: AgentPoolOs): void {
 /** Six characters that differ where two pools differ in something that AKS does not change; Unresolved while part of that is. */
 export function replacementHash(properties: AgentPoolProperties): string | Unresolved {
   const values = Object.fromEntries(REPLACING_PROPERTIES.map((path) => [path, valueAt(properties, path) ?? null]));
-  return holdsUnresolved(values) ? new Unresolved() : fnv1a(canonicalJson(values)).toString(36).padStart(7, '0').slice(-6);
+  return holdsUnresolved(values) ? new Unresolved() : contentHash(values, 6, 32);
 }
 
 function holdsUnresolved(value: unknown): boolean {
   if (isUnresolved(value)) return true;
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsUnresolved);
-}
-
-/** JSON in which the order of keys does not show. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => isPlainObject(part)
-    ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1)) : part);
-}
-
-/** The 32-bit FNV-1a hash of a text's UTF-16 units; names need no more, and core has no crypto. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  // eslint-disable-next-line no-bitwise -- the hash is made of these
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  // eslint-disable-next-line no-bitwise -- the hash as a number that is not negative
-  return hash >>> 0;
 }

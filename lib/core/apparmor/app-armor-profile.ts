@@ -1,0 +1,84 @@
+import type { AppArmorModel } from './model';
+import { nameProblem } from '../profile-name';
+import { renderModel } from './render-model';
+import { nameSlots } from './text/name-slots';
+import { parseText } from './text/parse-text';
+import { validateModel } from './validate-model';
+import { contentHash } from '../content-hash';
+import { HardeningError } from '../hardening-error';
+import { describe } from '../kubernetes/plain-data';
+
+/** Two installed copies of this library still recognise each other's profiles. */
+const BRAND = Symbol.for('hardened-kube.AppArmorProfile');
+
+/** Stands in the text for the name under which the profile is loaded; no profile may hold it, as it is a control character. */
+const SLOT = '\u0000';
+
+/** What a profile of raw text may be told beside it. */
+export interface AppArmorTextOptions {
+  /** What its name on the node begins with: up to 40 small letters, digits and hyphens; the name in the text by default. */
+  readonly name?: string;
+}
+
+/**
+ * An AppArmor profile: which files, capabilities, sockets and signals a container may use. It never changes. It is loaded under a name that tells its
+ * content, so that pods which run under one profile never find themselves under another.
+ *
+ * @see https://kubernetes.io/docs/tutorials/security/apparmor/
+ */
+export class AppArmorProfile {
+  /** Whether a value is an AppArmorProfile, of this or another installed copy of the library. */
+  static isAppArmorProfile(value: unknown): value is AppArmorProfile {
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+
+  /**
+   * A profile in types. Unless told otherwise it holds what the runtime's own profile refuses, which it replaces.
+   *
+   * @throws HardeningError `invalid-profile`, naming the field.
+   */
+  static of(model: AppArmorModel): AppArmorProfile {
+    validateModel(model);
+    const slotFor = (peer: string): string => peer === model.name || peer.startsWith(`${model.name}//`) ? SLOT + peer.slice(model.name.length) : peer;
+    return new AppArmorProfile(model.name, renderModel(model, SLOT, slotFor));
+  }
+
+  /**
+   * A profile as people write it for apparmor_parser: one profile, with its preamble and children. The name in its header, and where it speaks of itself,
+   * becomes the {@link id}; nothing is added to it.
+   *
+   * @throws HardeningError `invalid-profile`, naming the line.
+   */
+  static fromText(text: string, options: AppArmorTextOptions = {}): AppArmorProfile {
+    if (typeof text !== 'string') throw new HardeningError('invalid-profile', '', `must be the text of a profile, got ${describe(text)}`);
+    const lines = `${text.replace(/\r\n?/g, '\n').trimEnd()}\n`;
+    const parsed = parseText(lines);
+    const { name = parsed.profile.name } = options;
+    const problem = nameProblem(name);
+    if (problem !== undefined) throw new HardeningError('invalid-profile', 'name', options.name === undefined ? `${problem} in the text: give a name beside it` : problem);
+    return new AppArmorProfile(name, nameSlots(lines, parsed, SLOT));
+  }
+
+  readonly [BRAND] = true;
+
+  /** The name under which it is loaded: its name, and a hash of its content. */
+  readonly id: string;
+
+  private constructor(
+    /** What its name on the node begins with. */
+    readonly name: string,
+    private readonly template: string,
+  ) {
+    this.id = `${name}-${contentHash(template, 10)}`;
+  }
+
+  /** What a pod's `localhostProfile` says: the {@link id}. */
+  get localhostProfile(): string {
+    return this.id;
+  }
+
+  /** The text that apparmor_parser loads. */
+  render(): string {
+    return this.template.replaceAll(SLOT, this.id);
+  }
+}

@@ -1,0 +1,40 @@
+import type { RuleReader } from './read-rule';
+import { describe } from '../../kubernetes/plain-data';
+import { globProblem } from '../vocabulary/glob';
+import { signalProblem } from '../vocabulary/signals';
+
+/** What a rule between processes may allow, and on what condition. */
+const VOCABULARY = {
+  signal: { permissions: ['send', 'receive'], conditions: ['set', 'peer'] },
+  ptrace: { permissions: ['trace', 'tracedby', 'readby'], conditions: ['peer'] },
+  unix: {
+    permissions: ['create', 'bind', 'listen', 'accept', 'connect', 'shutdown', 'getattr', 'setattr', 'getopt', 'setopt', 'send', 'receive'],
+    conditions: ['type', 'protocol', 'addr', 'label', 'attr', 'opt', 'peer'],
+  },
+  dbus: { permissions: ['send', 'receive', 'bind', 'eavesdrop'], conditions: ['bus', 'path', 'interface', 'member', 'name', 'label', 'peer'] },
+} as const;
+
+/** What each of these rules may allow too. */
+const READ_OR_WRITE = /^(?:read|write|[rw]+)$/;
+
+/** Reads a rule between processes: `signal (send, receive) set=(term) peer=other`. */
+export function readAccess(kind: keyof typeof VOCABULARY): RuleReader {
+  const known = VOCABULARY[kind];
+  return (rest) => {
+    const [first] = rest;
+    const permissions = first?.kind === 'list' ? first.values : first?.kind === 'word' ? [first.text] : [];
+    const wrong = permissions.find((permission) => !(known.permissions as readonly string[]).includes(permission) && !READ_OR_WRITE.test(permission));
+    if (wrong !== undefined) return `must allow one of ${known.permissions.join(', ')}, read and write, got ${describe(wrong)}`;
+    const conditions: Record<string, readonly string[]> = {};
+    for (const { kind: token, text, values } of rest.slice(first?.kind === 'list' || first?.kind === 'word' ? 1 : 0)) {
+      if (token !== 'condition' || !(known.conditions as readonly string[]).includes(text)) {
+        return `must have no condition but ${known.conditions.join(', ')} after what ${kind} allows, got ${describe(text)}`;
+      }
+      if (text === 'peer' && text in conditions) return `must have one peer, got ${describe(values.join(' '))} too`;
+      const problem = values.length === 0 ? `must say something in ${text}=(…), got nothing` : values.map(text === 'set' ? signalProblem : globProblem).find((found) => found !== undefined);
+      if (problem !== undefined) return problem;
+      conditions[text] = values;
+    }
+    return { kind, permissions, conditions };
+  };
+}

@@ -1,0 +1,30 @@
+import type { RuleReader } from './read-rule';
+import { describe } from '../../kubernetes/plain-data';
+import { globProblem } from '../vocabulary/glob';
+
+/** The options of a mount that AppArmor 3.0 knows. @see https://manpages.debian.org/bookworm/apparmor/apparmor.d.5.en.html */
+const OPTIONS: readonly string[] = [
+  'ro', 'rw', 'nosuid', 'suid', 'nodev', 'dev', 'noexec', 'exec', 'sync', 'async', 'remount', 'mand', 'nomand', 'dirsync', 'noatime', 'atime', 'nodiratime',
+  'diratime', 'bind', 'rbind', 'move', 'verbose', 'silent', 'loud', 'acl', 'noacl', 'unbindable', 'runbindable', 'private', 'rprivate', 'slave', 'rslave',
+  'shared', 'rshared', 'relatime', 'norelatime', 'iversion', 'noiversion', 'strictatime', 'nouser', 'user',
+];
+
+const CONDITIONS = { mount: ['fstype', 'vfstype', 'option', 'options'], pivot_root: ['oldroot'] } as const;
+
+/** Reads `mount fstype=tmpfs options=(ro, bind) /source -> /target` and its like. */
+export function readMount(kind: 'mount' | 'remount' | 'umount' | 'pivot_root'): RuleReader {
+  const conditions: readonly string[] = CONDITIONS[kind === 'pivot_root' ? kind : 'mount'];
+  const form = kind === 'mount' ? /^c*w?(?:aw)?$/ : kind === 'pivot_root' ? /^c?w?(?:aw)?$/ : /^c*w?$/;
+  return (rest, _, source) => {
+    const shape = rest.map((token) => token.kind === 'word' ? 'w' : token.kind === 'condition' ? 'c' : token.text === '->' ? 'a' : '?').join('');
+    if (!form.test(shape)) return `must be a ${kind} rule that ends with a comma, got ${describe(source)}`;
+    for (const { kind: token, text, values } of rest) {
+      if (token === 'condition' && !conditions.includes(text)) return `must have no condition but ${conditions.join(', ')}, got ${describe(text)}`;
+      const unknown = text.startsWith('option') ? values.find((value) => !OPTIONS.includes(value)) : undefined;
+      if (unknown !== undefined) return `must have options that AppArmor 3.0 knows, got ${describe(unknown)}`;
+      const problem = [token === 'word' ? text : '', ...values].map(globProblem).find((found) => found !== undefined);
+      if (problem !== undefined) return problem;
+    }
+    return { kind };
+  };
+}

@@ -1,0 +1,15 @@
+import { LINUX_CAPABILITIES } from '../../hardening/findings/capability-names';
+import { describe } from '../../kubernetes/plain-data';
+
+/** The capabilities as AppArmor writes them: small letters, without `CAP_`. */
+export const APPARMOR_CAPABILITIES: readonly string[] = Object.freeze(LINUX_CAPABILITIES.map((name) => name.toLowerCase()));
+
+/** A capability as AppArmor writes it; `CAP_` and large letters are how Linux and Kubernetes do. */
+export function capabilityName(name: unknown): unknown {
+  return typeof name === 'string' ? name.toLowerCase().replace(/^cap_/, '') : name;
+}
+
+/** What is wrong with a capability's name; undefined where nothing is. */
+export function capabilityProblem(name: unknown): string | undefined {
+  return APPARMOR_CAPABILITIES.includes(name as string) ? undefined : `must be a capability that Linux knows, such as chown, got ${describe(name)}`;
+}

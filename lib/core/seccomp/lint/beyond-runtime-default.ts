@@ -1,0 +1,60 @@
+import { type ProfileView, refuses } from './lint-rule';
+import { lets } from '../action';
+import type { Architecture } from '../architecture';
+import type { OciProfile } from '../oci-profile';
+import { runtimeDefaultOf } from '../runtime-default/runtime-default';
+import { SYSCALL_NAMES, syscallNumber } from '../syscalls';
+import { ENOSYS, verdictOf } from '../verdict';
+
+/** A call that a profile lets through whatever its arguments, and the newest containerd's own profile does not, for a pod without capabilities. */
+export interface WiderCall {
+  readonly syscall: string;
+  /** Whether containerd lets it through with some arguments. */
+  readonly isConditional: boolean;
+}
+
+/** What gives most away, the worst first. */
+const WORST: readonly string[] = [
+  'kexec_load', 'kexec_file_load', 'init_module', 'finit_module', 'delete_module', 'bpf', 'open_by_handle_at', 'mount', 'move_mount', 'fsmount',
+  'open_tree', 'mount_setattr', 'pivot_root', 'unshare', 'setns', 'clone3', 'clone', 'io_uring_setup', 'userfaultfd', 'perf_event_open', 'keyctl',
+  'add_key', 'request_key', 'socket', 'ptrace', 'process_vm_writev', 'process_vm_readv', 'reboot', 'iopl', 'ioperm', 'swapon', 'swapoff',
+  'settimeofday', 'clock_settime',
+];
+
+const runtimeDefaults = new Map<Architecture, OciProfile>();
+
+/** The runtime's default profile for a pod without capabilities; made once. */
+function runtimeDefault(architecture: Architecture): OciProfile {
+  const profile = runtimeDefaults.get(architecture) ?? runtimeDefaultOf({ architecture });
+  runtimeDefaults.set(architecture, profile);
+  return profile;
+}
+
+/** What a profile lets through beyond RuntimeDefault, the worst first. */
+export function beyondRuntimeDefault({ architectures, verdict }: ProfileView): WiderCall[] {
+  const rank = (syscall: string): number => WORST.includes(syscall) ? WORST.indexOf(syscall) : WORST.length;
+  return SYSCALL_NAMES.flatMap((syscall) => {
+    const wider = architectures
+      .filter((architecture) => syscallNumber(syscall, architecture) !== undefined && lets(verdict(syscall, architecture).action))
+      .map((architecture) => verdictOf(runtimeDefault(architecture), syscall, [], architecture)).find(({ action }) => !lets(action));
+    return wider === undefined ? [] : [{ syscall, isConditional: wider.isConditional }];
+  }).sort((a, b) => rank(a.syscall) - rank(b.syscall));
+}
+
+/** How many calls a profile may take from RuntimeDefault and still be it, with some cut out. */
+const MOST_CUTS = 50;
+
+/**
+ * What a list of allowed calls leaves out of RuntimeDefault, if that is what it is but for a few. What gives ENOSYS is not counted: an older
+ * RuntimeDefault does not know it.
+ */
+export function cutFromRuntimeDefault({ profile, architectures, verdict }: ProfileView): readonly string[] {
+  if (!refuses(profile.defaultAction)) return [];
+  const cuts = SYSCALL_NAMES.filter((syscall) => architectures.some((architecture) => {
+    const { action, errno, isConditional } = verdict(syscall, architecture);
+    if (syscallNumber(syscall, architecture) === undefined || !refuses(action) || isConditional || errno === ENOSYS) return false;
+    const before = verdictOf(runtimeDefault(architecture), syscall, [], architecture);
+    return lets(before.action) || before.isConditional;
+  }));
+  return cuts.length <= MOST_CUTS ? cuts : [];
+}

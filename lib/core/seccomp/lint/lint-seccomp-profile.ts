@@ -1,0 +1,24 @@
+import { viewOf } from './lint-rule';
+import { LINT_RULES } from './rules';
+import type { Finding } from '../../hardening/finding';
+import { ARCHITECTURES, OCI_ARCHITECTURES_OF } from '../architecture';
+import type { SeccompProfile } from '../seccomp-profile';
+
+/** What lint is told beside the profile. */
+export interface SeccompLintOptions {
+  /**
+   * Whether the containers may gain privileges: runc then loads the profile earlier and needs more calls after it. False by default, as in hardened
+   * pods.
+   */
+  readonly allowPrivilegeEscalation?: boolean;
+}
+
+/**
+ * What is allowed in a seccomp profile and does not do what it seems to: names that do not exist, siblings of a refused call that slip through,
+ * rules that never apply, calls that runc cannot do without, and more. docs/seccomp.md has a line for each rule.
+ */
+export function lintSeccompProfile(profile: SeccompProfile, { allowPrivilegeEscalation = false }: SeccompLintOptions = {}): Finding[] {
+  const named = ARCHITECTURES.filter((architecture) => profile.oci.architectures?.includes(OCI_ARCHITECTURES_OF[architecture][0]!));
+  const view = viewOf(profile.oci, named.length > 0 ? named : ARCHITECTURES, allowPrivilegeEscalation);
+  return LINT_RULES.flatMap(({ rule, find }) => find(view).map((finding) => ({ rule, ...finding })));
+}

@@ -1,0 +1,16 @@
+import { nearestSyscall } from '../../nearest-syscall';
+import { isSyscall } from '../../syscalls';
+import type { LintRule } from '../lint-rule';
+
+/** libseccomp passes over a name it does not know, so that the rule is about one call less than it says. */
+export const UNKNOWN_SYSCALL: LintRule = {
+  rule: 'unknown-syscall',
+  find: ({ profile }) => profile.syscalls.flatMap(({ names }, rule) => names.flatMap((name, index) => {
+    if (isSyscall(name)) return [];
+    const nearest = nearestSyscall(name);
+    return [{
+      path: `syscalls[${rule}].names[${index}]`,
+      message: `${JSON.stringify(name)} is no system call, and runc passes over it in silence${nearest ? `: did you mean "${nearest}"?` : ''}`,
+    }];
+  })),
+};

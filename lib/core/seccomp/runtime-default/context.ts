@@ -1,0 +1,57 @@
+import { capabilitiesNamed } from './capability';
+import { kernelOf, type Kernel } from './kernel';
+import { releaseOf, type Release } from './release';
+import { HardeningError } from '../../hardening-error';
+import { describe } from '../../kubernetes/plain-data';
+import { ARCHITECTURES, type Architecture } from '../architecture';
+
+/** The newest release of containerd whose default profile is known. */
+export const DEFAULT_CONTAINERD = '2.4.2';
+
+/**
+ * The kernel of AKS's Ubuntu 22.04 nodes; those of Ubuntu 24.04 and Azure Linux 3 are newer.
+ *
+ * @see https://github.com/Azure/AgentBaker/tree/master/vhdbuilder/release-notes/AKSUbuntu/gen2/2204containerd
+ */
+export const DEFAULT_KERNEL = '5.15';
+
+/** The processor of most nodes. */
+export const DEFAULT_ARCHITECTURE: Architecture = 'x86_64';
+
+/** What the runtime's default profile depends on. */
+export interface RuntimeContext {
+  /** The node's containerd, such as `2.2.4` or `containerd://1.7.28-1`; {@link DEFAULT_CONTAINERD} by default. */
+  readonly containerd?: string;
+  /**
+   * The capabilities that the container may have: what it adds, and of the runtime's default ones what it does not drop. `SYS_ADMIN`, `CAP_SYS_ADMIN` or
+   * `ALL`; none by default, as in a hardened pod.
+   */
+  readonly capabilities?: readonly string[];
+  /** {@link DEFAULT_ARCHITECTURE} by default. */
+  readonly architecture?: Architecture;
+  /** The node's kernel, such as `5.15` or `6.8.0-1021-azure`; {@link DEFAULT_KERNEL} by default. */
+  readonly kernel?: string;
+}
+
+/** A context, complete and understood. */
+export interface ResolvedContext {
+  readonly release: Release;
+  /** Without `CAP_`. */
+  readonly capabilities: ReadonlySet<string>;
+  readonly architecture: Architecture;
+  readonly kernel: Kernel;
+}
+
+/**
+ * Fills in what a context leaves out.
+ *
+ * @throws HardeningError `invalid-option`, naming the field.
+ */
+export function resolveContext({
+  containerd = DEFAULT_CONTAINERD, capabilities = [], architecture = DEFAULT_ARCHITECTURE, kernel = DEFAULT_KERNEL,
+}: RuntimeContext = {}): ResolvedContext {
+  if (!ARCHITECTURES.includes(architecture)) {
+    throw new HardeningError('invalid-option', 'architecture', `must be one of ${ARCHITECTURES.join(', ')}, got ${describe(architecture)}`);
+  }
+  return { release: releaseOf(containerd), capabilities: capabilitiesNamed(capabilities), architecture, kernel: kernelOf(kernel) };
+}

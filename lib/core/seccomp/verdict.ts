@@ -1,0 +1,92 @@
+import { lets, SECCOMP_ACTIONS } from './action';
+import type { Architecture } from './architecture';
+import { conditionHolds, rangeOf, splitRange } from './argument-range';
+import type { ArgumentRange } from './argument-range';
+import { defaultOutcome, effectiveRules, isCompiledAsWritten, isSameOutcome } from './effective-rules';
+import type { EffectiveRule, Outcome } from './effective-rules';
+import type { OciProfile } from './oci-profile';
+import { isSyscall, syscallNumber } from './syscalls';
+import { MAX_ARGUMENTS } from './validate-rule';
+import { HardeningError } from '../hardening-error';
+import { describe } from '../kubernetes/plain-data';
+
+/** What a profile does with a call. */
+export interface SyscallVerdict extends Outcome {
+  /**
+   * The verdict is not sure: it turns on arguments that were not given, on rules that say different things of the same arguments, or on rules of which
+   * libseccomp is not known to make what they say. Then this is the strictest there can be.
+   */
+  readonly isConditional: boolean;
+}
+
+/** The error of a call that the kernel does not have. */
+export const ENOSYS = 38;
+
+/**
+ * What a profile does with a system call, as runc and libseccomp read its rules.
+ *
+ * - A rule without conditions decides, wherever it stands; the first, where there are several. A rule that says what the default says is no rule.
+ * - Of rules with conditions one that holds decides. Among several that differ libseccomp has an order of its own, which the profile does not show.
+ * - Where the default refuses, runc gives ENOSYS for calls newer (of a higher number) than all that the profile names. Before 1.1.15 it did so only for
+ *   the architectures that the profile names.
+ * - A call that the architecture lacks, but its 32-bit kind may have (`stime` on x86_64), is judged by its rules.
+ *
+ * Which kinds of calls `architectures` names does not matter here: the node's own is always among them.
+ *
+ * @param args the call's arguments as unsigned numbers, as far as they are known; what is left out may have any value.
+ * @throws HardeningError `invalid-option` for a name that is no system call's, and for an argument that is no unsigned 64-bit number.
+ * @see https://github.com/opencontainers/runc/blob/v1.2.0/libcontainer/seccomp/patchbpf/enosys_linux.go
+ */
+export function verdictOf(
+  profile: OciProfile, syscall: string, args: readonly (bigint | number | undefined)[] = [], architecture: Architecture = 'x86_64',
+): SyscallVerdict {
+  if (!isSyscall(syscall)) throw new HardeningError('invalid-option', 'syscall', `must be the name of a system call, got ${describe(syscall)}`);
+  if (args.length > MAX_ARGUMENTS) throw new HardeningError('invalid-option', 'args', `must be at most ${MAX_ARGUMENTS} arguments, got ${args.length}`);
+  const ranges = Array.from({ length: MAX_ARGUMENTS }, (_, index) => rangeOf(args[index], `args[${index}]`));
+  if (isTooNew(profile, syscall, architecture)) return { action: 'SCMP_ACT_ERRNO', errno: ENOSYS, isConditional: false };
+  const rules = effectiveRules(profile, syscall);
+  const unconditional = rules.find((rule) => rule.args.length === 0);
+  if (unconditional) return strictestOf([outcomeOf(unconditional)]);
+  const otherwise = defaultOutcome(profile);
+  if (!isCompiledAsWritten(rules)) return strictestOf([...rules.map(outcomeOf), otherwise]);
+  const whole = strictestOf(possibleOutcomes(rules, otherwise, ranges));
+  if (!whole.isConditional) return whole;
+  // Cutting one argument where its conditions change their answers gives a bound; each is true, so that the least strict is the best known.
+  const conditions = rules.flatMap((rule) => rule.args);
+  const bounds = [...new Set(conditions.map(({ index }) => index))].map((cut) => {
+    const pieces = splitRange(ranges[cut]!, conditions.filter(({ index }) => index === cut).map(({ value }) => value));
+    return strictestOf(pieces.flatMap((piece) => possibleOutcomes(rules, otherwise, ranges.map((each, index) => index === cut ? piece : each))));
+  });
+  return bounds.reduce((best, bound) => isStricter(best, bound) || best.isConditional && !isStricter(bound, best) ? bound : best);
+}
+
+/** Whether runc's own check of the call's number comes before the profile's. */
+function isTooNew(profile: OciProfile, syscall: string, architecture: Architecture): boolean {
+  const { action } = defaultOutcome(profile);
+  if (lets(action) || action === 'SCMP_ACT_TRACE') return false;
+  const number = syscallNumber(syscall, architecture);
+  const namesOneFrom = (least: number): boolean =>
+    profile.syscalls.some(({ names }) => names.some((name) => (syscallNumber(name, architecture) ?? 0) >= least));
+  return number !== undefined && namesOneFrom(1) && !namesOneFrom(number);
+}
+
+/** What can become of a call whose arguments are in some ranges. */
+function possibleOutcomes(rules: readonly EffectiveRule[], otherwise: Outcome, ranges: readonly ArgumentRange[]): readonly Outcome[] {
+  const judged = rules.map((rule) => ({ rule, holds: rule.args.map((arg) => conditionHolds(arg, ranges[arg.index]!)) }));
+  const possible = judged.filter(({ holds }) => !holds.includes(false));
+  const isDecided = possible.some(({ holds }) => !holds.includes(undefined));
+  return [...possible.map(({ rule }) => outcomeOf(rule)), ...isDecided ? [] : [otherwise]];
+}
+
+function strictestOf(outcomes: readonly Outcome[]): SyscallVerdict {
+  const strictest = outcomes.reduce((best, each) => isStricter(each, best) ? each : best);
+  return { ...strictest, isConditional: !outcomes.every((each) => isSameOutcome(each, strictest)) };
+}
+
+function outcomeOf({ args: _, ...outcome }: EffectiveRule): Outcome {
+  return outcome;
+}
+
+function isStricter(one: Outcome, other: Outcome): boolean {
+  return SECCOMP_ACTIONS.indexOf(one.action) < SECCOMP_ACTIONS.indexOf(other.action);
+}

@@ -1,0 +1,34 @@
+import * as fc from 'fast-check';
+import { CALLS, profiles } from './profile-arbitrary';
+import { lets } from '../../../lib/core/seccomp/action';
+import { ARCHITECTURES } from '../../../lib/core/seccomp/architecture';
+import { isAllowed } from '../../../lib/core/seccomp/is-allowed';
+import { SeccompProfile } from '../../../lib/core/seccomp/seccomp-profile';
+import { verdictOf } from '../../../lib/core/seccomp/verdict';
+
+const profile = SeccompProfile.fromOci({
+  defaultAction: 'SCMP_ACT_ERRNO',
+  syscalls: [
+    { names: ['personality'], action: 'SCMP_ACT_ALLOW', args: [{ index: 0, value: 8, op: 'SCMP_CMP_EQ' }] },
+    { names: ['chmod'], action: 'SCMP_ACT_LOG' },
+    { names: ['read'], action: 'SCMP_ACT_TRACE' },
+  ],
+});
+
+describe.each([['a SeccompProfile', profile], ['an OciProfile', profile.oci]])('of %s', (_, form) => {
+  test.each<[string, number[] | undefined, boolean]>([
+    ['personality', [8], true],
+    ['personality', [9], false],
+    // An argument that is not known is no leave.
+    ['personality', undefined, false],
+    ['chmod', undefined, true],
+    ['read', undefined, false],
+  ])('%s(%j): %s', (syscall, args, expected) => expect(isAllowed(form, syscall, args)).toBe(expected));
+});
+
+test('the architecture makes no difference', () => {
+  fc.assert(fc.property(profiles, fc.constantFrom(...CALLS), (oci, syscall) => {
+    const verdicts = ARCHITECTURES.map((architecture) => lets(verdictOf(oci, syscall, [], architecture).action));
+    expect(verdicts).toEqual(ARCHITECTURES.map(() => isAllowed(oci, syscall)));
+  }));
+});

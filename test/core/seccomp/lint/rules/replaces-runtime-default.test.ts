@@ -1,0 +1,20 @@
+import { SeccompProfile } from '../../../../../lib/core/seccomp/seccomp-profile';
+import { SYSCALL_NAMES } from '../../../../../lib/core/seccomp/syscalls';
+import { linted } from '../linted';
+
+const rule = 'replaces-runtime-default';
+
+test('a list of what is refused lets the worst through', () => {
+  expect(linted(rule, SeccompProfile.deny(['chmod']))).toEqual([expect.stringMatching(
+    /^defaultAction: what no rule names is let through, also kexec_load, .* and \d+ more, .*; the profile takes its place rather than adding to it/)]);
+});
+
+test('what it refuses is not named', () => {
+  const refused = linted(rule, SeccompProfile.deny(['kexec_load', 'bpf'])).join();
+  expect(refused).not.toMatch(/kexec_load|bpf/);
+  expect(refused).toContain('kexec_file_load');
+});
+
+test('a profile that refuses all that RuntimeDefault does is no weaker', () => expect(linted(rule, SeccompProfile.deny(SYSCALL_NAMES))).toEqual([]));
+
+test('nor is one that begins with RuntimeDefault', () => expect(linted(rule, SeccompProfile.runtimeDefault().denying('chmod'))).toEqual([]));
