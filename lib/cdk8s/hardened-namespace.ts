@@ -1,5 +1,6 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { ClusterObject } from './cluster-object';
 import { forConstruct } from './construct-error';
 import { Hardening } from './hardening';
 import { HardeningError } from '../core/hardening-error';
@@ -25,7 +26,7 @@ export interface HardenedNamespaceProps {
  * @throws HardeningError `invalid-option` for the version `latest`, or where the metadata sets a Pod Security label.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
-export class HardenedNamespace extends ApiObject {
+export class HardenedNamespace extends ClusterObject {
   /** ApiObject takes every ApiObject for an instance of any of its subclasses; here `instanceof` means what it says. */
   static [Symbol.hasInstance](value: unknown): value is HardenedNamespace {
     return Object.prototype.isPrototypeOf.call(this.prototype, value as object);
@@ -47,12 +48,6 @@ export class HardenedNamespace extends ApiObject {
       };
     });
     super(scope, id, { apiVersion: 'v1', kind: 'Namespace', metadata: { ...props.metadata, labels: { ...props.metadata?.labels, ...labels } } });
-  }
-
-  /** The object without the namespace that its chart gives everything: a namespace is in none. */
-  toJson(): unknown {
-    const { metadata: { namespace: _, ...metadata }, ...object } = super.toJson() as { metadata: Record<string, unknown> };
-    return { ...object, metadata };
   }
 }
 

@@ -1,9 +1,11 @@
 import { ApiObject, type ApiObjectMetadata, type JsonPatch, Lazy, Names } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { forConstruct } from './construct-error';
+import { deliveriesFor } from './deliveries';
 import { Hardening } from './hardening';
-import { namespaceProblems } from './namespace-problems';
+import { namespaceProblems, namespacesOf } from './namespace-problems';
 import { hasTokens } from './tokens';
+import { namesProfiles } from '../core/hardening/delivered-profiles';
 import { type FindableManifest, hardenWorkloads } from '../core/hardening/harden-manifest';
 import type { HardeningReport } from '../core/hardening/hardening-report';
 import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options';
@@ -59,6 +61,8 @@ export abstract class HardenedWorkload extends ApiObject {
   private readonly options: ResolvedOptions;
   private readonly authoredSpec: object;
   private readonly early: FindableManifest | undefined;
+  /** Whether the pods name profiles of the node: what becomes of those is known only when the app is complete. */
+  private readonly namesProfiles: boolean;
   private isPatched = false;
 
   protected constructor(scope: Construct, id: string, { kind, apiVersion, hasSelector }: WorkloadKind, props: HardenedWorkloadProps<object>) {
@@ -76,6 +80,7 @@ export abstract class HardenedWorkload extends ApiObject {
       this.early = this.harden({ apiVersion: this.apiVersion, kind, metadata, spec: later.spec });
       later.spec = (this.early.manifest as { spec: object }).spec;
     }
+    this.namesProfiles = !this.early || namesProfiles(this.early.manifest);
   }
 
   /** The object as its author wrote it: what the report's changes are changes to. */
@@ -84,9 +89,13 @@ export abstract class HardenedWorkload extends ApiObject {
     return { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson() as unknown, spec: this.authoredSpec };
   }
 
-  /** What hardening changed, waived and found, before any JSON patch. */
+  /**
+   * What hardening changed, waived and found, before any JSON patch.
+   *
+   * @throws HardeningError `undelivered-profile` where the pods name a profile that nothing in the app delivers, as far as it is made yet.
+   */
   get report(): HardeningReport {
-    const { changes, waived, find } = this.early ?? this.harden(this.authored);
+    const { changes, waived, find } = this.isFinal(this.early) ? this.early : this.hardenForApp(this.authored);
     return { changes, waived, findings: find() };
   }
 
@@ -98,21 +107,31 @@ export abstract class HardenedWorkload extends ApiObject {
   /**
    * The hardened object.
    *
-   * @throws HardeningError where a patch or a Lazy has broken the level.
+   * @throws HardeningError where a patch or a Lazy has broken the level, or nothing in the app delivers a profile that the pods name.
    */
   toJson(): unknown {
-    return this.harden(super.toJson()).manifest;
+    return this.hardenForApp(super.toJson()).manifest;
   }
 
-  private harden(manifest: unknown): FindableManifest {
-    return forConstruct(this.node.path, () => hardenWorkloads(manifest, this.options, this.node.path));
+  private harden(manifest: unknown, options: ResolvedOptions = this.options): FindableManifest {
+    return forConstruct(this.node.path, () => hardenWorkloads(manifest, options, this.node.path));
+  }
+
+  /** Hardens with what is known of the app once it is complete. */
+  private hardenForApp(manifest: unknown): FindableManifest {
+    return this.harden(manifest, { ...this.options, deliveries: deliveriesFor(this) });
+  }
+
+  /** Whether nothing in the rest of the app makes a difference to what was hardened early. */
+  private isFinal(early: FindableManifest | undefined): early is FindableManifest {
+    return early !== undefined && !this.namesProfiles;
   }
 
   /** Before any file is written, cdk8s asks every construct of the app once for each chart: only what can have changed is judged again. */
   private problems(): string[] {
     try {
-      const { manifest, waived } = this.early && !this.isPatched ? this.early : this.harden(super.toJson());
-      return waived.length > 0 || this.options.level !== 'restricted' ? namespaceProblems(this, manifest) : [];
+      const { manifest, waived } = this.isFinal(this.early) && !this.isPatched ? this.early : this.hardenForApp(super.toJson());
+      return waived.length > 0 || this.options.level !== 'restricted' ? namespaceProblems(manifest, namespacesOf(this.node.root)) : [];
     } catch (error) {
       return [(error as Error).message];
     }

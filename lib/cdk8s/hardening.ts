@@ -9,8 +9,12 @@ const OPTIONS = Symbol.for('hardened-kube.cdk8s.options');
 /** Where a scope keeps the path of the first workload that has heeded it. */
 const HEEDED_BY = Symbol.for('hardened-kube.cdk8s.heededBy');
 
+/** Marks a scope that inherits nothing. */
+const APART = Symbol.for('hardened-kube.cdk8s.apart');
+
 interface Scope extends IConstruct {
   [OPTIONS]?: HardeningOptions;
+  [APART]?: true;
   [HEEDED_BY]?: string;
 }
 
@@ -39,15 +43,40 @@ export class Hardening {
   }
 
   /**
+   * Has everything below begin at the defaults, but for these options: what an app says of its own workloads is not meant for a construct's inner ones.
+   *
+   * @internal
+   */
+  startAfresh(options: HardeningOptions): void {
+    this.scope[APART] = true;
+    this.scope[OPTIONS] = options;
+  }
+
+  /**
    * The options of a construct below, its own over those of its scopes. From now on those scopes cannot be configured.
    *
    * @internal
    */
   resolve(own: HardeningOptions, constructPath: string): ResolvedOptions {
+    return forConstruct(constructPath, () => resolveOptions(this.merged({}, [own], constructPath)));
+  }
+
+  /**
+   * The same for a workload that others wrote, which keeps the user of its image: what its scopes say is nearer to it than what is said of the whole app, and
+   * what is said of this one workload nearer still.
+   *
+   * @internal
+   */
+  resolveForeign(ofApp: HardeningOptions, own: readonly HardeningOptions[], constructPath: string): ResolvedOptions {
+    return resolveOptions(this.merged(ofApp, own, constructPath), 'image');
+  }
+
+  private merged(ofApp: HardeningOptions, own: readonly HardeningOptions[], constructPath: string): HardeningOptions {
     const scopes: readonly Scope[] = this.scope.node.scopes;
     for (const scope of scopes) scope[HEEDED_BY] ??= constructPath;
-    const inherited = scopes.map((scope) => scope[OPTIONS] ?? {});
-    return forConstruct(constructPath, () => resolveOptions([...inherited, own].reduce(merge, { today: today() })));
+    const apart = scopes.map((scope) => scope[APART]).lastIndexOf(true);
+    const inherited = scopes.slice(Math.max(apart, 0)).map((scope) => scope[OPTIONS] ?? {});
+    return [ofApp, ...inherited, ...own].reduce(merge, { today: today() });
   }
 }
 
@@ -56,6 +85,7 @@ function merge(outer: HardeningOptions, inner: HardeningOptions): HardeningOptio
   return { ...outer, ...said, waivers: [...outer.waivers ?? [], ...inner.waivers ?? []] };
 }
 
-function today(): string {
+/** The day of the synth, by which waivers expire. */
+export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }

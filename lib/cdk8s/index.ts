@@ -1,3 +1,4 @@
+export { AppArmorProfiles, type AppArmorProfilesProps } from './app-armor-profiles';
 export { HardenedCronJob, type HardenedCronJobProps } from './hardened-cron-job';
 export { HardenedDaemonSet, type HardenedDaemonSetProps } from './hardened-daemon-set';
 export { HardenedDeployment, type HardenedDeploymentProps } from './hardened-deployment';
@@ -7,3 +8,7 @@ export { HardenedPod, type HardenedPodProps } from './hardened-pod';
 export { HardenedStatefulSet, type HardenedStatefulSetProps } from './hardened-stateful-set';
 export { HardenedWorkload, type HardenedWorkloadProps } from './hardened-workload';
 export { Hardening } from './hardening';
+export type { InstallationImages, InstallationProps } from './profile-installation';
+export { ProfileProbe, type ProfileProbeProps } from './profile-probe';
+export { SeccompProfiles, type SeccompProfilesOutput, type SeccompProfilesProps } from './seccomp-profiles';
+export type { Denial } from '../core/delivery/probe-script';

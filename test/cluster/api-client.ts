@@ -16,7 +16,7 @@ export interface ApiResponse {
 export class ApiClient {
   private readonly agent: Agent;
 
-  constructor(private readonly port: number, private readonly token: string, certificate: Buffer) {
+  constructor(private readonly port: number, private readonly token: string, private readonly certificate: Buffer) {
     this.agent = new Agent({ ca: certificate, keepAlive: true });
   }
 
@@ -38,12 +38,22 @@ export class ApiClient {
     return this.send('PUT', `${path}?fieldValidation=Strict`, object);
   }
 
+  /** Changes an object by a merge patch. */
+  patch(path: string, change: unknown): Promise<ApiResponse> {
+    return this.send('PATCH', path, change, 'application/merge-patch+json');
+  }
+
+  /** The same server, asked by somebody else. */
+  as(token: string): ApiClient {
+    return new ApiClient(this.port, token, this.certificate);
+  }
+
   close(): void {
     this.agent.destroy();
   }
 
-  private send(method: string, path: string, body?: unknown): Promise<ApiResponse> {
-    const headers = { 'Authorization': `Bearer ${this.token}`, 'Content-Type': 'application/json' };
+  private send(method: string, path: string, body?: unknown, type = 'application/json'): Promise<ApiResponse> {
+    const headers = { 'Authorization': `Bearer ${this.token}`, 'Content-Type': type };
     return new Promise((resolve, reject) => {
       const call = request({ host: '127.0.0.1', port: this.port, agent: this.agent, method, path, headers }, (response) => {
         const chunks: Buffer[] = [];

@@ -92,7 +92,7 @@ async function startKubeApiserver(directory: string, components: Component[], et
     `--service-account-signing-key-file=${file('service-account.key', privateKey)}`,
     '--service-account-issuer=https://kubernetes.default.svc',
     `--token-auth-file=${file('tokens.csv', `${token},admin,admin,system:masters\n`)}`,
-    '--authorization-mode=AlwaysAllow',
+    '--authorization-mode=RBAC',
     // As on every cluster that runs kube-proxy or a network plugin: Pod Security decides about privileged pods, not this.
     '--allow-privileged=true',
     `--audit-policy-file=${file('audit-policy.yaml', AUDIT_POLICY)}`, `--audit-log-path=${auditLog(directory)}`,

@@ -1,4 +1,5 @@
 import { ChangeLog } from './change';
+import { bindToDeliveries } from './delivered-profiles';
 import { findingsIn } from './findings-in';
 import { hardenLinuxPod } from './harden-linux-pod';
 import { hardenWindowsPod } from './harden-windows-pod';
@@ -10,7 +11,7 @@ import { AUTOMOUNT_SERVICE_ACCOUNT_TOKEN } from './presets';
 import { profilesRefused } from './profile-refusals';
 import { refusalsOf } from './refusals';
 import type { Subject } from './waiver';
-import { HardeningError } from '../hardening-error';
+import { HardeningError, type HardeningErrorCode } from '../hardening-error';
 import { below } from '../kubernetes/field-path';
 import { operatingSystemOf } from '../kubernetes/operating-system';
 import { describe } from '../kubernetes/plain-data';
@@ -33,6 +34,7 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
   } else {
     refuse(profilesRefused(pod), path);
     hardenLinuxPod(pod, options, mayFail('capabilities_restricted', options, subject), log);
+    if (options.deliveries) refuse(bindToDeliveries(pod, options.deliveries, options.externalProfiles, log), path, 'undelivered-profile');
   }
   fillToken(pod, log);
   refuse(refusalsOf(pod, os), path);
@@ -72,9 +74,9 @@ function fillToken({ spec }: Pod, log: ChangeLog): void {
   log.fill(spec, 'spec', ['automountServiceAccountToken'], AUTOMOUNT_SERVICE_ACCOUNT_TOKEN, 'a token is the cluster\'s key for whoever breaks in');
 }
 
-function refuse(refusals: readonly RefusedField[], root: string): void {
+function refuse(refusals: readonly RefusedField[], root: string, code: HardeningErrorCode = 'cluster-refuses'): void {
   const [first, ...others] = refusals.map(({ path, problem }) => ({ path: below(root, path), problem }));
   if (!first) return;
   const problems = [first.problem, ...others.map(({ path, problem }) => `${path}: ${problem}`)];
-  throw new HardeningError('cluster-refuses', first.path, problems.join('\n'));
+  throw new HardeningError(code, first.path, problems.join('\n'));
 }

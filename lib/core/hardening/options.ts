@@ -2,10 +2,13 @@ import { HardeningError } from '../hardening-error';
 import { DEFAULT_USER, LINUX_POD_PRESET } from './presets';
 import { type ProfileField, type ProfileReference, toProfileField } from './profile';
 import { checkWaivers, isDate, type Waiver } from './waiver';
+import type { AppArmorProfile } from '../apparmor/app-armor-profile';
+import type { Delivery } from '../delivery/delivery';
 import { describe, isPlainObject } from '../kubernetes/plain-data';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../kubernetes/version';
 import { CHECK_IDS } from '../pod-security/checks';
 import { DEFAULT_LEVEL, type PodSecurityLevel, POD_SECURITY_LEVELS } from '../pod-security/level';
+import type { SeccompProfile } from '../seccomp/seccomp-profile';
 
 /** What hardening may be told. Every field has a default, and the defaults are the hardened ones. */
 export interface HardeningOptions {
@@ -18,9 +21,11 @@ export interface HardeningOptions {
   /** The gid that Linux pods run as; by default the same number as the uid. */
   readonly group?: number;
   /** The seccomp profile of Linux pods, `RuntimeDefault` by default. */
-  readonly seccomp?: ProfileReference;
+  readonly seccomp?: ProfileReference | SeccompProfile;
   /** The AppArmor profile of Linux pods. Unset by default: the runtime then applies its own where the node has AppArmor, and runs the pod where not. */
-  readonly appArmor?: ProfileReference;
+  readonly appArmor?: ProfileReference | AppArmorProfile;
+  /** Profiles of the node, as pods name them, that something outside the program puts there: beside those the two options above say it of. */
+  readonly externalProfiles?: readonly string[];
   /** Directories that get a volume of their own in each Linux container, or in the ones named: beside /tmp, which all get. */
   readonly writablePaths?: readonly string[] | Readonly<Record<string, readonly string[]>>;
   /** Leave to be weaker, each with its reason. */
@@ -44,14 +49,25 @@ export interface ResolvedOptions {
   readonly group?: number;
   readonly seccomp: ProfileField;
   readonly appArmor?: ProfileField;
-  /** Profiles named as being on the nodes already, so that no finding doubts it. */
+  /** Profiles named as being on the nodes already, so that nothing doubts it. */
   readonly externalProfiles: readonly string[];
+  /** Every profile that the program delivers, the nearest delivery first; undefined where that is not known. */
+  readonly deliveries?: readonly Delivery[];
   readonly writablePaths: readonly string[] | Readonly<Record<string, readonly string[]>>;
   readonly waivers: readonly Waiver[];
 }
 
 const KNOWN: Readonly<Record<keyof HardeningOptions, true>> = {
-  level: true, kubernetesVersion: true, user: true, group: true, seccomp: true, appArmor: true, writablePaths: true, waivers: true, today: true,
+  level: true,
+  kubernetesVersion: true,
+  user: true,
+  group: true,
+  seccomp: true,
+  appArmor: true,
+  externalProfiles: true,
+  writablePaths: true,
+  waivers: true,
+  today: true,
 };
 
 /**
@@ -74,7 +90,8 @@ export function resolveOptions(options: HardeningOptions, defaultUser: number | 
   expect(Array.isArray(waivers), 'waivers', 'a list', waivers);
   expect(today === undefined || isDate(today), 'today', 'a date such as "2026-11-22"', today);
   checkWaivers(waivers, today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
-  const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor } = options;
+  const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor, externalProfiles = [] } = options;
+  expect(Array.isArray(externalProfiles) && externalProfiles.every((name) => typeof name === 'string'), 'externalProfiles', 'a list of names', externalProfiles);
   return {
     level,
     kubernetesVersion,
@@ -85,8 +102,12 @@ export function resolveOptions(options: HardeningOptions, defaultUser: number | 
     waivers,
     seccomp: toProfileField(seccomp, 'seccomp'),
     appArmor: appArmor === undefined ? undefined : toProfileField(appArmor, 'appArmor'),
-    externalProfiles: [seccomp, appArmor].flatMap((profile) => typeof profile === 'object' && profile.external ? [profile.localhost] : []),
+    externalProfiles: [...externalProfiles, ...[seccomp, appArmor].flatMap(externalName)],
   };
+}
+
+function externalName(profile: HardeningOptions['seccomp'] | HardeningOptions['appArmor']): string[] {
+  return typeof profile === 'object' && 'external' in profile && profile.external ? [profile.localhost] : [];
 }
 
 function isId(value: unknown): boolean {

@@ -67,19 +67,26 @@ export function annotationOf(pod: Pod, { annotation }: Place): string | undefine
 export interface WrittenProfile {
   readonly path: string;
   readonly profile: ProfileField;
-  /** The container it is for; undefined where it is for the whole pod. */
-  readonly container?: AnyContainer;
+  readonly place: Place;
+  readonly isField: boolean;
 }
 
 /** Every profile of one form that a pod asks for, in the form {@link writeInForm} has left. */
 export function profilesIn(pod: Pod, form: ProfileForm): WrittenProfile[] {
-  return placesOf(pod, form).flatMap((place) => {
-    const { owner, path, annotation, container } = place;
-    const field = owner.securityContext?.[form.field];
-    if (field != null) return [{ path: `${path}.securityContext.${form.field}`, profile: field, container }];
+  return placesOf(pod, form).flatMap((place): WrittenProfile[] => {
+    const field = place.owner.securityContext?.[form.field];
+    if (field != null) return [{ path: `${place.path}.securityContext.${form.field}`, profile: field, place, isField: true }];
     const annotated = parseAnnotation(annotationOf(pod, place), form);
-    return annotated ? [{ path: join('metadata.annotations', annotation!), profile: annotated, container }] : [];
+    return annotated ? [{ path: join('metadata.annotations', place.annotation!), profile: annotated, place, isField: false }] : [];
   });
+}
+
+/** Writes another profile where one is written. */
+export function rewriteProfile(
+  pod: Pod, { place, isField }: WrittenProfile, form: ProfileForm, profile: ProfileField, log: ChangeLog, why: string,
+): void {
+  if (isField) log.set(place.owner, place.path, ['securityContext', form.field], profile, why);
+  else log.set(pod, '', ['metadata', 'annotations', place.annotation!], render(profile, form), why);
 }
 
 /**

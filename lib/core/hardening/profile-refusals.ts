@@ -1,5 +1,4 @@
-import type { ProfileField } from './profile';
-import { MAX_PROFILE_BYTES } from './profile';
+import { LOCALHOST_PREFIX, MAX_PROFILE_BYTES, type ProfileField } from './profile';
 import {
   annotationOf, APPARMOR_FORM, type Place, parseAnnotation, placesOf, type ProfileForm, render, SECCOMP_FORM,
 } from './profile-form';
@@ -50,13 +49,14 @@ function fieldRefused({ type, localhostProfile }: ProfileField, path: string, fo
     : [{ path: `${path}.localhostProfile`, problem: `must be ${nameOf(form)}, got ${describe(localhostProfile ?? undefined)}` }];
 }
 
+/** The prefix of the annotations makes a name that the API server takes, and no node has. */
 function isName(name: string | null | undefined, form: ProfileForm): boolean {
-  if (!name) return false;
+  if (!name || name.startsWith(LOCALHOST_PREFIX)) return false;
   if (form === SECCOMP_FORM) return !name.startsWith('/') && !name.split('/').includes('..');
   return name.trim() === name && bytesOf(name) <= MAX_PROFILE_BYTES;
 }
 
 function nameOf(form: ProfileForm): string {
-  return form === SECCOMP_FORM ? 'a relative path below the kubelet\'s seccomp directory'
-    : `the name of a loaded profile, without spaces around it and of at most ${MAX_PROFILE_BYTES} bytes`;
+  return form === SECCOMP_FORM ? `a relative path below the kubelet's seccomp directory, without "${LOCALHOST_PREFIX}" before it`
+    : `the name of a loaded profile, without "${LOCALHOST_PREFIX}" before it or spaces around it and of at most ${MAX_PROFILE_BYTES} bytes`;
 }

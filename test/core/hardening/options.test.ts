@@ -28,13 +28,14 @@ test('a profile may be said to be on the nodes already', () => {
   expect({ seccomp, appArmor, externalProfiles }).toEqual({
     seccomp: { type: 'Localhost', localhostProfile: 'a.json' }, appArmor: { type: 'Localhost', localhostProfile: 'web' }, externalProfiles: ['a.json'],
   });
+  expect(resolveOptions({ externalProfiles: ['b.json'], appArmor: { localhost: 'web', external: true } }).externalProfiles).toEqual(['b.json', 'web']);
 });
 
 test.each<[unknown, string]>([
   [null, 'options: must be an object, got null'],
   [[], 'options: must be an object, got a list'],
-  [{ levle: 'baseline' }, 'levle: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, writablePaths, waivers, today, got an unknown option'],
-  [{ constructor: 1 }, 'constructor: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, writablePaths, waivers, today, got an unknown option'],
+  [{ levle: 'baseline' }, 'levle: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, externalProfiles, writablePaths, waivers, today, got an unknown option'],
+  [{ constructor: 1 }, 'constructor: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, externalProfiles, writablePaths, waivers, today, got an unknown option'],
   [{ level: 'strict' }, 'level: must be one of privileged, baseline, restricted, got "strict"'],
   [{ level: null }, 'level: must be one of privileged, baseline, restricted, got null'],
   [{ kubernetesVersion: '1.x' }, 'kubernetesVersion: must be "latest" or a Kubernetes version such as "1.34", got "1.x"'],
@@ -53,8 +54,10 @@ test.each<[unknown, string]>([
   [{ waivers: [{ check: 'privileged', reason: '' }] }, 'waivers[0].reason: must say why, got ""'],
   [{ today: '22.11.2026' }, 'today: must be a date such as "2026-11-22", got "22.11.2026"'],
   [{ today: new Date(0) }, 'today: must be a date such as "2026-11-22", got a Date'],
-  [{ seccomp: 'Bogus' }, 'seccomp: must be "RuntimeDefault", "Unconfined" or { localhost: <name, without spaces around it> }, got "Bogus"'],
-  [{ appArmor: null }, 'appArmor: must be "RuntimeDefault", "Unconfined" or { localhost: <name, without spaces around it> }, got null'],
+  [{ seccomp: 'Bogus' }, 'seccomp: must be "RuntimeDefault", "Unconfined", a SeccompProfile or { localhost: <name, without spaces around it> }, got "Bogus"'],
+  [{ externalProfiles: 'a.json' }, 'externalProfiles: must be a list of names, got "a.json"'],
+  [{ externalProfiles: [{ localhost: 'a.json' }] }, 'externalProfiles: must be a list of names, got a list'],
+  [{ appArmor: null }, 'appArmor: must be "RuntimeDefault", "Unconfined", an AppArmorProfile or { localhost: <name, without spaces around it> }, got null'],
 ])('%j is refused', (options, message) => {
   const error = thrownBy(() => resolveOptions(options as HardeningOptions));
   expect(error.code).toMatch(/^invalid-(option|waiver)$/);

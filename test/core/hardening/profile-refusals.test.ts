@@ -7,8 +7,8 @@ import { podWith } from './pods';
 const POD = 'seccomp.security.alpha.kubernetes.io/pod';
 const SECCOMP = 'container.seccomp.security.alpha.kubernetes.io/web';
 const APPARMOR = 'container.apparmor.security.beta.kubernetes.io/web';
-const DIRECTORY = 'a relative path below the kubelet\'s seccomp directory';
-const NAME = 'the name of a loaded profile, without spaces around it and of at most 4095 bytes';
+const DIRECTORY = 'a relative path below the kubelet\'s seccomp directory, without "localhost/" before it';
+const NAME = 'the name of a loaded profile, without "localhost/" before it or spaces around it and of at most 4095 bytes';
 
 function withProfiles(ofPod: object, ofWeb: object = {}, annotations: Record<string, string> = {}): Pod {
   return podWith({ securityContext: ofPod }, { securityContext: ofWeb }, { annotations });
@@ -28,6 +28,12 @@ test.each<[Pod, string]>([
     `${SECCOMP_AT}.localhostProfile: must be set only where type is Localhost, got "a"`],
   [withProfiles({}, { appArmorProfile: { type: 'Bogus' } }), `${APPARMOR_AT}.type: must be RuntimeDefault, Unconfined or Localhost, got "Bogus"`],
   [withProfiles({}, { appArmorProfile: { type: 'Localhost', localhostProfile: ' a' } }), `${APPARMOR_AT}.localhostProfile: must be ${NAME}, got " a"`],
+  [withProfiles({ seccompProfile: { type: 'Localhost', localhostProfile: 'localhost/a.json' } }),
+    `${SECCOMP_AT}.localhostProfile: must be ${DIRECTORY}, got "localhost/a.json"`],
+  [withProfiles({}, { appArmorProfile: { type: 'Localhost', localhostProfile: 'localhost/web' } }),
+    `${APPARMOR_AT}.localhostProfile: must be ${NAME}, got "localhost/web"`],
+  [withProfiles({}, {}, { [POD]: 'localhost/localhost/a.json' }),
+    `metadata.annotations["${POD}"]: must have after "localhost/" ${DIRECTORY}, got "localhost/localhost/a.json"`],
   [withProfiles({}, {}, { [POD]: '' }), `metadata.annotations["${POD}"]: must be "runtime/default", "unconfined" or "localhost/<profile>", got ""`],
   [withProfiles({}, {}, { [POD]: null as never }), `metadata.annotations["${POD}"]: must be "runtime/default", "unconfined" or "localhost/<profile>", got ""`],
   [withProfiles({}, {}, { [SECCOMP]: 'localhost/../a' }), `metadata.annotations["${SECCOMP}"]: must have after "localhost/" ${DIRECTORY}, got "localhost/../a"`],

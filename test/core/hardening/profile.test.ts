@@ -1,4 +1,6 @@
+import { AppArmorProfile } from '../../../lib/core/apparmor/app-armor-profile';
 import { LOCALHOST_PREFIX, MAX_PROFILE_BYTES, type ProfileReference, toProfileField } from '../../../lib/core/hardening/profile';
+import { SeccompProfile } from '../../../lib/core/seccomp/seccomp-profile';
 import { thrownBy } from '../thrown';
 
 test('the constants of Kubernetes', () => expect([LOCALHOST_PREFIX, MAX_PROFILE_BYTES]).toEqual(['localhost/', 4095]));
@@ -9,6 +11,19 @@ test.each<[ProfileReference, object]>([
   [{ localhost: 'profiles/web.json' }, { type: 'Localhost', localhostProfile: 'profiles/web.json' }],
   [{ localhost: 'web..json', external: true }, { type: 'Localhost', localhostProfile: 'web..json' }],
 ])('%j as a field', (reference, field) => expect(toProfileField(reference, 'seccomp')).toEqual(field));
+
+const seccomp = SeccompProfile.deny(['chmod'], { name: 'no-chmod' });
+const appArmor = AppArmorProfile.fromText('profile web {\n  file,\n}\n');
+
+test('a profile is itself the reference', () => {
+  expect(toProfileField(seccomp, 'seccomp')).toEqual({ type: 'Localhost', localhostProfile: `hardened-kube/${seccomp.id}.json` });
+  expect(toProfileField(appArmor, 'appArmor')).toEqual({ type: 'Localhost', localhostProfile: appArmor.id });
+});
+
+test('but not of the other kind', () => {
+  expect(thrownBy(() => toProfileField(appArmor, 'seccomp')).message).toMatch(/^seccomp: must be .* a SeccompProfile or .*, got a AppArmorProfile$/);
+  expect(thrownBy(() => toProfileField(seccomp, 'appArmor')).message).toMatch(/^appArmor: must be .* an AppArmorProfile or .*, got a SeccompProfile$/);
+});
 
 test.each<[unknown, string]>([
   ['localhost/web.json', 'seccomp'], [undefined, 'seccomp'], [null, 'seccomp'], [5, 'seccomp'], [{}, 'seccomp'], [{ localhost: '' }, 'seccomp'],

@@ -4,7 +4,7 @@ import { EXPLICIT_APPARMOR } from './explicit-apparmor';
 import { HOST_USERS } from './host-users';
 import { IMAGE_TAG } from './image-tag';
 import { IMAGE_USER } from './image-user';
-import { LOCALHOST_PROFILE_DELIVERY, LOCALHOST_PROFILE_PREFIX } from './localhost-profiles';
+import { LOCALHOST_PROFILE_DELIVERY } from './localhost-profiles';
 import { MEMORY_LIMIT } from './memory-limit';
 import { NET_BIND_SERVICE } from './net-bind-service';
 import { PRIVILEGED_SECCOMP } from './privileged-seccomp';
@@ -16,6 +16,6 @@ import { WINDOWS_SECRETS } from './windows-secrets';
 
 /** Every rule that looks at a pod alone. */
 export const FINDING_RULES: readonly FindingRule[] = Object.freeze([
-  CAPABILITY_NAMES, EXPLICIT_APPARMOR, HOST_USERS, IMAGE_TAG, IMAGE_USER, LOCALHOST_PROFILE_DELIVERY, LOCALHOST_PROFILE_PREFIX, MEMORY_LIMIT,
-  NET_BIND_SERVICE, PRIVILEGED_SECCOMP, READ_ONLY_ROOT, SERVICE_ACCOUNT_TOKEN, TURNED_OFF, VOLUME_OWNERSHIP, WINDOWS_SECRETS,
+  CAPABILITY_NAMES, EXPLICIT_APPARMOR, HOST_USERS, IMAGE_TAG, IMAGE_USER, LOCALHOST_PROFILE_DELIVERY, MEMORY_LIMIT, NET_BIND_SERVICE,
+  PRIVILEGED_SECCOMP, READ_ONLY_ROOT, SERVICE_ACCOUNT_TOKEN, TURNED_OFF, VOLUME_OWNERSHIP, WINDOWS_SECRETS,
 ]);

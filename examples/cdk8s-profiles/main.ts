@@ -1,0 +1,3 @@
+import { guardedApp } from './guarded';
+
+guardedApp({ outdir: 'examples/cdk8s-profiles/manifests' }).synth();

@@ -1,0 +1,19 @@
+import { HardeningError } from '../core/hardening-error';
+import { describe } from '../core/kubernetes/plain-data';
+
+/**
+ * Profiles as a construct was given them, each once.
+ *
+ * @throws HardeningError `invalid-option` for an empty list and for what is no such profile.
+ */
+export function profileList<Profile extends { readonly id: string }>(
+  profiles: unknown, isProfile: (value: unknown) => value is Profile, noun: `a ${string}` | `an ${string}`,
+): readonly Profile[] {
+  const fail = (path: string, must: string, value: unknown): HardeningError => new HardeningError('invalid-option', path, `must ${must}, got ${describe(value)}`);
+  if (!Array.isArray(profiles)) throw fail('profiles', `be a list, each of which is ${noun}`, profiles);
+  if (profiles.length === 0) throw new HardeningError('invalid-option', 'profiles', 'must have at least one profile, got an empty list');
+  profiles.forEach((profile, index) => {
+    if (!isProfile(profile)) throw fail(`profiles[${index}]`, `be ${noun}`, profile);
+  });
+  return [...new Map((profiles as Profile[]).map((profile) => [profile.id, profile])).values()];
+}

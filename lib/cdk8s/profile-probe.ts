@@ -1,0 +1,39 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { forConstruct } from './construct-error';
+import { HardenedJob } from './hardened-job';
+import { Hardening } from './hardening';
+import { DELIVERY_IMAGES } from '../core/delivery/images';
+import { probeJob } from '../core/delivery/probe-job';
+import type { Denial } from '../core/delivery/probe-script';
+import type { HardeningOptions } from '../core/hardening/options';
+
+/** What a {@link ProfileProbe} takes. */
+export interface ProfileProbeProps {
+  /** The object's metadata, as for any ApiObject. */
+  readonly metadata?: ApiObjectMetadata;
+  /** What must be refused within the pod, by its profiles. */
+  readonly denied?: readonly Denial[];
+  /** Which nodes are probed; any Linux node by default. */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /** An image with a POSIX shell and what the denied commands need; BusyBox by default. */
+  readonly image?: string;
+  /** As for the workloads that it stands for, over what {@link Hardening} says of the scope. */
+  readonly hardening?: HardeningOptions;
+}
+
+/**
+ * A Job that looks from within a hardened pod at what its node enforces: user, seccomp filter, no new privileges, no capability, read-only root, AppArmor
+ * profile where one is asked for, and commands that must be refused. Its log has a line for each, and it fails where one is missed.
+ *
+ * Where the pod's profile is one of the node, an init container first runs the denied commands under the runtime's own profile, in which they must work: a
+ * command that fails anyway would prove nothing.
+ */
+export class ProfileProbe extends HardenedJob {
+  constructor(scope: Construct, id: string, props: ProfileProbeProps = {}) {
+    const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {} } = props;
+    const constructPath = [scope.node.path, id].filter(Boolean).join('/');
+    const options = Hardening.of(scope).resolve(hardening, constructPath);
+    super(scope, id, { metadata, spec: forConstruct(constructPath, () => probeJob({ image, denied, nodeSelector }, options)), hardening });
+  }
+}

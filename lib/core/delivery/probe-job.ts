@@ -1,0 +1,50 @@
+import { HardeningError } from '../hardening-error';
+import { controlScript, type Denial, probeScript } from './probe-script';
+import type { ResolvedOptions } from '../hardening/options';
+import type { Container, JobSpec } from '../kubernetes/generated/types';
+import { describe } from '../kubernetes/plain-data';
+
+/** What a probe is made from, beside the hardening it is to find. */
+export interface ProbePlan {
+  readonly image: string;
+  readonly denied: readonly Denial[];
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+}
+
+const RESOURCES = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '32Mi' } };
+
+/**
+ * A Job that finds out from within what its node enforces of these options. It runs once: an answer that changes when asked again would be none.
+ *
+ * @throws HardeningError `invalid-option` for a denial without a command.
+ */
+export function probeJob({ image, denied, nodeSelector }: ProbePlan, { user, seccomp, appArmor }: ResolvedOptions): JobSpec {
+  denied.forEach(({ command }, index) => {
+    if (typeof command !== 'string' || command.trim() === '') {
+      throw new HardeningError('invalid-option', `denied[${index}].command`, `must be a command for the shell, got ${describe(command)}`);
+    }
+  });
+  const container = (name: string, script: string): Container => ({ name, image, command: ['/bin/sh', '-c', script], resources: RESOURCES });
+  const isOfNode = (profile: ResolvedOptions['appArmor']): boolean => profile?.type === 'Localhost';
+  const script = probeScript({
+    uid: user === 'image' ? undefined : user,
+    isFiltered: seccomp.type !== 'Unconfined',
+    appArmor: isOfNode(appArmor) ? appArmor!.localhostProfile : undefined,
+    denied,
+  });
+  const control = {
+    ...container('control', controlScript(denied)),
+    securityContext: { seccompProfile: { type: 'RuntimeDefault' }, ...isOfNode(appArmor) && { appArmorProfile: { type: 'RuntimeDefault' } } },
+  };
+  return {
+    backoffLimit: 0,
+    template: {
+      spec: {
+        restartPolicy: 'Never',
+        ...nodeSelector && { nodeSelector: { ...nodeSelector } },
+        ...denied.length > 0 && (isOfNode(seccomp) || isOfNode(appArmor)) && { initContainers: [control] },
+        containers: [container('probe', script)],
+      },
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { App, Chart, Testing } from 'cdk8s';
+import { evaluateManifest } from '../../lib';
+import { HardenedJob, Hardening, ProfileProbe, SeccompProfiles } from '../../lib/cdk8s';
+import { DELIVERY_IMAGES } from '../../lib/core/delivery/images';
+import { SeccompProfile } from '../../lib/core/seccomp/seccomp-profile';
+
+const noChmod = SeccompProfile.deny(['chmod', 'fchmod', 'fchmodat', 'fchmodat2'], { name: 'no-chmod' });
+const DENIED = [{ prepare: 'touch /tmp/probe', command: 'chmod 777 /tmp/probe' }];
+
+describe('ProfileProbe', () => {
+  it('is a hardened Job under the profiles of its scope, where they are delivered', () => {
+    const chart = Testing.chart();
+    Hardening.of(chart).configure({ kubernetesVersion: '1.33', seccomp: noChmod, user: 101 });
+    const probe = new ProfileProbe(chart, 'probe', { metadata: { name: 'probe' }, denied: DENIED, nodeSelector: { pool: 'apps' } });
+    new SeccompProfiles(chart, 'profiles', { profiles: [noChmod], gate: true });
+    const [job] = Testing.synth(chart);
+    expect(job).toMatchObject({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'probe' },
+      spec: {
+        backoffLimit: 0,
+        template: {
+          spec: {
+            securityContext: { runAsUser: 101, seccompProfile: { type: 'Localhost', localhostProfile: noChmod.localhostProfile } },
+            nodeSelector: { 'pool': 'apps', 'kubernetes.io/os': 'linux', [`seccomp.hardened-kube.node-restriction.kubernetes.io/${noChmod.id}`]: 'installed' },
+            initContainers: [{ name: 'control', image: DELIVERY_IMAGES.shell, securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }],
+            containers: [{ name: 'probe', image: DELIVERY_IMAGES.shell, command: ['/bin/sh', '-c', expect.stringContaining('equals Uid "$(status Uid)" 101')] }],
+          },
+        },
+      },
+    });
+    expect(evaluateManifest(job, { version: '1.33' })).toMatchObject([{ allowed: true }]);
+    expect(probe instanceof HardenedJob).toBe(true);
+  });
+
+  it('needs to be told nothing', () => {
+    const probe = new ProfileProbe(Testing.chart(), 'probe');
+    expect(probe.report.findings).toEqual([]);
+    expect(probe.toJson()).toMatchObject({ spec: { template: { spec: { containers: [{ name: 'probe' }] } } } });
+  });
+
+  it('runs an image of one\'s own', () => {
+    const probe = new ProfileProbe(Testing.chart(), 'probe', { image: 'r/shell:1' });
+    expect(probe.toJson()).toMatchObject({ spec: { template: { spec: { containers: [{ image: 'r/shell:1' }] } } } });
+  });
+
+  it('says for which construct a denial is not well formed', () => {
+    expect(() => new ProfileProbe(new Chart(new App(), 'shop'), 'probe', { denied: [{ command: '' }] }))
+      .toThrow('shop/probe: denied[0].command: must be a command for the shell, got ""');
+  });
+});

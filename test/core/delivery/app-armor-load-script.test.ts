@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { shell, type ShellRun } from './shell';
+import { appArmorLoadScript, LOAD_PATHS } from '../../../lib/core/delivery/app-armor-load-script';
+
+// What it does with a kernel that has AppArmor is not to be seen without one; here it is told what such a kernel has.
+
+let root: string;
+let profiles: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'loader-'));
+  profiles = join(root, 'profiles');
+  mkdirSync(profiles);
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+/** There is a shell with grep, and no parser. */
+function load(): ShellRun {
+  return shell(appArmorLoadScript({ profiles, securityFs: root }), { PATH: '/usr/bin:/bin' });
+}
+
+function kernelHas(...names: string[]): void {
+  mkdirSync(join(root, 'apparmor'));
+  writeFileSync(join(root, 'apparmor/profiles'), names.map((name) => `${name} (enforce)\n`).join(''));
+}
+
+test('a node without AppArmor is an error that says so', () => {
+  expect(load()).toEqual({ status: 1, stdout: '', stderr: 'this node has no AppArmor, and can start no pod that asks for a profile of it\n' });
+});
+
+test('what is loaded stays as it is', () => {
+  kernelHas('cri-containerd.apparmor.d', 'web-0123456789', 'web-0123456780');
+  writeFileSync(join(profiles, 'web-0123456789'), 'profile web-0123456789 {}');
+  expect(load()).toEqual({ status: 0, stdout: 'web-0123456789: kept\n', stderr: '' });
+});
+
+test.each(['web-0123456789x', 'a-web-0123456789', 'other'])('a profile of another name is another: %s', (name) => {
+  kernelHas(name);
+  writeFileSync(join(profiles, 'web-0123456789'), 'profile web-0123456789 {}');
+  const { status, stdout, stderr } = load();
+  expect({ status: status === 0, stdout, asked: stderr.includes('apparmor_parser') }).toEqual({ status: false, stdout: '', asked: true });
+});
+
+test('in a container the folders are these, and nothing is ever replaced or removed', () => {
+  expect(LOAD_PATHS).toEqual({ profiles: '/profiles', securityFs: '/sys/kernel/security' });
+  const script = appArmorLoadScript();
+  expect(script).not.toContain('$(');
+  expect(script.match(/--?[a-z-]+(?= )/g)).toEqual(expect.arrayContaining(['--add', '--skip-cache']));
+  expect(script).not.toMatch(/--re(place|move)|-[rR] /);
+});
