@@ -1,0 +1,129 @@
+import { expand } from './expand';
+import { BUSYBOX_IMAGE, PAUSE_IMAGE } from './images';
+import type { Container, SeccompProfile } from '../../lib/core/kubernetes/generated/types';
+import type { Pod } from '../../lib/core/kubernetes/pod';
+
+/** The kubelet's directory of seccomp profiles. */
+export const SECCOMP_DIRECTORY = '/var/lib/kubelet/seccomp';
+
+/**
+ * What a pod's sandbox is asked for, as the kubelet asks.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.34.0/pkg/kubelet/kuberuntime/kuberuntime_sandbox.go
+ */
+export function sandboxConfig(pod: Pod, { uid, logs, cgroup }: { uid: string; logs: string; cgroup: string }): object {
+  const { spec, metadata } = pod;
+  const context = spec.securityContext;
+  return {
+    metadata: { name: metadata?.name ?? uid, uid, namespace: metadata?.namespace ?? 'default' },
+    hostname: 'pod',
+    log_directory: logs,
+    annotations: metadata?.annotations ?? {},
+    linux: {
+      cgroup_parent: `/${cgroup}`,
+      sysctls: Object.fromEntries((context?.sysctls ?? []).map(({ name, value }) => [name, value])),
+      security_context: {
+        namespace_options: namespaces(pod),
+        run_as_user: int64(context?.runAsUser),
+        run_as_group: int64(context?.runAsGroup),
+        supplemental_groups: supplementalGroups(pod),
+        privileged: spec.containers.some((container) => container.securityContext?.privileged === true),
+        // The pause container gets this whatever the pod asks for.
+        seccomp: { profile_type: 'RuntimeDefault' },
+      },
+    },
+  };
+}
+
+/**
+ * What a container is asked for.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.34.0/pkg/kubelet/kuberuntime/kuberuntime_container_linux.go
+ */
+export function containerConfig(pod: Pod, container: Container, volumes: ReadonlyMap<string, string>): object {
+  const variables: Record<string, string> = {};
+  for (const { name, value = '', valueFrom } of container.env ?? []) {
+    if (valueFrom != null) throw new Error(`variable ${name}: the tests know no sources`);
+    variables[name] = expand(value ?? '', variables);
+  }
+  const expanded = (words: readonly string[] | null | undefined): string[] => (words ?? []).map((word) => expand(word, variables));
+  return {
+    metadata: { name: container.name },
+    // No registry: whatever a pod names, it is one of two images.
+    image: { image: container.image?.includes('pause') === true ? PAUSE_IMAGE : BUSYBOX_IMAGE },
+    command: expanded(container.command),
+    args: expanded(container.args),
+    working_dir: container.workingDir ?? '',
+    envs: Object.entries(variables).map(([key, value]) => ({ key, value })),
+    mounts: (container.volumeMounts ?? []).map(({ name, mountPath, readOnly, subPath }) => {
+      const host_path = volumes.get(name);
+      if (host_path === undefined || subPath != null) throw new Error(`volume ${name}: must be one of the pod's, and mounted whole`);
+      return { container_path: mountPath, host_path, readonly: readOnly === true };
+    }),
+    log_path: `${container.name}.log`,
+    linux: { resources: resources(container), security_context: securityContext(pod, container) },
+  };
+}
+
+function securityContext(pod: Pod, container: Container): object {
+  const own = container.securityContext;
+  const shared = pod.spec.securityContext;
+  const isPrivileged = own?.privileged === true;
+  return {
+    capabilities: { add_capabilities: own?.capabilities?.add ?? [], drop_capabilities: own?.capabilities?.drop ?? [] },
+    privileged: isPrivileged,
+    namespace_options: namespaces(pod),
+    run_as_user: int64(own?.runAsUser ?? shared?.runAsUser),
+    run_as_group: int64(own?.runAsGroup ?? shared?.runAsGroup),
+    supplemental_groups: supplementalGroups(pod),
+    readonly_rootfs: own?.readOnlyRootFilesystem === true,
+    no_new_privs: own?.allowPrivilegeEscalation === false,
+    masked_paths: isPrivileged ? [] : MASKED_PATHS,
+    readonly_paths: isPrivileged ? [] : READONLY_PATHS,
+    seccomp: seccomp(own?.seccompProfile ?? shared?.seccompProfile),
+  };
+}
+
+/** Unset means unconfined, unless the kubelet's seccompDefault says otherwise. */
+function seccomp(profile: SeccompProfile | null | undefined): object {
+  if (profile?.type === 'Localhost') return { profile_type: 'Localhost', localhost_ref: `${SECCOMP_DIRECTORY}/${profile.localhostProfile}` };
+  return { profile_type: profile?.type ?? 'Unconfined' };
+}
+
+function namespaces({ spec }: Pod): object {
+  const pid = spec.hostPID === true ? 'NODE' : spec.shareProcessNamespace === true ? 'POD' : 'CONTAINER';
+  return { network: spec.hostNetwork === true ? 'NODE' : 'POD', pid, ipc: spec.hostIPC === true ? 'NODE' : 'POD' };
+}
+
+function supplementalGroups({ spec: { securityContext: context } }: Pod): number[] {
+  return [...context?.fsGroup != null ? [context.fsGroup] : [], ...context?.supplementalGroups ?? []];
+}
+
+function resources({ resources: { limits, requests } = {} }: Container): object {
+  const [limit, request] = [limits?.cpu, requests?.cpu ?? limits?.cpu].map((cpu) => cpu == null ? undefined : quantity(cpu));
+  return {
+    memory_limit_in_bytes: limits?.memory == null ? 0 : quantity(limits.memory),
+    cpu_shares: Math.max(2, Math.floor((request ?? 0) * 1024)),
+    ...limit === undefined ? {} : { cpu_period: 100_000, cpu_quota: limit * 100_000 },
+  };
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, 'm': 1e-3, 'k': 1e3, 'M': 1e6, 'G': 1e9, 'Ki': 2 ** 10, 'Mi': 2 ** 20, 'Gi': 2 ** 30 };
+
+function quantity(text: string | number): number {
+  const [, number, unit] = /^([\d.]+)(\D*)$/.exec(String(text)) ?? [];
+  const factor = UNITS[unit ?? '?'];
+  if (factor === undefined) throw new Error(`${text} is no quantity`);
+  return Number(number) * factor;
+}
+
+function int64(value: number | null | undefined): { readonly value: number } | undefined {
+  return value == null ? undefined : { value };
+}
+
+/** What a container does not see of the kernel, and what it sees without changing it, as the kubelet asks for both. */
+const MASKED_PATHS = [
+  '/proc/asound', '/proc/acpi', '/proc/kcore', '/proc/keys', '/proc/latency_stats', '/proc/timer_list', '/proc/timer_stats', '/proc/sched_debug',
+  '/proc/scsi', '/sys/firmware',
+];
+const READONLY_PATHS = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysrq-trigger'];
