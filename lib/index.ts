@@ -41,3 +41,9 @@ export { explainFailure, type FailureContext, type FailureExplanation, type WayO
 export { AppArmorProfile } from './core/apparmor/app-armor-profile';
 export { lintAppArmorProfile } from './core/apparmor/lint/lint-app-armor-profile';
 export type * from './core/apparmor/model';
+
+export { minimumLevel, type LevelSpan, type MinimumLevel, type MinimumLevelOptions } from './core/migration/minimum-level';
+export {
+  levelOfPodSecurityPolicy, type PodSecurityPolicyLevel, type StricterLevel,
+} from './core/migration/pod-security-policy/level-of-pod-security-policy';
+export { kyvernoExceptions, type KyvernoExclusion, type KyvernoOptions, type PolicyException } from './core/migration/kyverno/kyverno-exceptions';

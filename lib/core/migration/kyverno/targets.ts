@@ -1,0 +1,75 @@
+import { CHECKS } from '../../pod-security/checks';
+
+/** Rules of a Kyverno policy, as the `exceptions` of a PolicyException name them. */
+export interface KyvernoRules {
+  /** The name of a ClusterPolicy; `namespace/name` for a Policy. */
+  readonly policyName: string;
+  readonly ruleNames: readonly string[];
+}
+
+/** A control of the Pod Security Standards by Kyverno's name for it, and what of a pod it looks at. */
+export interface KyvernoControl {
+  readonly controlName: string;
+  readonly looksAt: 'pod' | 'containers' | 'pod and containers';
+}
+
+/**
+ * The policies of the Helm chart kyverno-policies that hold each check.
+ *
+ * @see https://github.com/kyverno/kyverno/tree/v1.19.1/charts/kyverno-policies/templates
+ */
+export const CHART_POLICIES: Readonly<Record<string, KyvernoRules>> = {
+  appArmorProfile: { policyName: 'restrict-apparmor-profiles', ruleNames: ['app-armor'] },
+  capabilities_baseline: { policyName: 'disallow-capabilities', ruleNames: ['adding-capabilities'] },
+  hostNamespaces: { policyName: 'disallow-host-namespaces', ruleNames: ['host-namespaces'] },
+  hostPathVolumes: { policyName: 'disallow-host-path', ruleNames: ['host-path'] },
+  hostPorts: { policyName: 'disallow-host-ports', ruleNames: ['host-ports-none'] },
+  privileged: { policyName: 'disallow-privileged-containers', ruleNames: ['privileged-containers'] },
+  procMount: { policyName: 'disallow-proc-mount', ruleNames: ['check-proc-mount'] },
+  seLinuxOptions: { policyName: 'disallow-selinux', ruleNames: ['selinux-type', 'selinux-user-role'] },
+  seccompProfile_baseline: { policyName: 'restrict-seccomp', ruleNames: ['check-seccomp'] },
+  sysctls: { policyName: 'restrict-sysctls', ruleNames: ['check-sysctls'] },
+  windowsHostProcess: { policyName: 'disallow-host-process', ruleNames: ['host-process-containers'] },
+  allowPrivilegeEscalation: { policyName: 'disallow-privilege-escalation', ruleNames: ['privilege-escalation'] },
+  capabilities_restricted: { policyName: 'disallow-capabilities-strict', ruleNames: ['require-drop-all', 'adding-capabilities-strict'] },
+  restrictedVolumes: { policyName: 'restrict-volume-types', ruleNames: ['restricted-volumes'] },
+  runAsNonRoot: { policyName: 'require-run-as-nonroot', ruleNames: ['run-as-non-root'] },
+  runAsUser: { policyName: 'require-run-as-non-root-user', ruleNames: ['run-as-non-root-user'] },
+  seccompProfile_restricted: { policyName: 'restrict-seccomp-strict', ruleNames: ['check-seccomp-strict'] },
+};
+
+/**
+ * The controls by which rules with `validate.podSecurity` can be excepted from, one for each check that has one.
+ *
+ * @see https://github.com/kyverno/kyverno/blob/v1.19.1/pkg/pss/utils/mapping.go
+ */
+export const CONTROLS: Readonly<Record<string, KyvernoControl>> = {
+  appArmorProfile: { controlName: 'AppArmor', looksAt: 'pod and containers' },
+  capabilities_baseline: { controlName: 'Capabilities', looksAt: 'containers' },
+  hostNamespaces: { controlName: 'Host Namespaces', looksAt: 'pod' },
+  hostPathVolumes: { controlName: 'HostPath Volumes', looksAt: 'pod' },
+  hostPorts: { controlName: 'Host Ports', looksAt: 'containers' },
+  privileged: { controlName: 'Privileged Containers', looksAt: 'containers' },
+  procMount: { controlName: '/proc Mount Type', looksAt: 'containers' },
+  seLinuxOptions: { controlName: 'SELinux', looksAt: 'pod and containers' },
+  seccompProfile_baseline: { controlName: 'Seccomp', looksAt: 'pod and containers' },
+  sysctls: { controlName: 'Sysctls', looksAt: 'pod' },
+  windowsHostProcess: { controlName: 'HostProcess', looksAt: 'pod and containers' },
+  allowPrivilegeEscalation: { controlName: 'Privilege Escalation', looksAt: 'containers' },
+  capabilities_restricted: { controlName: 'Capabilities', looksAt: 'containers' },
+  restrictedVolumes: { controlName: 'Volume Types', looksAt: 'pod' },
+  runAsNonRoot: { controlName: 'Running as Non-root', looksAt: 'pod and containers' },
+  runAsUser: { controlName: 'Running as Non-root user', looksAt: 'pod and containers' },
+  seccompProfile_restricted: { controlName: 'Seccomp', looksAt: 'pod and containers' },
+};
+
+/** A check and those whose place it takes at the restricted level: Kyverno asks for all of them, so an exception must name all. */
+export function checksOf(id: string): string[] {
+  const { versions } = CHECKS.find((check) => check.id === id)!;
+  return [...new Set([id, ...versions.flatMap(({ overrides = [] }) => overrides)])];
+}
+
+/** The names of a rule for Pods, and of the rules that Kyverno makes of it for what holds a pod template. */
+export function withGenerated({ policyName, ruleNames }: KyvernoRules): KyvernoRules {
+  return { policyName, ruleNames: ruleNames.flatMap((name) => [name, `autogen-${name}`, `autogen-cronjob-${name}`]) };
+}

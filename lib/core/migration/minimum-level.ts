@@ -1,0 +1,150 @@
+import { inWords } from './in-words';
+import { type ComparedVersions, comparedVersions, turningPoints } from './policy-versions';
+import { HardeningError } from '../hardening-error';
+import { describe, isPlainObject } from '../kubernetes/plain-data';
+import { type KubernetesVersion, LATEST_VERSION } from '../kubernetes/version';
+import { evaluateManifest, type ManifestResult } from '../pod-security/evaluate-manifest';
+import { isStricter, POD_SECURITY_LEVELS, type PodSecurityLevel } from '../pod-security/level';
+import {
+  AUDIT_LABEL, AUDIT_VERSION_LABEL, ENFORCE_LABEL, ENFORCE_VERSION_LABEL, WARN_LABEL, WARN_VERSION_LABEL,
+} from '../pod-security/namespace-policy';
+
+/** What {@link minimumLevel} may be told. */
+export interface MinimumLevelOptions {
+  /** The cluster's version, whose policy judges and is pinned in the labels; the newest known by default. */
+  readonly kubernetesVersion?: KubernetesVersion;
+  /** The namespace of manifests that name none, as with `kubectl apply --namespace`. */
+  readonly namespace?: string;
+  /** The policy versions to compare: by default from 1.25, or the cluster's own where that is older, to the newest known. */
+  readonly versions?: { readonly from?: KubernetesVersion; readonly to?: KubernetesVersion };
+}
+
+/** The strictest Pod Security level that a namespace could enforce without a pod being refused. */
+export interface MinimumLevel {
+  /** Undefined for manifests that name none. */
+  readonly namespace?: string;
+  readonly level: PodSecurityLevel;
+  /** The policy version by which that is so: `v1.34`. */
+  readonly version: string;
+  /** How many pods and pod templates were judged. */
+  readonly workloads: number;
+  /** The next level; undefined at `restricted`. */
+  readonly next?: PodSecurityLevel;
+  /** The workloads that the next level would refuse, each with its violations. */
+  readonly blockers: readonly ManifestResult[];
+  /** The level by policy version: one span for each time it changes. */
+  readonly spans: readonly LevelSpan[];
+  /**
+   * To set on the namespace: they enforce the level, audit and warn by the next, and pin the policy version, so that no upgrade of the cluster changes the
+   * rules.
+   */
+  readonly labels: Readonly<Record<string, string>>;
+  /** All of this for people, in Markdown. */
+  readonly inWords: string;
+}
+
+/** Policy versions in a row that give the same level. */
+export interface LevelSpan {
+  /** `1.25`. */
+  readonly from: string;
+  readonly to: string;
+  readonly level: PodSecurityLevel;
+  /**
+   * Why the level is another than before: where it fell, the workloads that the level before now refuses; where it rose, those that this level
+   * refused until then. Empty in the first span.
+   */
+  readonly because: readonly ManifestResult[];
+}
+
+/** What a policy says of the pods of one namespace. */
+type Judge = (level: PodSecurityLevel, minor: number) => readonly ManifestResult[];
+
+/**
+ * Says for each namespace which Pod Security level it could enforce today, what stands between it and the next, and at which policy versions that changes.
+ *
+ * @param manifests parsed objects of any kind, or one such object; Lists are looked into, and empty documents (null) are passed over.
+ * @returns one answer for each namespace that has a pod or a pod template, in the order in which they turn up.
+ * @throws HardeningError `invalid-object` as `evaluateManifest` does, saying of which manifest; `invalid-option` for a version that there is not.
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/migrate-from-psp/
+ */
+export function minimumLevel(manifests: unknown, options: MinimumLevelOptions = {}): MinimumLevel[] {
+  const { kubernetesVersion = LATEST_VERSION, namespace, versions = {} } = options;
+  if (!isPlainObject(versions)) throw new HardeningError('invalid-option', 'versions', `must be { from, to }, got ${describe(versions)}`);
+  const compared = comparedVersions(kubernetesVersion, versions);
+  const judge = judgeOf(manifests);
+  const namespaceOf = (result: ManifestResult): string | undefined => result.namespace ?? namespace;
+  const namespaces = new Set(judge('privileged', compared.current).map(namespaceOf));
+  const judgeOnly = (name: string | undefined): Judge => (level, minor) => judge(level, minor).filter((result) => namespaceOf(result) === name);
+  return [...namespaces].map((name) => levelIn(name, compared, judgeOnly(name)));
+}
+
+/** Judges each manifest once by each policy. */
+function judgeOf(manifests: unknown): Judge {
+  const list: readonly unknown[] = Array.isArray(manifests) ? manifests : [manifests];
+  const known = new Map<string, readonly ManifestResult[]>();
+  return (level, minor) => {
+    const policy = `${level}:${minor}`;
+    let results = known.get(policy);
+    if (results === undefined) {
+      results = list.flatMap((manifest, index) => {
+        try {
+          return manifest == null ? [] : evaluateManifest(manifest, { level, version: `1.${minor}` });
+        } catch (error) {
+          throw HardeningError.is(error) && Array.isArray(manifests) ? error.in(`manifests[${index}]`) : error;
+        }
+      });
+      known.set(policy, results);
+    }
+    return results;
+  };
+}
+
+function levelIn(namespace: string | undefined, compared: ComparedVersions, judge: Judge): MinimumLevel {
+  const level = strictest(judge, compared.current);
+  const next = POD_SECURITY_LEVELS[POD_SECURITY_LEVELS.indexOf(level) + 1];
+  const version = `v1.${compared.current}`;
+  const answer = {
+    ...namespace === undefined ? {} : { namespace },
+    level,
+    version,
+    workloads: judge(level, compared.current).length,
+    ...next === undefined ? {} : { next },
+    blockers: next === undefined ? [] : refusals(judge, next, compared.current),
+    spans: spansOf(judge, compared),
+    labels: {
+      [ENFORCE_LABEL]: level,
+      [ENFORCE_VERSION_LABEL]: version,
+      [AUDIT_LABEL]: next ?? level,
+      [AUDIT_VERSION_LABEL]: version,
+      [WARN_LABEL]: next ?? level,
+      [WARN_VERSION_LABEL]: version,
+    },
+  };
+  return { ...answer, inWords: inWords(answer) };
+}
+
+function spansOf(judge: Judge, compared: ComparedVersions): LevelSpan[] {
+  const points = turningPoints(compared).map((minor) => ({ minor, level: strictest(judge, minor) }));
+  const turns = points.flatMap((point, index) => {
+    const before = points[index - 1];
+    if (before === undefined) return [{ ...point, because: [] }];
+    if (before.level === point.level) return [];
+    const because = isStricter(before.level, point.level) ? refusals(judge, before.level, point.minor) : refusals(judge, point.level, before.minor);
+    return [{ ...point, because }];
+  });
+  return turns.map(({ minor, level, because }, index) => ({
+    from: `1.${minor}`,
+    to: `1.${(turns[index + 1]?.minor ?? compared.to + 1) - 1}`,
+    level,
+    because,
+  }));
+}
+
+/** `privileged` refuses nothing. */
+function strictest(judge: Judge, minor: number): PodSecurityLevel {
+  return [...POD_SECURITY_LEVELS].reverse().find((level) => refusals(judge, level, minor).length === 0)!;
+}
+
+function refusals(judge: Judge, level: PodSecurityLevel, minor: number): readonly ManifestResult[] {
+  return judge(level, minor).filter(({ allowed }) => !allowed);
+}

@@ -1,0 +1,65 @@
+import { type Allowance, allowancesFor } from './allowance';
+import { lostRules } from './lost-rules';
+import { readPolicy } from './read-policy';
+import type { Finding } from '../../hardening/finding';
+import type { Waiver } from '../../hardening/waiver';
+import { isStricter, POD_SECURITY_LEVELS, type PodSecurityLevel } from '../../pod-security/level';
+import { policyOf } from '../../pod-security/policy';
+
+/** Where a PodSecurityPolicy stands among the Pod Security levels. */
+export interface PodSecurityPolicyLevel {
+  /** The policy's name; empty when it has none. */
+  readonly name: string;
+  /** The strictest level that refuses nothing that the policy allows. */
+  readonly level: PodSecurityLevel;
+  /** The stricter levels, the nearest first. */
+  readonly stricter: readonly StricterLevel[];
+  /** What the levels do not say: what the policy filled in, and what it alone refused. */
+  readonly findings: readonly Finding[];
+}
+
+/** A level that refuses some of what a policy allows. */
+export interface StricterLevel {
+  readonly level: PodSecurityLevel;
+  /** What the policy allows beyond the level. */
+  readonly allowances: readonly Allowance[];
+  /**
+   * With these the level could stand, one for each check. Their reasons say who allowed it, and are for you to complete; give each a `match`, so
+   * that it covers only the workloads that need it.
+   */
+  readonly waivers: readonly Waiver[];
+}
+
+/**
+ * Maps a PodSecurityPolicy (`policy/v1beta1`, Kubernetes up to 1.24) to the nearest Pod Security level, by the newest policy version.
+ *
+ * It says what the policy allows, not what pods make use of: most can be held to a stricter level, which `minimumLevel` tells from the manifests.
+ *
+ * @throws HardeningError `invalid-object` for what is no PodSecurityPolicy, at the first field that the API server would have refused.
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/psp-to-pod-security-standards/
+ */
+export function levelOfPodSecurityPolicy(psp: unknown): PodSecurityPolicyLevel {
+  const { policy, unknownFields } = readPolicy(psp);
+  const name = policy.metadata?.name ?? '';
+  const levels = POD_SECURITY_LEVELS.map((level) => {
+    const allowances = policyOf(level, 'latest').checks.flatMap(({ id }) => allowancesFor(id, policy));
+    return { level, allowances, waivers: waiversFor(allowances, name) };
+  });
+  const { level } = levels.filter(({ allowances }) => allowances.length === 0).at(-1)!;
+  return {
+    name,
+    level,
+    stricter: levels.filter((other) => isStricter(other.level, level)),
+    findings: [
+      ...unknownFields.map((path) => ({ rule: 'psp-unknown-field', path, message: `${path} is no field of a PodSecurityPolicy: it never ruled a pod.` })),
+      ...lostRules(policy),
+    ],
+  };
+}
+
+function waiversFor(allowances: readonly Allowance[], name: string): Waiver[] {
+  return [...new Set(allowances.map(({ checkId }) => checkId))].map((check) => {
+    const allowed = allowances.filter(({ checkId }) => checkId === check).map(({ message }) => message).join('; ');
+    return { check, reason: `PodSecurityPolicy ${name} allowed it (${allowed}). Say why it is still needed.` };
+  });
+}

@@ -1,0 +1,80 @@
+import { APP_ARMOR_ALLOWED_ANNOTATION, SECCOMP_ALLOWED_ANNOTATION, UNRULED_CHECKS } from './allowance';
+import type { IdStrategy, PodSecurityPolicy, PodSecurityPolicySpec } from './pod-security-policy';
+import type { Finding } from '../../hardening/finding';
+import { join } from '../../kubernetes/field-path';
+import { RESTRICTED_VOLUMES_ALLOWED } from '../../pod-security/checks/restricted-volumes';
+
+const ALLOWED_ANNOTATIONS = [SECCOMP_ALLOWED_ANNOTATION, APP_ARMOR_ALLOWED_ANNOTATION];
+const DEFAULT_ANNOTATIONS = ALLOWED_ANNOTATIONS.map((name) => name.replace('allowedProfileNames', 'defaultProfileName'));
+
+/** What the end of a PodSecurityPolicy changes that no level says: what it filled in, what only it refused, and what is refused from now on. */
+export function lostRules(policy: PodSecurityPolicy): Finding[] {
+  return [
+    ...filledIn(policy).map((path) => ({
+      rule: 'psp-fills-in',
+      path,
+      message: `${path} filled in what pods leave out. Pod Security Admission changes no pod, so the manifests must say it themselves; hardening them does.`,
+    })),
+    ...refusedAlone(policy).map((path) => ({
+      rule: 'psp-no-equivalent',
+      path,
+      message: `${path} refused pods that every level admits. To keep the rule, write it as a ValidatingAdmissionPolicy or as a policy of Kyverno or Gatekeeper.`,
+    })),
+    ...policy.spec.runAsUser.rule === 'MustRunAsNonRoot' ? [{
+      rule: 'psp-run-as-user',
+      path: 'spec.runAsUser.rule',
+      message: 'spec.runAsUser.rule was content with a runAsUser other than 0. The restricted level asks for runAsNonRoot: true all the same.',
+    }] : [],
+    ...UNRULED_CHECKS.map((check) => ({
+      rule: 'psp-never-ruled',
+      path: 'spec',
+      message: `spec could say nothing about ${check}, which baseline and restricted refuse: ask the manifests themselves.`,
+    })),
+  ];
+}
+
+function filledIn({ metadata, spec }: PodSecurityPolicy): string[] {
+  const { runtimeClass, runAsUser, seLinux } = spec;
+  const fields: [string, boolean][] = [
+    ['defaultAddCapabilities', has(spec.defaultAddCapabilities)],
+    ['requiredDropCapabilities', has(spec.requiredDropCapabilities)],
+    ['seLinux', seLinux.rule === 'MustRunAs'],
+    ['runAsUser', runAsUser.rule !== 'RunAsAny'],
+    ...GROUP_FIELDS.map((field): [string, boolean] => [field, spec[field]?.rule === 'MustRunAs']),
+    ['readOnlyRootFilesystem', spec.readOnlyRootFilesystem === true],
+    ['defaultAllowPrivilegeEscalation', spec.defaultAllowPrivilegeEscalation !== undefined],
+    ['allowPrivilegeEscalation', spec.allowPrivilegeEscalation === false],
+    ['runtimeClass.defaultRuntimeClassName', runtimeClass?.defaultRuntimeClassName !== undefined],
+  ];
+  return [
+    ...fields.flatMap(([field, fills]) => fills ? [`spec.${field}`] : []),
+    ...DEFAULT_ANNOTATIONS.filter((name) => metadata?.annotations?.[name]).map((name) => join('metadata.annotations', name)),
+  ];
+}
+
+const GROUP_FIELDS = ['runAsGroup', 'supplementalGroups', 'fsGroup'] as const satisfies readonly (keyof PodSecurityPolicySpec)[];
+
+function refusedAlone({ metadata, spec }: PodSecurityPolicy): string[] {
+  const mayUse = (type: string): boolean => spec.volumes?.some((volume) => volume === type || volume === '*') ?? false;
+  const limits = (strategy: IdStrategy | undefined): boolean => strategy !== undefined && ['MustRunAs', 'MayRunAs'].includes(strategy.rule);
+  const fields: [string, boolean][] = [
+    ['volumes', RESTRICTED_VOLUMES_ALLOWED.some((type) => type !== 'image' && !mayUse(type))],
+    ['seLinux.seLinuxOptions', spec.seLinux.rule === 'MustRunAs'],
+    ['runAsUser.ranges', limits(spec.runAsUser)],
+    ...GROUP_FIELDS.map((field): [string, boolean] => [`${field}.ranges`, limits(spec[field])]),
+    ['readOnlyRootFilesystem', spec.readOnlyRootFilesystem === true],
+    ['allowedHostPaths', mayUse('hostPath') && has(spec.allowedHostPaths)],
+    ['allowedFlexVolumes', mayUse('flexVolume') && has(spec.allowedFlexVolumes)],
+    ['allowedCSIDrivers', mayUse('csi') && has(spec.allowedCSIDrivers)],
+    ['forbiddenSysctls', has(spec.forbiddenSysctls)],
+    ['runtimeClass.allowedRuntimeClassNames', spec.runtimeClass !== undefined && !spec.runtimeClass.allowedRuntimeClassNames?.includes('*')],
+  ];
+  return [
+    ...fields.flatMap(([field, refuses]) => refuses ? [`spec.${field}`] : []),
+    ...ALLOWED_ANNOTATIONS.filter((name) => !(metadata?.annotations?.[name] ?? '*').split(',').includes('*')).map((name) => join('metadata.annotations', name)),
+  ];
+}
+
+function has(list: readonly unknown[] | undefined): boolean {
+  return list !== undefined && list.length > 0;
+}

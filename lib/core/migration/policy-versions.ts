@@ -1,0 +1,35 @@
+import type { KubernetesVersion } from '../kubernetes/version';
+import { LATEST_VERSION, minorOf } from '../kubernetes/version';
+import { CHECKS } from '../pod-security/checks';
+
+/** The oldest policy version looked at unless told otherwise: with that release Pod Security Admission became stable and PodSecurityPolicy went. */
+export const FIRST_COMPARED_VERSION = '1.25';
+
+/** The minor releases that an answer is about. */
+export interface ComparedVersions {
+  /** That of the cluster. */
+  readonly current: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Fills in what was not said: from {@link FIRST_COMPARED_VERSION}, or the cluster's own where that is older, to {@link LATEST_VERSION}. A version to
+ * come is taken for the newest known, as that is what is judged by.
+ *
+ * @throws HardeningError `invalid-option` for what is no version.
+ */
+export function comparedVersions(
+  current: KubernetesVersion, versions: { readonly from?: KubernetesVersion; readonly to?: KubernetesVersion },
+): ComparedVersions {
+  const known = (version: KubernetesVersion, path: string): number => Math.min(minorOf(version, path), minorOf(LATEST_VERSION));
+  const cluster = known(current, 'kubernetesVersion');
+  const from = versions.from === undefined ? Math.min(minorOf(FIRST_COMPARED_VERSION), cluster) : known(versions.from, 'versions.from');
+  return { current: cluster, from, to: Math.max(from, known(versions.to ?? LATEST_VERSION, 'versions.to')) };
+}
+
+/** The first of the versions, and each at which a check begins or changes: between two of these every verdict is the same. */
+export function turningPoints({ from, to }: ComparedVersions): number[] {
+  const changes = CHECKS.flatMap(({ versions }) => versions.map(({ minimum }) => minimum)).filter((minor) => minor > from && minor <= to);
+  return [from, ...[...new Set(changes)].sort((a, b) => a - b)];
+}
