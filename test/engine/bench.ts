@@ -1,5 +1,5 @@
 import { AzureNative } from './azure-native';
-import { Engine } from './engine';
+import { Engine, type EngineOptions } from './engine';
 import { ArmServer, SUBSCRIPTION, TOKEN } from '../aks/arm-server';
 
 /** A feature that a hardened pool needs. */
@@ -8,7 +8,7 @@ export const FEATURES = { seccomp: ['Microsoft.ContainerService', 'KubeletDefaul
 /** The engine, and what stands for Azure: the provider that it deploys by, and the Resource Manager where features are registered. */
 export class Bench {
   /** @param options configuration besides the subscription and the endpoint. */
-  static async start({ config = {}, secrets = {} }: { config?: Record<string, string>; secrets?: Record<string, string> } = {}): Promise<Bench> {
+  static async start({ config = {}, secrets = {}, policyPack }: Pick<EngineOptions, 'config' | 'secrets' | 'policyPack'> = {}): Promise<Bench> {
     const arm = await ArmServer.start();
     for (const [namespace, feature] of Object.values(FEATURES)) arm.feature(namespace, feature, { states: ['Registered'] });
     arm.provider('Microsoft.PolicyInsights', { states: ['Registered'] });
@@ -18,6 +18,7 @@ export class Bench {
       providers: { 'azure-native': azure.port },
       config: { 'hardened-kube:armEndpoint': arm.endpoint, 'azure-native:subscriptionId': SUBSCRIPTION, ...config },
       secrets,
+      policyPack,
     });
     return new Bench(arm, azure, engine);
   }

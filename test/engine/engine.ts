@@ -18,11 +18,13 @@ export interface EngineOptions {
   readonly config?: Readonly<Record<string, string>>;
   /** Configuration that is encrypted at rest. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** The directory of a policy pack in TypeScript, which every run is held to. */
+  readonly policyPack?: string;
 }
 
 /** A stack of the real Pulumi engine, with its state in a directory of its own. It needs no network. */
 export class Engine {
-  static async start({ providers, config = {}, secrets = {} }: EngineOptions): Promise<Engine> {
+  static async start({ providers, config = {}, secrets = {}, policyPack }: EngineOptions): Promise<Engine> {
     const directory = mkdtempSync(join(tmpdir(), 'hardened-kube-engine-'));
     const host = await LanguageHost.start();
     const stack = await LocalWorkspace.createOrSelectStack({ stackName: 'dev', projectName: 'test', program: async () => {} }, {
@@ -30,6 +32,9 @@ export class Engine {
       pulumiHome: join(directory, 'home'),
       projectSettings: { name: 'test', runtime: 'nodejs', backend: { url: `file://${directory}` } },
       envVars: {
+        // Where the engine looks for what runs a policy pack.
+        PATH: `${join(__dirname, 'policy-host')}:${process.env.PATH}`,
+        TSX_TSCONFIG_PATH: join(__dirname, '../tsconfig.json'),
         PULUMI_BACKEND_URL: `file://${directory}`,
         PULUMI_CONFIG_PASSPHRASE: 'test',
         PULUMI_DEBUG_LANGUAGES: `nodejs:${host.port}`,
@@ -41,13 +46,15 @@ export class Engine {
     // Without it the Automation API would run the program in this process, which is not what `pulumi up` does.
     stack.workspace.program = undefined;
     await stack.setAllConfig({ ...each(config, value => ({ value })), ...each(secrets, value => ({ value, secret: true })) });
-    return new Engine(directory, host, stack);
+    return new Engine(directory, host, stack, policyPack === undefined ? [] : [policyPack]);
   }
 
-  private constructor(private readonly directory: string, private readonly host: LanguageHost, private readonly stack: Stack) {}
+  private constructor(
+    private readonly directory: string, private readonly host: LanguageHost, private readonly stack: Stack, private readonly policyPacks: string[],
+  ) {}
 
   up<Name extends keyof typeof programs>(...call: ProgramCall<Name>): Promise<Run> {
-    return this.run(call, onEvent => this.stack.up({ onEvent, color: 'never' }));
+    return this.run(call, onEvent => this.stack.up({ onEvent, color: 'never', policyPacks: this.policyPacks }));
   }
 
   /** `pulumi up`, with Ctrl-C pressed when `signal` says so. */
@@ -56,7 +63,7 @@ export class Engine {
   }
 
   preview<Name extends keyof typeof programs>(...call: ProgramCall<Name>): Promise<Run> {
-    return this.run(call, onEvent => this.stack.preview({ onEvent, color: 'never' }));
+    return this.run(call, onEvent => this.stack.preview({ onEvent, color: 'never', policyPacks: this.policyPacks }));
   }
 
   destroy(): Promise<Run> {

@@ -1,3 +1,4 @@
+import { AgentPool, type AgentPoolArgs } from '@pulumi/azure-native/containerservice/agentPool';
 import { Provider, type ProviderArgs } from '@pulumi/azure-native/provider';
 import { HardenedCluster, type HardenedClusterArgs, HardenedNodePool, type HardenedNodePoolArgs } from '../../lib/aks';
 
@@ -15,6 +16,11 @@ export function empty(): void {}
 export function pool(args: PoolArgs): { poolName: unknown } {
   const { poolName } = new HardenedNodePool('apps', { cluster: CLUSTER, vmSize: 'Standard_D4ads_v5', count: 3, ...args });
   return { poolName };
+}
+
+/** A pool that somebody makes without this library. */
+export function plainPool(args: Partial<AgentPoolArgs>): void {
+  new AgentPool('apps', { resourceGroupName: CLUSTER.resourceGroupName, resourceName: CLUSTER.name, vmSize: 'Standard_D4ads_v5', count: 3, ...args });
 }
 
 /** Two pools that need the same features. */

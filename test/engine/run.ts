@@ -9,6 +9,8 @@ export interface Run {
   readonly steps: readonly string[];
   /** The errors that were reported, without their stack traces. */
   readonly errors: readonly string[];
+  /** What policies said, such as `mandatory aks-seccomp: kubeletConfig.seccompDefault must be …`: of each the first line after its policy's description. */
+  readonly violations: readonly string[];
 }
 
 /** Reads a run off the engine's events. */
@@ -20,5 +22,7 @@ export function runOf(ok: boolean, output: string, events: readonly EngineEvent[
       .filter(({ type }) => !type.startsWith('pulumi:'))
       .map(({ op, type, urn }) => `${op} ${type.split(':').pop()} ${urn.split('::').pop()}`),
     errors: events.flatMap(({ diagnosticEvent }) => diagnosticEvent?.severity === 'error' ? [diagnosticEvent.message.split('\n    at ')[0]!.trim()] : []),
+    violations: events.flatMap(({ policyEvent }) => policyEvent ? [policyEvent] : [])
+      .map(({ enforcementLevel, policyName, message }) => `${enforcementLevel} ${policyName}: ${message.trim().split('\n').slice(0, 2).pop()!.trim()}`),
   };
 }

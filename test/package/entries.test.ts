@@ -10,7 +10,8 @@ const ROOT = join(__dirname, '../..');
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '.': [],
   './aks': ['@pulumi/azure-native', '@pulumi/pulumi'],
-  './cdk8s': ['cdk8s'],
+  './cdk8s': ['cdk8s', 'constructs'],
+  './policy': [],
 };
 
 /** Loads a built entry in a process of its own, and says which modules came with it, and which of them the library's own modules asked for. */

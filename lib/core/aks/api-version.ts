@@ -8,7 +8,12 @@ export const PREVIEW_API_VERSION = '2026-05-02-preview';
 export type AksApiVersion = string;
 
 /** The first API version that has `seccompDefault`. */
-const FIRST_PREVIEW = '2024-09-02-preview';
+export const FIRST_PREVIEW_API_VERSION = '2024-09-02-preview';
+
+/** Whether an API version has `seccompDefault`. Any other one drops the property in silence. */
+export function hasSeccompDefault(apiVersion: AksApiVersion): boolean {
+  return /^\d{4}-\d{2}-\d{2}-preview$/.test(apiVersion) && apiVersion >= FIRST_PREVIEW_API_VERSION;
+}
 
 /**
  * Checks an API version.
@@ -16,9 +21,8 @@ const FIRST_PREVIEW = '2024-09-02-preview';
  * @throws HardeningError `invalid-option` for anything that is neither `stable` nor a preview that has `seccompDefault`.
  */
 export function checkApiVersion(apiVersion: AksApiVersion): void {
-  const fits = apiVersion === 'stable' || (/^\d{4}-\d{2}-\d{2}-preview$/.test(apiVersion) && apiVersion >= FIRST_PREVIEW);
-  if (!fits) {
+  if (apiVersion !== 'stable' && !hasSeccompDefault(apiVersion)) {
     throw new HardeningError('invalid-option', 'apiVersion',
-      `must be "stable" or an AKS preview version from "${FIRST_PREVIEW}" on, such as "${PREVIEW_API_VERSION}", got ${describe(apiVersion)}`);
+      `must be "stable" or an AKS preview version from "${FIRST_PREVIEW_API_VERSION}" on, such as "${PREVIEW_API_VERSION}", got ${describe(apiVersion)}`);
   }
 }

@@ -1,11 +1,10 @@
+import { type Breach, breachesOf, endsUnresolved, valueOf } from './breach';
 import type { AksSetting, AksSettingId } from './setting';
-import { isUnresolved } from './unresolved';
 import { type Change, ChangeLog } from '../hardening/change';
 import type { Finding } from '../hardening/finding';
 import { matches, type Subject, type Waiver } from '../hardening/waiver';
 import { HardeningError } from '../hardening-error';
 import { stepsOf } from '../kubernetes/field-path';
-import { describe } from '../kubernetes/plain-data';
 
 /** A setting that is weaker than the table's, under a waiver. */
 export interface WaivedSetting {
@@ -22,12 +21,6 @@ export interface SettingsReport {
   readonly findings: readonly Finding[];
 }
 
-/** A field that is not as its setting wants it. */
-interface Breach {
-  readonly path: string;
-  readonly problem: string;
-}
-
 /**
  * Fills a resource's body with the hardened value of every setting that its author left unset, and holds the result to the settings. What is Unresolved
  * passes.
@@ -41,9 +34,8 @@ export function applySettings<Context>(
   const log = new ChangeLog();
   for (const { id, title, fields } of settings) {
     for (const { path, preset } of fields) {
-      const steps = stepsOf(path) as string[];
       const value = preset(context);
-      if (value !== undefined && !endsUnresolved(body, steps)) log.fill(body, '', steps, value, `${id}: ${title}`);
+      if (value !== undefined && !endsUnresolved(body, path)) log.fill(body, '', stepsOf(path) as string[], value, `${id}: ${title}`);
     }
   }
   const { waived, refused, findings, unused } = judge(body, settings, context, waivers.filter((waiver) => matches(waiver, subject)));
@@ -74,32 +66,8 @@ function judge<Context>(body: object, settings: readonly AksSetting<Context>[], 
 
 /** Says that a setting could not be had, where its author has not asked for it. */
 function absenceOf<Context>(body: object, { fields, absent }: AksSetting<Context>, context: Context): Breach | undefined {
-  const problem = fields.every(({ path }) => valueOf(body, stepsOf(path)) === undefined) ? absent?.(context) : undefined;
+  const problem = fields.every(({ path }) => valueOf(body, path) === undefined) ? absent?.(context) : undefined;
   return problem === undefined ? undefined : { path: fields[0]!.path, problem };
-}
-
-function breachesOf<Context>(body: object, { fields }: AksSetting<Context>, context: Context): Breach[] {
-  return fields.flatMap(({ path, accepts, must }) => {
-    const steps = stepsOf(path) as string[];
-    if (endsUnresolved(body, steps)) return [];
-    const value = valueOf(body, steps);
-    return accepts(value, context) ? [] : [{ path, problem: `${must}, got ${describe(value)}` }];
-  });
-}
-
-/** The value of a field; null counts as none. */
-function valueOf(body: object, steps: readonly (string | number)[]): unknown {
-  return steps.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | null | undefined)?.[step], body) ?? undefined;
-}
-
-/** Whether a field, or something that it would be in, is not known yet. */
-function endsUnresolved(body: object, steps: readonly string[]): boolean {
-  let value: unknown = body;
-  for (const step of steps) {
-    value = (value as Record<string, unknown> | null | undefined)?.[step];
-    if (isUnresolved(value)) return true;
-  }
-  return false;
 }
 
 function settingsError(

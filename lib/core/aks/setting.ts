@@ -38,4 +38,6 @@ export interface SettingField<Context> {
   readonly accepts: (value: unknown, context: Context) => boolean;
   /** What it must be, such as `must be true`. */
   readonly must: string;
+  /** What AKS makes of a field that is left unset, where that will do. */
+  readonly unset?: unknown;
 }

@@ -4,7 +4,7 @@ import type { Pod } from '../kubernetes/pod';
 import { APP_ARMOR_ANNOTATION_PREFIX } from '../kubernetes/profile-annotations';
 import type { CheckFailure } from '../pod-security/check';
 import { type PodView, viewOf } from '../pod-security/pod-view';
-import { policyOf } from '../pod-security/policy';
+import { type ActiveCheck, policyOf } from '../pod-security/policy';
 import type { Violation } from '../pod-security/violation';
 
 /** A violation that a waiver covers. */
@@ -21,28 +21,40 @@ export interface Judgement {
   readonly unused: Waiver[];
 }
 
-/**
- * Holds a pod to its level. A waiver for some containers takes those out of the check's sight, and the others must pass without them; one that names no
- * containers covers the pod as a whole.
- */
-export function judge(pod: Pod, { level, kubernetesVersion, waivers }: Pick<ResolvedOptions, 'level' | 'kubernetesVersion' | 'waivers'>, subject: Subject): Judgement {
+/** Holds a pod to its level, check by check. */
+export function judge(
+  pod: Pod, { level, kubernetesVersion, waivers }: Pick<ResolvedOptions, 'level' | 'kubernetesVersion' | 'waivers'>, subject: Subject,
+): Judgement {
   const view = viewOf(pod, false);
   const relevant = waivers.filter((waiver) => matches(waiver, subject));
-  const waived: WaivedViolation[] = [];
-  const refused: Violation[] = [];
-  for (const { id, check } of policyOf(level, kubernetesVersion).checks) {
-    if (!check(view)) continue;
-    const seeing = (sees: (container: string) => boolean): CheckFailure | undefined => check(partOf(view, sees));
-    const own = relevant.filter((waiver) => waiver.check === id).map((waiver) => ({ waiver, covers: coverageOf(waiver) }));
-    for (const { waiver, covers } of own) {
-      const part = seeing(covers);
-      if (part) waived.push({ ...violation(id, part), waiver });
-    }
-    const coversPod = own.some(({ waiver }) => waiver.match?.containers === undefined);
-    const left = coversPod ? undefined : seeing((container) => !own.some(({ covers }) => covers(container)));
-    if (left) refused.push(violation(id, left));
-  }
-  return { waived, refused, unused: relevant.filter((waiver) => !waived.some((entry) => entry.waiver === waiver)) };
+  const verdicts = policyOf(level, kubernetesVersion).checks.map((check) => judgeCheck(view, check, relevant));
+  const waived = verdicts.flatMap((verdict) => verdict.waived);
+  return {
+    waived,
+    refused: verdicts.flatMap(({ refused }) => refused ?? []),
+    unused: relevant.filter((waiver) => !waived.some((entry) => entry.waiver === waiver)),
+  };
+}
+
+/**
+ * Holds a pod to one check. A waiver for some containers takes those out of the check's sight, and the others must pass without them; one that names no
+ * containers covers the pod as a whole.
+ *
+ * @param waivers those for the pod's workload; the ones of other checks do not count.
+ */
+export function judgeCheck(
+  view: PodView, { id, check }: ActiveCheck, waivers: readonly Waiver[],
+): { readonly waived: readonly WaivedViolation[]; readonly refused?: Violation } {
+  if (!check(view)) return { waived: [] };
+  const seeing = (sees: (container: string) => boolean): CheckFailure | undefined => check(partOf(view, sees));
+  const own = waivers.filter((waiver) => waiver.check === id).map((waiver) => ({ waiver, covers: coverageOf(waiver) }));
+  const waived = own.flatMap(({ waiver, covers }) => {
+    const part = seeing(covers);
+    return part ? [{ ...violation(id, part), waiver }] : [];
+  });
+  const coversPod = own.some(({ waiver }) => waiver.match?.containers === undefined);
+  const left = coversPod ? undefined : seeing((container) => !own.some(({ covers }) => covers(container)));
+  return left ? { waived, refused: violation(id, left) } : { waived };
 }
 
 /** The pod with only some of its containers, and of the annotations that are a container's only theirs. */

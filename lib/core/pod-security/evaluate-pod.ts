@@ -71,7 +71,8 @@ function judge(pod: Pod, { level, version, checks }: Policy, isTemplate: boolean
   return { allowed: false, level, version, violations, message: messageOf(violations) };
 }
 
-function messageOf(violations: readonly Violation[]): string {
+/** The reasons why a pod is refused, as the admission controller lists them. */
+export function messageOf(violations: readonly Violation[]): string {
   let message = '';
   for (const { reason, detail } of violations) {
     if (message !== '') message += ', ';

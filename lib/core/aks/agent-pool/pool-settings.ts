@@ -80,7 +80,7 @@ export const POOL_SETTINGS: readonly AksSetting<PoolContext>[] = [
     hardened: 'false',
     demandedBy: ['CKV_AZURE_143'],
     strength: 'security',
-    fields: [always('enableNodePublicIP', () => false, 'must be false')],
+    fields: [{ ...always('enableNodePublicIP', () => false, 'must be false'), unset: false }],
   },
   {
     id: 'aks/system-pool-taint',
@@ -104,7 +104,7 @@ export const POOL_SETTINGS: readonly AksSetting<PoolContext>[] = [
     hardened: 'VirtualMachineScaleSets',
     demandedBy: ['CKV_AZURE_169'],
     strength: 'advice',
-    fields: [always('type', () => 'VirtualMachineScaleSets', 'should be "VirtualMachineScaleSets"')],
+    fields: [{ ...always('type', () => 'VirtualMachineScaleSets', 'should be "VirtualMachineScaleSets"'), unset: 'VirtualMachineScaleSets' }],
   },
   {
     id: 'aks/pods-per-node',

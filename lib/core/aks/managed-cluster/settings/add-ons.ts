@@ -72,7 +72,7 @@ export const ADD_ON_SETTINGS: readonly AksSetting<ClusterContext>[] = [
     strength: 'security',
     fields: [
       always(`${ADD_ONS}.azurepolicy.enabled`, true),
-      unlessOff(`${ADD_ONS}.azurepolicy.enabled`, always(`${ADD_ONS}.azurepolicy.config.version`, 'v2')),
+      unlessOff(`${ADD_ONS}.azurepolicy.enabled`, { ...always(`${ADD_ONS}.azurepolicy.config.version`, 'v2'), unset: 'v2' }),
     ],
   },
   {

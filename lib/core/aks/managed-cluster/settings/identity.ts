@@ -30,7 +30,7 @@ export const IDENTITY_SETTINGS: readonly AksSetting<ClusterContext>[] = [
     hardened: 'true',
     demandedBy: ['CKV_AZURE_5', 'AVD-AZU-0042'],
     strength: 'security',
-    fields: [always('properties.enableRBAC', true)],
+    fields: [{ ...always('properties.enableRBAC', true), unset: true }],
   },
   {
     id: 'aks/workload-identity',

@@ -29,6 +29,7 @@ export const UPGRADE_SETTINGS: readonly AksSetting<ClusterContext>[] = [
       preset: () => 'NodeImage',
       accepts: (value) => value === 'NodeImage' || value === 'SecurityPatch',
       must: 'must be "NodeImage" or "SecurityPatch"',
+      unset: 'NodeImage',
     }],
   },
   {

@@ -1,0 +1,8 @@
+export { aksPolicies } from './aks-policies';
+export { podSecurityPolicies, type PodSecurityPolicyOptions } from './pod-security-policies';
+export { DEFAULT_ENFORCEMENT_LEVEL, type EnforcementLevel, type PolicyOptions } from './policy-options';
+export type { AnalyzedResource, ResourcePolicy } from './resource-policy';
+
+export type { PodSecurityLevel } from '../core/pod-security/level';
+export type { Waiver, WaiverMatch } from '../core/hardening/waiver';
+export { HardeningError, type HardeningErrorCode } from '../core/hardening-error';

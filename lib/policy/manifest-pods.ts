@@ -1,0 +1,56 @@
+import { knownPart } from './known-part';
+import type { AnalyzedResource } from './resource-policy';
+import type { Subject } from '../core/hardening/waiver';
+import { below, valueAt } from '../core/kubernetes/field-path';
+import { isPlainObject } from '../core/kubernetes/plain-data';
+import type { Pod } from '../core/kubernetes/pod';
+import { type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
+import { validatePod } from '../core/kubernetes/validate-pod';
+import { type PodView, viewOf } from '../core/pod-security/pod-view';
+
+/** A pod, or the template of one, in a resource that Pulumi is to make. */
+export interface ManifestPod {
+  readonly kind: string;
+  /** Where it stands in the manifest. */
+  readonly path: string;
+  readonly subject: Subject;
+  /** The pod as the checks see it. What they read of it and a preview does not know throws Pulumi's own error. */
+  view(): PodView;
+}
+
+/**
+ * The pods in the inputs of a Kubernetes resource, which are its manifest.
+ *
+ * @throws HardeningError `invalid-object`; where that comes of something which is not known, to read the error's path throws Pulumi's own error.
+ */
+export function manifestPods({ props, urn }: AnalyzedResource): ManifestPod[] {
+  readItems(props);
+  return podTemplatesOf(knownPart(props)).map((template) => {
+    const { kind, path, pod } = template;
+    validatePod(pod, path);
+    return { kind, path, subject: subjectOf(template, props, urn), view: () => viewOf(valueAt(props, path) as Pod, kind !== 'Pod') };
+  });
+}
+
+/** A list that is not known may hold any pod. */
+function readItems(manifest: unknown): void {
+  if (isPlainObject(manifest) && Array.isArray(manifest.items)) manifest.items.forEach(readItems);
+}
+
+/** What waivers are held against: a name counts as soon as one asks for it. */
+function subjectOf({ kind, name, namespace, workloadPath }: PodTemplate, props: object, urn: string): Subject {
+  const metadata = below(workloadPath, 'metadata');
+  const read = (field: string): unknown => valueAt(props, below(metadata, field));
+  return {
+    kind,
+    path: urn,
+    get name() {
+      read('name') ?? read('generateName');
+      return name;
+    },
+    get namespace() {
+      read('namespace');
+      return namespace;
+    },
+  };
+}

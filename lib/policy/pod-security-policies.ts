@@ -1,0 +1,70 @@
+import { type ManifestPod, manifestPods } from './manifest-pods';
+import { type PolicyOptions, resolvePolicyOptions } from './policy-options';
+import type { AnalyzedResource, ResourcePolicy } from './resource-policy';
+import { judgeCheck } from '../core/hardening/judge';
+import { matches } from '../core/hardening/waiver';
+import { HardeningError } from '../core/hardening-error';
+import { below, valueAt } from '../core/kubernetes/field-path';
+import { CHECK_IDS } from '../core/pod-security/checks';
+import { DEFAULT_POLICY_VERSION, messageOf, type PodSecurityOptions } from '../core/pod-security/evaluate-pod';
+import { DEFAULT_LEVEL } from '../core/pod-security/level';
+import { policyOf } from '../core/pod-security/policy';
+
+/** What {@link podSecurityPolicies} may be told: what pods are held to, and what every array of policies may. */
+export interface PodSecurityPolicyOptions extends PodSecurityOptions, PolicyOptions {}
+
+const OPTIONS: Readonly<Record<keyof PodSecurityPolicyOptions, true>> = {
+  level: true, version: true, waivers: true, today: true, enforcementLevel: true,
+};
+
+/**
+ * The checks of a Pod Security level as Pulumi policies, one for each, named by its ID. They say of every pod and pod template that @pulumi/kubernetes is to
+ * make what Pod Security Admission would say, in its words, and the fields at fault.
+ *
+ * A `…Patch` resource is part of an object only: what it leaves unsaid is not judged.
+ *
+ * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
+ */
+export function podSecurityPolicies(options: PodSecurityPolicyOptions = {}): ResourcePolicy[] {
+  const { waivers, enforcementLevel } = resolvePolicyOptions(options, Object.keys(OPTIONS), { ids: CHECK_IDS, noun: 'a Pod Security check' });
+  const { level, version, checks } = policyOf(options.level ?? DEFAULT_LEVEL, options.version ?? DEFAULT_POLICY_VERSION);
+  return checks.map((check) => ({
+    name: check.id,
+    description: `Pods pass the check ${check.id} of the Pod Security level ${level}, ${version}.`,
+    enforcementLevel,
+    validateResource: (resource, reportViolation) => {
+      for (const pod of podsOf(resource, reportViolation)) {
+        const { refused } = judgeCheck(pod.view(), check, waivers.filter((waiver) => waiver.check === check.id && matches(waiver, pod.subject)));
+        const fields = refused?.fields.map((field) => below(pod.path, field)) ?? [];
+        if (!refused || (isPatch(resource) && !fields.some((field) => valueAt(resource.props, field) !== undefined))) continue;
+        reportViolation([
+          `${pod.kind === 'Pod' ? 'violates' : 'would violate'} PodSecurity "${level}:${version}": ${messageOf([refused])}`,
+          ...fields.map((field) => `  ${field}`),
+          `  To allow it: waivers: [{ check: '${check.id}', reason: '…' }]`,
+        ].join('\n'));
+      }
+    },
+  }));
+}
+
+function podsOf(resource: AnalyzedResource, reportViolation: (message: string) => void): ManifestPod[] {
+  const { type, props } = resource;
+  // Charts and the like are resources of that package too, and no manifests: what they hold comes as resources of its own.
+  const isManifest = type.startsWith('kubernetes:') && props.apiVersion !== undefined && props.kind !== undefined;
+  try {
+    const pods = isManifest ? manifestPods(resource) : [];
+    if (pods.length > 0) return pods;
+  } catch (error) {
+    if (!HardeningError.is(error)) throw error;
+    // Where it comes of what is not known yet, this throws, and the resource is judged later. Anything else that cannot be judged is no pass.
+    const value = valueAt(props, error.path);
+    if (!isPatch(resource) || value !== undefined) reportViolation(error.message);
+    return [];
+  }
+  return resource.notApplicable('there is no pod in it');
+}
+
+/** Whether a resource is what @pulumi/kubernetes makes of part of an object that is there already. */
+function isPatch({ type }: AnalyzedResource): boolean {
+  return type.endsWith('Patch');
+}

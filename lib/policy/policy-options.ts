@@ -1,0 +1,49 @@
+import { checkWaivers, type Waiver } from '../core/hardening/waiver';
+import { HardeningError } from '../core/hardening-error';
+import { describe, isPlainObject } from '../core/kubernetes/plain-data';
+
+/** What a violation does: `mandatory` stops the deployment, `advisory` is a warning. */
+export type EnforcementLevel = (typeof ENFORCEMENT_LEVELS)[number];
+
+const ENFORCEMENT_LEVELS = ['advisory', 'mandatory', 'disabled'] as const;
+
+/** What a violation does unless told otherwise. */
+export const DEFAULT_ENFORCEMENT_LEVEL: EnforcementLevel = 'mandatory';
+
+/** What every array of policies may be told. */
+export interface PolicyOptions {
+  /**
+   * Leave to be weaker, each with its reason. For a resource, `match` means: `kind`, `namespace` and `name` as in the manifest, or `ManagedCluster` or
+   * `AgentPool` and the name in the program; `path` the URN. In a text, `*` stands for any characters.
+   */
+  readonly waivers?: readonly Waiver[];
+  /** An ISO date such as `2026-11-22`, by which waivers expire; the day of the run by default. */
+  readonly today?: string;
+  /** {@link DEFAULT_ENFORCEMENT_LEVEL} by default. The configuration of a policy pack can set it for each policy. */
+  readonly enforcementLevel?: EnforcementLevel;
+}
+
+/**
+ * Checks the options that all have and fills in their defaults.
+ *
+ * @param known the names of all options.
+ * @param checks what can be waived here, and what that is called.
+ * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
+ */
+export function resolvePolicyOptions(
+  options: PolicyOptions, known: readonly string[], checks: { readonly ids: readonly string[]; readonly noun: string },
+): { waivers: readonly Waiver[]; enforcementLevel: EnforcementLevel } {
+  expect(isPlainObject(options), 'options', 'an object', options);
+  for (const key of Object.keys(options)) {
+    if (!known.includes(key)) throw new HardeningError('invalid-option', key, `must be one of ${known.join(', ')}, got an unknown option`);
+  }
+  const { waivers = [], today = new Date().toISOString().slice(0, 10), enforcementLevel = DEFAULT_ENFORCEMENT_LEVEL } = options;
+  expect(ENFORCEMENT_LEVELS.includes(enforcementLevel), 'enforcementLevel', `one of ${ENFORCEMENT_LEVELS.join(', ')}`, enforcementLevel);
+  expect(Array.isArray(waivers), 'waivers', 'a list', waivers);
+  checkWaivers(waivers, today, checks);
+  return { waivers, enforcementLevel };
+}
+
+function expect(holds: boolean, option: string, must: string, value: unknown): void {
+  if (!holds) throw new HardeningError('invalid-option', option, `must be ${must}, got ${describe(value)}`);
+}

@@ -1,0 +1,29 @@
+import type { EnforcementLevel } from './policy-options';
+
+/**
+ * A policy for the `policies` of a PolicyPack. It is a ResourceValidationPolicy of @pulumi/policy, said without that package: whoever has it has its types,
+ * and nobody else needs them.
+ *
+ * @see https://www.pulumi.com/docs/iac/crossguard/
+ */
+export interface ResourcePolicy {
+  /** What the configuration of a policy pack calls it. */
+  readonly name: string;
+  readonly description: string;
+  readonly enforcementLevel: EnforcementLevel;
+  /** Looks at one resource before Pulumi makes it, and reports what is wrong. */
+  readonly validateResource: (resource: AnalyzedResource, reportViolation: (message: string) => void) => void;
+}
+
+/** What a policy is told of a resource. */
+export interface AnalyzedResource {
+  /** The type token, such as `kubernetes:apps/v1:Deployment`. */
+  readonly type: string;
+  /** The name that the program gave it. */
+  readonly name: string;
+  readonly urn: string;
+  /** Its inputs. To read one that a preview does not know yet throws: Pulumi then says so, and judges the resource when it is made. */
+  readonly props: Readonly<Record<string, unknown>>;
+  /** Ends the judgement: the policy is not for this resource. */
+  notApplicable(reason?: string): never;
+}

@@ -1,0 +1,225 @@
+import * as fc from 'fast-check';
+import { type Analysis, analyze, type Resource, UNKNOWN } from './analyze';
+import { CONTAINER, deployment, pod, POD_SPEC } from './resources';
+import { withoutOne } from './with-unknown';
+import { evaluateManifest } from '../../lib/core/pod-security/evaluate-manifest';
+import { DEFAULT_ENFORCEMENT_LEVEL, podSecurityPolicies, type PodSecurityPolicyOptions } from '../../lib/policy';
+import { thrownBy } from '../core/thrown';
+import { podArbitrary } from '../pod-arbitrary';
+
+const ALL = podSecurityPolicies().map(({ name }) => name);
+
+const judged = (resource: Resource, options?: PodSecurityPolicyOptions): Promise<Analysis> => analyze(podSecurityPolicies(options), resource);
+const policiesOf = ({ violations }: Analysis): string[] => violations.map(({ policy }) => policy);
+
+const PRIVILEGED = { ...POD_SPEC, containers: [{ ...CONTAINER, securityContext: { privileged: true, capabilities: { drop: ['ALL'] } } }] };
+const HOST_PATH = { ...POD_SPEC, volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] };
+
+test('a violation is said in the admission controller\'s words, with its fields and what would allow it', async () => {
+  const { violations } = await judged(deployment({ containers: [CONTAINER, { ...CONTAINER, name: 'log' }], securityContext: POD_SPEC.securityContext, hostPID: true }));
+  expect(violations).toEqual([{
+    policy: 'hostNamespaces',
+    level: 'mandatory',
+    message: 'would violate PodSecurity "restricted:latest": host namespaces (hostPID=true)\n'
+      + '  spec.template.spec.hostPID\n'
+      + '  To allow it: waivers: [{ check: \'hostNamespaces\', reason: \'…\' }]',
+  }]);
+});
+
+test('a Pod is refused, a template warned about', async () => {
+  const { violations: [ofPod] } = await judged(pod(HOST_PATH), { version: '1.34' });
+  expect(ofPod!.message).toMatch(/^violates PodSecurity "restricted:v1.34": restricted volume types \(volume "logs" uses restricted volume type "hostPath"\)\n/);
+  const { violations: [ofTemplate] } = await judged(deployment(HOST_PATH), { version: '1.34' });
+  expect(ofTemplate!.message).toMatch(/^would violate PodSecurity "restricted:v1.34": restricted volume types /);
+});
+
+test.each<[string, Resource]>([
+  ['a hardened Deployment', deployment(POD_SPEC)],
+  ['a hardened Pod', pod(POD_SPEC)],
+  ['a Job of a hardened pod', { type: 'kubernetes:batch/v1:Job', props: { apiVersion: 'batch/v1', kind: 'Job', spec: { template: { spec: POD_SPEC } } } }],
+])('%s passes every policy', async (_, resource) => {
+  expect(await judged(resource)).toEqual({ violations: [], later: {}, notApplicable: [] });
+});
+
+test.each<[string, string, string, object]>([
+  ['apps/v1', 'StatefulSet', 'spec.template.', { spec: { template: { spec: PRIVILEGED } } }],
+  ['batch/v1', 'CronJob', 'spec.jobTemplate.spec.template.', { spec: { jobTemplate: { spec: { template: { spec: PRIVILEGED } } } } }],
+  ['v1', 'PodTemplate', 'template.', { template: { spec: PRIVILEGED } }],
+  ['apps/v1', 'DaemonSetList', 'items[1].spec.template.', { items: [{ spec: { template: { spec: POD_SPEC } } }, { spec: { template: { spec: PRIVILEGED } } }] }],
+  ['v1', 'List', 'items[0].', { items: [{ apiVersion: 'v1', kind: 'Pod', spec: PRIVILEGED }] }],
+])('%s %s: the field is found at %s', async (apiVersion, kind, path, rest) => {
+  const { violations } = await judged({ type: `kubernetes:${apiVersion}:${kind}`, props: { apiVersion, kind, ...rest } }, { level: 'baseline' });
+  expect(violations.map(({ message }) => message.split('\n')[1])).toEqual([`  ${path}spec.containers[0].securityContext.privileged`]);
+});
+
+test.each<[string, Resource]>([
+  ['a Service', { type: 'kubernetes:core/v1:Service', props: { apiVersion: 'v1', kind: 'Service', spec: {} } }],
+  ['a resource of one\'s own, with a pod template in it', {
+    type: 'kubernetes:argoproj.io/v1alpha1:Rollout', props: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { template: { spec: PRIVILEGED } } },
+  }],
+  ['a chart, which is no manifest', { type: 'kubernetes:helm.sh/v3:Release', props: { chart: 'nginx', kind: 'x' } }],
+  ['what is not Kubernetes\'', { type: 'azure-native:containerservice:AgentPool', props: { apiVersion: 'v1', kind: 'Pod', spec: PRIVILEGED } }],
+])('%s is nothing for these policies', async (_, resource) => {
+  expect(await judged(resource)).toEqual({ violations: [], later: {}, notApplicable: ALL });
+});
+
+test('law: what the policies say is what Pod Security Admission says', async () => {
+  await fc.assert(fc.asyncProperty(podArbitrary, fc.constantFrom('baseline', 'restricted'), fc.constantFrom('1.23', '1.34', 'latest'), async (workload, level, version) => {
+    const { type, props } = deployment({});
+    const manifest = { ...props, spec: { template: JSON.parse(JSON.stringify(workload)) as object } };
+    const { violations } = await judged({ type, props: manifest }, { level, version } as PodSecurityPolicyOptions);
+    const [expected] = evaluateManifest(manifest, { level, version } as PodSecurityPolicyOptions);
+    expect(violations.map(({ policy }) => policy)).toEqual(expected!.violations.map(({ checkId }) => checkId));
+    expect(violations.map(({ message }) => message.split('\n')[0]!.replace(/^.*?": /, '')).join(', ')).toBe(expected!.message);
+  }), { numRuns: 100 });
+});
+
+describe('options', () => {
+  test('the policies are the checks of the level and version', () => {
+    const idsAt = (options: PodSecurityPolicyOptions): string[] => podSecurityPolicies(options).map(({ name }) => name);
+    expect(idsAt({ level: 'privileged' })).toEqual([]);
+    expect(idsAt({ level: 'baseline', version: '1.33' })).not.toContain('hostProbesAndHostLifecycle');
+    expect(idsAt({ level: 'baseline', version: '1.34' })).toContain('hostProbesAndHostLifecycle');
+    expect(idsAt({})).toEqual(idsAt({ level: 'restricted', version: 'latest' }));
+  });
+
+  test('a violation stops the deployment, unless it is said to be advice', () => {
+    expect(DEFAULT_ENFORCEMENT_LEVEL).toBe('mandatory');
+    expect(podSecurityPolicies()[0]!.enforcementLevel).toBe('mandatory');
+    expect(podSecurityPolicies({ enforcementLevel: 'advisory' })[0]!.enforcementLevel).toBe('advisory');
+  });
+
+  test.each<[object, string]>([
+    [{ level: 'strict' }, 'level: must be one of "privileged", "baseline", "restricted", got "strict"'],
+    [{ version: '34' }, 'version: must be "latest" or a Kubernetes version such as "1.34", got "34"'],
+    [{ enforcementLevel: 'remediate' }, 'enforcementLevel: must be one of advisory, mandatory, disabled, got "remediate"'],
+    [{ waivers: 'all' }, 'waivers: must be a list, got "all"'],
+    [{ levels: [] }, 'levels: must be one of level, version, waivers, today, enforcementLevel, got an unknown option'],
+    [{ waivers: [{ check: 'privileged', reason: ' ' }] }, 'waivers[0].reason: must say why, got " "'],
+    [{ waivers: [{ check: 'privileged', reason: 'r', expires: '2026-01-01' }], today: '2026-01-02' },
+      'waivers[0].expires: must not be before today, 2026-01-02: renew the waiver or mend the workload, got "2026-01-01"'],
+    [{ waivers: [{ check: 'privileged', reason: 'r', expires: '2001-01-01' }] }, 'waivers[0].expires: must not be before today, '],
+  ])('%j is refused when the policies are made', (options, message) => {
+    expect(thrownBy(() => podSecurityPolicies(options as PodSecurityPolicyOptions)).message).toContain(message);
+  });
+
+  test('a list of options is refused too', () => {
+    expect(thrownBy(() => podSecurityPolicies([] as PodSecurityPolicyOptions)).message).toBe('options: must be an object, got a list');
+  });
+});
+
+describe('waivers', () => {
+  const waiver = { check: 'restrictedVolumes', reason: 'reads the logs of the node' };
+
+  test.each<[string, object | undefined, boolean]>([
+    ['for all', undefined, true],
+    ['by kind', { kind: 'Deployment' }, true],
+    ['by namespace', { namespace: 'shop' }, true],
+    ['by name, which Pulumi has made longer', { name: 'web-*' }, true],
+    ['by the name in the program, in the URN', { path: '*::web' }, true],
+    ['for another kind', { kind: 'DaemonSet' }, false],
+    ['for another namespace', { namespace: 'logging' }, false],
+    ['for another name', { name: 'web' }, false],
+  ])('one %s: %j', async (_, match, allows) => {
+    expect(policiesOf(await judged(deployment(HOST_PATH), { waivers: [{ ...waiver, match }] }))).toEqual(allows ? [] : ['restrictedVolumes']);
+  });
+
+  test('one covers its check only', async () => {
+    expect(policiesOf(await judged(deployment({ ...HOST_PATH, hostPID: true }), { waivers: [waiver] }))).toEqual(['hostNamespaces']);
+  });
+
+  test('one for some containers leaves the others to the check', async () => {
+    const waivers = [{ check: 'privileged', reason: 'debugs', match: { containers: ['debug'] } }];
+    const spec = { containers: ['debug', 'web'].map((name) => ({ name, securityContext: { privileged: true } })) };
+    const { violations: [violation, ...others] } = await judged(deployment(spec), { level: 'baseline', waivers });
+    expect(violation!.message).toContain('privileged (container "web" must not set securityContext.privileged=true)\n  spec.template.spec.containers[1].');
+    expect(others).toEqual([]);
+  });
+});
+
+describe('a preview that does not know all', () => {
+  test('judges what it can, and the rest later', async () => {
+    const securityContext = { ...CONTAINER.securityContext, privileged: UNKNOWN };
+    const { violations, later } = await judged(deployment({ ...HOST_PATH, containers: [{ ...CONTAINER, securityContext }] }));
+    expect(violations.map(({ policy }) => policy)).toEqual(['restrictedVolumes']);
+    expect(later).toEqual({
+      privileged: 'can\'t run policy \'privileged\' from policy pack \'pack@v1.0.0\' during preview: '
+        + 'string value at .spec.template.spec.containers.0.securityContext.privileged can\'t be known during preview',
+    });
+  });
+
+  test.each<[string, Resource]>([
+    ['an image', deployment({ ...POD_SPEC, containers: [{ ...CONTAINER, image: UNKNOWN }] })],
+    ['an environment variable', deployment({ ...POD_SPEC, containers: [{ ...CONTAINER, env: [{ name: 'HOST', value: UNKNOWN }] }] })],
+    ['a namespace', deployment(POD_SPEC, { name: 'web', namespace: UNKNOWN })],
+    ['a label', deployment(POD_SPEC, { name: 'web', labels: UNKNOWN })],
+  ])('does not mind %s', async (_, resource) => {
+    expect(await judged(resource)).toEqual({ violations: [], later: {}, notApplicable: [] });
+  });
+
+  test.each<[string, Resource]>([
+    ['a spec', { type: 'kubernetes:apps/v1:Deployment', props: { apiVersion: 'apps/v1', kind: 'Deployment', spec: UNKNOWN } }],
+    ['a kind', { type: 'kubernetes:apps/v1:Deployment', props: { apiVersion: 'apps/v1', kind: UNKNOWN } }],
+    ['a list of containers', deployment({ ...POD_SPEC, containers: UNKNOWN })],
+    ['a container', deployment({ ...POD_SPEC, containers: [CONTAINER, UNKNOWN] })],
+    ['the items of a list', { type: 'kubernetes:core/v1:PodList', props: { apiVersion: 'v1', kind: 'PodList', items: UNKNOWN } }],
+    ['an item of a list', { type: 'kubernetes:core/v1:PodList', props: { apiVersion: 'v1', kind: 'PodList', items: [UNKNOWN] } }],
+    ['the items of a list in a list', {
+      type: 'kubernetes:core/v1:List', props: { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'PodList', items: UNKNOWN }] },
+    }],
+  ])('leaves all to later for %s', async (_, resource) => {
+    const { violations, later, notApplicable } = await judged(resource);
+    expect({ violations, notApplicable, later: Object.keys(later) }).toEqual({ violations: [], notApplicable: [], later: ALL });
+  });
+
+  test('asks for a name where a waiver does', async () => {
+    const waivers = [{ check: 'restrictedVolumes', reason: 'r', match: { namespace: 'shop' } }];
+    const resource = deployment({ ...HOST_PATH, hostPID: true }, { name: UNKNOWN, namespace: UNKNOWN });
+    const { violations, later } = await judged(resource, { waivers });
+    expect(violations.map(({ policy }) => policy)).toEqual(['hostNamespaces']);
+    expect(Object.keys(later)).toEqual(['restrictedVolumes']);
+    expect(Object.keys((await judged(resource, { waivers: [{ ...waivers[0]!, match: { name: 'web' } }] })).later)).toEqual(['restrictedVolumes']);
+  });
+
+  test('law: whatever a policy says, it says too once all is known', async () => {
+    await fc.assert(fc.asyncProperty(podArbitrary, fc.nat(), async (workload, at) => {
+      const known = { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: JSON.parse(JSON.stringify(workload)) as object } };
+      const type = 'kubernetes:apps/v1:Deployment';
+      const then = await judged({ type, props: known });
+      const now = await judged({ type, props: withoutOne(known, at) });
+      const early = ALL.filter((name) => !(name in now.later));
+      expect(now.violations).toEqual(then.violations.filter(({ policy }) => early.includes(policy)));
+    }), { numRuns: 100 });
+  });
+});
+
+describe('part of an object', () => {
+  const patch = (spec: object | undefined): Resource => {
+    const props = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, ...spec && { spec } };
+    return { type: 'kubernetes:apps/v1:DeploymentPatch', props };
+  };
+
+  test('is judged by what it sets', async () => {
+    const container = { name: 'web', securityContext: { privileged: true, capabilities: { add: ['SYS_ADMIN'] } } };
+    expect(policiesOf(await judged(patch({ template: { spec: { containers: [container] } } })))).toEqual(['privileged', 'capabilities_restricted']);
+  });
+
+  test.each([undefined, { replicas: 3 }, { template: { metadata: { labels: { app: 'web' } } } }])('of what it leaves unsaid nothing is said: %j', async (spec) => {
+    expect(await judged(patch(spec))).toEqual({ violations: [], later: {}, notApplicable: [] });
+  });
+
+  test('that is no object is none', async () => {
+    expect((await judged(patch({ template: 'web' }))).violations[0]!.message).toBe('spec.template: must be an object, as every Deployment has, got "web"');
+  });
+});
+
+test.each<[string, Resource, string]>([
+  ['without a template', { type: 'kubernetes:apps/v1:Deployment', props: { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} } },
+    'spec.template: must be an object, as every Deployment has, got nothing'],
+  ['with a field of a wrong type', deployment({ ...POD_SPEC, hostPID: 'yes' }), 'spec.template.spec.hostPID: must be true or false, got "yes"'],
+  ['with containers that are none', deployment({ containers: 'web' }), 'spec.template.spec.containers: must be a list, got "web"'],
+])('a Deployment %s cannot be judged, and fails every policy', async (_, resource, message) => {
+  const { violations } = await judged(resource);
+  expect(policiesOf({ violations, later: {}, notApplicable: [] })).toEqual(ALL);
+  expect(new Set(violations.map((violation) => violation.message))).toEqual(new Set([message]));
+});
