@@ -193,7 +193,7 @@ project.addTask('generate', {
   exec: 'tsx projenrc/generate-kubernetes.ts',
 });
 project.addTask('generate:syscalls', {
-  description: 'Rewrite lib/core/seccomp/generated from libseccomp and golang.org/x/sys (needs Go and libseccomp-dev)',
+  description: 'Rewrite lib/core/seccomp/syscalls/generated from libseccomp and golang.org/x/sys (needs Go and libseccomp-dev)',
   exec: 'tsx projenrc/generate-syscalls.ts',
 });
 

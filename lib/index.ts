@@ -22,12 +22,12 @@ export type { LocalhostProfile, ProfileReference } from './core/hardening/profil
 export { WAIVED_ANNOTATION } from './core/hardening/waived-annotation';
 export type { Waiver, WaiverMatch } from './core/hardening/waiver';
 
-export type { Architecture } from './core/seccomp/architecture';
-export type { OciArgument, OciProfile, OciRule } from './core/seccomp/oci-profile';
-export { SeccompProfile, type SeccompProfileOptions } from './core/seccomp/seccomp-profile';
+export type { Architecture } from './core/seccomp/profile/architecture';
+export type { OciArgument, OciProfile, OciRule } from './core/seccomp/profile/oci-profile';
+export { SeccompProfile, type SeccompProfileOptions } from './core/seccomp/profile/seccomp-profile';
 export { DEFAULT_CONTAINERD, DEFAULT_KERNEL, type RuntimeContext } from './core/seccomp/runtime-default/context';
-export { isAllowed } from './core/seccomp/is-allowed';
-export { type SyscallVerdict, verdictOf } from './core/seccomp/verdict';
+export { isAllowed } from './core/seccomp/verdict/is-allowed';
+export { type SyscallVerdict, verdictOf } from './core/seccomp/verdict/verdict';
 export { explainSyscall, type SyscallExplanation } from './core/seccomp/explain/explain-syscall';
 export { lintSeccompProfile, type SeccompLintOptions } from './core/seccomp/lint/lint-seccomp-profile';
 export type { AuditRecord } from './core/seccomp/derive/audit-record';
@@ -35,7 +35,7 @@ export { parseAudit } from './core/seccomp/derive/parse-audit';
 export { parseStrace } from './core/seccomp/derive/parse-strace';
 export type { SyscallRecording } from './core/seccomp/derive/syscall-recording';
 export { type DerivedCall, type DerivedSeccompProfile, type DeriveOptions, deriveSeccompProfile } from './core/seccomp/derive/derive-seccomp-profile';
-export { diffSeccompProfiles, type ProfileDifference } from './core/seccomp/diff-profiles';
+export { diffSeccompProfiles, type ProfileDifference } from './core/seccomp/diff/diff-profiles';
 export { explainFailure, type FailureContext, type FailureExplanation, type WayOut } from './core/seccomp/failure/explain-failure';
 
 export { AppArmorProfile } from './core/apparmor/app-armor-profile';

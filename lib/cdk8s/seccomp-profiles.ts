@@ -10,7 +10,7 @@ import { seccompInstaller } from '../core/delivery/seccomp-installer';
 import type { Finding } from '../core/hardening/finding';
 import { HardeningError } from '../core/hardening-error';
 import { describe } from '../core/kubernetes/plain-data';
-import { SeccompProfile } from '../core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../core/seccomp/profile/seccomp-profile';
 
 /** What a {@link SeccompProfiles} takes. */
 export interface SeccompProfilesProps extends InstallationProps {

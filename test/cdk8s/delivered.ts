@@ -1,7 +1,7 @@
 import { type Chart, Testing } from 'cdk8s';
 import { CONTAINER } from './workload-table';
 import { HardenedPod, Hardening, SeccompProfiles, type SeccompProfilesProps } from '../../lib/cdk8s';
-import { SeccompProfile } from '../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
 
 export const noChmod = SeccompProfile.deny(['chmod', 'fchmod', 'fchmodat', 'fchmodat2'], { name: 'no-chmod' });
 export const noMount = SeccompProfile.deny(['mount'], { name: 'no-mount' });

@@ -2,7 +2,7 @@ import { App, Chart, Testing } from 'cdk8s';
 import { evaluateManifest } from '../../lib';
 import { HardenedJob, Hardening, ProfileProbe, SeccompProfiles } from '../../lib/cdk8s';
 import { DELIVERY_IMAGES } from '../../lib/core/delivery/images';
-import { SeccompProfile } from '../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
 
 const noChmod = SeccompProfile.deny(['chmod', 'fchmod', 'fchmodat', 'fchmodat2'], { name: 'no-chmod' });
 const DENIED = [{ prepare: 'touch /tmp/probe', command: 'chmod 777 /tmp/probe' }];

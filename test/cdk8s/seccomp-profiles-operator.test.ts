@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { id, LABEL, localhostProfile, type Manifest, noChmod, podUsing } from './delivered';
 import { SeccompProfiles, type SeccompProfilesProps } from '../../lib/cdk8s';
-import { SeccompProfile } from '../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
 
 describe('SeccompProfiles through the Security Profiles Operator', () => {
   it('is the operator\'s resource, and pods name the profile where the operator puts it', () => {

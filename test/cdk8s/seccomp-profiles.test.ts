@@ -4,7 +4,7 @@ import { daemonSetOf, id, kindsOf, localhostProfile, type Manifest, noChmod, noM
 import { CONTAINER } from './workload-table';
 import { HardenedDeployment, Hardening, SeccompProfiles } from '../../lib/cdk8s';
 import { DELIVERY_IMAGES } from '../../lib/core/delivery/images';
-import { SeccompProfile } from '../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
 
 describe('SeccompProfiles', () => {
   it('is all that a profile needs, wherever in the app it stands', () => {

@@ -1,7 +1,7 @@
 import type { Containerd } from './containerd';
 import { Kubelet } from './kubelet';
 import type { Capabilities } from '../../lib/core/kubernetes/generated/types';
-import type { OciProfile } from '../../lib/core/seccomp/oci-profile';
+import type { OciProfile } from '../../lib/core/seccomp/profile/oci-profile';
 import { CAPABILITIES } from '../../lib/core/seccomp/runtime-default/capability';
 
 /** What a container's capabilities can be: none, each alone, all. */

@@ -13,8 +13,8 @@ import { HardenedPod } from '../../lib/cdk8s';
 import { ProfileProbe } from '../../lib/cdk8s/profile-probe';
 import { SeccompProfiles } from '../../lib/cdk8s/seccomp-profiles';
 import { SECCOMP_DIRECTORY } from '../../lib/core/delivery/seccomp-install-script';
-import { SeccompProfile } from '../../lib/core/seccomp/seccomp-profile';
-import { SYSCALL_NAMES } from '../../lib/core/seccomp/syscalls';
+import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
+import { SYSCALL_NAMES } from '../../lib/core/seccomp/syscalls/syscalls';
 
 const NO_CHMOD = SeccompProfile.deny(CHMOD_CALLS.map(({ syscall }) => syscall), { name: 'no-chmod' });
 const NO_PTRACE = SeccompProfile.deny(['ptrace', 'process_vm_readv', 'process_vm_writev'], { name: 'no-ptrace' });

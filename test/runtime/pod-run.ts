@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContainerStatus, Cri } from './cri';
-import type { OciProfile } from '../../lib/core/seccomp/oci-profile';
+import type { OciProfile } from '../../lib/core/seccomp/profile/oci-profile';
 
 /** How long a container may take to end by itself, in milliseconds. */
 const TIMEOUT = 60_000;

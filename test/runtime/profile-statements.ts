@@ -1,4 +1,4 @@
-import type { OciProfile } from '../../lib/core/seccomp/oci-profile';
+import type { OciProfile } from '../../lib/core/seccomp/profile/oci-profile';
 
 /** All that a profile says, one line for each call and condition, in an order of its own: profiles that say the same have the same statements. */
 export function statementsOf({ defaultAction, defaultErrnoRet, architectures, syscalls }: OciProfile): string[] {

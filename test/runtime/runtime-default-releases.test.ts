@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { statementsOf } from './profile-statements';
-import { parseExactJson } from '../../lib/core/seccomp/exact-json';
-import type { OciProfile } from '../../lib/core/seccomp/oci-profile';
+import { parseExactJson } from '../../lib/core/seccomp/profile/exact-json';
+import type { OciProfile } from '../../lib/core/seccomp/profile/oci-profile';
 import { CAPABILITIES } from '../../lib/core/seccomp/runtime-default/capability';
 import { DEFAULT_CONTAINERD, DEFAULT_KERNEL, type RuntimeContext } from '../../lib/core/seccomp/runtime-default/context';
 import { RELEASE_CHANGES } from '../../lib/core/seccomp/runtime-default/release-changes';

@@ -2,7 +2,7 @@ import { release } from 'node:os';
 import { Containerd } from './containerd';
 import { generatedProfiles } from './generated-profiles';
 import { statementsOf } from './profile-statements';
-import type { OciProfile } from '../../lib/core/seccomp/oci-profile';
+import type { OciProfile } from '../../lib/core/seccomp/profile/oci-profile';
 import { CAPABILITIES } from '../../lib/core/seccomp/runtime-default/capability';
 import { runtimeDefaultOf } from '../../lib/core/seccomp/runtime-default/runtime-default';
 

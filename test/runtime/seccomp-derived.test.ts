@@ -8,7 +8,7 @@ import { deriveSeccompProfile } from '../../lib/core/seccomp/derive/derive-secco
 import { parseAudit } from '../../lib/core/seccomp/derive/parse-audit';
 import { parseStrace } from '../../lib/core/seccomp/derive/parse-strace';
 import type { SyscallRecording } from '../../lib/core/seccomp/derive/syscall-recording';
-import { SeccompProfile } from '../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
 
 /** Processes, pipes, files, time: what a start-up script does. */
 const PROGRAM = [

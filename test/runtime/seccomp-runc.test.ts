@@ -2,8 +2,8 @@ import { CHMOD_CALLS } from './chmod-calls';
 import { Runc } from './runc';
 import { probe, PROBE_CALLS, type Call, type CallOutcome } from './syscall-probe';
 import { HardeningError } from '../../lib';
+import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
 import { runcBaseSet } from '../../lib/core/seccomp/runc-base-set';
-import { SeccompProfile } from '../../lib/core/seccomp/seccomp-profile';
 
 let runc: Runc;
 beforeAll(() => void (runc = new Runc()));

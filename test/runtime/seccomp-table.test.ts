@@ -7,7 +7,7 @@ import { callOutcomes, probeCommand, type CallOutcome } from './syscall-probe';
 import { TABLE_CALLS, type TableCalls } from './table-calls';
 import { AKS_TABLE } from '../../lib/core/seccomp/explain/aks-table';
 import { explainSyscall, type SyscallExplanation } from '../../lib/core/seccomp/explain/explain-syscall';
-import type { OciProfile } from '../../lib/core/seccomp/oci-profile';
+import type { OciProfile } from '../../lib/core/seccomp/profile/oci-profile';
 import { CAPABILITIES } from '../../lib/core/seccomp/runtime-default/capability';
 
 const EPERM = 1;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { Runc } from './runc';
 import { probe, PROBE_CALLS, type Call, type CallOutcome } from './syscall-probe';
-import { lets, SECCOMP_ACTIONS, type SeccompAction } from '../../lib/core/seccomp/action';
-import { OCI_ARCHITECTURES_OF } from '../../lib/core/seccomp/architecture';
-import { MAX_UINT64, SECCOMP_OPERATORS } from '../../lib/core/seccomp/oci-profile';
+import { lets, SECCOMP_ACTIONS, type SeccompAction } from '../../lib/core/seccomp/profile/action';
+import { OCI_ARCHITECTURES_OF } from '../../lib/core/seccomp/profile/architecture';
+import { MAX_UINT64, SECCOMP_OPERATORS } from '../../lib/core/seccomp/profile/oci-profile';
+import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
 import { runcBaseSet } from '../../lib/core/seccomp/runc-base-set';
-import { SeccompProfile } from '../../lib/core/seccomp/seccomp-profile';
-import { ENOSYS, verdictOf, type SyscallVerdict } from '../../lib/core/seccomp/verdict';
+import { ENOSYS, verdictOf, type SyscallVerdict } from '../../lib/core/seccomp/verdict/verdict';
 import { runs } from '../cluster/property-runs';
 
 let runc: Runc;

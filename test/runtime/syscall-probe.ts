@@ -1,5 +1,5 @@
 import type { Runc } from './runc';
-import { syscallNumber } from '../../lib/core/seccomp/syscalls';
+import { syscallNumber } from '../../lib/core/seccomp/syscalls/syscalls';
 
 /** A system call: its name or, as a 32-bit program makes it, its number there; numbers and strings as arguments, 0 for those left out. */
 export interface Call {

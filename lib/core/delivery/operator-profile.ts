@@ -1,8 +1,8 @@
 import { HardeningError } from '../hardening-error';
 import type { PlainObject } from './plain-object';
 import { join } from '../kubernetes/field-path';
-import type { OciArgument, OciRule } from '../seccomp/oci-profile';
-import type { SeccompProfile } from '../seccomp/seccomp-profile';
+import type { OciArgument, OciRule } from '../seccomp/profile/oci-profile';
+import type { SeccompProfile } from '../seccomp/profile/seccomp-profile';
 
 /** The folder below the kubelet's seccomp directory in which the Security Profiles Operator installs. */
 const OPERATOR_FOLDER = 'operator';

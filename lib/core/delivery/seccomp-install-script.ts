@@ -1,4 +1,4 @@
-import { SECCOMP_FOLDER } from '../seccomp/seccomp-profile';
+import { SECCOMP_FOLDER } from '../seccomp/profile/seccomp-profile';
 
 /** The folder of a node that the installer writes to, and all that it sees of the node: the kubelet looks for seccomp profiles above it. */
 export const SECCOMP_DIRECTORY = `/var/lib/kubelet/seccomp/${SECCOMP_FOLDER}`;

@@ -8,7 +8,7 @@ import { describe, isPlainObject } from '../kubernetes/plain-data';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../kubernetes/version';
 import { CHECK_IDS } from '../pod-security/checks';
 import { DEFAULT_LEVEL, type PodSecurityLevel, POD_SECURITY_LEVELS } from '../pod-security/level';
-import type { SeccompProfile } from '../seccomp/seccomp-profile';
+import type { SeccompProfile } from '../seccomp/profile/seccomp-profile';
 
 /** What hardening may be told. Every field has a default, and the defaults are the hardened ones. */
 export interface HardeningOptions {

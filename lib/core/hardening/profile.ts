@@ -1,7 +1,7 @@
 import { AppArmorProfile } from '../apparmor/app-armor-profile';
 import { HardeningError } from '../hardening-error';
 import { describe, isPlainObject } from '../kubernetes/plain-data';
-import { SeccompProfile } from '../seccomp/seccomp-profile';
+import { SeccompProfile } from '../seccomp/profile/seccomp-profile';
 
 /** A confinement profile by reference: what the runtime brings, none at all, or a file or profile that is on the node. */
 export type ProfileReference = 'RuntimeDefault' | 'Unconfined' | LocalhostProfile;

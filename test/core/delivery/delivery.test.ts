@@ -1,6 +1,6 @@
 import { type Delivery, deliveryOf } from '../../../lib/core/delivery/delivery';
 import { GATE_PREFIXES, GATE_SINCE, gateLabel } from '../../../lib/core/delivery/gate-label';
-import { SeccompProfile } from '../../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../../lib/core/seccomp/profile/seccomp-profile';
 
 const near: Delivery = { kind: 'seccomp', localhostProfile: 'hardened-kube/a.json', installedAs: 'operator/a.json' };
 const far: Delivery = { kind: 'seccomp', localhostProfile: 'hardened-kube/a.json', installedAs: 'hardened-kube/a.json' };

@@ -1,5 +1,5 @@
 import { operatorPath, operatorProfile } from '../../../lib/core/delivery/operator-profile';
-import { SeccompProfile } from '../../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../../lib/core/seccomp/profile/seccomp-profile';
 import { thrownBy } from '../thrown';
 
 const rule = (more: object = {}): object => ({ names: ['personality'], action: 'SCMP_ACT_ALLOW', ...more });

@@ -8,7 +8,7 @@ import { type HardeningOptions, resolveOptions } from '../../../lib/core/hardeni
 import { HardeningError } from '../../../lib/core/hardening-error';
 import type { Pod } from '../../../lib/core/kubernetes/pod';
 import { evaluatePod } from '../../../lib/core/pod-security/evaluate-pod';
-import { SeccompProfile } from '../../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../../lib/core/seccomp/profile/seccomp-profile';
 import { validPodArbitrary } from '../../pod-arbitrary';
 import { thrownBy } from '../thrown';
 

@@ -92,6 +92,9 @@ const MOVES: readonly RegExp[] = [
   /\.(seccompProfile|appArmorProfile)$/,
   /^\.metadata\.annotations\.(hardened-kube\/waived|(container\.)?(seccomp\.security\.alpha|apparmor\.security\.beta)\.kubernetes\.io\/.*)$/,
   /^\.spec\.os$/,
+  // Of a pod that only now is one of Windows: test/core/windows/moot-fields.test.ts.
+  /^\.spec(\.shareProcessNamespace|\.securityContext\.fsGroupChangePolicy)$/,
+  /\.securityContext\.(privileged|allowPrivilegeEscalation|readOnlyRootFilesystem)$/,
 ];
 
 /** The paths of what was in the input and is not, or is different, in the output. Lists may only have grown at their end. */

@@ -1,6 +1,6 @@
 import { AppArmorProfile } from '../../../lib/core/apparmor/app-armor-profile';
 import { LOCALHOST_PREFIX, MAX_PROFILE_BYTES, type ProfileReference, toProfileField } from '../../../lib/core/hardening/profile';
-import { SeccompProfile } from '../../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../../lib/core/seccomp/profile/seccomp-profile';
 import { thrownBy } from '../thrown';
 
 test('the constants of Kubernetes', () => expect([LOCALHOST_PREFIX, MAX_PROFILE_BYTES]).toEqual(['localhost/', 4095]));

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { SECCOMP_ACTIONS } from '../../../lib/core/seccomp/action';
-import { OCI_ARCHITECTURES } from '../../../lib/core/seccomp/architecture';
-import { type OciProfile, SECCOMP_FLAGS, SECCOMP_OPERATORS } from '../../../lib/core/seccomp/oci-profile';
-import { validateProfile } from '../../../lib/core/seccomp/validate-profile';
-import { HIGHEST_ERRNO } from '../../../lib/core/seccomp/validate-rule';
+import { SECCOMP_ACTIONS } from '../../../lib/core/seccomp/profile/action';
+import { OCI_ARCHITECTURES } from '../../../lib/core/seccomp/profile/architecture';
+import { type OciProfile, SECCOMP_FLAGS, SECCOMP_OPERATORS } from '../../../lib/core/seccomp/profile/oci-profile';
+import { validateProfile } from '../../../lib/core/seccomp/profile/validate-profile';
+import { HIGHEST_ERRNO } from '../../../lib/core/seccomp/profile/validate-rule';
 
 /** Calls of low and high numbers, so that some are newer than all that a profile names; `stime` is one that x86_64 lacks. */
 export const CALLS = ['read', 'chmod', 'fchmod', 'socket', 'personality', 'stime', 'clone3', 'fchmodat2'] as const;

@@ -1,7 +1,7 @@
-import { isAllowed } from '../../../lib/core/seccomp/is-allowed';
 import { RUNC_BASE_SET, RUNC_ESCALATION_SET, runcBaseSet } from '../../../lib/core/seccomp/runc-base-set';
 import { runtimeDefaultOf } from '../../../lib/core/seccomp/runtime-default/runtime-default';
-import { isSyscall } from '../../../lib/core/seccomp/syscalls';
+import { isSyscall } from '../../../lib/core/seccomp/syscalls/syscalls';
+import { isAllowed } from '../../../lib/core/seccomp/verdict/is-allowed';
 
 test('where privileges may be gained, runc needs more', () => {
   expect(runcBaseSet(false)).toEqual(RUNC_BASE_SET);

@@ -1,6 +1,6 @@
-import type { SeccompAction } from '../action';
-import type { Architecture } from '../architecture';
-import { isSyscall, syscallName } from '../syscalls';
+import type { SeccompAction } from '../profile/action';
+import type { Architecture } from '../profile/architecture';
+import { isSyscall, syscallName } from '../syscalls/syscalls';
 
 /** What the kernel wrote to its log about one system call that a seccomp profile was asked about. */
 export interface AuditRecord {

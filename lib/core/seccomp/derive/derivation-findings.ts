@@ -1,7 +1,7 @@
 import type { SyscallRecording } from './syscall-recording';
 import type { Finding } from '../../hardening/finding';
-import type { Architecture } from '../architecture';
 import { listed } from '../listed';
+import type { Architecture } from '../profile/architecture';
 
 /**
  * What makes a derived profile less sure than it looks.

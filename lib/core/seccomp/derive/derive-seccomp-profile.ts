@@ -2,16 +2,16 @@ import { derivationFindings } from './derivation-findings';
 import type { SyscallRecording } from './syscall-recording';
 import type { Finding } from '../../hardening/finding';
 import { HardeningError } from '../../hardening-error';
-import { lets } from '../action';
-import { type Architecture, OCI_ARCHITECTURES_OF } from '../architecture';
-import { effectiveRules } from '../effective-rules';
-import type { OciProfile, OciRule } from '../oci-profile';
+import { lets } from '../profile/action';
+import { type Architecture, OCI_ARCHITECTURES_OF } from '../profile/architecture';
+import type { OciProfile, OciRule } from '../profile/oci-profile';
+import { SeccompProfile, type SeccompProfileOptions } from '../profile/seccomp-profile';
 import { runcBaseSet } from '../runc-base-set';
 import type { RuntimeContext } from '../runtime-default/context';
 import { runtimeDefaultOf } from '../runtime-default/runtime-default';
-import { SeccompProfile, type SeccompProfileOptions } from '../seccomp-profile';
-import { syscallNumber } from '../syscalls';
-import { verdictOf } from '../verdict';
+import { syscallNumber } from '../syscalls/syscalls';
+import { effectiveRules } from '../verdict/effective-rules';
+import { verdictOf } from '../verdict/verdict';
 
 /** What deriving a profile is told beside the recordings. */
 export interface DeriveOptions extends SeccompProfileOptions {

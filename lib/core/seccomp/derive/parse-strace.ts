@@ -1,7 +1,7 @@
 import { parseStraceLine, isStraceRemark, withoutPrefix } from './strace-line';
 import { RecordingBuilder, type SyscallRecording } from './syscall-recording';
-import type { Architecture } from '../architecture';
-import { isSyscall, syscallName } from '../syscalls';
+import type { Architecture } from '../profile/architecture';
+import { isSyscall, syscallName } from '../syscalls/syscalls';
 
 /** strace says so when a program makes calls of another kind. */
 const OTHER_KIND = /^\[ Process PID=\d+ runs in (32 bit|x32) mode/;

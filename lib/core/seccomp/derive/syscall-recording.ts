@@ -1,5 +1,5 @@
 import { HardeningError } from '../../hardening-error';
-import type { Architecture } from '../architecture';
+import type { Architecture } from '../profile/architecture';
 
 /** The system calls that one run of a program made. */
 export interface SyscallRecording {

@@ -3,15 +3,15 @@ import { REASONS, UNIMPLEMENTED } from './reasons';
 import { type SyscallWay, waysOf } from './syscall-way';
 import { HardeningError } from '../../hardening-error';
 import { describe } from '../../kubernetes/plain-data';
-import { ARCHITECTURES, type Architecture } from '../architecture';
-import { nearestSyscall } from '../nearest-syscall';
+import { ARCHITECTURES, type Architecture } from '../profile/architecture';
 import { CAPABILITIES } from '../runtime-default/capability';
 import { resolveContext, type ResolvedContext, type RuntimeContext } from '../runtime-default/context';
 import { RUNTIME_RULES } from '../runtime-default/rules';
 import { runtimeDefaultOf } from '../runtime-default/runtime-default';
 import { isInForce } from '../runtime-default/runtime-rule';
-import { isSyscall, syscallNumber } from '../syscalls';
-import { ENOSYS, verdictOf } from '../verdict';
+import { nearestSyscall } from '../syscalls/nearest-syscall';
+import { isSyscall, syscallNumber } from '../syscalls/syscalls';
+import { ENOSYS, verdictOf } from '../verdict/verdict';
 
 /** What the default profile does with a call; `conditional`: it depends on the call's arguments. */
 export type RuntimeDefaultAnswer = 'allowed' | 'conditional' | 'blocked';

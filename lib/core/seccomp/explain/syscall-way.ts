@@ -1,4 +1,4 @@
-import type { Architecture } from '../architecture';
+import type { Architecture } from '../profile/architecture';
 import { RELEASE_CHANGES } from '../runtime-default/release-changes';
 import { RUNTIME_RULES } from '../runtime-default/rules';
 import type { RuntimeRule } from '../runtime-default/runtime-rule';

@@ -1,7 +1,7 @@
 import { failureOfCall } from './failure-of-call';
 import { messageIn } from './message-in';
+import type { SeccompProfile } from '../profile/seccomp-profile';
 import type { RuntimeContext } from '../runtime-default/context';
-import type { SeccompProfile } from '../seccomp-profile';
 
 /** What is known of the pod that failed. */
 export interface FailureContext extends RuntimeContext {

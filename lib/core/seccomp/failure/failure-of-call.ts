@@ -1,14 +1,14 @@
-import { lets } from '../action';
-import { parseAuditRecord } from '../derive/audit-record';
-import { parseStraceLine } from '../derive/strace-line';
-import { errnoName } from '../errno-name';
 import type { Explained, FailureContext } from './explain-failure';
 import { findOut, waysOutOf } from './ways-out';
-import { outcomeInWords } from '../outcome-in-words';
+import { parseAuditRecord } from '../derive/audit-record';
+import { parseStraceLine } from '../derive/strace-line';
+import { lets } from '../profile/action';
 import { DEFAULT_ARCHITECTURE } from '../runtime-default/context';
 import { runtimeDefaultOf } from '../runtime-default/runtime-default';
-import { isSyscall } from '../syscalls';
-import { type SyscallVerdict, verdictOf } from '../verdict';
+import { isSyscall } from '../syscalls/syscalls';
+import { errnoName } from '../verdict/errno-name';
+import { outcomeInWords } from '../verdict/outcome-in-words';
+import { type SyscallVerdict, verdictOf } from '../verdict/verdict';
 
 /** How strace shows the signal of a filter that kills or traps. */
 const SIGSYS = /--- SIGSYS \{.*si_syscall=__NR_(\w+)/;

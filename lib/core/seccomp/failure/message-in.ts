@@ -1,10 +1,10 @@
-import { lets } from '../action';
 import type { Explained, FailureContext } from './explain-failure';
 import { decidedBy, OTHER_CAUSES, profileName, verdictIn } from './failure-of-call';
 import { NODE_MESSAGES } from './node-messages';
 import { PROGRAM_MESSAGES } from './program-messages';
 import { findOut, waysOutOf } from './ways-out';
-import { isSyscall } from '../syscalls';
+import { lets } from '../profile/action';
+import { isSyscall } from '../syscalls/syscalls';
 
 /** What programs print for the errors that profiles give; "permission denied" is EACCES, which they do not. */
 const REFUSED = /operation not permitted|\beperm\b|function not implemented|\benosys\b/i;

@@ -1,6 +1,6 @@
 import type { FailureContext, WayOut } from './explain-failure';
 import { explainSyscall } from '../explain/explain-syscall';
-import type { SyscallVerdict } from '../verdict';
+import type { SyscallVerdict } from '../verdict/verdict';
 
 /** How to find out whether the profile is the cause. */
 export function findOut(context: FailureContext): WayOut {

@@ -1,10 +1,10 @@
 import { type ProfileView, refuses } from './lint-rule';
-import { lets } from '../action';
-import type { Architecture } from '../architecture';
-import type { OciProfile } from '../oci-profile';
+import { lets } from '../profile/action';
+import type { Architecture } from '../profile/architecture';
+import type { OciProfile } from '../profile/oci-profile';
 import { runtimeDefaultOf } from '../runtime-default/runtime-default';
-import { SYSCALL_NAMES, syscallNumber } from '../syscalls';
-import { ENOSYS, verdictOf } from '../verdict';
+import { SYSCALL_NAMES, syscallNumber } from '../syscalls/syscalls';
+import { ENOSYS, verdictOf } from '../verdict/verdict';
 
 /** A call that a profile lets through whatever its arguments, and the newest containerd's own profile does not, for a pod without capabilities. */
 export interface WiderCall {

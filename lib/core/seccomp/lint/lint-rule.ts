@@ -1,8 +1,8 @@
 import type { Finding } from '../../hardening/finding';
-import { lets, type SeccompAction } from '../action';
-import type { Architecture, OciArchitecture } from '../architecture';
-import type { OciProfile } from '../oci-profile';
-import { type SyscallVerdict, verdictOf } from '../verdict';
+import { lets, type SeccompAction } from '../profile/action';
+import type { Architecture, OciArchitecture } from '../profile/architecture';
+import type { OciProfile } from '../profile/oci-profile';
+import { type SyscallVerdict, verdictOf } from '../verdict/verdict';
 
 /** What lint rules look at. */
 export interface ProfileView {

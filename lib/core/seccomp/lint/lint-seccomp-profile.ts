@@ -1,8 +1,8 @@
 import { viewOf } from './lint-rule';
 import { LINT_RULES } from './rules';
 import type { Finding } from '../../hardening/finding';
-import { ARCHITECTURES, OCI_ARCHITECTURES_OF } from '../architecture';
-import type { SeccompProfile } from '../seccomp-profile';
+import { ARCHITECTURES, OCI_ARCHITECTURES_OF } from '../profile/architecture';
+import type { SeccompProfile } from '../profile/seccomp-profile';
 
 /** What lint is told beside the profile. */
 export interface SeccompLintOptions {

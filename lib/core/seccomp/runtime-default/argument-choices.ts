@@ -1,5 +1,5 @@
 import type { ArgumentChoice } from './runtime-rule';
-import type { OciArgument, SeccompOperator } from '../oci-profile';
+import type { OciArgument, SeccompOperator } from '../profile/oci-profile';
 
 const AF_ALG = 38n;
 const AF_NFC = 39n;

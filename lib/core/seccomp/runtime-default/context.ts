@@ -3,7 +3,7 @@ import { kernelOf, type Kernel } from './kernel';
 import { releaseOf, type Release } from './release';
 import { HardeningError } from '../../hardening-error';
 import { describe } from '../../kubernetes/plain-data';
-import { ARCHITECTURES, type Architecture } from '../architecture';
+import { ARCHITECTURES, type Architecture } from '../profile/architecture';
 
 /** The newest release of containerd whose default profile is known. */
 export const DEFAULT_CONTAINERD = '2.4.2';

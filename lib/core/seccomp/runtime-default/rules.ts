@@ -3,7 +3,7 @@ import {
   CLONE_WITHOUT_NAMESPACES, SOCKET_OF_LISTED_FAMILY, SOCKET_WITHOUT_ALG, SOCKET_WITHOUT_VSOCK, USUAL_PERSONALITY,
 } from './argument-choices';
 import type { RuntimeRule } from './runtime-rule';
-import { ENOSYS } from '../verdict';
+import { ENOSYS } from '../verdict/verdict';
 
 /**
  * Everything that containerd's default profile says, for x86_64 and arm64, and when it says so. What no rule in force is about gives EPERM.

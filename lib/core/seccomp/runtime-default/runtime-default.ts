@@ -1,9 +1,9 @@
 import { resolveContext, type RuntimeContext } from './context';
 import { RUNTIME_RULES } from './rules';
 import { isInForce } from './runtime-rule';
-import { OCI_ARCHITECTURES_OF } from '../architecture';
-import type { OciProfile, OciRule } from '../oci-profile';
-import { validateProfile } from '../validate-profile';
+import { OCI_ARCHITECTURES_OF } from '../profile/architecture';
+import type { OciProfile, OciRule } from '../profile/oci-profile';
+import { validateProfile } from '../profile/validate-profile';
 
 /**
  * The seccomp profile that containerd gives a container which asks for `RuntimeDefault`. It is made anew for every container, from what the container may

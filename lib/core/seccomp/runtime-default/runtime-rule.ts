@@ -1,8 +1,8 @@
 import type { ResolvedContext } from './context';
 import { isAtLeast, kernelOf } from './kernel';
 import { hasChange, type ReleaseChangeName } from './release-changes';
-import type { Architecture } from '../architecture';
-import type { OciArgument } from '../oci-profile';
+import type { Architecture } from '../profile/architecture';
+import type { OciArgument } from '../profile/oci-profile';
 
 /** When containerd puts a rule into its default profile: all that is said must hold. */
 export interface RuntimeCondition {

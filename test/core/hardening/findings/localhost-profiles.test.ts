@@ -1,7 +1,7 @@
 import { found, pathsOf } from './found';
 import { hardenWorkloads } from '../../../../lib/core/hardening/harden-manifest';
 import { resolveOptions } from '../../../../lib/core/hardening/options';
-import { SeccompProfile } from '../../../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../../../lib/core/seccomp/profile/seccomp-profile';
 import { podWith } from '../pods';
 
 const local = (localhostProfile: string): object => ({ type: 'Localhost', localhostProfile });

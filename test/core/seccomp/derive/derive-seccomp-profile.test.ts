@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { lets } from '../../../../lib/core/seccomp/action';
 import { deriveSeccompProfile, VDSO_CALLS } from '../../../../lib/core/seccomp/derive/derive-seccomp-profile';
 import type { SyscallRecording } from '../../../../lib/core/seccomp/derive/syscall-recording';
-import { isAllowed } from '../../../../lib/core/seccomp/is-allowed';
 import { lintSeccompProfile } from '../../../../lib/core/seccomp/lint/lint-seccomp-profile';
+import { lets } from '../../../../lib/core/seccomp/profile/action';
 import { runcBaseSet } from '../../../../lib/core/seccomp/runc-base-set';
 import { runtimeDefaultOf } from '../../../../lib/core/seccomp/runtime-default/runtime-default';
-import { SYSCALL_NAMES, syscallNumber } from '../../../../lib/core/seccomp/syscalls';
-import { verdictOf } from '../../../../lib/core/seccomp/verdict';
+import { SYSCALL_NAMES, syscallNumber } from '../../../../lib/core/seccomp/syscalls/syscalls';
+import { isAllowed } from '../../../../lib/core/seccomp/verdict/is-allowed';
+import { verdictOf } from '../../../../lib/core/seccomp/verdict/verdict';
 import { thrownBy } from '../../thrown';
 
 function recording(...syscalls: string[]): SyscallRecording {

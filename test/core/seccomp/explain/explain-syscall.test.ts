@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { lets } from '../../../../lib/core/seccomp/action';
-import { ARCHITECTURES } from '../../../../lib/core/seccomp/architecture';
 import { AKS_TABLE } from '../../../../lib/core/seccomp/explain/aks-table';
 import { explainSyscall } from '../../../../lib/core/seccomp/explain/explain-syscall';
 import { REASONS, UNIMPLEMENTED } from '../../../../lib/core/seccomp/explain/reasons';
+import { lets } from '../../../../lib/core/seccomp/profile/action';
+import { ARCHITECTURES } from '../../../../lib/core/seccomp/profile/architecture';
 import { RUNTIME_RULES } from '../../../../lib/core/seccomp/runtime-default/rules';
 import { runtimeDefaultOf } from '../../../../lib/core/seccomp/runtime-default/runtime-default';
-import { isSyscall, SYSCALL_NAMES } from '../../../../lib/core/seccomp/syscalls';
-import { verdictOf } from '../../../../lib/core/seccomp/verdict';
+import { isSyscall, SYSCALL_NAMES } from '../../../../lib/core/seccomp/syscalls/syscalls';
+import { verdictOf } from '../../../../lib/core/seccomp/verdict/verdict';
 import { thrownBy } from '../../thrown';
 import { contexts } from '../runtime-default/context-arbitrary';
 

@@ -1,7 +1,7 @@
 import { explainFailure, type FailureContext, type FailureExplanation } from '../../../../lib/core/seccomp/failure/explain-failure';
 import { PROGRAM_MESSAGES } from '../../../../lib/core/seccomp/failure/program-messages';
-import { SeccompProfile } from '../../../../lib/core/seccomp/seccomp-profile';
-import { isSyscall } from '../../../../lib/core/seccomp/syscalls';
+import { SeccompProfile } from '../../../../lib/core/seccomp/profile/seccomp-profile';
+import { isSyscall } from '../../../../lib/core/seccomp/syscalls/syscalls';
 import { thrownBy } from '../../thrown';
 
 /** What one line tells. */

@@ -1,6 +1,6 @@
 import { lintSeccompProfile } from '../../../../lib/core/seccomp/lint/lint-seccomp-profile';
 import { LINT_RULES } from '../../../../lib/core/seccomp/lint/rules';
-import { SeccompProfile } from '../../../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../../../lib/core/seccomp/profile/seccomp-profile';
 
 function rulesFor(profile: SeccompProfile): string[] {
   return lintSeccompProfile(profile).map(({ rule }) => rule);

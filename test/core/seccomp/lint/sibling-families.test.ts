@@ -1,5 +1,5 @@
 import { SIBLING_FAMILIES } from '../../../../lib/core/seccomp/lint/sibling-families';
-import { isSyscall, syscallNumber } from '../../../../lib/core/seccomp/syscalls';
+import { isSyscall, syscallNumber } from '../../../../lib/core/seccomp/syscalls/syscalls';
 
 test.each(SIBLING_FAMILIES)('what can $does: $calls', ({ calls, alsoBy = [] }) => {
   const all = [...calls, ...alsoBy];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ARCHITECTURES } from '../../../../lib/core/seccomp/architecture';
+import { ARCHITECTURES } from '../../../../lib/core/seccomp/profile/architecture';
 import { CAPABILITIES } from '../../../../lib/core/seccomp/runtime-default/capability';
 import type { RuntimeContext } from '../../../../lib/core/seccomp/runtime-default/context';
 

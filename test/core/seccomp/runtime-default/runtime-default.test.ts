@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { contexts } from './context-arbitrary';
-import { lets } from '../../../../lib/core/seccomp/action';
+import { lets } from '../../../../lib/core/seccomp/profile/action';
 import { ALLOWED_CALLS } from '../../../../lib/core/seccomp/runtime-default/allowed-calls';
 import { CAPABILITIES } from '../../../../lib/core/seccomp/runtime-default/capability';
 import type { RuntimeContext } from '../../../../lib/core/seccomp/runtime-default/context';
 import { RUNTIME_RULES } from '../../../../lib/core/seccomp/runtime-default/rules';
 import { runtimeDefaultOf } from '../../../../lib/core/seccomp/runtime-default/runtime-default';
-import { SYSCALL_NAMES } from '../../../../lib/core/seccomp/syscalls';
-import { verdictOf } from '../../../../lib/core/seccomp/verdict';
+import { SYSCALL_NAMES } from '../../../../lib/core/seccomp/syscalls/syscalls';
+import { verdictOf } from '../../../../lib/core/seccomp/verdict/verdict';
 import { thrownBy } from '../../thrown';
 
 /** Releases whose sources say the same for x86_64 and arm64, as comparing them shows; what one group says no other says. */

@@ -1,4 +1,4 @@
-import { MAX_UINT64 } from '../../oci-profile';
+import { MAX_UINT64 } from '../../profile/oci-profile';
 import type { LintRule } from '../lint-rule';
 
 /** Arguments are unsigned: none is below 0, nor above 2^64-1. */

@@ -1,4 +1,4 @@
-import { effectiveRules } from '../../effective-rules';
+import { effectiveRules } from '../../verdict/effective-rules';
 import type { LintRule } from '../lint-rule';
 
 /** A rule that changes nothing, however it reads. */

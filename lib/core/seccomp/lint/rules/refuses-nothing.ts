@@ -1,4 +1,4 @@
-import { lets } from '../../action';
+import { lets } from '../../profile/action';
 import type { LintRule } from '../lint-rule';
 
 /** A profile for finding out what a program calls is none for production. */

@@ -1,5 +1,5 @@
-import { lets } from '../../action';
 import { listed } from '../../listed';
+import { lets } from '../../profile/action';
 import { beyondRuntimeDefault } from '../beyond-runtime-default';
 import { type LintRule } from '../lint-rule';
 

@@ -1,6 +1,6 @@
 import { listed } from '../../listed';
 import { runcBaseSet } from '../../runc-base-set';
-import { syscallNumber } from '../../syscalls';
+import { syscallNumber } from '../../syscalls/syscalls';
 import { type LintRule, refuses } from '../lint-rule';
 
 /** runc makes a few calls between loading the profile and starting the program: refuse one, and no container starts. */

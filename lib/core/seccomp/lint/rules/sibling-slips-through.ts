@@ -1,7 +1,7 @@
-import { lets } from '../../action';
 import { listed } from '../../listed';
-import { syscallNumber } from '../../syscalls';
-import { ENOSYS } from '../../verdict';
+import { lets } from '../../profile/action';
+import { syscallNumber } from '../../syscalls/syscalls';
+import { ENOSYS } from '../../verdict/verdict';
 import { cutFromRuntimeDefault } from '../beyond-runtime-default';
 import { KINDS_OF_32_BIT, type LintRule, type ProfileView, refuses } from '../lint-rule';
 import { SIBLING_FAMILIES } from '../sibling-families';

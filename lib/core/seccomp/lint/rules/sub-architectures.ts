@@ -1,6 +1,6 @@
-import { lets } from '../../action';
-import { ARCHITECTURES, OCI_ARCHITECTURES_OF } from '../../architecture';
 import { listed } from '../../listed';
+import { lets } from '../../profile/action';
+import { ARCHITECTURES, OCI_ARCHITECTURES_OF } from '../../profile/architecture';
 import { type LintRule } from '../lint-rule';
 
 /**

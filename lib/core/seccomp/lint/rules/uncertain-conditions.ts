@@ -1,4 +1,4 @@
-import { effectiveRules, isCompiledAsWritten } from '../../effective-rules';
+import { effectiveRules, isCompiledAsWritten } from '../../verdict/effective-rules';
 import type { LintRule } from '../lint-rule';
 
 /** libseccomp makes a wrong filter of some rules together. {@link isCompiledAsWritten} says of which. */

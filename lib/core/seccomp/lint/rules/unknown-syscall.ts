@@ -1,5 +1,5 @@
-import { nearestSyscall } from '../../nearest-syscall';
-import { isSyscall } from '../../syscalls';
+import { nearestSyscall } from '../../syscalls/nearest-syscall';
+import { isSyscall } from '../../syscalls/syscalls';
 import type { LintRule } from '../lint-rule';
 
 /** libseccomp passes over a name it does not know, so that the rule is about one call less than it says. */

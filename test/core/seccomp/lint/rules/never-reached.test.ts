@@ -1,4 +1,4 @@
-import { SeccompProfile } from '../../../../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../../../../lib/core/seccomp/profile/seccomp-profile';
 import { linted } from '../linted';
 
 const FLAGS = [{ index: 0, value: 0x10000000, valueTwo: 0x10000000, op: 'SCMP_CMP_MASKED_EQ' }];

@@ -1,5 +1,5 @@
-import { SeccompProfile } from '../../../../../lib/core/seccomp/seccomp-profile';
-import { SYSCALL_NAMES } from '../../../../../lib/core/seccomp/syscalls';
+import { SeccompProfile } from '../../../../../lib/core/seccomp/profile/seccomp-profile';
+import { SYSCALL_NAMES } from '../../../../../lib/core/seccomp/syscalls/syscalls';
 import { linted } from '../linted';
 
 const rule = 'replaces-runtime-default';

@@ -1,4 +1,4 @@
-import { SeccompProfile } from '../../../../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../../../../lib/core/seccomp/profile/seccomp-profile';
 import { linted } from '../linted';
 
 function slipping(profile: unknown): string[] {

@@ -1,4 +1,4 @@
-import { SeccompProfile } from '../../../../../lib/core/seccomp/seccomp-profile';
+import { SeccompProfile } from '../../../../../lib/core/seccomp/profile/seccomp-profile';
 import { linted } from '../linted';
 
 function found(architectures: readonly string[] | undefined, defaultAction = 'SCMP_ACT_ALLOW'): string[] {

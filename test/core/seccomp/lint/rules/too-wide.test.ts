@@ -1,5 +1,5 @@
+import { SeccompProfile } from '../../../../../lib/core/seccomp/profile/seccomp-profile';
 import { RUNC_BASE_SET } from '../../../../../lib/core/seccomp/runc-base-set';
-import { SeccompProfile } from '../../../../../lib/core/seccomp/seccomp-profile';
 import { linted } from '../linted';
 
 const rule = 'too-wide';

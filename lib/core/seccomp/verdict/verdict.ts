@@ -1,14 +1,14 @@
-import { lets, SECCOMP_ACTIONS } from './action';
-import type { Architecture } from './architecture';
 import { conditionHolds, rangeOf, splitRange } from './argument-range';
 import type { ArgumentRange } from './argument-range';
 import { defaultOutcome, effectiveRules, isCompiledAsWritten, isSameOutcome } from './effective-rules';
 import type { EffectiveRule, Outcome } from './effective-rules';
-import type { OciProfile } from './oci-profile';
-import { isSyscall, syscallNumber } from './syscalls';
-import { MAX_ARGUMENTS } from './validate-rule';
-import { HardeningError } from '../hardening-error';
-import { describe } from '../kubernetes/plain-data';
+import { HardeningError } from '../../hardening-error';
+import { describe } from '../../kubernetes/plain-data';
+import { lets, SECCOMP_ACTIONS } from '../profile/action';
+import type { Architecture } from '../profile/architecture';
+import type { OciProfile } from '../profile/oci-profile';
+import { MAX_ARGUMENTS } from '../profile/validate-rule';
+import { isSyscall, syscallNumber } from '../syscalls/syscalls';
 
 /** What a profile does with a call. */
 export interface SyscallVerdict extends Outcome {

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { profiles } from './profile-arbitrary';
-import { SECCOMP_ACTIONS } from '../../../lib/core/seccomp/action';
-import { OCI_ARCHITECTURES } from '../../../lib/core/seccomp/architecture';
-import { MAX_UINT64, SECCOMP_FLAGS, SECCOMP_OPERATORS } from '../../../lib/core/seccomp/oci-profile';
-import { validateProfile } from '../../../lib/core/seccomp/validate-profile';
-import { HIGHEST_ERRNO } from '../../../lib/core/seccomp/validate-rule';
-import { thrownBy } from '../thrown';
+import { SECCOMP_ACTIONS } from '../../../../lib/core/seccomp/profile/action';
+import { OCI_ARCHITECTURES } from '../../../../lib/core/seccomp/profile/architecture';
+import { MAX_UINT64, SECCOMP_FLAGS, SECCOMP_OPERATORS } from '../../../../lib/core/seccomp/profile/oci-profile';
+import { validateProfile } from '../../../../lib/core/seccomp/profile/validate-profile';
+import { HIGHEST_ERRNO } from '../../../../lib/core/seccomp/profile/validate-rule';
+import { thrownBy } from '../../thrown';
+import { profiles } from '../profile-arbitrary';
 
 const withRule = (rule: object): object => ({ defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ names: ['chmod'], action: 'SCMP_ACT_ERRNO', ...rule }] });
 const withArgument = (argument: object): object => withRule({ args: [{ index: 0, value: 1, op: 'SCMP_CMP_EQ', ...argument }] });

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { profiles } from './profile-arbitrary';
-import { isAllowed } from '../../../lib/core/seccomp/is-allowed';
-import { MAX_UINT64 } from '../../../lib/core/seccomp/oci-profile';
-import { runtimeDefaultOf } from '../../../lib/core/seccomp/runtime-default/runtime-default';
-import { DEFAULT_PROFILE_NAME, SECCOMP_FOLDER, SeccompProfile } from '../../../lib/core/seccomp/seccomp-profile';
-import { verdictOf } from '../../../lib/core/seccomp/verdict';
-import { thrownBy } from '../thrown';
+import { MAX_UINT64 } from '../../../../lib/core/seccomp/profile/oci-profile';
+import { DEFAULT_PROFILE_NAME, SECCOMP_FOLDER, SeccompProfile } from '../../../../lib/core/seccomp/profile/seccomp-profile';
+import { runtimeDefaultOf } from '../../../../lib/core/seccomp/runtime-default/runtime-default';
+import { isAllowed } from '../../../../lib/core/seccomp/verdict/is-allowed';
+import { verdictOf } from '../../../../lib/core/seccomp/verdict/verdict';
+import { thrownBy } from '../../thrown';
+import { profiles } from '../profile-arbitrary';
 
 const CHMODS = ['chmod', 'fchmod', 'fchmodat', 'fchmodat2'];
 const EVERY_KIND = ['SCMP_ARCH_X86_64', 'SCMP_ARCH_X86', 'SCMP_ARCH_X32', 'SCMP_ARCH_AARCH64', 'SCMP_ARCH_ARM'];

@@ -1,5 +1,5 @@
-import type { EffectiveRule } from './effective-rules';
-import { MAX_UINT64, type OciArgument } from './oci-profile';
+import { MAX_UINT64, type OciArgument } from '../profile/oci-profile';
+import type { EffectiveRule } from '../verdict/effective-rules';
 
 /** How many combinations are tried at most. */
 const MOST = 10_000;

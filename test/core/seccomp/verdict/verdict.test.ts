@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { CALLS, numbers, profiles } from './profile-arbitrary';
-import { lets, SECCOMP_ACTIONS } from '../../../lib/core/seccomp/action';
-import { isAllowed } from '../../../lib/core/seccomp/is-allowed';
-import { SeccompProfile } from '../../../lib/core/seccomp/seccomp-profile';
-import { validateProfile } from '../../../lib/core/seccomp/validate-profile';
-import { ENOSYS, verdictOf } from '../../../lib/core/seccomp/verdict';
-import { thrownBy } from '../thrown';
+import { lets, SECCOMP_ACTIONS } from '../../../../lib/core/seccomp/profile/action';
+import { SeccompProfile } from '../../../../lib/core/seccomp/profile/seccomp-profile';
+import { validateProfile } from '../../../../lib/core/seccomp/profile/validate-profile';
+import { isAllowed } from '../../../../lib/core/seccomp/verdict/is-allowed';
+import { ENOSYS, verdictOf } from '../../../../lib/core/seccomp/verdict/verdict';
+import { thrownBy } from '../../thrown';
+import { CALLS, numbers, profiles } from '../profile-arbitrary';
 
 const eq = (index: number, value: bigint | number): object => ({ index, value, op: 'SCMP_CMP_EQ' });
 const compare = (op: string, value: bigint | number, index = 0): object => ({ index, value, op: `SCMP_CMP_${op}` });

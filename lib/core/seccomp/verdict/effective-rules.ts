@@ -1,7 +1,7 @@
-import { ACTIONS_WITH_ERRNO } from './action';
-import type { SeccompAction } from './action';
-import { DEFAULT_ERRNO } from './oci-profile';
-import type { OciArgument, OciProfile, OciRule } from './oci-profile';
+import { ACTIONS_WITH_ERRNO } from '../profile/action';
+import type { SeccompAction } from '../profile/action';
+import { DEFAULT_ERRNO } from '../profile/oci-profile';
+import type { OciArgument, OciProfile, OciRule } from '../profile/oci-profile';
 
 /** What becomes of a call, and why. */
 export interface Outcome {

@@ -4,14 +4,14 @@ import { parseExactJson, printExactJson } from './exact-json';
 import { compileMobyProfile } from './moby-profile';
 import type { OciProfile, OciRule } from './oci-profile';
 import { withoutNames, withoutOverruled } from './overruled-rules';
-import type { RuntimeContext } from './runtime-default/context';
-import { runtimeDefaultOf } from './runtime-default/runtime-default';
 import { validateProfile } from './validate-profile';
-import { contentHash } from '../content-hash';
-import { HardeningError } from '../hardening-error';
-import { minorOf } from '../kubernetes/version';
-import type { KubernetesVersion } from '../kubernetes/version';
-import { nameProblem } from '../profile-name';
+import { contentHash } from '../../content-hash';
+import { HardeningError } from '../../hardening-error';
+import { minorOf } from '../../kubernetes/version';
+import type { KubernetesVersion } from '../../kubernetes/version';
+import { nameProblem } from '../../profile-name';
+import type { RuntimeContext } from '../runtime-default/context';
+import { runtimeDefaultOf } from '../runtime-default/runtime-default';
 
 /** Two installed copies of this library still recognise each other's profiles. */
 const BRAND = Symbol.for('hardened-kube.SeccompProfile');

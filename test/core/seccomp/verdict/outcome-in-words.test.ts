@@ -1,5 +1,5 @@
-import { SECCOMP_ACTIONS } from '../../../lib/core/seccomp/action';
-import { outcomeInWords } from '../../../lib/core/seccomp/outcome-in-words';
+import { SECCOMP_ACTIONS } from '../../../../lib/core/seccomp/profile/action';
+import { outcomeInWords } from '../../../../lib/core/seccomp/verdict/outcome-in-words';
 
 test.each([
   [1, 'refused with EPERM'],

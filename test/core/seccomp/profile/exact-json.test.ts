@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { parseExactJson, printExactJson } from '../../../lib/core/seccomp/exact-json';
-import { thrownBy } from '../thrown';
+import { parseExactJson, printExactJson } from '../../../../lib/core/seccomp/profile/exact-json';
+import { thrownBy } from '../../thrown';
 
 test.each<[string, unknown]>([
   ['1', 1],

@@ -1,7 +1,7 @@
 import { MAX_UINT64 } from './oci-profile';
-import { HardeningError } from '../hardening-error';
-import { join } from '../kubernetes/field-path';
-import { describe, isPlainObject } from '../kubernetes/plain-data';
+import { HardeningError } from '../../hardening-error';
+import { join } from '../../kubernetes/field-path';
+import { describe, isPlainObject } from '../../kubernetes/plain-data';
 
 /** The error of a profile's field. */
 export function invalid(path: string, must: string, value: unknown): HardeningError {

@@ -1,5 +1,5 @@
-import { ARCHITECTURES, type Architecture } from '../../../lib/core/seccomp/architecture';
-import { isSyscall, SYSCALL_NAMES, syscallName, syscallNumber } from '../../../lib/core/seccomp/syscalls';
+import { ARCHITECTURES, type Architecture } from '../../../../lib/core/seccomp/profile/architecture';
+import { isSyscall, SYSCALL_NAMES, syscallName, syscallNumber } from '../../../../lib/core/seccomp/syscalls/syscalls';
 
 // From the kernel's own tables: arch/x86/entry/syscalls/syscall_64.tbl and scripts/syscall.tbl.
 const NUMBERS: [string, number | undefined, number | undefined][] = [

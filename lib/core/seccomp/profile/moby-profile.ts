@@ -3,14 +3,14 @@ import { OCI_ARCHITECTURES_OF } from './architecture';
 import { parseExactJson } from './exact-json';
 import type { OciProfile } from './oci-profile';
 import { fieldsOf, invalid, listOf, oneOf } from './profile-fields';
-import { CAPABILITIES } from './runtime-default/capability';
-import { resolveContext } from './runtime-default/context';
-import type { ResolvedContext, RuntimeContext } from './runtime-default/context';
-import { isAtLeast, kernelOf } from './runtime-default/kernel';
-import type { Kernel } from './runtime-default/kernel';
 import { PROFILE_FIELDS, validateFields, validateProfile } from './validate-profile';
 import { RULE_FIELDS } from './validate-rule';
-import { join } from '../kubernetes/field-path';
+import { join } from '../../kubernetes/field-path';
+import { CAPABILITIES } from '../runtime-default/capability';
+import { resolveContext } from '../runtime-default/context';
+import type { ResolvedContext, RuntimeContext } from '../runtime-default/context';
+import { isAtLeast, kernelOf } from '../runtime-default/kernel';
+import type { Kernel } from '../runtime-default/kernel';
 
 /** The names that Docker has for architectures in `includes` and `excludes`; it asks for its own, and its own default profile for `x32` too. */
 export const DOCKER_ARCHES = [

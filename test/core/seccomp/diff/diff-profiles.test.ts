@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { diffSeccompProfiles } from '../../../lib/core/seccomp/diff-profiles';
-import { defaultOutcome, effectiveRules, isCompiledAsWritten, isSameOutcome } from '../../../lib/core/seccomp/effective-rules';
-import { SeccompProfile } from '../../../lib/core/seccomp/seccomp-profile';
-import { verdictOf } from '../../../lib/core/seccomp/verdict';
+import { diffSeccompProfiles } from '../../../../lib/core/seccomp/diff/diff-profiles';
+import { SeccompProfile } from '../../../../lib/core/seccomp/profile/seccomp-profile';
+import { defaultOutcome, effectiveRules, isCompiledAsWritten, isSameOutcome } from '../../../../lib/core/seccomp/verdict/effective-rules';
+import { verdictOf } from '../../../../lib/core/seccomp/verdict/verdict';
 
 function differences(before: SeccompProfile, after: SeccompProfile, architecture?: 'x86_64' | 'arm64'): string[] {
   return diffSeccompProfiles(before, after, architecture).map(({ kind, inWords }) => `${kind}: ${inWords}`);

@@ -1,7 +1,7 @@
-import { effectiveRules, isSameOutcome } from './effective-rules';
-import type { EffectiveRule } from './effective-rules';
 import type { OciArgument, OciProfile } from './oci-profile';
-import { HardeningError } from '../hardening-error';
+import { HardeningError } from '../../hardening-error';
+import { effectiveRules, isSameOutcome } from '../verdict/effective-rules';
+import type { EffectiveRule } from '../verdict/effective-rules';
 
 /**
  * Refuses rules that say different things of the same call under the same conditions, or under fewer than a rule before them: libseccomp answers EEXIST,

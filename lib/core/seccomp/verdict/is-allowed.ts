@@ -1,7 +1,7 @@
-import { lets } from './action';
-import type { OciProfile } from './oci-profile';
-import { SeccompProfile } from './seccomp-profile';
 import { verdictOf } from './verdict';
+import { lets } from '../profile/action';
+import type { OciProfile } from '../profile/oci-profile';
+import { SeccompProfile } from '../profile/seccomp-profile';
 
 /**
  * Whether a profile lets a system call through; with arguments left out, whether it does so whatever they are. The architecture does not matter: it

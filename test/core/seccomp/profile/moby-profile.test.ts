@@ -1,6 +1,6 @@
-import { compileMobyProfile } from '../../../lib/core/seccomp/moby-profile';
-import type { RuntimeContext } from '../../../lib/core/seccomp/runtime-default/context';
-import { thrownBy } from '../thrown';
+import { compileMobyProfile } from '../../../../lib/core/seccomp/profile/moby-profile';
+import type { RuntimeContext } from '../../../../lib/core/seccomp/runtime-default/context';
+import { thrownBy } from '../../thrown';
 
 /** A small profile that uses all that Docker's form has. */
 const PROFILE = {

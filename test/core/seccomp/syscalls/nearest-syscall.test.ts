@@ -1,5 +1,5 @@
-import { nearestSyscall } from '../../../lib/core/seccomp/nearest-syscall';
-import { SYSCALL_NAMES } from '../../../lib/core/seccomp/syscalls';
+import { nearestSyscall } from '../../../../lib/core/seccomp/syscalls/nearest-syscall';
+import { SYSCALL_NAMES } from '../../../../lib/core/seccomp/syscalls/syscalls';
 
 test.each([
   ['chmodat', 'fchmodat'],

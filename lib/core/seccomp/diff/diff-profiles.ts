@@ -1,12 +1,12 @@
-import { lets } from './action';
-import type { Architecture } from './architecture';
-import { defaultOutcome, effectiveRules, isCompiledAsWritten, isSameOutcome, type Outcome } from './effective-rules';
-import type { OciProfile } from './oci-profile';
-import { outcomeInWords } from './outcome-in-words';
-import { SeccompProfile } from './seccomp-profile';
-import { SYSCALL_NAMES, syscallNumber } from './syscalls';
 import { tellingArguments } from './telling-arguments';
-import { type SyscallVerdict, verdictOf } from './verdict';
+import { lets } from '../profile/action';
+import type { Architecture } from '../profile/architecture';
+import type { OciProfile } from '../profile/oci-profile';
+import { SeccompProfile } from '../profile/seccomp-profile';
+import { SYSCALL_NAMES, syscallNumber } from '../syscalls/syscalls';
+import { defaultOutcome, effectiveRules, isCompiledAsWritten, isSameOutcome, type Outcome } from '../verdict/effective-rules';
+import { outcomeInWords } from '../verdict/outcome-in-words';
+import { type SyscallVerdict, verdictOf } from '../verdict/verdict';
 
 /** One way in which two profiles differ. */
 export interface ProfileDifference {

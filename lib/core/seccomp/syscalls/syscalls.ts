@@ -1,4 +1,4 @@
-import { ARCHITECTURES, type Architecture } from './architecture';
+import { ARCHITECTURES, type Architecture } from '../profile/architecture';
 import { SYSCALLS } from './generated/syscalls';
 
 /**

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { CALLS, profiles } from './profile-arbitrary';
-import { lets } from '../../../lib/core/seccomp/action';
-import { ARCHITECTURES } from '../../../lib/core/seccomp/architecture';
-import { isAllowed } from '../../../lib/core/seccomp/is-allowed';
-import { SeccompProfile } from '../../../lib/core/seccomp/seccomp-profile';
-import { verdictOf } from '../../../lib/core/seccomp/verdict';
+import { lets } from '../../../../lib/core/seccomp/profile/action';
+import { ARCHITECTURES } from '../../../../lib/core/seccomp/profile/architecture';
+import { SeccompProfile } from '../../../../lib/core/seccomp/profile/seccomp-profile';
+import { isAllowed } from '../../../../lib/core/seccomp/verdict/is-allowed';
+import { verdictOf } from '../../../../lib/core/seccomp/verdict/verdict';
+import { CALLS, profiles } from '../profile-arbitrary';
 
 const profile = SeccompProfile.fromOci({
   defaultAction: 'SCMP_ACT_ERRNO',

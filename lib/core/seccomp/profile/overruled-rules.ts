@@ -1,5 +1,5 @@
-import { effectiveRules } from './effective-rules';
 import type { OciProfile, OciRule } from './oci-profile';
+import { effectiveRules } from '../verdict/effective-rules';
 
 /** Rules that are no longer about some calls; those about no other call are gone. */
 export function withoutNames(rules: readonly OciRule[], names: ReadonlySet<string>): readonly OciRule[] {

@@ -1,7 +1,7 @@
-import type { OciArgument } from './oci-profile';
-import { MAX_UINT64 } from './oci-profile';
-import { HardeningError } from '../hardening-error';
-import { describe } from '../kubernetes/plain-data';
+import { HardeningError } from '../../hardening-error';
+import { describe } from '../../kubernetes/plain-data';
+import type { OciArgument } from '../profile/oci-profile';
+import { MAX_UINT64 } from '../profile/oci-profile';
 
 /** What is known of a call's argument: it is one of these unsigned numbers. */
 export interface ArgumentRange {
