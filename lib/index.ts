@@ -38,12 +38,18 @@ export { type DerivedCall, type DerivedSeccompProfile, type DeriveOptions, deriv
 export { diffSeccompProfiles, type ProfileDifference } from './core/seccomp/diff/diff-profiles';
 export { explainFailure, type FailureContext, type FailureExplanation, type WayOut } from './core/seccomp/failure/explain-failure';
 
-export { AppArmorProfile } from './core/apparmor/app-armor-profile';
+export { AppArmorProfile, type AppArmorTextOptions } from './core/apparmor/app-armor-profile';
 export { lintAppArmorProfile } from './core/apparmor/lint/lint-app-armor-profile';
-export type * from './core/apparmor/model';
+export type {
+  AppArmorDenials, AppArmorModel, AppArmorRules, FileRule, MountRule, NetworkRule, PtraceRule, SignalRule,
+} from './core/apparmor/model';
 
 export { minimumLevel, type LevelSpan, type MinimumLevel, type MinimumLevelOptions } from './core/migration/minimum-level';
 export {
   levelOfPodSecurityPolicy, type PodSecurityPolicyLevel, type StricterLevel,
 } from './core/migration/pod-security-policy/level-of-pod-security-policy';
 export { kyvernoExceptions, type KyvernoExclusion, type KyvernoOptions, type PolicyException } from './core/migration/kyverno/kyverno-exceptions';
+
+export {
+  type ManifestValidationContext, type ManifestViolation, PodSecurityValidation, type PodSecurityValidationProperties,
+} from './pod-security-validation';
