@@ -1,5 +1,5 @@
 import { ApiObject, type ApiObjectMetadata, type JsonPatch, Lazy, Names } from 'cdk8s';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { forConstruct } from './construct-error';
 import { deliveriesFor } from './deliveries';
 import { Hardening } from './hardening';
@@ -9,6 +9,7 @@ import { namesProfiles } from '../core/hardening/delivered-profiles';
 import { type FindableManifest, hardenWorkloads } from '../core/hardening/harden-manifest';
 import type { HardeningReport } from '../core/hardening/hardening-report';
 import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options';
+import type { Waiver } from '../core/hardening/waiver';
 import { isPlainObject } from '../core/kubernetes/plain-data';
 
 /** What every hardened workload takes. */
@@ -35,6 +36,9 @@ export interface WorkloadKind {
 /** The label by which a workload finds its pods where its author names none. */
 export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
 
+/** Two installed copies of this library still recognise each other's workloads. */
+const BRAND = Symbol.for('hardened-kube.cdk8s.HardenedWorkload');
+
 /** What the kinds with a selector have in their spec. */
 interface SelectingSpec {
   readonly selector?: { readonly matchLabels?: Record<string, string> };
@@ -52,6 +56,13 @@ export abstract class HardenedWorkload extends ApiObject {
   static [Symbol.hasInstance](value: unknown): value is HardenedWorkload {
     return Object.prototype.isPrototypeOf.call(this.prototype, value as object);
   }
+
+  /** Whether a construct is a hardened workload, of this or another installed copy of the library. */
+  static isHardenedWorkload(construct: IConstruct): construct is HardenedWorkload {
+    return BRAND in construct;
+  }
+
+  readonly [BRAND] = true;
 
   /**
    * The labels by which the workload finds its pods, for the selector of a Service.
@@ -81,6 +92,15 @@ export abstract class HardenedWorkload extends ApiObject {
       later.spec = (this.early.manifest as { spec: object }).spec;
     }
     this.namesProfiles = !this.early || namesProfiles(this.early.manifest);
+  }
+
+  /**
+   * Every waiver it was given.
+   *
+   * @internal
+   */
+  get waivers(): readonly Waiver[] {
+    return this.options.waivers;
   }
 
   /** The object as its author wrote it: what the report's changes are changes to. */

@@ -18,7 +18,7 @@ interface Scope extends IConstruct {
   [HEEDED_BY]?: string;
 }
 
-/** What all hardened workloads below a scope have in common. */
+/** What all hardened workloads below a scope have in common; with HardenPods, all others below it too. */
 export class Hardening {
   /** The hardening of a scope: an app, a chart, or any construct. */
   static of(scope: IConstruct): Hardening {

@@ -1,4 +1,6 @@
 export { AppArmorProfiles, type AppArmorProfilesProps } from './app-armor-profiles';
+export { HardenPods, type HardenPodsProps } from './harden-pods';
+export type { HardenedObjectReport, HardenPodsReport } from './harden-pods-report';
 export { HardenedCronJob, type HardenedCronJobProps } from './hardened-cron-job';
 export { HardenedDaemonSet, type HardenedDaemonSetProps } from './hardened-daemon-set';
 export { HardenedDeployment, type HardenedDeploymentProps } from './hardened-deployment';
@@ -12,3 +14,4 @@ export type { InstallationImages, InstallationProps } from './profile-installati
 export { ProfileProbe, type ProfileProbeProps } from './profile-probe';
 export { SeccompProfiles, type SeccompProfilesOutput, type SeccompProfilesProps } from './seccomp-profiles';
 export type { Denial } from '../core/delivery/probe-script';
+export type { HardeningOverride } from '../core/hardening/override';

@@ -1,19 +1,26 @@
 import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { podTemplatesOf } from '../core/kubernetes/pod-template';
 import { evaluateManifest } from '../core/pod-security/evaluate-manifest';
 import { namespacePolicy } from '../core/pod-security/namespace-policy';
 
+/** The namespaces of an app. */
+export function namespacesOf(app: IConstruct): ApiObject[] {
+  return app.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.kind === 'Namespace');
+}
+
 /**
- * Why the namespace that a workload goes to would refuse its pods, where that namespace is part of the same app. A waiver lets a pod past this library,
- * and not past the admission controller.
+ * Why the namespaces that workloads go to would refuse their pods, where those are part of the same app. A waiver lets a pod past this library, and not past
+ * the admission controller.
  */
-export function namespaceProblems(workload: ApiObject, manifest: unknown): string[] {
-  const { namespace } = workload.metadata;
-  return workload.node.root.node.findAll().flatMap((construct) => {
-    if (!ApiObject.isApiObject(construct) || construct.kind !== 'Namespace' || construct.name !== namespace) return [];
-    const { metadata } = construct.toJson() as { metadata?: { labels?: Record<string, string> } };
+export function namespaceProblems(manifest: unknown, namespaces: readonly ApiObject[]): string[] {
+  return namespaces.flatMap((object) => {
+    if (!podTemplatesOf(manifest).some(({ namespace }) => namespace === object.name)) return [];
+    const { metadata } = object.toJson() as { metadata?: { labels?: Record<string, string> } };
     const { level, version } = namespacePolicy(metadata?.labels).enforce;
-    return evaluateManifest(manifest, { level, version }).filter(({ allowed }) => !allowed).map(({ message }) =>
-      `metadata.namespace: must be a namespace that admits these pods, got "${namespace}" (${construct.node.path}): `
+    const refused = evaluateManifest(manifest, { level, version }).filter(({ allowed, namespace }) => !allowed && namespace === object.name);
+    return refused.map(({ message }) =>
+      `metadata.namespace: must be a namespace that admits these pods, got "${object.name}" (${object.node.path}): `
       + `violates PodSecurity "${level}:${version}": ${message}`);
   });
 }

@@ -3,6 +3,7 @@ import { hardenInPlace } from './harden-in-place';
 import type { FindableReport, HardeningReport } from './hardening-report';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from './options';
 import { writeWaived } from './waived-annotation';
+import type { Subject } from './waiver';
 import { copyPlain } from '../kubernetes/plain-data';
 import { podTemplatesOf } from '../kubernetes/pod-template';
 import { validateMetadata } from '../kubernetes/validate-pod';
@@ -32,12 +33,18 @@ export interface FindableManifest extends FindableReport {
 
 /** {@link hardenManifest} with options that were checked before, for what a construct of that path synthesizes. */
 export function hardenWorkloads(manifest: unknown, options: ResolvedOptions, constructPath?: string): FindableManifest {
+  return hardenEachWorkload(manifest, () => options, constructPath);
+}
+
+/** The same where each workload of a manifest may have options of its own. */
+export function hardenEachWorkload(manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string): FindableManifest {
   if (podTemplatesOf(manifest).length === 0) return { manifest, changes: [], waived: [], find: () => [] };
   const copy = copyPlain(manifest);
   const log = new ChangeLog();
   const reports = podTemplatesOf(copy).map(({ workload, workloadPath, pod, path, kind, name, namespace }) => {
     validateMetadata(workload.metadata, workloadPath);
-    const report = hardenInPlace(pod, path, { kind, name, namespace, path: constructPath }, options);
+    const subject = { kind, name, namespace, path: constructPath };
+    const report = hardenInPlace(pod, path, subject, optionsFor(subject));
     writeWaived(workload, workloadPath, report.waived, log);
     return report;
   });

@@ -1,4 +1,4 @@
-import { HardeningError } from '../hardening-error';
+import { HardeningError, type HardeningErrorCode } from '../hardening-error';
 import { describe, isPlainObject } from '../kubernetes/plain-data';
 
 /**
@@ -38,7 +38,10 @@ export interface Subject {
 
 const WAIVER_FIELDS: Readonly<Record<keyof Waiver, true>> = { check: true, reason: true, owner: true, expires: true, match: true };
 
-const MATCH_TEXTS = ['kind', 'namespace', 'name', 'path'] as const;
+/** The fields of a {@link WaiverMatch} that tell workloads from each other. */
+export const MATCH_TEXTS = ['kind', 'namespace', 'name', 'path'] as const;
+
+const MATCH_FIELDS = [...MATCH_TEXTS, 'containers'] as const;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -67,22 +70,29 @@ export function checkWaivers(
     if (!checks.ids.includes(waiver.check)) throw refuse(`${path}.check`, `must be ${checks.noun} (${checks.ids.join(', ')})`, waiver.check);
     if (typeof waiver.reason !== 'string' || waiver.reason.trim() === '') throw refuse(`${path}.reason`, 'must say why', waiver.reason);
     if (waiver.owner !== undefined && typeof waiver.owner !== 'string') throw refuse(`${path}.owner`, 'must be a text', waiver.owner);
-    checkMatch(waiver.match, `${path}.match`);
+    checkMatch(waiver.match, `${path}.match`, MATCH_FIELDS, 'invalid-waiver');
     if (waiver.expires !== undefined) checkExpiry(waiver.expires, `${path}.expires`, today);
   });
 }
 
-function checkMatch(match: unknown, path: string): void {
+/**
+ * Checks what a {@link WaiverMatch} says, or a part of one.
+ *
+ * @param fields those it may have.
+ * @throws HardeningError with the code given.
+ */
+export function checkMatch(match: unknown, path: string, fields: readonly (keyof WaiverMatch)[], code: HardeningErrorCode): void {
+  const expect = (holds: boolean, field: string, must: string, value: unknown): void => {
+    if (!holds) throw new HardeningError(code, field, `must be ${must}, got ${describe(value)}`);
+  };
   if (match === undefined) return;
-  if (!isPlainObject(match)) throw refuse(path, 'must be an object', match);
-  for (const [key, value] of Object.entries(match)) {
-    const isText = (MATCH_TEXTS as readonly string[]).includes(key);
-    if (!isText && key !== 'containers') throw refuse(`${path}.${key}`, `must be one of ${[...MATCH_TEXTS, 'containers'].join(', ')}`, key);
+  expect(isPlainObject(match), path, 'an object', match);
+  for (const [key, value] of Object.entries(match as object)) {
+    const field = `${path}.${key}`;
+    expect((fields as readonly string[]).includes(key), field, `one of ${fields.join(', ')}`, key);
     if (value === undefined) continue;
-    if (isText && typeof value !== 'string') throw refuse(`${path}.${key}`, 'must be a text', value);
-    if (!isText && !(Array.isArray(value) && value.every((name) => typeof name === 'string'))) {
-      throw refuse(`${path}.${key}`, 'must be a list of container names', value);
-    }
+    if (key !== 'containers') expect(typeof value === 'string', field, 'a text', value);
+    else expect(Array.isArray(value) && value.every((name) => typeof name === 'string'), field, 'a list of container names', value);
   }
 }
 
@@ -96,10 +106,10 @@ function refuse(path: string, must: string, value: unknown): HardeningError {
   return new HardeningError('invalid-waiver', path, `${must}, got ${describe(value)}`);
 }
 
-/** Whether a waiver is for a workload, whatever its containers. */
-export function matches(waiver: Waiver, subject: Subject): boolean {
+/** Whether a waiver, or whatever else has a match, is for a workload, whatever its containers. */
+export function matches({ match }: Pick<Waiver, 'match'>, subject: Subject): boolean {
   return MATCH_TEXTS.every((key) => {
-    const pattern = waiver.match?.[key];
+    const pattern = match?.[key];
     return pattern === undefined || fits(pattern, subject[key] ?? '');
   });
 }

@@ -54,12 +54,18 @@ function collect(manifest: unknown, implied: Record<string, unknown>, path: stri
     manifest.items.forEach((item, index) => collect(item, items, join(join(path, 'items'), index), [...ancestors, manifest], found));
     return;
   }
-  const steps = templatePathOf(apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '', kind);
+  const steps = templatePathOf(apiVersion, kind);
   if (steps) found.push(locate(manifest, kind, path, steps));
 }
 
+/** Whether an object of that kind may have pods for {@link podTemplatesOf} to find. */
+export function mayHoldPods({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): boolean {
+  return kind.endsWith('List') || templatePathOf(apiVersion, kind) !== undefined;
+}
+
 /** Not by plain indexing, which would find what every JavaScript object has for a kind named `constructor`. */
-function templatePathOf(group: string, kind: string): readonly string[] | undefined {
+function templatePathOf(apiVersion: string, kind: string): readonly string[] | undefined {
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   const kinds = Object.hasOwn(TEMPLATE_PATHS, group) ? TEMPLATE_PATHS[group]! : {};
   return Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
 }

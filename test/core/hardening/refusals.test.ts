@@ -19,7 +19,7 @@ test.each<[string, Pod, string]>([
   ['a bad runAsUserName', windowsPod({ securityContext: { windowsOptions: { runAsUserName: '' } } }),
     'spec.securityContext.windowsOptions.runAsUserName: Invalid value: "": runAsUserName cannot be an empty string'],
   ['runAsUser on Windows', windowsPod({ securityContext: { runAsUser: 1 } }), 'spec.securityContext.runAsUser: Forbidden: cannot be set for a windows pod'],
-  ['a Linux field on Windows, which a node selector says', podWith({ nodeSelector: { 'kubernetes.io/os': 'windows' } }, { securityContext: { privileged: false } }),
+  ['a Linux field on Windows, which a node selector says', podWith({ nodeSelector: { 'kubernetes.io/os': 'windows' } }, { securityContext: { privileged: true } }),
     `${CONTEXT}.privileged: Forbidden: cannot be set for a windows pod`],
   ['an administrator under runAsNonRoot',
     windowsPod({ securityContext: { runAsNonRoot: true } }, { securityContext: { windowsOptions: { runAsUserName: 'CONTAINERADMINISTRATOR' } } }),

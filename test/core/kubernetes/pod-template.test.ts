@@ -1,5 +1,5 @@
 import { MAX_DEPTH } from '../../../lib/core/kubernetes/plain-data';
-import { podTemplatesOf } from '../../../lib/core/kubernetes/pod-template';
+import { mayHoldPods, podTemplatesOf } from '../../../lib/core/kubernetes/pod-template';
 import { thrownBy } from '../thrown';
 
 const pod = { spec: { containers: [{ name: 'web' }] } };
@@ -81,4 +81,11 @@ test('lists may nest, and not for ever', () => {
   for (const depth of [MAX_DEPTH + 1, 100_000]) {
     expect(thrownBy(() => podTemplatesOf(deepList(depth))).problem).toBe('must not nest deeper than 100 levels, got more');
   }
+});
+
+test.each([
+  ['v1', 'Pod', true], ['apps/v1', 'Deployment', true], ['v1', 'List', true], ['apps/v1', 'DeploymentList', true],
+  ['acme.example/v1', 'Deployment', false], ['v1', 'Service', false], ['v1', 'constructor', false],
+])('an object of %s %s may hold pods: %s', (apiVersion, kind, holds) => {
+  expect(mayHoldPods({ apiVersion, kind })).toBe(holds);
 });

@@ -1,0 +1,67 @@
+import type { ForeignObject } from './foreign-object';
+import type { HardenedWorkload } from './hardened-workload';
+import type { Finding } from '../core/hardening/finding';
+import type { HardeningReport } from '../core/hardening/hardening-report';
+import type { Waiver } from '../core/hardening/waiver';
+
+/** What a HardenPods resolver did to an app. */
+export interface HardenPodsReport {
+  /** Every object that holds pods, hardened constructs among them. */
+  readonly workloads: readonly HardenedObjectReport[];
+  /** What is so of the app as a whole: waivers that cover nothing in it. */
+  readonly findings: readonly Finding[];
+}
+
+/** What hardening did to one object. */
+export interface HardenedObjectReport extends HardeningReport {
+  /** The path of its construct. */
+  readonly constructPath: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  /** Why it should not be written, as the error would say it; empty where nothing is wrong. */
+  readonly problems: readonly string[];
+}
+
+/** Of a construct that is refused nothing is written. */
+const NOTHING_DONE: HardeningReport = { changes: [], waived: [], findings: [] };
+
+/** The rule whose findings say something of the whole app only. */
+const UNUSED_WAIVER = 'unused-waiver';
+
+/**
+ * Looks at every workload of an app once more.
+ *
+ * @param ofApp the waivers that are given to all.
+ */
+export function reportOn(objects: readonly ForeignObject[], constructs: readonly HardenedWorkload[], ofApp: readonly Waiver[]): HardenPodsReport {
+  const given = new Set(ofApp);
+  const used = new Set<Waiver>();
+  const foreign = objects.map((foreignObject) => {
+    const outcome = foreignObject.outcome();
+    for (const waiver of outcome.waivers.given) given.add(waiver);
+    for (const waiver of outcome.waivers.used) used.add(waiver);
+    const { changes, waived, find } = outcome;
+    return { ...identityOf(foreignObject.object), problems: foreignObject.problemsOf(outcome), changes, waived, findings: find() };
+  });
+  const own = constructs.map((construct) => {
+    const problems = construct.node.validate();
+    const report = problems.length === 0 ? construct.report : NOTHING_DONE;
+    for (const waiver of construct.waivers) (problems.length === 0 ? given : used).add(waiver);
+    for (const { waiver } of report.waived) used.add(waiver);
+    return { ...identityOf(construct), problems, ...report };
+  });
+  const unused = [...given].filter((waiver) => !used.has(waiver));
+  return {
+    workloads: [...foreign, ...own].map((report) => ({ ...report, findings: report.findings.filter(({ rule }) => rule !== UNUSED_WAIVER) })),
+    findings: unused.map(({ check, reason }) => ({
+      rule: UNUSED_WAIVER, path: 'waivers', message: `the waiver of ${check} ("${reason}") covers nothing in the whole app: take it away`,
+    })),
+  };
+}
+
+type Identity = Pick<HardenedObjectReport, 'constructPath' | 'kind' | 'name' | 'namespace'>;
+
+function identityOf({ node, kind, name, metadata }: ForeignObject['object']): Identity {
+  return { constructPath: node.path, kind, name, namespace: metadata.namespace };
+}

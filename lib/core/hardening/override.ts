@@ -1,0 +1,40 @@
+import { type HardeningOptions, resolveOptions } from './options';
+import { checkMatch, MATCH_TEXTS, matches, type Subject, type WaiverMatch } from './waiver';
+import { HardeningError } from '../hardening-error';
+import { describe, isPlainObject } from '../kubernetes/plain-data';
+
+/** Options for some of the workloads that others wrote. */
+export interface HardeningOverride {
+  /** The workloads it is for: all that is said must fit. In a text, `*` stands for any characters. */
+  readonly match: Omit<WaiverMatch, 'containers'>;
+  /** What is different for them; waivers add up. */
+  readonly hardening: HardeningOptions;
+}
+
+/**
+ * Checks overrides as they were given.
+ *
+ * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the override.
+ */
+export function checkOverrides(overrides: readonly HardeningOverride[], today: string): void {
+  if (!Array.isArray(overrides)) throw new HardeningError('invalid-option', 'overrides', `must be a list, got ${describe(overrides)}`);
+  overrides.forEach((override: unknown, index) => {
+    const path = `overrides[${index}]`;
+    if (!isPlainObject(override) || override.match === undefined || override.hardening === undefined) {
+      throw new HardeningError('invalid-option', path, `must be { match, hardening }, got ${describe(override)}`);
+    }
+    const stray = Object.keys(override).find((key) => key !== 'match' && key !== 'hardening');
+    if (stray !== undefined) throw new HardeningError('invalid-option', `${path}.${stray}`, `must be one of match, hardening, got ${describe(stray)}`);
+    checkMatch(override.match, `${path}.match`, MATCH_TEXTS, 'invalid-option');
+    try {
+      resolveOptions({ today, ...override.hardening });
+    } catch (error) {
+      throw HardeningError.is(error) ? new HardeningError(error.code, `${path}.hardening.${error.path}`, error.problem) : error;
+    }
+  });
+}
+
+/** What the overrides say of a workload, the later one over the earlier. */
+export function overridesFor(overrides: readonly HardeningOverride[], subject: Subject): HardeningOptions[] {
+  return overrides.filter((override) => matches(override, subject)).map(({ hardening }) => hardening);
+}

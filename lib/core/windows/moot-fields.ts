@@ -1,0 +1,32 @@
+import type { PodSpec } from '../kubernetes/generated/types';
+import { containerPath, containersOf } from '../kubernetes/pod';
+
+/** A field, and the object it stands in. */
+export interface MootField {
+  readonly owner: object;
+  /** Where the owner stands in the pod. */
+  readonly path: string;
+  readonly field: string;
+}
+
+/**
+ * The fields that Linux workloads have by habit (cdk8s-plus writes all five into every pod), with the values that make no difference on Windows: not sharing,
+ * no privilege, and a read-only root, which Windows has not. Any other value asks for something that its author must have a say in.
+ */
+export function mootFields(spec: PodSpec): MootField[] {
+  const { shareProcessNamespace, securityContext } = spec;
+  return [
+    ...shareProcessNamespace === false ? [{ owner: spec, path: 'spec', field: 'shareProcessNamespace' }] : [],
+    ...securityContext?.fsGroupChangePolicy != null ? [{ owner: securityContext, path: 'spec.securityContext', field: 'fsGroupChangePolicy' }] : [],
+    ...containersOf(spec).flatMap((placed) => {
+      const owner = placed.container.securityContext;
+      if (owner == null) return [];
+      const moot = [
+        ...owner.privileged === false ? ['privileged'] : [],
+        ...owner.allowPrivilegeEscalation === false ? ['allowPrivilegeEscalation'] : [],
+        ...owner.readOnlyRootFilesystem != null ? ['readOnlyRootFilesystem'] : [],
+      ];
+      return moot.map((field) => ({ owner, path: `${containerPath(placed)}.securityContext`, field }));
+    }),
+  ];
+}

@@ -1,0 +1,43 @@
+import { hardenPod } from '../../../lib/core/hardening/harden-pod';
+import { mootFields } from '../../../lib/core/windows/moot-fields';
+import { podWith } from '../hardening/pods';
+import { thrownBy } from '../thrown';
+
+const NODE = { 'kubernetes.io/os': 'windows' };
+
+const found = (spec: object, context: object = {}): string[] =>
+  mootFields(podWith(spec, { securityContext: context }).spec).map(({ path, field }) => `${path}.${field}`);
+
+test.each<[object, object, string[]]>([
+  [{ shareProcessNamespace: false }, {}, ['spec.shareProcessNamespace']],
+  [{ shareProcessNamespace: true }, {}, []],
+  [{ securityContext: { fsGroupChangePolicy: 'Always' } }, {}, ['spec.securityContext.fsGroupChangePolicy']],
+  [{ securityContext: { runAsNonRoot: true, fsGroup: 1 } }, {}, []],
+  [{}, { privileged: false }, ['spec.containers[0].securityContext.privileged']],
+  [{}, { privileged: true }, []],
+  [{}, { allowPrivilegeEscalation: false }, ['spec.containers[0].securityContext.allowPrivilegeEscalation']],
+  [{}, { allowPrivilegeEscalation: true }, []],
+  [{}, { readOnlyRootFilesystem: true }, ['spec.containers[0].securityContext.readOnlyRootFilesystem']],
+  [{}, { readOnlyRootFilesystem: false }, ['spec.containers[0].securityContext.readOnlyRootFilesystem']],
+  [{}, { runAsUser: 1, capabilities: { drop: ['ALL'] } }, []],
+])('of a pod with %j and a container with %j: %j', (spec, context, fields) => {
+  expect(found(spec, context)).toEqual(fields);
+});
+
+test('they are taken away where hardening says that the pod is one of Windows, and the changes say so', () => {
+  const { pod, changes } = hardenPod(podWith({ nodeSelector: NODE }, { securityContext: { privileged: false, runAsNonRoot: true } }));
+  expect(pod.spec.containers[0]!.securityContext).toEqual({ runAsNonRoot: true });
+  expect(changes).toContainEqual({
+    path: 'spec.containers[0].securityContext.privileged', from: false, to: undefined, why: 'the field says nothing on Windows, and the API server refuses it there',
+  });
+});
+
+test('an author who says so himself has a manifest that the API server refuses, and hears of it', () => {
+  const pod = podWith({ os: { name: 'windows' } }, { securityContext: { privileged: false } });
+  expect(thrownBy(() => hardenPod(pod)).message).toContain('Forbidden: cannot be set for a windows pod');
+});
+
+test('before there was os.name nothing refuses them, and they stay', () => {
+  const { pod } = hardenPod(podWith({ nodeSelector: NODE }, { securityContext: { privileged: false } }), { kubernetesVersion: '1.23', level: 'baseline' });
+  expect(pod.spec.containers[0]!.securityContext).toMatchObject({ privileged: false });
+});

@@ -1,0 +1,124 @@
+import { Cdk8sProject } from './cdk8s-cli';
+import { type ManifestViolation, PodSecurityValidation, type PodSecurityValidationProperties } from '../lib';
+
+const HOST_PID = { check: 'hostNamespaces', reason: 'a debugger' };
+const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'web', image: 'registry.example/web:1' }] } };
+
+describe('under the real cdk8s-cli', () => {
+  let project: Cdk8sProject;
+  beforeAll(() => void (project = new Cdk8sProject()));
+  afterAll(() => project.remove());
+
+  const app = (resolvers: string, spec = ''): string => `
+    const app = new cdk8s.App({ resolvers: [${resolvers}] });
+    const chart = new cdk8s.Chart(app, 'shop');
+    new cdk8s.ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config' } });
+    new cdk8s.ApiObject(chart, 'web', {
+      apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'shop' },
+      spec: { template: { spec: { containers: [{ name: 'web', image: 'registry.example/web:1' }], ${spec} } } },
+    });
+    app.synth();
+  `;
+
+  test('an app that falls short fails, and its report says what, where and what to do', () => {
+    const { exitCode, printed, reports } = project.synth(app('', 'hostPID: true'), { version: '1.34' });
+    expect(exitCode).toBe(2);
+    const [report] = reports;
+    expect(report!.summary).toMatchObject({ status: 'failure', metadata: { Level: 'restricted:v1.34' } });
+    expect(report!.violations.map(({ ruleName }) => ruleName)).toEqual([
+      'hostNamespaces', 'allowPrivilegeEscalation', 'capabilities_restricted', 'runAsNonRoot', 'seccompProfile_restricted',
+    ]);
+    expect(report!.violations[1]).toEqual({
+      ruleName: 'allowPrivilegeEscalation',
+      recommendation: 'violates PodSecurity "restricted:v1.34": allowPrivilegeEscalation != false '
+        + '(container "web" must set securityContext.allowPrivilegeEscalation=false)',
+      fix: 'write securityContext.allowPrivilegeEscalation: false in every container',
+      violatingConstructs: [{
+        resourceName: 'web',
+        constructPath: 'shop/web',
+        manifestPath: expect.stringMatching(/shop\.k8s\.yaml$/),
+        locations: ['spec.template.spec.containers[0].securityContext.allowPrivilegeEscalation'],
+      }],
+    });
+    expect(printed).toContain('hostNamespaces (1 occurrences)');
+    expect(printed).toContain('Construct Path: shop/web');
+    expect(printed).toContain('> spec.template.spec.hostPID');
+  });
+
+  test('the same app passes once it is hardened', () => {
+    const { exitCode, printed, reports } = project.synth(app('new hardened.HardenPods()'), { version: '1.34' });
+    expect(printed).toContain('Validations ended succesfully');
+    expect(exitCode).toBe(0);
+    expect(reports).toMatchObject([{ violations: [], summary: { status: 'success' } }]);
+  });
+
+  test('waivers are matched by construct path too, and the report says which were needed', () => {
+    const waivers = [{ ...HOST_PID, match: { path: 'shop/*' } }, { check: 'hostPorts', reason: 'an old probe' }];
+    const program = app(`new hardened.HardenPods({ waivers: [${JSON.stringify(HOST_PID)}] })`, 'hostPID: true');
+    const { exitCode, reports } = project.synth(program, { waivers });
+    expect(exitCode).toBe(0);
+    expect(reports[0]!.summary.metadata).toEqual({
+      'Level': 'restricted:latest', 'Waived': 'hostNamespaces ("a debugger")', 'Unused waivers': 'hostPorts ("an old probe")',
+    });
+    expect(project.synth(program, { waivers: [{ ...HOST_PID, match: { path: 'other/*' } }] }).exitCode).toBe(2);
+  });
+
+  test('a waiver in the manifest grants nothing', () => {
+    const program = app(`new hardened.HardenPods({ waivers: [${JSON.stringify(HOST_PID)}] })`, 'hostPID: true');
+    const { exitCode, reports } = project.synth(program, {});
+    expect(exitCode).toBe(2);
+    expect(reports[0]!.violations.map(({ ruleName }) => ruleName)).toEqual(['hostNamespaces']);
+  });
+
+  test('properties that are wrong stop the synth, with one sentence', () => {
+    const { exitCode, printed } = project.synth(app(''), { level: 'strict' });
+    expect(exitCode).toBe(1);
+    expect(printed).toContain('level: must be one of "privileged", "baseline", "restricted", got "strict"');
+  });
+});
+
+/** What the plugin adds to a report for documents that a file holds. */
+async function violationsIn(
+  documents: unknown[], properties?: PodSecurityValidationProperties,
+): Promise<{ violations: ManifestViolation[]; status: unknown }> {
+  const violations: ManifestViolation[] = [];
+  let status: unknown;
+  await new PodSecurityValidation(properties).validate({
+    manifests: ['dist/a.k8s.yaml'],
+    report: { addViolation: (violation) => void violations.push(violation), submit: (given) => void (status = given) },
+    parseManifest: () => documents,
+  });
+  return { violations, status };
+}
+
+test('what is no Kubernetes object is one violation, and what follows it is judged all the same', async () => {
+  const { violations, status } = await violationsIn([{ apiVersion: 'v1' }, null, { ...POD, spec: { containers: 'web' } }, POD], { level: 'baseline' });
+  expect(status).toBe('failure');
+  expect(violations.map(({ ruleName, recommendation, violatingResources }) => [ruleName, recommendation, violatingResources[0]])).toEqual([
+    ['invalid-object', 'kind: must be a non-empty string, as every Kubernetes object has, got nothing',
+      { resourceName: '(no name)', manifestPath: 'dist/a.k8s.yaml', locations: ['kind'] }],
+    ['invalid-object', 'spec.containers: must be a list, got "web"',
+      { resourceName: 'web', manifestPath: 'dist/a.k8s.yaml', locations: ['spec.containers'] }],
+  ]);
+});
+
+test('the level and the version are those asked for', async () => {
+  expect((await violationsIn([POD], { level: 'baseline' })).status).toBe('success');
+  expect((await violationsIn([POD])).violations.map(({ ruleName }) => ruleName)).toContain('runAsNonRoot');
+  expect((await violationsIn([POD], { version: '1.18' })).violations.map(({ ruleName }) => ruleName)).not.toContain('seccompProfile_restricted');
+});
+
+test.each<[object, string]>([
+  [{ waiver: [] }, 'waiver: must be one of level, version, waivers, today, got an unknown property'],
+  [{ version: 1.34 }, 'version: must be "latest" or a Kubernetes version such as "1.34", got 1.34'],
+  [{ waivers: HOST_PID }, 'waivers: must be a list, got an object'],
+  [{ waivers: [{ ...HOST_PID, expires: '2026-01-01' }], today: '2026-01-02' }, 'waivers[0].expires: must not be before today, 2026-01-02'],
+  [{ waivers: [{ ...HOST_PID, expires: '2020-01-01' }] }, 'waivers[0].expires: must not be before today'],
+])('the properties %j are refused', (properties, message) => {
+  expect(() => new PodSecurityValidation(properties as PodSecurityValidationProperties)).toThrow(message);
+});
+
+test('a waiver holds up to its last day', async () => {
+  const properties = { level: 'baseline', waivers: [{ ...HOST_PID, expires: '2026-01-02' }], today: '2026-01-02' } as const;
+  expect((await violationsIn([{ ...POD, spec: { ...POD.spec, hostPID: true } }], properties)).status).toBe('success');
+});
