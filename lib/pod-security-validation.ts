@@ -11,6 +11,7 @@ import { DEFAULT_POLICY_VERSION, messageOf } from './core/pod-security/evaluate-
 import { FIXES } from './core/pod-security/fixes';
 import { DEFAULT_LEVEL, type PodSecurityLevel } from './core/pod-security/level';
 import { type Policy, policyOf } from './core/pod-security/policy';
+import { today } from './today';
 
 /** The `properties` of {@link PodSecurityValidation} in cdk8s.yaml. */
 export interface PodSecurityValidationProperties {
@@ -61,10 +62,10 @@ export class PodSecurityValidation {
   constructor(properties: PodSecurityValidationProperties = {}) {
     const stray = Object.keys(properties).find((key) => !Object.hasOwn(KNOWN, key));
     if (stray !== undefined) throw new HardeningError('invalid-option', stray, `must be one of ${Object.keys(KNOWN).join(', ')}, got an unknown property`);
-    const { level = DEFAULT_LEVEL, version = DEFAULT_POLICY_VERSION, waivers = [], today = new Date().toISOString().slice(0, 10) } = properties;
+    const { level = DEFAULT_LEVEL, version = DEFAULT_POLICY_VERSION, waivers = [], today: day = today() } = properties;
     this.policy = policyOf(level, version);
     if (!Array.isArray(waivers)) throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
-    checkWaivers(waivers, today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
+    checkWaivers(waivers, day, { ids: CHECK_IDS, noun: 'a Pod Security check' });
     this.waivers = waivers as readonly Waiver[];
   }
 

@@ -11,7 +11,6 @@ import { type ClusterIdentity, ManagedCluster } from './managed-cluster';
 import { whenMet } from './needs';
 import { clientConfigOf } from './registration';
 import { report } from './report';
-import { today } from './today';
 import type { AksApiVersion } from '../core/aks/api-version';
 import type { WaivedSetting } from '../core/aks/apply-settings';
 import { hardenManagedCluster, type HardenedManagedCluster, type ManagedClusterInput } from '../core/aks/managed-cluster/harden-managed-cluster';
@@ -19,6 +18,7 @@ import { execKubeconfig, parseKubeconfigServer } from '../core/aks/managed-clust
 import { Unresolved } from '../core/aks/unresolved';
 import type { Finding } from '../core/hardening/finding';
 import type { Waiver } from '../core/hardening/waiver';
+import { today } from '../today';
 
 /** What decides which resources there are and what fits to what: there when the program runs, whatever Outputs it holds. */
 type Decisions = 'administrators' | 'apiServer' | 'customerKeys' | 'network' | 'properties' | 'systemPool' | 'windows';

@@ -6,7 +6,6 @@ import { HardenedCluster } from './hardened-cluster';
 import type { Inputs } from './inputs';
 import { whenMet } from './needs';
 import { report } from './report';
-import { today } from './today';
 import type { AgentPoolProperties } from '../core/aks/agent-pool/agent-pool';
 import { appArmorFinding } from '../core/aks/agent-pool/app-armor';
 import { type AgentPoolInput, hardenAgentPool, type HardenedAgentPool } from '../core/aks/agent-pool/harden-agent-pool';
@@ -15,6 +14,7 @@ import type { AksApiVersion } from '../core/aks/api-version';
 import type { WaivedSetting } from '../core/aks/apply-settings';
 import type { Finding } from '../core/hardening/finding';
 import type { Waiver } from '../core/hardening/waiver';
+import { today } from '../today';
 
 /** A cluster that was made by other means. */
 export interface ClusterReference {

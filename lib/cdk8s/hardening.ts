@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { forConstruct } from './construct-error';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from '../core/hardening/options';
 import { HardeningError } from '../core/hardening-error';
+import { today } from '../today';
 
 /** Where a scope keeps what it was told, so that another installed copy of the library finds it too. */
 const OPTIONS = Symbol.for('hardened-kube.cdk8s.options');
@@ -83,9 +84,4 @@ export class Hardening {
 function merge(outer: HardeningOptions, inner: HardeningOptions): HardeningOptions {
   const said = Object.fromEntries(Object.entries(inner).filter(([, value]) => value !== undefined));
   return { ...outer, ...said, waivers: [...outer.waivers ?? [], ...inner.waivers ?? []] };
-}
-
-/** The day of the synth, by which waivers expire. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

@@ -1,6 +1,7 @@
 import { checkWaivers, type Waiver } from '../core/hardening/waiver';
 import { HardeningError } from '../core/hardening-error';
 import { describe, isPlainObject } from '../core/kubernetes/plain-data';
+import { today } from '../today';
 
 /** What a violation does: `mandatory` stops the deployment, `advisory` is a warning. */
 export type EnforcementLevel = (typeof ENFORCEMENT_LEVELS)[number];
@@ -37,10 +38,10 @@ export function resolvePolicyOptions(
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) throw new HardeningError('invalid-option', key, `must be one of ${known.join(', ')}, got an unknown option`);
   }
-  const { waivers = [], today = new Date().toISOString().slice(0, 10), enforcementLevel = DEFAULT_ENFORCEMENT_LEVEL } = options;
+  const { waivers = [], today: day = today(), enforcementLevel = DEFAULT_ENFORCEMENT_LEVEL } = options;
   expect(ENFORCEMENT_LEVELS.includes(enforcementLevel), 'enforcementLevel', `one of ${ENFORCEMENT_LEVELS.join(', ')}`, enforcementLevel);
   expect(Array.isArray(waivers), 'waivers', 'a list', waivers);
-  checkWaivers(waivers, today, checks);
+  checkWaivers(waivers, day, checks);
   return { waivers, enforcementLevel };
 }
 

@@ -8,11 +8,7 @@ import { ARCHITECTURES, type Architecture } from '../profile/architecture';
 /** The newest release of containerd whose default profile is known. */
 export const DEFAULT_CONTAINERD = '2.4.2';
 
-/**
- * The kernel of AKS's Ubuntu 22.04 nodes; those of Ubuntu 24.04 and Azure Linux 3 are newer.
- *
- * @see https://github.com/Azure/AgentBaker/tree/master/vhdbuilder/release-notes/AKSUbuntu/gen2/2204containerd
- */
+/** The kernel that Ubuntu 22.04 came with. From 4.8 on, any gives the same profile: no rule asks for a newer one. */
 export const DEFAULT_KERNEL = '5.15';
 
 /** The processor of most nodes. */

@@ -168,3 +168,9 @@ function isLet(context: RuntimeContext, syscall: string, first: number): boolean
 function json(context: RuntimeContext): string {
   return JSON.stringify(runtimeDefaultOf(context), (_, value: unknown) => typeof value === 'bigint' ? `${value}` : value);
 }
+
+test('from 4.8 on the kernel makes no difference', () => {
+  const kernels = RUNTIME_RULES.flatMap(({ kernel }) => kernel ?? []);
+  expect([...new Set(kernels)]).toEqual(['4.8']);
+  expect(runtimeDefaultOf({ kernel: '4.8' })).toEqual(runtimeDefaultOf());
+});
