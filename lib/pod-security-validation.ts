@@ -1,8 +1,9 @@
 import { judge } from './core/hardening/judge';
+import { checkKnown } from './core/hardening/known-options';
 import { checkWaivers, type Waiver } from './core/hardening/waiver';
 import { HardeningError } from './core/hardening-error';
 import { below } from './core/kubernetes/field-path';
-import { describe, isPlainObject } from './core/kubernetes/plain-data';
+import { isPlainObject } from './core/kubernetes/plain-data';
 import { podTemplatesOf } from './core/kubernetes/pod-template';
 import { validatePod } from './core/kubernetes/validate-pod';
 import type { KubernetesVersion } from './core/kubernetes/version';
@@ -60,13 +61,11 @@ export class PodSecurityValidation {
    * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the property.
    */
   constructor(properties: PodSecurityValidationProperties = {}) {
-    const stray = Object.keys(properties).find((key) => !Object.hasOwn(KNOWN, key));
-    if (stray !== undefined) throw new HardeningError('invalid-option', stray, `must be one of ${Object.keys(KNOWN).join(', ')}, got an unknown property`);
+    checkKnown(properties, KNOWN, 'property');
     const { level = DEFAULT_LEVEL, version = DEFAULT_POLICY_VERSION, waivers = [], today: day = today() } = properties;
     this.policy = policyOf(level, version);
-    if (!Array.isArray(waivers)) throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
     checkWaivers(waivers, day, { ids: CHECK_IDS, noun: 'a Pod Security check' });
-    this.waivers = waivers as readonly Waiver[];
+    this.waivers = waivers;
   }
 
   /** What cdk8s-cli calls after the synth. */

@@ -113,6 +113,8 @@ test.each<[object, string]>([
   [{ version: 1.34 }, 'version: must be "latest" or a Kubernetes version such as "1.34", got 1.34'],
   [{ waivers: HOST_PID }, 'waivers: must be a list, got an object'],
   [{ waivers: [{ ...HOST_PID, expires: '2026-01-01' }], today: '2026-01-02' }, 'waivers[0].expires: must not be before today, 2026-01-02'],
+  [{ today: '1/2/2026' }, 'today: must be a date such as "2026-11-22", got "1/2/2026"'],
+  [[], 'properties: must be an object, got a list'],
   [{ waivers: [{ ...HOST_PID, expires: '2020-01-01' }] }, 'waivers[0].expires: must not be before today'],
 ])('the properties %j are refused', (properties, message) => {
   expect(() => new PodSecurityValidation(properties as PodSecurityValidationProperties)).toThrow(message);

@@ -1,7 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ClusterObject } from './cluster-object';
-import { forConstruct } from './construct-error';
+import { forConstruct, pathBelow } from './construct-error';
 import { Hardening } from './hardening';
 import { HardeningError } from '../core/hardening-error';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../core/kubernetes/version';
@@ -33,7 +33,7 @@ export class HardenedNamespace extends ClusterObject {
   }
 
   constructor(scope: Construct, id: string, props: HardenedNamespaceProps = {}) {
-    const constructPath = [scope.node.path, id].filter(Boolean).join('/');
+    const constructPath = pathBelow(scope, id);
     const options = Hardening.of(scope).resolve(props.level === undefined ? {} : { level: props.level }, constructPath);
     const labels = forConstruct(constructPath, () => {
       const pinned = pin(props.version ?? options.kubernetesVersion, props.version);

@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectMetadata, type JsonPatch, Lazy, Names } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { forConstruct } from './construct-error';
+import { forConstruct, pathBelow } from './construct-error';
 import { deliveriesFor } from './deliveries';
 import { Hardening } from './hardening';
 import { namespaceProblems, namespacesOf } from './namespace-problems';
@@ -77,7 +77,7 @@ export abstract class HardenedWorkload extends ApiObject {
   private isPatched = false;
 
   protected constructor(scope: Construct, id: string, { kind, apiVersion, hasSelector }: WorkloadKind, props: HardenedWorkloadProps<object>) {
-    const options = Hardening.of(scope).resolve(props.hardening ?? {}, [scope.node.path, id].filter(Boolean).join('/'));
+    const options = Hardening.of(scope).resolve(props.hardening ?? {}, pathBelow(scope, id));
     const later = { spec: props.spec };
     super(scope, id, { apiVersion: apiVersion(options.minor), kind, metadata: props.metadata, spec: Lazy.any({ produce: () => later.spec }) });
     this.options = options;

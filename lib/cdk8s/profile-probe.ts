@@ -1,6 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { forConstruct } from './construct-error';
+import { forConstruct, pathBelow } from './construct-error';
 import { HardenedJob } from './hardened-job';
 import { Hardening } from './hardening';
 import { DELIVERY_IMAGES } from '../core/delivery/images';
@@ -32,7 +32,7 @@ export interface ProfileProbeProps {
 export class ProfileProbe extends HardenedJob {
   constructor(scope: Construct, id: string, props: ProfileProbeProps = {}) {
     const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {} } = props;
-    const constructPath = [scope.node.path, id].filter(Boolean).join('/');
+    const constructPath = pathBelow(scope, id);
     const options = Hardening.of(scope).resolve(hardening, constructPath);
     super(scope, id, { metadata, spec: forConstruct(constructPath, () => probeJob({ image, denied, nodeSelector }, options)), hardening });
   }

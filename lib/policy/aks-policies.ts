@@ -26,7 +26,7 @@ type Judge = (resource: AnalyzedResource, found: (subject: Subject, breaches: re
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
 export function aksPolicies(options: PolicyOptions = {}): ResourcePolicy[] {
-  const { waivers, enforcementLevel } = resolvePolicyOptions(options, Object.keys(OPTIONS), { ids: AKS_SETTING_IDS, noun: 'an AKS setting' });
+  const { waivers, enforcementLevel } = resolvePolicyOptions(options, OPTIONS, { ids: AKS_SETTING_IDS, noun: 'an AKS setting' });
   return [
     ...CLUSTER_SETTINGS.map((setting) => ({ setting, judge: clusterJudge(setting) })),
     ...POOL_SETTINGS.map((setting) => ({ setting, judge: poolJudge(setting) })),

@@ -26,7 +26,7 @@ const OPTIONS: Readonly<Record<keyof PodSecurityPolicyOptions, true>> = {
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
 export function podSecurityPolicies(options: PodSecurityPolicyOptions = {}): ResourcePolicy[] {
-  const { waivers, enforcementLevel } = resolvePolicyOptions(options, Object.keys(OPTIONS), { ids: CHECK_IDS, noun: 'a Pod Security check' });
+  const { waivers, enforcementLevel } = resolvePolicyOptions(options, OPTIONS, { ids: CHECK_IDS, noun: 'a Pod Security check' });
   const { level, version, checks } = policyOf(options.level ?? DEFAULT_LEVEL, options.version ?? DEFAULT_POLICY_VERSION);
   return checks.map((check) => ({
     name: check.id,

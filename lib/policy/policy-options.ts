@@ -1,6 +1,7 @@
+import { checkKnown } from '../core/hardening/known-options';
 import { checkWaivers, type Waiver } from '../core/hardening/waiver';
 import { HardeningError } from '../core/hardening-error';
-import { describe, isPlainObject } from '../core/kubernetes/plain-data';
+import { describe } from '../core/kubernetes/plain-data';
 import { today } from '../today';
 
 /** What a violation does: `mandatory` stops the deployment, `advisory` is a warning. */
@@ -27,24 +28,18 @@ export interface PolicyOptions {
 /**
  * Checks the options that all have and fills in their defaults.
  *
- * @param known the names of all options.
+ * @param known an object with the names of all options.
  * @param checks what can be waived here, and what that is called.
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
 export function resolvePolicyOptions(
-  options: PolicyOptions, known: readonly string[], checks: { readonly ids: readonly string[]; readonly noun: string },
+  options: PolicyOptions, known: Readonly<Record<string, true>>, checks: { readonly ids: readonly string[]; readonly noun: string },
 ): { waivers: readonly Waiver[]; enforcementLevel: EnforcementLevel } {
-  expect(isPlainObject(options), 'options', 'an object', options);
-  for (const key of Object.keys(options)) {
-    if (!known.includes(key)) throw new HardeningError('invalid-option', key, `must be one of ${known.join(', ')}, got an unknown option`);
-  }
+  checkKnown(options, known);
   const { waivers = [], today: day = today(), enforcementLevel = DEFAULT_ENFORCEMENT_LEVEL } = options;
-  expect(ENFORCEMENT_LEVELS.includes(enforcementLevel), 'enforcementLevel', `one of ${ENFORCEMENT_LEVELS.join(', ')}`, enforcementLevel);
-  expect(Array.isArray(waivers), 'waivers', 'a list', waivers);
+  if (!ENFORCEMENT_LEVELS.includes(enforcementLevel)) {
+    throw new HardeningError('invalid-option', 'enforcementLevel', `must be one of ${ENFORCEMENT_LEVELS.join(', ')}, got ${describe(enforcementLevel)}`);
+  }
   checkWaivers(waivers, day, checks);
   return { waivers, enforcementLevel };
-}
-
-function expect(holds: boolean, option: string, must: string, value: unknown): void {
-  if (!holds) throw new HardeningError('invalid-option', option, `must be ${must}, got ${describe(value)}`);
 }

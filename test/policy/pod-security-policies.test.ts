@@ -94,6 +94,7 @@ describe('options', () => {
     [{ version: '34' }, 'version: must be "latest" or a Kubernetes version such as "1.34", got "34"'],
     [{ enforcementLevel: 'remediate' }, 'enforcementLevel: must be one of advisory, mandatory, disabled, got "remediate"'],
     [{ waivers: 'all' }, 'waivers: must be a list, got "all"'],
+    [{ today: '1/2/2026' }, 'today: must be a date such as "2026-11-22", got "1/2/2026"'],
     [{ levels: [] }, 'levels: must be one of level, version, waivers, today, enforcementLevel, got an unknown option'],
     [{ waivers: [{ check: 'privileged', reason: ' ' }] }, 'waivers[0].reason: must say why, got " "'],
     [{ waivers: [{ check: 'privileged', reason: 'r', expires: '2026-01-01' }], today: '2026-01-02' },

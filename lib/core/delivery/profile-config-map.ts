@@ -1,5 +1,6 @@
 import { HardeningError } from '../hardening-error';
 import type { PlainObject } from './plain-object';
+import { bytesOf } from '../kubernetes/bytes-of';
 
 /** A profile as an installer gets it. */
 export interface ProfileFile {
@@ -19,7 +20,7 @@ export const MAX_CONFIG_MAP_BYTES = 2 ** 20;
  * @throws HardeningError `invalid-profile` for one that is too long.
  */
 export function profileConfigMap(namespace: string, { id, file, text }: ProfileFile): PlainObject {
-  const bytes = new TextEncoder().encode(text).length;
+  const bytes = bytesOf(text);
   if (bytes > MAX_CONFIG_MAP_BYTES) {
     throw new HardeningError('invalid-profile', id, `must be at most ${MAX_CONFIG_MAP_BYTES} bytes long, for a ConfigMap holds no more, got ${bytes}`);
   }

@@ -1,7 +1,8 @@
 import { HardeningError } from '../hardening-error';
+import { checkKnown } from './known-options';
 import { DEFAULT_USER, LINUX_POD_PRESET } from './presets';
 import { type ProfileField, type ProfileReference, toProfileField } from './profile';
-import { checkWaivers, isDate, type Waiver } from './waiver';
+import { checkWaivers, type Waiver } from './waiver';
 import type { AppArmorProfile } from '../apparmor/app-armor-profile';
 import type { Delivery } from '../delivery/delivery';
 import { describe, isPlainObject } from '../kubernetes/plain-data';
@@ -76,10 +77,7 @@ const KNOWN: Readonly<Record<keyof HardeningOptions, true>> = {
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
 export function resolveOptions(options: HardeningOptions, defaultUser: number | 'image' = DEFAULT_USER): ResolvedOptions {
-  expect(isPlainObject(options), 'options', 'an object', options);
-  for (const key of Object.keys(options)) {
-    if (!Object.hasOwn(KNOWN, key)) throw new HardeningError('invalid-option', key, `must be one of ${Object.keys(KNOWN).join(', ')}, got an unknown option`);
-  }
+  checkKnown(options, KNOWN);
   const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser, group, writablePaths = [], waivers = [], today } = options;
   expect(POD_SECURITY_LEVELS.includes(level), 'level', `one of ${POD_SECURITY_LEVELS.join(', ')}`, level);
   const minor = minorOf(kubernetesVersion, 'kubernetesVersion');
@@ -87,8 +85,6 @@ export function resolveOptions(options: HardeningOptions, defaultUser: number | 
   expect(user === 'image' || isId(user), 'user', `a uid from 1 to ${MAX_ID}, or "image"`, user);
   expect(group === undefined || isId(group), 'group', `a gid from 1 to ${MAX_ID}`, group);
   checkWritablePaths(writablePaths);
-  expect(Array.isArray(waivers), 'waivers', 'a list', waivers);
-  expect(today === undefined || isDate(today), 'today', 'a date such as "2026-11-22"', today);
   checkWaivers(waivers, today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
   const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor, externalProfiles = [] } = options;
   expect(Array.isArray(externalProfiles) && externalProfiles.every((name) => typeof name === 'string'), 'externalProfiles', 'a list of names', externalProfiles);

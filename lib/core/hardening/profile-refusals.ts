@@ -2,11 +2,11 @@ import { LOCALHOST_PREFIX, MAX_PROFILE_BYTES, type ProfileField } from './profil
 import {
   annotationOf, APPARMOR_FORM, type Place, parseAnnotation, placesOf, type ProfileForm, render, SECCOMP_FORM,
 } from './profile-form';
+import { bytesOf } from '../kubernetes/bytes-of';
 import { join } from '../kubernetes/field-path';
 import { describe } from '../kubernetes/plain-data';
 import type { Pod } from '../kubernetes/pod';
 import type { RefusedField } from '../windows/os-fields';
-import { bytesOf } from '../windows/run-as-user-name';
 
 const TYPES: readonly string[] = ['RuntimeDefault', 'Unconfined', 'Localhost'];
 

@@ -55,12 +55,17 @@ export function isDate(value: unknown): value is string {
  *
  * @param today an ISO date, needed as soon as a waiver expires: this module knows no clock.
  * @param checks what can be waived here, and what that is called.
- * @throws HardeningError `invalid-waiver` for one without a reason, of an unknown check, or past its last day.
+ * @throws HardeningError `invalid-waiver` for one without a reason, of an unknown check, or past its last day; `invalid-option` for what is no list, and
+ *   where today is no date: a text that only looks like one would let expired waivers hold.
  */
 export function checkWaivers(
   waivers: readonly Waiver[], today: string | undefined, checks: { readonly ids: readonly string[]; readonly noun: string },
 ): void {
-  waivers.forEach((waiver, index) => {
+  if (!Array.isArray(waivers)) throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
+  if (today !== undefined && !isDate(today)) {
+    throw new HardeningError('invalid-option', 'today', `must be a date such as "2026-11-22", got ${describe(today)}`);
+  }
+  waivers.forEach((waiver: Waiver, index) => {
     const path = `waivers[${index}]`;
     if (!isPlainObject(waiver)) throw refuse(path, 'must be { check, reason, … }', waiver);
     // A misspelt `expires` or `match` would make the waiver hold for ever, or for everything.

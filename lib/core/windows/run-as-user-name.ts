@@ -1,3 +1,5 @@
+import { bytesOf } from '../kubernetes/bytes-of';
+
 /** The most bytes that the user part may have. */
 export const MAX_USER_BYTES = 104;
 
@@ -9,13 +11,6 @@ const DNS_NAME = new RegExp(`^${DNS_LABEL}(?:\\.${DNS_LABEL})*$`);
 const NETBIOS_NAME = /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/u;
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\x00-\x1f\x7f]/;
-
-const UTF8 = new TextEncoder();
-
-/** How many bytes a text has in UTF-8, which is what Kubernetes counts. */
-export function bytesOf(text: string): number {
-  return UTF8.encode(text).length;
-}
 
 /**
  * What the API server says of a `runAsUserName`, `DOMAIN\USER` or `USER`; empty when it takes it.

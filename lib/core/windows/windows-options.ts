@@ -1,5 +1,6 @@
 import type { RefusedField } from './os-fields';
-import { bytesOf, runAsUserNameProblems } from './run-as-user-name';
+import { runAsUserNameProblems } from './run-as-user-name';
+import { bytesOf } from '../kubernetes/bytes-of';
 import type { PodSpec, WindowsSecurityContextOptions } from '../kubernetes/generated/types';
 import { containerPath, containersOf } from '../kubernetes/pod';
 

@@ -81,3 +81,12 @@ test('many stars take no longer than few', () => {
   const name = 'a'.repeat(50_000);
   expect(matches({ ...waiver, match: { name: `${'*a'.repeat(1_000)}*b` } }, { kind: 'Pod', name })).toBe(false);
 });
+
+test.each<[unknown, unknown, string]>([
+  [{ check: 'privileged' }, TODAY, 'waivers: must be a list, got an object'],
+  [[], '1/2/2026', 'today: must be a date such as "2026-11-22", got "1/2/2026"'],
+  [[], 20261122, 'today: must be a date such as "2026-11-22", got 20261122'],
+])('waivers %j on the day %j are refused', (waivers, today, message) => {
+  const error = thrownBy(() => checkWaivers(waivers as Waiver[], today as string, CHECKS));
+  expect([error.code, error.message]).toEqual(['invalid-option', message]);
+});

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { ADMINISTRATORS, bytesOf, DOMAIN_BYTES_LIMIT, isAdministrator, MAX_USER_BYTES, runAsUserNameProblems } from '../../../lib/core/windows/run-as-user-name';
+import { bytesOf } from '../../../lib/core/kubernetes/bytes-of';
+import { ADMINISTRATORS, DOMAIN_BYTES_LIMIT, isAdministrator, MAX_USER_BYTES, runAsUserNameProblems } from '../../../lib/core/windows/run-as-user-name';
 
 const TOO_LONG = "runAsUserName's User length must not be longer than 104 characters";
 const EMPTY_USER = "runAsUserName's User cannot be empty";

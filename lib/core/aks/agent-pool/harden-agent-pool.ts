@@ -67,7 +67,6 @@ const SECCOMP = ['kubeletConfig', 'seccompDefault'];
 export function hardenAgentPool(input: AgentPoolInput, options: AksOptions = {}): HardenedAgentPool {
   const { waivers = [], today, apiVersion = PREVIEW_API_VERSION } = options;
   checkApiVersion(apiVersion);
-  if (!Array.isArray(waivers)) throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
   checkWaivers(waivers, today, SETTINGS);
   const { name, isolation, isNamed = false, cluster, appArmor = false } = input;
   const properties = copyPlain(input.properties, '', isUnresolved);

@@ -56,7 +56,6 @@ const CLUSTER_IDS: readonly string[] = CLUSTER_SETTINGS.map(({ id }) => id);
 export function hardenManagedCluster(input: ManagedClusterInput, options: AksOptions = {}): HardenedManagedCluster {
   const { waivers = [], today, apiVersion = PREVIEW_API_VERSION } = options;
   checkApiVersion(apiVersion);
-  if (!Array.isArray(waivers)) throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
   checkWaivers(waivers, today, { ids: AKS_SETTING_IDS, noun: 'an AKS setting' });
   if (!isPlainObject(input)) throw new HardeningError('invalid-option', '', `must be an object, got ${describe(input)}`);
   const own = withoutNulls(copyPlain<ManagedClusterInput>(input, '', isUnresolved));

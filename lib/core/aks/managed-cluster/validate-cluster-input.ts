@@ -3,6 +3,7 @@ import { checkFields } from '../fields';
 import type { ClusterCustomerKeys, ClusterNetwork, ClusterWindows, ManagedClusterInput } from './managed-cluster-input';
 import { isUnresolved } from '../unresolved';
 import { checkWindowsPassword, checkWindowsUsername } from './windows-administrator';
+import { checkKnown } from '../../hardening/known-options';
 import { HardeningError } from '../../hardening-error';
 import { describe, isPlainObject } from '../../kubernetes/plain-data';
 
@@ -34,9 +35,7 @@ const DECISIONS = ['apiServer', 'administrators', 'systemPool', 'network', 'cust
  * @throws HardeningError `invalid-option` or `azure-refuses`, naming the field.
  */
 export function validateClusterInput(input: ManagedClusterInput): void {
-  for (const key of Object.keys(input)) {
-    if (!Object.hasOwn(KNOWN, key)) throw refuse(key, `must be one of ${Object.keys(KNOWN).join(', ')}, got an unknown option`);
-  }
+  checkKnown(input, KNOWN);
   for (const key of DECISIONS) {
     if (isUnresolved(input[key])) throw refuse(key, 'must be there when the program runs, and only what is in it may be an Output, got an Output');
   }

@@ -71,7 +71,6 @@ export function kyvernoExceptions(waivers: readonly Waiver[], options: KyvernoOp
   if (typeof namespace !== 'string' || namespace === '') {
     throw new HardeningError('invalid-option', 'namespace', `must be a namespace, got ${describe(namespace)}`);
   }
-  if (!Array.isArray(waivers)) throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
   checkWaivers(waivers, today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
   checkPolicies(options.policies);
   const asked = policyOf(level, version).checks.map(({ id }) => id);

@@ -1,3 +1,4 @@
+import { listed } from '../listed';
 import type { Architecture } from '../profile/architecture';
 import { RELEASE_CHANGES } from '../runtime-default/release-changes';
 import { RUNTIME_RULES } from '../runtime-default/rules';
@@ -33,9 +34,4 @@ function wayOf({ capability, kernel, architecture, ...rule }: RuntimeRule): Sysc
   ];
   const words = [conditions.filter((part) => part).join(' '), since && `since containerd ${listed(since)}`, before && `before containerd ${listed(before)}`];
   return { capability, kernel, architecture, since, before, only: rule.only?.words, words: words.filter((part) => part).join(', ') };
-}
-
-/** `1.6.28 and 1.7.13`. */
-function listed(releases: readonly string[]): string {
-  return releases.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }

@@ -161,6 +161,7 @@ test.each<[string, object, AksOptions, Partial<AgentPoolInput>, string, string]>
   ['a bad name of Azure\'s own', {}, {}, { name: 'my-apps', isNamed: true }, 'azure-refuses', 'name: must be 1 to 12 small letters and digits'],
   ['an API version without seccompDefault', {}, { apiVersion: '2025-09-01' }, {}, 'invalid-option', 'apiVersion: must be "stable" or '],
   ['waivers that are no list', {}, { waivers: {} as [] }, {}, 'invalid-option', 'waivers: must be a list, got an object'],
+  ['a today that is no date', {}, { today: '1/2/2026' }, {}, 'invalid-option', 'today: must be a date such as "2026-11-22", got "1/2/2026"'],
   ['a waiver of a cluster setting', {}, { waivers: [{ check: 'aks/local-accounts', reason: 'x' }] }, {}, 'invalid-waiver',
     `waivers[0].check: must be a node pool setting (${IDS}), got "aks/local-accounts"`],
   ['a waiver without a reason', {}, { waivers: [{ check: 'aks/seccomp', reason: '' }] }, {}, 'invalid-waiver', 'waivers[0].reason: must say why, got ""'],
