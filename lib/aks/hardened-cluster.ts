@@ -5,12 +5,10 @@ import { cloudOf } from './cloud';
 import { collectContainerLogs } from './container-insights';
 import { apiOf } from './containerservice-api';
 import { deferred } from './deferred';
-import type { Inputs, InputsWithin } from './inputs';
 import { KubernetesProvider } from './kubernetes-provider';
 import { type ClusterIdentity, ManagedCluster } from './managed-cluster';
 import { whenMet } from './needs';
 import { clientConfigOf } from './registration';
-import { report } from './report';
 import type { AksApiVersion } from '../core/aks/api-version';
 import type { WaivedSetting } from '../core/aks/apply-settings';
 import { hardenManagedCluster, type HardenedManagedCluster, type ManagedClusterInput } from '../core/aks/managed-cluster/harden-managed-cluster';
@@ -18,6 +16,8 @@ import { execKubeconfig, parseKubeconfigServer } from '../core/aks/managed-clust
 import { Unresolved } from '../core/aks/unresolved';
 import type { Finding } from '../core/hardening/finding';
 import type { Waiver } from '../core/hardening/waiver';
+import type { Inputs, InputsWithin } from '../outputs/inputs';
+import { report } from '../outputs/report';
 import { today } from '../today';
 
 /** What decides which resources there are and what fits to what: there when the program runs, whatever Outputs it holds. */

@@ -3,9 +3,7 @@ import { AgentPool } from './agent-pool';
 import { apiOf } from './containerservice-api';
 import { deferred } from './deferred';
 import { HardenedCluster } from './hardened-cluster';
-import type { Inputs } from './inputs';
 import { whenMet } from './needs';
-import { report } from './report';
 import type { AgentPoolProperties } from '../core/aks/agent-pool/agent-pool';
 import { appArmorFinding } from '../core/aks/agent-pool/app-armor';
 import { type AgentPoolInput, hardenAgentPool, type HardenedAgentPool } from '../core/aks/agent-pool/harden-agent-pool';
@@ -14,6 +12,8 @@ import type { AksApiVersion } from '../core/aks/api-version';
 import type { WaivedSetting } from '../core/aks/apply-settings';
 import type { Finding } from '../core/hardening/finding';
 import type { Waiver } from '../core/hardening/waiver';
+import type { Inputs } from '../outputs/inputs';
+import { report } from '../outputs/report';
 import { today } from '../today';
 
 /** A cluster that was made by other means. */

@@ -1,5 +1,5 @@
 export type { ClusterIdentity } from './managed-cluster';
-export type { Inputs, InputsWithin } from './inputs';
+export type { Inputs, InputsWithin } from '../outputs/inputs';
 export { HardenedCluster, type HardenedClusterArgs } from './hardened-cluster';
 export { type ClusterReference, HardenedNodePool, type HardenedNodePoolArgs } from './hardened-node-pool';
 export { PreviewFeature, type PreviewFeatureArgs } from './preview-feature';

@@ -7,8 +7,9 @@ export type Inputs<T> =
     : T extends object ? { readonly [Key in keyof T]: InputField<T[Key]> }
       : T;
 
-/** A field that may be left out stays one that may be. */
-type InputField<T> = undefined extends T ? pulumi.Input<Inputs<NonNullable<T>> | undefined> | undefined : pulumi.Input<Inputs<T>>;
+/** A field that may be left out stays one that may be, and one that may be anything is that already. */
+type InputField<T> = unknown extends T ? T
+  : undefined extends T ? pulumi.Input<Inputs<NonNullable<T>> | undefined> | undefined : pulumi.Input<Inputs<T>>;
 
 /** A type whose fields are there when the program runs, while what is in them may be Outputs. */
 export type InputsWithin<T> = { readonly [Key in keyof T]: T[Key] extends infer Value ? Inputs<Value> : never };
