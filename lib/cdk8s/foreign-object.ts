@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { namespaceProblems } from './namespace-problems';
-import { type FindableManifest, hardenEachWorkload } from '../core/hardening/harden-manifest';
+import { type FindableManifest, hardenDespite, hardenEachWorkload } from '../core/hardening/harden-manifest';
 import type { ResolvedOptions } from '../core/hardening/options';
 import { matches, type Subject, type Waiver } from '../core/hardening/waiver';
 import { HardeningError } from '../core/hardening-error';
@@ -55,7 +55,8 @@ export class ForeignObject {
       const hardened = hardenEachWorkload(manifest, optionsFor, this.object.node.path);
       return { ...hardened, waivers: { given: [...given], used: hardened.waived.map(({ waiver }) => waiver) } };
     } catch (error) {
-      return { ...this.asFarAsPossible(manifest, error), error: error as Error, waivers: { given: [...given], used: [...relevant] } };
+      const asFarAsPossible = hardenDespite(error, manifest, this.context.optionsFor, this.object.node.path);
+      return { ...asFarAsPossible, error: error as Error, waivers: { given: [...given], used: [...relevant] } };
     }
   }
 
@@ -79,12 +80,5 @@ export class ForeignObject {
     const problems = this.problemsOf(this.outcome());
     if (problems.length === 0) this.soundAt = revision;
     return problems;
-  }
-
-  /** Everything but the level: where that is all it breaks, what its author left out is filled in all the same. */
-  private asFarAsPossible(manifest: unknown, error: unknown): FindableManifest {
-    if (!HardeningError.is(error) || error.code !== 'violates-level') return { manifest, changes: [], waived: [], find: () => [] };
-    const { optionsFor } = this.context;
-    return hardenEachWorkload(manifest, (subject) => ({ ...optionsFor(subject), level: 'privileged' }), this.object.node.path);
   }
 }

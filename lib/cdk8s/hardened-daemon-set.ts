@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
-import { HardenedWorkload, type HardenedWorkloadProps, type SelectorOptional } from './hardened-workload';
+import { HardenedWorkload, type HardenedWorkloadProps } from './hardened-workload';
 import type { DaemonSetSpec } from '../core/kubernetes/generated/types';
+import type { SelectorOptional } from '../core/kubernetes/selector';
 
 /** What a {@link HardenedDaemonSet} takes: the DaemonSet's own spec, whose selector and labels may be left out. */
 export type HardenedDaemonSetProps = HardenedWorkloadProps<SelectorOptional<DaemonSetSpec>>;

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
-import { HardenedWorkload, type HardenedWorkloadProps, type SelectorOptional } from './hardened-workload';
+import { HardenedWorkload, type HardenedWorkloadProps } from './hardened-workload';
 import type { DeploymentSpec } from '../core/kubernetes/generated/types';
+import type { SelectorOptional } from '../core/kubernetes/selector';
 
 /** What a {@link HardenedDeployment} takes: the Deployment's own spec, whose selector and labels may be left out. */
 export type HardenedDeploymentProps = HardenedWorkloadProps<SelectorOptional<DeploymentSpec>>;

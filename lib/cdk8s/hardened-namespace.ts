@@ -3,12 +3,9 @@ import type { Construct } from 'constructs';
 import { ClusterObject } from './cluster-object';
 import { forConstruct, pathBelow } from './construct-error';
 import { Hardening } from './hardening';
-import { HardeningError } from '../core/hardening-error';
-import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../core/kubernetes/version';
+import type { KubernetesVersion } from '../core/kubernetes/version';
 import type { PodSecurityLevel } from '../core/pod-security/level';
-import {
-  AUDIT_LABEL, AUDIT_VERSION_LABEL, ENFORCE_LABEL, ENFORCE_VERSION_LABEL, WARN_LABEL, WARN_VERSION_LABEL,
-} from '../core/pod-security/namespace-policy';
+import { podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
 
 /** What a {@link HardenedNamespace} takes. */
 export interface HardenedNamespaceProps {
@@ -36,29 +33,9 @@ export class HardenedNamespace extends ClusterObject {
     const constructPath = pathBelow(scope, id);
     const options = Hardening.of(scope).resolve(props.level === undefined ? {} : { level: props.level }, constructPath);
     const labels = forConstruct(constructPath, () => {
-      const pinned = pin(props.version ?? options.kubernetesVersion, props.version);
-      refuseLabels(props.metadata?.labels);
-      return {
-        [ENFORCE_LABEL]: options.level,
-        [ENFORCE_VERSION_LABEL]: pinned,
-        [AUDIT_LABEL]: options.level,
-        [AUDIT_VERSION_LABEL]: pinned,
-        [WARN_LABEL]: options.level,
-        [WARN_VERSION_LABEL]: pinned,
-      };
+      refusePodSecurityLabels(props.metadata?.labels);
+      return podSecurityLabels(options.level, props.version, options.kubernetesVersion);
     });
     super(scope, id, { apiVersion: 'v1', kind: 'Namespace', metadata: { ...props.metadata, labels: { ...props.metadata?.labels, ...labels } } });
-  }
-}
-
-function pin(version: KubernetesVersion, asked: KubernetesVersion | undefined): string {
-  if (asked === 'latest') throw new HardeningError('invalid-option', 'version', 'must be a version such as "1.34", which an upgrade does not change, got "latest"');
-  return `v1.${minorOf(version === 'latest' ? LATEST_VERSION : version)}`;
-}
-
-function refuseLabels(labels: Record<string, string> = {}): void {
-  const label = Object.keys(labels).find((key) => key.startsWith('pod-security.kubernetes.io/'));
-  if (label !== undefined) {
-    throw new HardeningError('invalid-option', `metadata.labels["${label}"]`, `must be left to level and version, got "${labels[label]}"`);
   }
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
-import { HardenedWorkload, type HardenedWorkloadProps, type SelectorOptional } from './hardened-workload';
+import { HardenedWorkload, type HardenedWorkloadProps } from './hardened-workload';
 import type { StatefulSetSpec } from '../core/kubernetes/generated/types';
+import type { SelectorOptional } from '../core/kubernetes/selector';
 
 /** What a {@link HardenedStatefulSet} takes: the StatefulSet's own spec, whose selector and labels may be left out. */
 export type HardenedStatefulSetProps = HardenedWorkloadProps<SelectorOptional<StatefulSetSpec>>;

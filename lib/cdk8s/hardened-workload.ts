@@ -11,6 +11,7 @@ import type { HardeningReport } from '../core/hardening/hardening-report';
 import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options';
 import type { Waiver } from '../core/hardening/waiver';
 import { isPlainObject } from '../core/kubernetes/plain-data';
+import { INSTANCE_LABEL, type MatchLabels, withLabels } from '../core/kubernetes/selector';
 
 /** What every hardened workload takes. */
 export interface HardenedWorkloadProps<Spec> {
@@ -22,9 +23,6 @@ export interface HardenedWorkloadProps<Spec> {
   readonly hardening?: HardeningOptions;
 }
 
-/** The spec of a kind that finds its pods by a selector, which may be left out. */
-export type SelectorOptional<Spec extends { selector?: unknown }> = Omit<Spec, 'selector'> & Partial<Pick<Spec, 'selector'>>;
-
 /** An API kind, in the version that a Kubernetes release serves. */
 export interface WorkloadKind {
   readonly kind: string;
@@ -33,16 +31,13 @@ export interface WorkloadKind {
   readonly hasSelector: boolean;
 }
 
-/** The label by which a workload finds its pods where its author names none. */
-export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
-
 /** Two installed copies of this library still recognise each other's workloads. */
 const BRAND = Symbol.for('hardened-kube.cdk8s.HardenedWorkload');
 
 /** What the kinds with a selector have in their spec. */
 interface SelectingSpec {
-  readonly selector?: { readonly matchLabels?: Record<string, string> };
-  readonly template?: { readonly metadata?: { readonly labels?: Record<string, string> } };
+  readonly selector?: MatchLabels;
+  readonly template?: unknown;
 }
 
 /**
@@ -160,8 +155,6 @@ export abstract class HardenedWorkload extends ApiObject {
 
 function selecting(spec: SelectingSpec, instance: string): object {
   const selector = spec.selector ?? { matchLabels: { [INSTANCE_LABEL]: instance } };
-  if (hasTokens(selector) || hasTokens(spec.template)) return { ...spec, selector };
-  const { template } = spec;
-  const labels = { ...selector.matchLabels, ...template?.metadata?.labels };
-  return { ...spec, selector, template: { ...template, metadata: { ...template?.metadata, labels } } };
+  const isKnown = !hasTokens(selector) && !hasTokens(spec.template);
+  return { ...spec, selector, ...isKnown && { template: withLabels(spec.template, selector) } };
 }

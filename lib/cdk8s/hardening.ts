@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { forConstruct } from './construct-error';
+import { mergeOptions } from '../core/hardening/merge-options';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from '../core/hardening/options';
 import { HardeningError } from '../core/hardening-error';
 import { today } from '../today';
@@ -39,7 +40,7 @@ export class Hardening {
       const earlier = this.scope[HEEDED_BY];
       if (earlier !== undefined) throw new HardeningError('invalid-option', '', `must be configured before what is below it, got ${earlier} already`);
       resolveOptions({ today: today(), ...options });
-      this.scope[OPTIONS] = merge(this.scope[OPTIONS] ?? {}, options);
+      this.scope[OPTIONS] = mergeOptions(this.scope[OPTIONS] ?? {}, options);
     });
   }
 
@@ -77,11 +78,6 @@ export class Hardening {
     for (const scope of scopes) scope[HEEDED_BY] ??= constructPath;
     const apart = scopes.map((scope) => scope[APART]).lastIndexOf(true);
     const inherited = scopes.slice(Math.max(apart, 0)).map((scope) => scope[OPTIONS] ?? {});
-    return [ofApp, ...inherited, ...own].reduce(merge, { today: today() });
+    return [ofApp, ...inherited, ...own].reduce(mergeOptions, { today: today() });
   }
-}
-
-function merge(outer: HardeningOptions, inner: HardeningOptions): HardeningOptions {
-  const said = Object.fromEntries(Object.entries(inner).filter(([, value]) => value !== undefined));
-  return { ...outer, ...said, waivers: [...outer.waivers ?? [], ...inner.waivers ?? []] };
 }

@@ -26,6 +26,9 @@ export type HardeningErrorCode =
 /** Two installed copies of this library still recognise each other's errors. */
 const BRAND = Symbol.for('hardened-kube.HardeningError');
 
+/** By this method Node asks an object how it would be shown. */
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
+
 /**
  * The one error of this library: thrown for misuse, never for a finding.
  *
@@ -53,6 +56,14 @@ export class HardeningError extends Error {
     readonly subject?: string,
   ) {
     super([subject, path, problem].filter((part) => part).join(': '));
+  }
+
+  /**
+   * How Node and the Pulumi CLI show it: the fields would only say the message again. Node 20.20 moreover spends a minute on colouring the stack of what a
+   * Pulumi program throws, and this leaves the stack as it is.
+   */
+  [INSPECT](): string | undefined {
+    return this.stack;
   }
 
   /** The same error, said of a construct, a file, … */

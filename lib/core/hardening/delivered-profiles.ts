@@ -50,6 +50,6 @@ export function bindToDeliveries(pod: Pod, deliveries: readonly Delivery[], exte
 
 function problemOf(kind: ProfileKind, name: string): string {
   const [, , construct] = FORMS.find(([other]) => other === kind)!;
-  return `must be a profile that something puts on the nodes: give it to ${construct}, or name it in externalProfiles `
+  return `must be a profile that something puts on the nodes: give it to ${construct} (with Pulumi, name that in deliveredBy), or name it in externalProfiles `
     + `if something outside this program does, got "${name}", for which the pod would wait for ever`;
 }

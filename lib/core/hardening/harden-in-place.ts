@@ -12,7 +12,7 @@ import { profilesRefused } from './profile-refusals';
 import { refusalsOf } from './refusals';
 import type { Subject } from './waiver';
 import { HardeningError, type HardeningErrorCode } from '../hardening-error';
-import { below } from '../kubernetes/field-path';
+import { below, overlaps } from '../kubernetes/field-path';
 import { operatingSystemOf } from '../kubernetes/operating-system';
 import { describe } from '../kubernetes/plain-data';
 import { containerPath, containersOf, type Pod } from '../kubernetes/pod';
@@ -28,18 +28,24 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
   checkContainers(pod, path);
   const os = operatingSystemOf(pod.spec, below(path, 'spec'));
   const log = new ChangeLog();
+  // An annotation may be what has become of a field.
+  const isKnown = (field: string): boolean => (
+    !options.unknown?.some((unknown) => overlaps(unknown, below(path, field)) || overlaps('metadata.annotations', field)));
+  const refuse = (refusals: readonly RefusedField[], code?: HardeningErrorCode): void => (
+    refuseFields(refusals.filter((field) => isKnown(field.path)), path, code));
   if (os === 'windows') {
     checkWindowsVersion(options);
     hardenWindowsPod(pod, options, log);
   } else {
-    refuse(profilesRefused(pod), path);
+    refuse(profilesRefused(pod));
     hardenLinuxPod(pod, options, mayFail('capabilities_restricted', options, subject), log);
-    if (options.deliveries) refuse(bindToDeliveries(pod, options.deliveries, options.externalProfiles, log), path, 'undelivered-profile');
+    if (options.deliveries) refuse(bindToDeliveries(pod, options.deliveries, options.externalProfiles, log), 'undelivered-profile');
   }
   fillToken(pod, log);
-  refuse(refusalsOf(pod, os), path);
+  refuse(refusalsOf(pod, os));
   const { waived, refused, unused } = judge(pod, options, subject);
-  if (refused.length > 0) throw levelError(pod, path, refused, options, log);
+  const certain = refused.filter(({ fields }) => fields.every(isKnown));
+  if (certain.length > 0) throw levelError(pod, path, certain, options, log);
   return {
     changes: log.changes.map((change) => ({ ...change, path: below(path, change.path) })),
     waived: waived.map((entry) => ({ ...entry, fields: entry.fields.map((field) => below(path, field)) })),
@@ -74,7 +80,7 @@ function fillToken({ spec }: Pod, log: ChangeLog): void {
   log.fill(spec, 'spec', ['automountServiceAccountToken'], AUTOMOUNT_SERVICE_ACCOUNT_TOKEN, 'a token is the cluster\'s key for whoever breaks in');
 }
 
-function refuse(refusals: readonly RefusedField[], root: string, code: HardeningErrorCode = 'cluster-refuses'): void {
+function refuseFields(refusals: readonly RefusedField[], root: string, code: HardeningErrorCode = 'cluster-refuses'): void {
   const [first, ...others] = refusals.map(({ path, problem }) => ({ path: below(root, path), problem }));
   if (!first) return;
   const problems = [first.problem, ...others.map(({ path, problem }) => `${path}: ${problem}`)];

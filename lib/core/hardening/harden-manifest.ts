@@ -2,8 +2,10 @@ import { ChangeLog } from './change';
 import { hardenInPlace } from './harden-in-place';
 import type { FindableReport, HardeningReport } from './hardening-report';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from './options';
+import { APPARMOR_FORM } from './profile-form';
 import { writeWaived } from './waived-annotation';
 import type { Subject } from './waiver';
+import { HardeningError } from '../hardening-error';
 import { copyPlain } from '../kubernetes/plain-data';
 import { podTemplatesOf } from '../kubernetes/pod-template';
 import { validateMetadata } from '../kubernetes/validate-pod';
@@ -54,4 +56,20 @@ export function hardenEachWorkload(manifest: unknown, optionsFor: (subject: Subj
     waived: reports.flatMap(({ waived }) => waived),
     find: () => reports.flatMap(({ find }) => find()),
   };
+}
+
+/** Whether hardening with these options may write annotations: of what is waived, or in place of fields that the cluster does not have. */
+export function writesAnnotations({ waivers, minor }: ResolvedOptions): boolean {
+  return waivers.length > 0 || minor < APPARMOR_FORM.fieldSince;
+}
+
+/**
+ * What becomes of a manifest that could not be hardened, where it is to be written all the same: if all it breaks is its level, what its author left out is
+ * filled in.
+ */
+export function hardenDespite(
+  error: unknown, manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string,
+): FindableManifest {
+  if (!HardeningError.is(error) || error.code !== 'violates-level') return { manifest, changes: [], waived: [], find: () => [] };
+  return hardenEachWorkload(manifest, (subject) => ({ ...optionsFor(subject), level: 'privileged' }), constructPath);
 }

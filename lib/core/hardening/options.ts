@@ -54,6 +54,8 @@ export interface ResolvedOptions {
   readonly externalProfiles: readonly string[];
   /** Every profile that the program delivers, the nearest delivery first; undefined where that is not known. */
   readonly deliveries?: readonly Delivery[];
+  /** Fields of the manifest whose values nobody knows yet, and which are left out of it: nothing is refused for what they may come to be. */
+  readonly unknown?: readonly string[];
   readonly writablePaths: readonly string[] | Readonly<Record<string, readonly string[]>>;
   readonly waivers: readonly Waiver[];
 }

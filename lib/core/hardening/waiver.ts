@@ -119,6 +119,11 @@ export function matches({ match }: Pick<Waiver, 'match'>, subject: Subject): boo
   });
 }
 
+/** Whether what a match is for depends on the names that objects have in the cluster. */
+export function goesByNames({ match }: Pick<Waiver, 'match'>): boolean {
+  return match?.name !== undefined || match?.namespace !== undefined;
+}
+
 /** Not a regular expression, which many a `*` would make slow. */
 function fits(pattern: string, text: string): boolean {
   const [first = '', ...rest] = pattern.split('*');

@@ -24,3 +24,9 @@ export function stepsOf(path: string): (string | number)[] {
 export function valueAt(object: unknown, path: string): unknown {
   return stepsOf(path).reduce<unknown>((value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step], object);
 }
+
+/** Whether two paths are of one field, or the one is of a field within the other's. */
+export function overlaps(one: string, other: string): boolean {
+  const [outer, inner] = one.length <= other.length ? [one, other] : [other, one];
+  return inner.startsWith(outer) && (outer === '' || inner.length === outer.length || '.['.includes(inner[outer.length]!));
+}

@@ -13,6 +13,12 @@ const TEMPLATE_PATHS: Readonly<Record<string, Readonly<Record<string, readonly s
   'batch': { CronJob: ['spec', 'jobTemplate', 'spec', 'template'], Job: ['spec', 'template'] },
 };
 
+/** What kind of object something is. */
+export interface ObjectType {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
 /** A pod, or the template of one, found in a manifest. */
 export interface PodTemplate {
   /** The object that holds it, as it stands in the manifest: the Deployment, or the Pod itself. */
@@ -54,17 +60,21 @@ function collect(manifest: unknown, implied: Record<string, unknown>, path: stri
     manifest.items.forEach((item, index) => collect(item, items, join(join(path, 'items'), index), [...ancestors, manifest], found));
     return;
   }
-  const steps = templatePathOf(apiVersion, kind);
+  const steps = podStepsOf({ apiVersion, kind });
   if (steps) found.push(locate(manifest, kind, path, steps));
 }
 
 /** Whether an object of that kind may have pods for {@link podTemplatesOf} to find. */
-export function mayHoldPods({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): boolean {
-  return kind.endsWith('List') || templatePathOf(apiVersion, kind) !== undefined;
+export function mayHoldPods({ apiVersion, kind }: ObjectType): boolean {
+  return kind.endsWith('List') || podStepsOf({ apiVersion, kind }) !== undefined;
 }
 
-/** Not by plain indexing, which would find what every JavaScript object has for a kind named `constructor`. */
-function templatePathOf(apiVersion: string, kind: string): readonly string[] | undefined {
+/**
+ * The steps to the pod in an object of that kind: none in a Pod; undefined where the kind has no pod, or is a list of objects that may have some.
+ *
+ * Not by plain indexing, which would find what every JavaScript object has for a kind named `constructor`.
+ */
+export function podStepsOf({ apiVersion, kind }: ObjectType): readonly string[] | undefined {
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   const kinds = Object.hasOwn(TEMPLATE_PATHS, group) ? TEMPLATE_PATHS[group]! : {};
   return Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;

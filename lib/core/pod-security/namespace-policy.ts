@@ -1,20 +1,21 @@
 import { goQuote } from './go-quote';
 import { isLevel, isStricter, POD_SECURITY_LEVELS, type PodSecurityLevel } from './level';
 
-const PREFIX = 'pod-security.kubernetes.io/';
+/** What all labels begin with that Pod Security Admission reads on a namespace. */
+export const POD_SECURITY_LABEL_PREFIX = 'pod-security.kubernetes.io/';
 
 /** The level that pods of a namespace are refused by. */
-export const ENFORCE_LABEL = `${PREFIX}enforce`;
+export const ENFORCE_LABEL = `${POD_SECURITY_LABEL_PREFIX}enforce`;
 /** The policy version of {@link ENFORCE_LABEL}. */
-export const ENFORCE_VERSION_LABEL = `${PREFIX}enforce-version`;
+export const ENFORCE_VERSION_LABEL = `${POD_SECURITY_LABEL_PREFIX}enforce-version`;
 /** The level by which the audit log is told. */
-export const AUDIT_LABEL = `${PREFIX}audit`;
+export const AUDIT_LABEL = `${POD_SECURITY_LABEL_PREFIX}audit`;
 /** The policy version of {@link AUDIT_LABEL}. */
-export const AUDIT_VERSION_LABEL = `${PREFIX}audit-version`;
+export const AUDIT_VERSION_LABEL = `${POD_SECURITY_LABEL_PREFIX}audit-version`;
 /** The level by which users are warned. */
-export const WARN_LABEL = `${PREFIX}warn`;
+export const WARN_LABEL = `${POD_SECURITY_LABEL_PREFIX}warn`;
 /** The policy version of {@link WARN_LABEL}. */
-export const WARN_VERSION_LABEL = `${PREFIX}warn-version`;
+export const WARN_VERSION_LABEL = `${POD_SECURITY_LABEL_PREFIX}warn-version`;
 
 /** A level and the policy version it is taken at. */
 export interface LevelAndVersion {

@@ -76,7 +76,7 @@ describe('one that is not', () => {
     const error = thrownBy(() => harden(pod, [appArmor], options));
     const construct = path.includes('appArmor') ? 'an AppArmorProfiles' : 'a SeccompProfiles';
     expect([error.code, error.path]).toEqual(['undelivered-profile', path]);
-    expect(error.problem).toBe(`must be a profile that something puts on the nodes: give it to ${construct}, or name it in externalProfiles `
+    expect(error.problem).toBe(`must be a profile that something puts on the nodes: give it to ${construct} (with Pulumi, name that in deliveredBy), or name it in externalProfiles `
       + `if something outside this program does, got "${name}", for which the pod would wait for ever`);
   });
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { below, join, stepsOf, valueAt } from '../../../lib/core/kubernetes/field-path';
+import { below, join, overlaps, stepsOf, valueAt } from '../../../lib/core/kubernetes/field-path';
 
 test.each([
   ['', 'spec', 'spec'],
@@ -28,4 +28,17 @@ test('valueAt reads a value, and stops at what is not there', () => {
   expect(valueAt(pod, 'metadata.annotations["a.b/c"]')).toBe('x');
   expect(valueAt(pod, '')).toBe(pod);
   for (const path of ['spec.containers[1].name', 'spec.containers[7].name', 'status.phase.x']) expect(valueAt(pod, path)).toBeUndefined();
+});
+
+test.each([
+  ['spec', 'spec', true],
+  ['spec', 'spec.os', true],
+  ['spec.containers[1]', 'spec.containers', true],
+  ['spec.containers[1]', 'spec.containers[1]["a.b"]', true],
+  ['', 'spec', true],
+  ['spec.os', 'spec.osName', false],
+  ['spec.containers[1]', 'spec.containers[10]', false],
+  ['spec.os', 'spec.containers', false],
+])('overlaps(%j, %j) is %s, either way', (one, other, expected) => {
+  expect([overlaps(one, other), overlaps(other, one)]).toEqual([expected, expected]);
 });

@@ -1,8 +1,8 @@
-import { HardeningError } from '../core/hardening-error';
-import { describe } from '../core/kubernetes/plain-data';
+import { HardeningError } from '../hardening-error';
+import { describe } from '../kubernetes/plain-data';
 
 /**
- * Profiles as a construct was given them, each once.
+ * Profiles as a front end was given them, each once.
  *
  * @throws HardeningError `invalid-option` for an empty list and for what is no such profile.
  */

@@ -1,0 +1,46 @@
+import { HardeningError } from '../hardening-error';
+import { APPARMOR_LOADER_FINDING, appArmorInstaller } from './app-armor-installer';
+import type { DeliveryPlan } from './delivery-plan';
+import { planInstallation } from './installation';
+import type { InstallationImages, InstallationOptions, InstallationTarget } from './installation-options';
+import { profileList } from './profile-list';
+import { AppArmorProfile } from '../apparmor/app-armor-profile';
+import { describe } from '../kubernetes/plain-data';
+
+/** How AppArmor profiles come to the nodes. */
+export interface AppArmorDeliveryOptions extends InstallationOptions {
+  /** The profiles to load into the nodes' kernels. */
+  readonly profiles: readonly AppArmorProfile[];
+  /** The images that run on the nodes. */
+  readonly images: InstallationImages & {
+    /**
+     * One with a POSIX shell, `grep`, `apparmor_parser` and the abstractions that the profiles include, by its digest; Debian's and Ubuntu's package is
+     * `apparmor`. There is none that everybody uses, so there is no default.
+     */
+    readonly loader: string;
+  };
+}
+
+/**
+ * What delivers AppArmor profiles.
+ *
+ * @throws HardeningError `invalid-option`; `invalid-profile` for a profile that is too long for a ConfigMap.
+ */
+export function appArmorDelivery(options: AppArmorDeliveryOptions, target: () => InstallationTarget): DeliveryPlan {
+  const profiles = profileList(options.profiles, AppArmorProfile.isAppArmorProfile, 'an AppArmorProfile');
+  const { loader, ...images } = options.images ?? {};
+  if (typeof loader !== 'string' || loader === '') {
+    throw new HardeningError('invalid-option', 'images.loader', `must be an image with apparmor_parser, got ${describe(loader)}`);
+  }
+  const { objects, findings, nodeLabelOf } = planInstallation({
+    files: profiles.map((profile) => ({ id: profile.id, file: profile.id, text: profile.render() })),
+    installer: () => appArmorInstaller(loader),
+    images,
+    options,
+    target: target(),
+  });
+  const deliveries = profiles.map(({ id, localhostProfile }) => ({
+    kind: 'appArmor' as const, localhostProfile, installedAs: localhostProfile, nodeLabel: nodeLabelOf(id),
+  }));
+  return { objects, deliveries, findings: [APPARMOR_LOADER_FINDING, ...findings] };
+}

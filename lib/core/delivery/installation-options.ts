@@ -1,0 +1,25 @@
+import type { InstallerImages } from './installer';
+import type { KubernetesVersion } from '../kubernetes/version';
+
+/** How an installer is run. */
+export interface InstallationOptions {
+  /** The namespace that is made for the installer; by default it is named after what makes it. Nothing else should be in it. */
+  readonly namespace?: string;
+  /**
+   * Whether pods that use these profiles are scheduled only where they are installed; false by default, and they wait on their node until then. Needs
+   * Kubernetes 1.32: below it there is no gate, and a finding.
+   */
+  readonly gate?: boolean;
+  /** Which Linux nodes get the profiles; all of them by default. */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+}
+
+/** The images that every installation runs; any of them by default that of {@link DELIVERY_IMAGES}. */
+export type InstallationImages = Partial<InstallerImages>;
+
+/** Where an installer is to run, as far as its options leave that open. */
+export interface InstallationTarget {
+  /** The name of its namespace, where it is given none. */
+  readonly namespace: string;
+  readonly kubernetesVersion: KubernetesVersion;
+}

@@ -1,0 +1,32 @@
+import { hardenEachWorkload } from './harden-manifest';
+import type { ResolvedOptions } from './options';
+import type { Subject } from './waiver';
+import { HardeningError } from '../hardening-error';
+import { below, overlaps } from '../kubernetes/field-path';
+import { OS_FIELDS } from '../kubernetes/operating-system';
+import { podTemplatesOf } from '../kubernetes/pod-template';
+
+/** What waivers and overrides go by. */
+const NAMES = ['name', 'generateName', 'namespace'];
+
+/**
+ * What is wrong with a manifest whatever comes of its values that nobody knows yet; undefined where nothing is, or where it depends on them.
+ *
+ * @param known the manifest without those values: fields are left out, and null stands in lists.
+ * @param unknown the paths of those values.
+ */
+export function earlyError(
+  known: unknown, unknown: readonly string[], optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string,
+): HardeningError | undefined {
+  const depends = (...fields: readonly string[]): boolean => fields.some((field) => unknown.some((path) => overlaps(path, field)));
+  try {
+    for (const { path, workloadPath } of podTemplatesOf(known)) {
+      if (depends(...NAMES.map((name) => below(workloadPath, `metadata.${name}`)), ...OS_FIELDS.map((field) => below(path, `spec.${field}`)))) return undefined;
+    }
+    hardenEachWorkload(known, (subject) => ({ ...optionsFor(subject), unknown }), constructPath);
+    return undefined;
+  } catch (error) {
+    if (!HardeningError.is(error)) throw error;
+    return error.code !== 'violates-level' && depends(error.path) ? undefined : error;
+  }
+}
