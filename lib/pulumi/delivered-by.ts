@@ -1,0 +1,32 @@
+import type * as pulumi from '@pulumi/pulumi';
+import type { Delivery } from '../core/delivery/delivery';
+import { HardeningError } from '../core/hardening-error';
+import { describe } from '../core/kubernetes/plain-data';
+
+/** Two installed copies of this library still recognise each other's components. */
+export const DELIVERS_PROFILES = Symbol.for('hardened-kube.pulumi.deliversProfiles');
+
+/** A component that puts profiles on nodes: a SeccompProfiles or an AppArmorProfiles. */
+export interface ProfileDelivery extends pulumi.Resource {
+  readonly [DELIVERS_PROFILES]: true;
+  /** What it delivers. */
+  readonly deliveries: readonly Delivery[];
+}
+
+/** What puts the profiles on the nodes that a workload's pods name. */
+export type DeliveredBy = ProfileDelivery | readonly ProfileDelivery[];
+
+/**
+ * The components among which the profiles of a workload are.
+ *
+ * @throws HardeningError `invalid-option` for what is no such component.
+ */
+export function deliveryComponents(deliveredBy: DeliveredBy | undefined): readonly ProfileDelivery[] {
+  const list: readonly unknown[] = deliveredBy === undefined ? [] : Array.isArray(deliveredBy) ? deliveredBy : [deliveredBy];
+  list.forEach((component, index) => {
+    if (typeof component === 'object' && component !== null && DELIVERS_PROFILES in component) return;
+    const path = Array.isArray(deliveredBy) ? `deliveredBy[${index}]` : 'deliveredBy';
+    throw new HardeningError('invalid-option', path, `must be a SeccompProfiles or an AppArmorProfiles, got ${describe(component)}`);
+  });
+  return list as readonly ProfileDelivery[];
+}

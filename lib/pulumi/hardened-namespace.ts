@@ -1,0 +1,62 @@
+import { Namespace } from '@pulumi/kubernetes/core/v1/namespace';
+import * as pulumi from '@pulumi/pulumi';
+import { forComponent } from './component-error';
+import { resourceOptionsOf } from './resource-options';
+import { resolveOptions } from '../core/hardening/options';
+import type { ObjectMeta } from '../core/kubernetes/generated/types';
+import { validateMetadata } from '../core/kubernetes/validate-pod';
+import { type KubernetesVersion, LATEST_VERSION } from '../core/kubernetes/version';
+import type { PodSecurityLevel } from '../core/pod-security/level';
+import { podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
+import type { Inputs } from '../outputs/inputs';
+import { isUnknownValue, knownPart, whenKnown } from '../outputs/unknown-values';
+
+/** What a {@link HardenedNamespace} takes. */
+export interface HardenedNamespaceArgs {
+  /** The object's metadata. The Pod Security labels are the component's to set. */
+  readonly metadata?: pulumi.Input<Inputs<ObjectMeta>>;
+  /** The level it enforces, warns and audits at; `restricted` by default. */
+  readonly level?: PodSecurityLevel;
+  /** The policy version, such as `1.34`; by default the newest this library knows. Never `latest`. */
+  readonly version?: KubernetesVersion;
+}
+
+/**
+ * A namespace that refuses pods below its Pod Security level, by a policy that no upgrade of the cluster changes: its version is pinned.
+ *
+ * Where the program had a Namespace of that name before, it is the same one: nothing is replaced.
+ *
+ * @throws HardeningError `invalid-option` for the version `latest`, or where the metadata sets a Pod Security label.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
+ */
+export class HardenedNamespace extends pulumi.ComponentResource {
+  /** The metadata of the object, as the cluster has it. */
+  readonly metadata: pulumi.Output<ObjectMeta>;
+  /** The namespace's name in the cluster. */
+  readonly name: pulumi.Output<string>;
+
+  constructor(name: string, args: HardenedNamespaceArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
+    const metadata = forComponent(name, () => labelled(name, args));
+    super('hardened-kube:pulumi:HardenedNamespace', name, {}, opts);
+    const namespace = new Namespace(name, { metadata: metadata as pulumi.Input<object> }, { ...resourceOptionsOf(opts), parent: this });
+    this.metadata = namespace.metadata as unknown as pulumi.Output<ObjectMeta>;
+    this.name = namespace.metadata.name;
+    this.registerOutputs({ name: this.name });
+  }
+}
+
+/** The metadata with its labels: the author's must be known as a whole before they are let by. */
+function labelled(name: string, { metadata = {}, level, version }: HardenedNamespaceArgs): unknown {
+  const own = podSecurityLabels(resolveOptions({ level }).level, version, LATEST_VERSION);
+  const withOwn = (labels: unknown): object => forComponent(name, () => {
+    validateMetadata(knownPart({ labels }), '');
+    refusePodSecurityLabels(labels as Record<string, unknown> | undefined);
+    return { ...labels as object | undefined, ...own };
+  });
+  const complete = (known: unknown): object => {
+    forComponent(name, () => validateMetadata(knownPart(known), ''));
+    const { labels } = known as { labels?: unknown };
+    return { ...known as object, labels: isUnknownValue(labels) ? whenKnown(labels).apply(withOwn) : withOwn(labels) };
+  };
+  return isUnknownValue(metadata) ? whenKnown(metadata).apply(complete) : complete(metadata);
+}

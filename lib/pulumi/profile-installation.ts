@@ -1,0 +1,91 @@
+import { CustomResource } from '@pulumi/kubernetes/apiextensions/customResource';
+import { ConfigMap } from '@pulumi/kubernetes/core/v1/configMap';
+import { ServiceAccount } from '@pulumi/kubernetes/core/v1/serviceAccount';
+import * as pulumi from '@pulumi/pulumi';
+import { forComponent } from './component-error';
+import { DELIVERS_PROFILES, type ProfileDelivery } from './delivered-by';
+import { HardenedDaemonSet } from './hardened-daemon-set';
+import { HardenedNamespace } from './hardened-namespace';
+import type { Delivery } from '../core/delivery/delivery';
+import type { DeliveryObject, DeliveryPlan } from '../core/delivery/delivery-plan';
+import type { InstallationTarget } from '../core/delivery/installation-options';
+import type { Finding } from '../core/hardening/finding';
+import { resolveOptions } from '../core/hardening/options';
+import { HardeningError } from '../core/hardening-error';
+import { isDnsLabel } from '../core/kubernetes/dns-label';
+import type { DaemonSetSpec } from '../core/kubernetes/generated/types';
+import { describe } from '../core/kubernetes/plain-data';
+import type { KubernetesVersion } from '../core/kubernetes/version';
+import { report } from '../outputs/report';
+
+/** What components that deliver profiles take, beside how it is done. */
+export interface ProfileInstallationArgs {
+  /** The cluster's version, by which it is known what it can be asked for; `latest` by default. */
+  readonly kubernetesVersion?: KubernetesVersion;
+}
+
+/**
+ * A component that puts profiles on nodes. What depends on it, as a workload does by its `deliveredBy`, waits for all of its objects; from @pulumi/kubernetes
+ * 4.12 on a DaemonSet among them is done once its pods are ready, and then the profiles are on the nodes.
+ *
+ * @see https://github.com/pulumi/pulumi-kubernetes/releases/tag/v4.12.0
+ */
+export abstract class ProfileInstallation extends pulumi.ComponentResource implements ProfileDelivery {
+  readonly [DELIVERS_PROFILES] = true;
+  /** What it delivers. */
+  readonly deliveries: readonly Delivery[];
+  /** What its owner should know. */
+  readonly findings: readonly Finding[];
+
+  /**
+   * @param type the last part of the component's type token.
+   * @param plan says what to make; it asks for the target where something is installed.
+   */
+  protected constructor(
+    type: string,
+    name: string,
+    plan: (target: () => InstallationTarget) => DeliveryPlan,
+    args: ProfileInstallationArgs & Partial<InstallationTarget>,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    const { kubernetesVersion, objects, deliveries, findings } = forComponent(name, () => {
+      const { kubernetesVersion: version } = resolveOptions({ kubernetesVersion: args.kubernetesVersion });
+      return { kubernetesVersion: version, ...plan(() => ({ namespace: args.namespace ?? namesake(name), kubernetesVersion: version })) };
+    });
+    super(`hardened-kube:pulumi:${type}`, name, {}, opts);
+    this.deliveries = deliveries;
+    this.findings = findings;
+    const made = new Map<string, pulumi.Resource>();
+    for (const planned of objects) {
+      const dependsOn = planned.after.map((id) => made.get(id)!);
+      made.set(planned.id, make(`${name}-${planned.id}`, planned, kubernetesVersion, { parent: this, dependsOn }));
+    }
+    report(this, pulumi.output(findings) as pulumi.Output<readonly Finding[]>);
+    this.registerOutputs({ deliveries, findings });
+  }
+}
+
+/** The namespace that is named after a component. */
+function namesake(name: string): string {
+  if (isDnsLabel(name)) return name;
+  throw new HardeningError('invalid-option', 'namespace', `must be given where a namespace cannot have the component's name, got none for ${describe(name)}`);
+}
+
+function make(
+  name: string, { object, hardening }: DeliveryObject, kubernetesVersion: KubernetesVersion, opts: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+  const { kind, metadata, spec } = object;
+  switch (kind) {
+    case 'Namespace':
+      return new HardenedNamespace(name, { metadata, level: hardening?.level, version: kubernetesVersion === 'latest' ? undefined : kubernetesVersion }, opts);
+    case 'DaemonSet':
+      return new HardenedDaemonSet(name, { metadata, spec: spec as DaemonSetSpec, hardening: { ...hardening, kubernetesVersion } }, opts);
+    case 'ServiceAccount':
+      return new ServiceAccount(name, object as never, opts);
+    case 'ConfigMap':
+      return new ConfigMap(name, object as never, opts);
+    default:
+      // The kind's own class would ask for the same, but older releases of @pulumi/kubernetes do not have it for all of them.
+      return new CustomResource(name, object, opts);
+  }
+}

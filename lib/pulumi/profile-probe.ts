@@ -1,0 +1,35 @@
+import type * as pulumi from '@pulumi/pulumi';
+import { forComponent } from './component-error';
+import { HardenedJob, type HardenedJobArgs } from './hardened-job';
+import { DELIVERY_IMAGES } from '../core/delivery/images';
+import { probeJob } from '../core/delivery/probe-job';
+import type { Denial } from '../core/delivery/probe-script';
+import { resolveOptions } from '../core/hardening/options';
+import { today } from '../today';
+
+/** What a {@link ProfileProbe} takes: beside the object's metadata, `hardening` and `deliveredBy` as for the workloads that it stands for. */
+export interface ProfileProbeArgs extends Pick<HardenedJobArgs, 'metadata' | 'hardening' | 'deliveredBy'> {
+  /** What must be refused within the pod, by its profiles. */
+  readonly denied?: readonly Denial[];
+  /** Which nodes are probed; any Linux node by default. */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /** An image with a POSIX shell and what the denied commands need; BusyBox by default. */
+  readonly image?: string;
+}
+
+/**
+ * A Job that looks from within a hardened pod at what its node enforces: user, seccomp filter, no new privileges, no capability, read-only root, AppArmor
+ * profile where one is asked for, and commands that must be refused. Its log has a line for each, and it fails where one is missed, and with it the update.
+ *
+ * Where the pod's profile is one of the node, an init container first runs the denied commands under the runtime's own profile, in which they must work: a
+ * command that fails anyway would prove nothing.
+ *
+ * It runs once, and again whenever what it looks for changes.
+ */
+export class ProfileProbe extends HardenedJob {
+  constructor(name: string, args: ProfileProbeArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {}, deliveredBy } = args;
+    const spec = forComponent(name, () => probeJob({ image, denied, nodeSelector }, resolveOptions({ today: today(), ...hardening })));
+    super(name, { metadata, spec, hardening, deliveredBy }, opts);
+  }
+}

@@ -1,0 +1,188 @@
+import * as pulumi from '@pulumi/pulumi';
+import { unknown as sentinel } from '@pulumi/pulumi/output';
+import { specialSecretSig, specialSigKey } from '@pulumi/pulumi/runtime/rpc';
+import { thrownBy } from '../core/thrown';
+import { hardenManifest, HardeningError } from 'hardened-kube';
+import { type HardenedResourceReport, hardenTransform, type HardenTransformOptions } from 'hardened-kube/pulumi';
+
+const TYPE = 'kubernetes:apps/v1:Deployment';
+const pod = { containers: [{ name: 'web', image: 'web:1', resources: { limits: { memory: '1Gi' } } }] };
+const object = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'shop' }, spec: { selector: {}, template: { spec: pod } } };
+const broken = { ...object, spec: { selector: {}, template: { spec: { ...pod, hostPID: true } } } };
+const waiver = { check: 'hostNamespaces', reason: 'it shows processes' };
+
+/** What the transform makes of a resource: its inputs as they are sent, or nothing where it stays as it is. */
+async function transformed(
+  props: Record<string, unknown>, options?: HardenTransformOptions, resource: Partial<pulumi.ResourceTransformArgs> = {},
+): Promise<{ inputs: Record<string, unknown>; secret: boolean } | undefined> {
+  const result = await hardenTransform(options)({ custom: true, type: TYPE, name: 'web', props, opts: {}, ...resource });
+  if (!result) return undefined;
+  expect(result.opts).toBeUndefined();
+  const output = pulumi.output(result.props) as pulumi.Output<Record<string, unknown>>;
+  const secret = await pulumi.isSecret(output);
+  return { inputs: await new Promise((resolve) => void output.apply(resolve)), secret };
+}
+
+const hardened = (manifest: object, options?: HardenTransformOptions): unknown => hardenManifest(manifest, options).manifest;
+
+test.each([
+  ['a Deployment', TYPE, object],
+  ['a Pod', 'kubernetes:core/v1:Pod', { apiVersion: 'v1', kind: 'Pod', spec: pod }],
+  ['a CronJob', 'kubernetes:batch/v1:CronJob', { apiVersion: 'batch/v1', kind: 'CronJob', spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec: pod } } } } }],
+  ['a PodTemplate', 'kubernetes:core/v1:PodTemplate', { apiVersion: 'v1', kind: 'PodTemplate', template: { spec: pod } }],
+  ['a list', 'kubernetes:apps/v1:DeploymentList', { apiVersion: 'apps/v1', kind: 'DeploymentList', items: [object, object] }],
+])('%s is hardened as hardenManifest does it', async (_, type, manifest) => {
+  const expected = hardened(manifest);
+  expect(JSON.stringify(expected)).toContain('"readOnlyRootFilesystem":true');
+  expect(await transformed(manifest, {}, { type })).toEqual({ inputs: expected, secret: false });
+});
+
+test.each([
+  ['of another package', { type: 'azure-native:containerservice:ManagedCluster' }, object],
+  ['a component', { custom: false, type: 'kubernetes:helm.sh/v4:Chart' }, { chart: 'nginx' }],
+  ['without a pod', { type: 'kubernetes:core/v1:ConfigMap' }, { apiVersion: 'v1', kind: 'ConfigMap', data: {} }],
+  ['a custom resource', { type: 'kubernetes:argoproj.io/v1alpha1:Rollout' }, { ...broken, apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' }],
+  ['part of an object', { type: 'kubernetes:apps/v1:DeploymentPatch' }, broken],
+  ['a provider', { type: 'pulumi:providers:kubernetes' }, { kubeconfig: 'x' }],
+])('what is %s stays as it is', async (_, resource, props) => expect(await transformed(props, {}, resource)).toBeUndefined());
+
+describe('hardened components', () => {
+  const childOf = (type: string): Partial<pulumi.ResourceTransformArgs> => ({
+    opts: { parent: { urn: pulumi.output(`urn:pulumi:dev::shop::${type}::web`) } as pulumi.Resource },
+  });
+
+  test.each(['hardened-kube:pulumi:HardenedDeployment', 'acme:shop:Shop$hardened-kube:pulumi:SeccompProfiles'])('have options of their own: a child of %s', async (type) => {
+    expect(await transformed(broken, {}, childOf(type))).toBeUndefined();
+  });
+
+  test.each(['pulumi:pulumi:Stack', 'acme:shop:Shop', 'hardened-kube:pulumi:HardenedDeployment$acme:shop:Shop', 'acme:hardened-kube:pulumi'])('a child of %s is none', async (type) => {
+    await expect(transformed(broken, {}, childOf(type))).rejects.toThrow(HardeningError);
+  });
+
+  test('their objects pass unchanged where they come by all the same', async () => {
+    const done = hardened(object) as Record<string, unknown>;
+    expect((await transformed(done))!.inputs).toEqual(done);
+  });
+});
+
+describe('what is not known when the program runs', () => {
+  const withImage = (image: unknown): Record<string, unknown> => ({ ...object, spec: { selector: {}, template: { spec: { containers: [{ ...pod.containers[0], image }] } } } });
+  const expected = hardened(object);
+
+  test.each([
+    ['an Output', withImage(pulumi.output('web:1')), false],
+    ['a secret', withImage(pulumi.secret('web:1')), true],
+    ['a whole spec', { ...object, spec: pulumi.output(object.spec) }, false],
+    ['an Output with Outputs in it', { ...object, spec: pulumi.output({ ...object.spec, selector: pulumi.secret({}) }) }, true],
+    ['a secret that another transform has left', { ...object, spec: { [specialSigKey]: specialSecretSig, value: object.spec } }, true],
+    ['metadata that another has left so', { ...object, metadata: { [specialSigKey]: specialSecretSig, value: object.metadata } }, true],
+  ])('is respected: %s', async (_, props, secret) => expect(await transformed(props)).toEqual({ inputs: expected, secret }));
+
+  test('what a preview does not know keeps what is around it known', async () => {
+    const { props } = (await hardenTransform()({ custom: true, type: TYPE, name: 'web', props: { ...withImage(sentinel) }, opts: {} }))!;
+    expect(props).toMatchObject({ metadata: object.metadata, spec: { selector: {} } });
+    const known = (props.spec as { template: { isKnown: Promise<boolean> } }).template.isKnown;
+    expect(await known).toBe(false);
+  });
+
+  test('is no excuse for what is known', async () => {
+    const props = { ...broken, spec: { template: { spec: { ...broken.spec.template.spec, containers: withImageOf(sentinel) } } } };
+    await expect(transformed(props)).rejects.toThrow('web: spec.template.spec: must meet the Pod Security level restricted');
+  });
+
+  const withImageOf = (image: unknown): unknown[] => [{ name: 'web', image }];
+});
+
+describe('options', () => {
+  test('are those of hardening', async () => {
+    const options = { kubernetesVersion: '1.29', user: 101, appArmor: 'RuntimeDefault', level: 'baseline' } as const;
+    expect((await transformed(object, options))!.inputs).toEqual(hardened(object, options));
+  });
+
+  test('may differ by kind, namespace, name in the cluster and name in the program, the later over the earlier', async () => {
+    const overrides = [
+      { match: { namespace: 'shop' }, hardening: { user: 1 } },
+      { match: { kind: 'Deployment', path: 'chart:*' }, hardening: { user: 2 } },
+      { match: { name: 'other' }, hardening: { user: 3 } },
+    ];
+    const userOf = async (props: Record<string, unknown>, name: string): Promise<unknown> => (
+      (await transformed(props, { overrides }, { name }))!.inputs as { spec: { template: { spec: { securityContext: object } } } }).spec.template.spec.securityContext;
+    expect(await userOf(object, 'web')).toMatchObject({ runAsUser: 1 });
+    expect(await userOf(object, 'chart:shop/web')).toMatchObject({ runAsUser: 2 });
+    expect(await userOf({ ...object, metadata: { name: pulumi.output('other') } }, 'chart:shop/web')).toMatchObject({ runAsUser: 3 });
+    expect(await userOf({ ...object, metadata: { name: 'x' } }, 'web')).not.toHaveProperty('runAsUser');
+  });
+
+  test('waivers count, add up, and are written on the object', async () => {
+    const options: HardenTransformOptions = {
+      waivers: [{ ...waiver, match: { namespace: 'shop' } }],
+      overrides: [{ match: { kind: 'Deployment' }, hardening: { waivers: [{ check: 'hostPorts', reason: 'old' }] } }],
+    };
+    const props = { ...broken, spec: { template: { spec: { ...broken.spec.template.spec, containers: [{ ...pod.containers[0], ports: [{ containerPort: 80, hostPort: 80 }] }] } } } };
+    for (const metadata of [object.metadata, pulumi.output(object.metadata)]) {
+      const { inputs } = (await transformed({ ...props, metadata }, options))!;
+      expect(JSON.parse((inputs as { metadata: { annotations: Record<string, string> } }).metadata.annotations['hardened-kube/waived']!)).toEqual([
+        expect.objectContaining({ check: 'hostNamespaces' }), { check: 'hostPorts', reason: 'old' },
+      ]);
+    }
+  });
+
+  test.each([
+    ['a misspelt one', { onviolation: 'report' }, 'onviolation: must be one of'],
+    ['an unknown reaction', { onViolation: 'ignore' }, 'onViolation: must be "error" or "report", got "ignore"'],
+    ['an override without a match', { overrides: [{ hardening: {} }] }, 'overrides[0]: must be { match, hardening }, got an object'],
+    ['a waiver that has expired', { waivers: [{ ...waiver, expires: '2020-01-01' }] }, 'waivers[0].expires: must not be before today'],
+    ['no deliverer', { deliveredBy: 'x' }, 'deliveredBy: must be a SeccompProfiles or an AppArmorProfiles, got "x"'],
+    ['a level that does not exist', { level: 'strict' }, 'level: must be one of privileged, baseline, restricted, got "strict"'],
+  ])('that are wrong are refused at once: %s', (_, options, message) => {
+    expect(thrownBy(() => hardenTransform(options as HardenTransformOptions)).message.slice(0, message.length)).toBe(message);
+  });
+});
+
+describe('what breaks its level', () => {
+  let warned: string[];
+  beforeEach(() => {
+    warned = [];
+    jest.spyOn(pulumi.log, 'warn').mockImplementation((message) => Promise.resolve(void warned.push(message)));
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  test('is an error, with the name in the program', async () => {
+    await expect(transformed(broken, {}, { name: 'chart:shop/web' })).rejects.toMatchObject({ code: 'violates-level', subject: 'chart:shop/web' });
+  });
+
+  test('is hardened as far as it goes, and a warning, where it is to be reported', async () => {
+    const reports: HardenedResourceReport[] = [];
+    for (const props of [broken, { ...broken, metadata: pulumi.output(broken.metadata) }]) {
+      const { inputs } = (await transformed(props, { onViolation: 'report', onReport: (report) => reports.push(report) }))!;
+      expect(inputs).toMatchObject({ spec: { template: { spec: { hostPID: true, securityContext: { runAsNonRoot: true } } } } });
+    }
+    expect(warned).toEqual(Array(2).fill(expect.stringMatching(/^web: spec\.template\.spec: must meet the Pod Security level restricted/)));
+    expect(reports.map(({ problems }) => problems)).toEqual(warned.map((problem) => [problem]));
+  });
+
+  test('what is no object is only a warning then, and stays as it is', async () => {
+    const props = { ...object, spec: { template: { spec: { containers: 5 } } } };
+    expect((await transformed(props, { onViolation: 'report' }))!.inputs).toEqual(props);
+    expect(warned).toEqual(['web: spec.template.spec.containers: must be a list, got 5']);
+  });
+
+  test('a Release is what nobody can look into', async () => {
+    expect(await transformed({ chart: 'nginx' }, {}, { type: 'kubernetes:helm.sh/v3:Release', name: 'ingress' })).toBeUndefined();
+    expect(warned).toEqual([expect.stringMatching(/^ingress: Helm itself installs/)]);
+  });
+});
+
+test('every resource with a pod is reported on', async () => {
+  const reports: HardenedResourceReport[] = [];
+  const options: HardenTransformOptions = { waivers: [waiver], onReport: (report) => reports.push(report) };
+  await transformed(broken, options);
+  await transformed({ apiVersion: 'v1', kind: 'ConfigMap' }, options, { type: 'kubernetes:core/v1:ConfigMap' });
+  const { changes, waived, findings } = hardenManifest(broken, { waivers: [waiver] });
+  expect(reports).toEqual([{ type: TYPE, name: 'web', problems: [], changes, waived, findings }]);
+});
+
+test('a profile that nothing delivers is an error', async () => {
+  await expect(transformed(object, { seccomp: { localhost: 'a.json' } })).rejects.toMatchObject({ code: 'undelivered-profile' });
+  expect(await transformed(object, { seccomp: { localhost: 'a.json', external: true } })).toBeDefined();
+});

@@ -1,0 +1,63 @@
+import * as pulumi from '@pulumi/pulumi';
+import { run } from '../aks/program';
+import { thrownBy } from '../core/thrown';
+import { namespacePolicy } from 'hardened-kube';
+import { HardenedNamespace } from 'hardened-kube/pulumi';
+
+const TYPE = 'kubernetes:core/v1:Namespace';
+
+async function asked(make: () => unknown): Promise<{ labels: Record<string, string>; metadata: Record<string, unknown>; request: Record<string, unknown> }> {
+  const { errors, resource } = await run(make);
+  expect(errors).toEqual([]);
+  const { inputs, request } = resource(TYPE);
+  const metadata = inputs.metadata as { labels: Record<string, string> };
+  return { metadata, labels: metadata.labels, request };
+}
+
+test('it enforces, audits and warns at restricted, by the newest policy there is', async () => {
+  const { labels, request } = await asked(() => new HardenedNamespace('shop'));
+  const expected = { level: 'restricted', version: 'v1.37' };
+  expect(namespacePolicy(labels)).toEqual({ enforce: expected, audit: expected, warn: expected, errors: [] });
+  expect(request.parent).toBe('urn:pulumi:test::shop::hardened-kube:pulumi:HardenedNamespace::shop');
+});
+
+test('level and version may be others', async () => {
+  const { labels } = await asked(() => new HardenedNamespace('shop', { level: 'baseline', version: '1.31' }));
+  expect(namespacePolicy(labels).enforce).toEqual({ level: 'baseline', version: 'v1.31' });
+});
+
+test.each([
+  ['plain', { name: 'shop', labels: { team: 'web' } }],
+  ['an Output', pulumi.output({ name: 'shop', labels: { team: 'web' } })],
+  ['one whose labels are an Output', { name: 'shop', labels: pulumi.output({ team: 'web' }) }],
+  ['one with a label that is an Output', { name: 'shop', labels: { team: pulumi.output('web') } }],
+])('the author\'s metadata stays: %s', async (_, metadata) => {
+  const { metadata: { name }, labels } = await asked(() => new HardenedNamespace('shop', { metadata }));
+  expect([name, labels.team, namespacePolicy(labels).enforce.level]).toEqual(['shop', 'web', 'restricted']);
+});
+
+test('it is the Namespace that the program had before: what is in it stays', async () => {
+  const { request } = await asked(() => new HardenedNamespace('shop', {}, { protect: true, retainOnDelete: true }));
+  expect(request).toMatchObject({ protect: true, retainondelete: true });
+  expect(request.aliasesList).toEqual([{ spec: expect.objectContaining({ noparent: true, name: '', type: '' }) as unknown }]);
+});
+
+test('its name is there for what goes into it', async () => {
+  let name = '';
+  await run(() => void new HardenedNamespace('shop', { metadata: { name: 'shop-1' } }).name.apply((value) => name = value));
+  expect(name).toBe('shop-1');
+});
+
+test.each([
+  ['the version latest', { version: 'latest' }, 'shop: version: must be a version such as "1.34", which an upgrade does not change, got "latest"'],
+  ['a version that is none', { version: 'one' }, 'shop: version: must be'],
+  ['an unknown level', { level: 'strict' }, 'shop: level: must be one of privileged, baseline, restricted, got "strict"'],
+  ['a label that is its own', { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } }, 'shop: metadata.labels["pod-security.kubernetes.io/enforce"]: must be left to level and version, got "baseline"'],
+  ['metadata that is none', { metadata: 'x' }, 'shop: metadata: must be an object, got "x"'],
+  ['labels that are none', { metadata: { labels: ['x'] } }, 'shop: metadata.labels: must be an object, got a list'],
+])('bad input is an error: %s', async (_, args, message) => {
+  const { asked: all } = await run(() => {
+    expect(thrownBy(() => new HardenedNamespace('shop', args as never)).message.slice(0, message.length)).toBe(message);
+  });
+  expect(all).toEqual([]);
+});

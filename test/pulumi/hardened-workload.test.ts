@@ -1,0 +1,268 @@
+import type { input } from '@pulumi/kubernetes/types';
+import * as pulumi from '@pulumi/pulumi';
+import { unknown as sentinel } from '@pulumi/pulumi/output';
+import { type Run, run, UNKNOWN } from '../aks/program';
+import { thrownBy } from '../core/thrown';
+import { type DeploymentSpec, hardenManifest, type HardeningOptions } from 'hardened-kube';
+import {
+  HardenedCronJob, HardenedDaemonSet, HardenedDeployment, HardenedJob, HardenedPod, HardenedStatefulSet,
+} from 'hardened-kube/pulumi';
+
+const pod = { containers: [{ name: 'web', image: 'web:1' }] };
+const template = { spec: pod };
+
+/** Every kind: how it is made, of what type its resource is, and where its pod stands. */
+const KINDS = [
+  ['Pod', 'kubernetes:core/v1:Pod', () => new HardenedPod('web', { spec: pod })],
+  ['Deployment', 'kubernetes:apps/v1:Deployment', () => new HardenedDeployment('web', { spec: { template } })],
+  ['StatefulSet', 'kubernetes:apps/v1:StatefulSet', () => new HardenedStatefulSet('web', { spec: { serviceName: 'web', template } })],
+  ['DaemonSet', 'kubernetes:apps/v1:DaemonSet', () => new HardenedDaemonSet('web', { spec: { template } })],
+  ['Job', 'kubernetes:batch/v1:Job', () => new HardenedJob('web', { spec: { template } })],
+  ['CronJob', 'kubernetes:batch/v1:CronJob', () => new HardenedCronJob('web', { spec: { schedule: '@daily', jobTemplate: { spec: { template } } } })],
+] as const;
+
+/** The one resource that a program asks for, and its components. */
+async function asked(program: () => unknown, options?: Parameters<typeof run>[1]): Promise<{ inputs: Record<string, unknown>; ran: Run }> {
+  const ran = await run(program, options);
+  expect(ran.errors).toEqual([]);
+  const [resource] = ran.asked.filter(({ what, type }) => what === 'resource' && type.startsWith('kubernetes:'));
+  return { inputs: resource!.inputs, ran };
+}
+
+async function valueOf<T>(make: () => pulumi.Output<T>): Promise<T | undefined> {
+  let value: T | undefined;
+  await run(() => void make().apply((known) => value = known as T));
+  return value;
+}
+
+describe.each(KINDS)('Hardened%s', (kind, type, make) => {
+  test('is a component with one resource of its name, hardened', async () => {
+    const { inputs, ran } = await asked(make);
+    expect(ran.asked.filter(({ what }) => what !== 'invoke').map((entry) => [entry.what, entry.type, entry.name])).toEqual([
+      ['resource', `hardened-kube:pulumi:Hardened${kind}`, 'web'], ['resource', type, 'web'], ['outputs', `hardened-kube:pulumi:Hardened${kind}`, 'web'],
+    ]);
+    expect(inputs).toMatchObject({ kind, apiVersion: type.replace('core/', '').split(':')[1] });
+    expect(hardenManifest(inputs, { user: 65532 }).changes).toEqual([]);
+    expect(JSON.stringify(inputs)).toContain('"readOnlyRootFilesystem":true');
+  });
+
+  test('its resource is the one that the program had without the component', async () => {
+    const { ran } = await asked(make);
+    const { aliasesList, parent } = ran.resource(type).request;
+    expect(parent).toMatch(new RegExp(`::hardened-kube:pulumi:Hardened${kind}::web$`));
+    expect(aliasesList).toContainEqual({ spec: expect.objectContaining({ noparent: true, name: '', type: '' }) as unknown });
+  });
+});
+
+describe('the selector', () => {
+  const deployment = (spec: object): Promise<{ inputs: Record<string, unknown> }> => asked(() => new HardenedDeployment('web', { spec: { template, ...spec } }));
+
+  test('is one for a label of the workload\'s own', async () => {
+    const own = { 'app.kubernetes.io/instance': 'web.test.shop' };
+    expect((await deployment({})).inputs).toMatchObject({ spec: { selector: { matchLabels: own }, template: { metadata: { labels: own } } } });
+  });
+
+  test('is the author\'s, and the pods get its labels', async () => {
+    const { inputs } = await deployment({ selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { own: '1' } }, spec: pod } });
+    expect(inputs).toMatchObject({ spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web', own: '1' } } } } });
+  });
+
+  test.each([
+    ['the selector', { selector: { matchLabels: { app: pulumi.output('web') } } }],
+    ['the selector as a whole', { selector: pulumi.output({ matchLabels: { app: 'web' } }) }],
+    ['the template', { selector: { matchLabels: { app: 'web' } }, template: pulumi.output(template) }],
+    ['its labels', { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: pulumi.output('web') } }, spec: pod } }],
+    ['its metadata', { selector: { matchLabels: { app: 'web' } }, template: { metadata: pulumi.output({}), spec: pod } }],
+  ])('works where %s is an Output', async (_, spec) => {
+    expect((await deployment(spec)).inputs).toMatchObject({ spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } } } } });
+  });
+
+  test('the labels are there for a Service', async () => {
+    expect(await valueOf(() => new HardenedDeployment('web', { spec: { template } }).matchLabels)).toEqual({ 'app.kubernetes.io/instance': 'web.test.shop' });
+    expect(await valueOf(() => new HardenedDeployment('web', { spec: pulumi.output({ template }) }).matchLabels)).toEqual({ 'app.kubernetes.io/instance': 'web.test.shop' });
+    expect(await valueOf(() => new HardenedJob('web', { spec: { template } }).matchLabels)).toEqual({});
+  });
+});
+
+describe('Outputs', () => {
+  const web = (image: pulumi.Input<string>, spec: object = {}): HardenedDeployment => (
+    new HardenedDeployment('web', { spec: { replicas: 2, template: { spec: { containers: [{ name: 'web', image }], ...spec } }, ...spec } }));
+
+  test('give the same resource as plain values, wherever they stand', async () => {
+    const plain = { metadata: { name: 'web', labels: { a: 'b' } }, spec: { replicas: 2, template: { metadata: { labels: { c: 'd' } }, spec: pod } } };
+    const { inputs: expected } = await asked(() => new HardenedDeployment('web', plain));
+    const later = pulumi.output;
+    for (const args of [
+      later(plain),
+      { metadata: later(plain.metadata), spec: later(plain.spec) },
+      { metadata: { ...plain.metadata, labels: later({ a: 'b' }) }, spec: { ...plain.spec, replicas: later(2) } },
+      { ...plain, spec: { replicas: 2, template: later(plain.spec.template) } },
+      { ...plain, spec: { replicas: 2, template: { metadata: later({ labels: { c: 'd' } }), spec: later(pod) } } },
+      { ...plain, spec: { replicas: 2, template: { metadata: { labels: { c: later('d') } }, spec: { containers: later(pod.containers) } } } },
+      { ...plain, spec: { replicas: 2, template: { metadata: { labels: { c: 'd' } }, spec: { containers: [{ name: 'web', image: later('web:1') }] } } } },
+    ]) {
+      if (pulumi.Output.isInstance(args)) continue;
+      expect((await asked(() => new HardenedDeployment('web', args))).inputs).toEqual(expected);
+    }
+  });
+
+  test('hold back the pod template and nothing else', async () => {
+    const unknown = (): pulumi.Output<string> => pulumi.output(sentinel as string);
+    const { inputs } = await asked(() => web(unknown()), { preview: true });
+    expect(inputs.spec).toEqual({ replicas: 2, selector: { matchLabels: { 'app.kubernetes.io/instance': 'web.test.shop' } }, template: UNKNOWN });
+    const args = { metadata: { namespace: unknown() }, spec: { replicas: unknown().apply(Number), template } };
+    const { inputs: other } = await asked(() => new HardenedDeployment('web', args), { preview: true });
+    const held = { replicas: UNKNOWN, template: { spec: { securityContext: { runAsUser: 65532 } } } };
+    expect(other).toMatchObject({ metadata: { namespace: UNKNOWN }, spec: held });
+  });
+
+  test('that are secret make the template secret', async () => {
+    const { inputs } = await asked(() => web('web:1', { template: { spec: { containers: [{ name: 'web', image: 'web:1', env: [{ name: 'A', value: pulumi.secret('hush') }] }] } } }));
+    expect(inputs.spec).toMatchObject({ replicas: 2, template: { secret: { spec: { containers: [{ env: [{ name: 'A', value: 'hush' }] }] } } } });
+  });
+
+  test('wait for what they come from', async () => {
+    const { inputs } = await asked(() => {
+      const first = new HardenedJob('first', { spec: { template } });
+      return new HardenedDeployment('web', { spec: { template: { spec: { containers: [{ name: 'web', image: 'web:1', args: [first.metadata.apply(() => 'x')] }] } } } });
+    });
+    expect(inputs).toBeDefined();
+  });
+});
+
+describe('what breaks the level', () => {
+  const broken = { ...pod, hostPID: true };
+
+  test('is an error at the line that wrote it, and nothing of it is registered', async () => {
+    let message = '';
+    const { asked: all } = await run(() => {
+      try {
+        new HardenedDeployment('web', { spec: { template: { spec: broken } } });
+      } catch (error) {
+        ({ message } = error as Error);
+      }
+    });
+    expect(message).toContain('web: spec.template.spec: must meet the Pod Security level restricted (Kubernetes 1.37), got 1 violation:\n');
+    expect(all).toEqual([]);
+  });
+
+  test.each([
+    ['an image', { template: { spec: { hostPID: true, containers: [{ name: 'web', image: pulumi.output('web:1') }] } } }],
+    ['the replicas', { replicas: pulumi.output(1), template: { spec: broken } }],
+  ])('is one at once although %s is an Output', async (_, spec) => {
+    await run(() => {
+      const error = thrownBy(() => new HardenedDeployment('web', { spec }));
+      expect([error.code, error.path, error.subject]).toEqual(['violates-level', 'spec.template.spec', 'web']);
+    });
+  });
+
+  test.each([
+    ['the spec is no spec', { spec: 5 }, 'web: spec.template: must be an object, as every Deployment has, got nothing'],
+    ['the spec is not there', {}, 'web: spec: must be an object, as every Deployment has, got nothing'],
+    ['a label is no text', { metadata: { labels: { a: 1 } }, spec: { template } }, 'web: metadata.labels.a: must be a string, got 1'],
+    ['a label of the pods is no text', { spec: { template: { metadata: { labels: { a: 1 } }, spec: pod } } }, 'web: spec.template.metadata.labels.a: must be a string, got 1'],
+    ['an option is misspelt', { spec: { template }, hardening: { usr: 1 } }, 'web: usr: must be one of'],
+    ['a waiver gives no reason', { spec: { template }, hardening: { waivers: [{ check: 'privileged', reason: '' }] } }, 'web: waivers[0].reason: must say why'],
+    ['a profile is delivered by something else', { spec: { template }, deliveredBy: {} }, 'web: deliveredBy: must be a SeccompProfiles or an AppArmorProfiles, got an object'],
+    ['one of several is something else', { spec: { template }, deliveredBy: ['x'] }, 'web: deliveredBy[0]: must be a SeccompProfiles or an AppArmorProfiles, got "x"'],
+    ['a profile is delivered by nothing', { spec: { template }, hardening: { seccomp: { localhost: 'a.json' } } }, 'web: spec.template.spec.securityContext.seccompProfile.localhostProfile: must be a profile that something puts on the nodes'],
+    ['a value is a resource', { spec: { template: { spec: { containers: [{ name: 'web', image: new Date() }] } } } }, 'web: spec.template.spec.containers[0].image: must be plain JSON data, got a Date'],
+  ])('bad input is an error: %s', async (_, args, message) => {
+    const { asked: all } = await run(() => {
+      expect(thrownBy(() => new HardenedDeployment('web', args as never)).message.slice(0, message.length)).toBe(message);
+    });
+    expect(all).toEqual([]);
+  });
+});
+
+describe('waivers', () => {
+  const hardening: HardeningOptions = { waivers: [{ check: 'hostNamespaces', reason: 'it shows processes' }] };
+  const spec = (image: pulumi.Input<string>): object => ({ template: { spec: { hostPID: true, containers: [{ name: 'web', image }] } } });
+  const written = { 'hardened-kube/waived': '[{"check":"hostNamespaces","reason":"it shows processes"}]' };
+
+  test.each([
+    ['no metadata', undefined, written],
+    ['annotations', { annotations: { own: '1' } }, { own: '1', ...written }],
+    ['annotations that are an Output', { annotations: pulumi.output({ own: '1' }) }, { own: '1', ...written }],
+    ['metadata that is an Output', pulumi.output({ annotations: { own: '1' } }), { own: '1', ...written }],
+    ['an annotation that grants itself something', { annotations: { 'hardened-kube/waived': 'all' } }, written],
+  ])('are written on the object, with %s', async (_, metadata, annotations) => {
+    for (const image of ['web:1', pulumi.output('web:1')]) {
+      const { inputs } = await asked(() => new HardenedDeployment('web', { metadata, spec: spec(image) as never, hardening }));
+      expect(inputs.metadata).toEqual({ annotations });
+    }
+  });
+
+  test('nobody else\'s annotation grants anything', async () => {
+    const { inputs } = await asked(() => new HardenedDeployment('web', { metadata: pulumi.output({ annotations: { 'hardened-kube/waived': 'all' } }), spec: { template } }));
+    expect(JSON.stringify(inputs)).not.toContain('waived');
+  });
+
+  test('may be for a namespace that is an Output', async () => {
+    const waivers = [{ check: 'hostNamespaces', reason: 'tools', match: { namespace: 'tools' } }];
+    const make = (namespace: string) => (): unknown => (
+      new HardenedDeployment('web', { metadata: { namespace: pulumi.output(namespace) }, spec: spec('web:1') as never, hardening: { waivers } }));
+    expect((await asked(make('tools'))).inputs).toMatchObject({ metadata: { namespace: 'tools' }, spec: { template: { spec: { hostPID: true } } } });
+  });
+});
+
+test('before the fields were there, profiles are annotations', async () => {
+  const { inputs } = await asked(() => new HardenedPod('web', {
+    metadata: { annotations: { own: '1' } },
+    spec: { containers: [{ name: 'web', image: pulumi.output('web:1') }] },
+    hardening: { kubernetesVersion: '1.29', appArmor: 'RuntimeDefault' },
+  }));
+  expect(inputs.metadata).toEqual({ annotations: { 'own': '1', 'container.apparmor.security.beta.kubernetes.io/web': 'runtime/default' } });
+});
+
+test('before 1.21 a CronJob is of v1beta1', async () => {
+  const { ran } = await asked(() => new HardenedCronJob('web', { spec: { schedule: '@daily', jobTemplate: { spec: { template } } }, hardening: { kubernetesVersion: '1.20' } }));
+  expect(ran.resource('kubernetes:batch/v1beta1:CronJob').inputs).toMatchObject({ apiVersion: 'batch/v1beta1' });
+});
+
+test('the report says what was done', async () => {
+  const expected = (await valueOf(() => new HardenedDeployment('web', { spec: { template } }).report))!;
+  expect(expected.findings.map(({ rule }) => rule)).toEqual(['memory-limit']);
+  expect(expected.changes.map(({ path }) => path)).toContain('spec.template.spec.securityContext.runAsNonRoot');
+  const late = { spec: { containers: [{ name: 'web', image: pulumi.output('web:1') }] } };
+  expect(await valueOf(() => new HardenedDeployment('web', { spec: { template: late } }).report)).toEqual(expected);
+});
+
+test('what the cluster has is there as Outputs', async () => {
+  expect(await valueOf(() => {
+    const { metadata, spec } = new HardenedStatefulSet('web', { metadata: { name: 'db' }, spec: { serviceName: 'db', template } });
+    return pulumi.interpolate`${metadata.name} ${spec.serviceName}`;
+  })).toBe('db db');
+});
+
+test('options that a component has no use for are the resource\'s', async () => {
+  const { ran } = await asked(() => new HardenedDeployment('web', { spec: { template } }, {
+    ignoreChanges: ['spec.replicas'], replaceOnChanges: ['spec.x'], customTimeouts: { create: '1m' }, retainOnDelete: true, protect: true,
+  }));
+  expect(ran.resource('kubernetes:apps/v1:Deployment').request).toMatchObject({
+    ignorechangesList: ['spec.replicas'], replaceonchangesList: ['spec.x'], customtimeouts: { create: '1m' }, retainondelete: true, protect: true,
+  });
+});
+
+test('a workload may have a parent, which its resource had before', async () => {
+  class Shop extends pulumi.ComponentResource {
+    constructor() {
+      super('acme:shop:Shop', 'shop');
+      new HardenedDeployment('web', { spec: { template } }, { parent: this });
+    }
+  }
+  const { ran } = await asked(() => new Shop());
+  expect(ran.resource('kubernetes:apps/v1:Deployment').request.aliasesList).toContainEqual({
+    spec: expect.objectContaining({ parenturn: 'urn:pulumi:test::shop::acme:shop:Shop::shop', name: '', type: '' }) as unknown,
+  });
+});
+
+test('the types take what @pulumi/kubernetes and the root entry call a spec', async () => {
+  const theirs: input.apps.v1.DeploymentSpec = { template: { spec: { containers: [{ name: 'web', image: pulumi.output('web:1') }] } }, selector: {} };
+  const metadata: input.meta.v1.ObjectMeta = { name: pulumi.output('web') };
+  const ours: DeploymentSpec = { template, selector: {} };
+  await asked(() => {
+    new HardenedDeployment('theirs', { metadata, spec: theirs });
+    new HardenedDeployment('ours', { spec: ours });
+  });
+});

@@ -1,0 +1,62 @@
+import { noChmod, runWell, waitsFor } from './delivering';
+import { evaluateManifest } from '../../lib';
+import { DELIVERY_IMAGES } from '../../lib/core/delivery/images';
+import { HardenedJob } from '../../lib/pulumi/hardened-job';
+import { ProfileProbe, type ProfileProbeArgs } from '../../lib/pulumi/profile-probe';
+import { SeccompProfiles } from '../../lib/pulumi/seccomp-profiles';
+import type { Asked } from '../aks/program';
+import { thrownBy } from '../core/thrown';
+
+const JOB = 'kubernetes:batch/v1:Job';
+const DENIED = [{ prepare: 'touch /tmp/probe', command: 'chmod 777 /tmp/probe' }];
+
+async function jobFor(args?: ProfileProbeArgs): Promise<Asked> {
+  return (await runWell(() => void new ProfileProbe('probe', args))).resource(JOB);
+}
+
+describe('ProfileProbe', () => {
+  test('is a hardened Job under the profiles that it is given, once they are on the nodes', async () => {
+    const ran = await runWell(() => {
+      const deliveredBy = new SeccompProfiles('profiles', { profiles: [noChmod], gate: true });
+      const hardening = { seccomp: noChmod, user: 101 };
+      const probe = new ProfileProbe('probe', { metadata: { namespace: 'shop' }, denied: DENIED, nodeSelector: { pool: 'apps' }, hardening, deliveredBy });
+      expect(probe).toBeInstanceOf(HardenedJob);
+    });
+    const { inputs } = ran.resource(JOB);
+    expect(inputs).toMatchObject({
+      metadata: { namespace: 'shop' },
+      spec: {
+        backoffLimit: 0,
+        template: {
+          spec: {
+            securityContext: { runAsUser: 101, seccompProfile: { type: 'Localhost', localhostProfile: noChmod.localhostProfile } },
+            nodeSelector: { 'pool': 'apps', 'kubernetes.io/os': 'linux', [`seccomp.hardened-kube.node-restriction.kubernetes.io/${noChmod.id}`]: 'installed' },
+            initContainers: [{ name: 'control', image: DELIVERY_IMAGES.shell, securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }],
+            containers: [{ name: 'probe', image: DELIVERY_IMAGES.shell, command: ['/bin/sh', '-c', expect.stringContaining('equals Uid "$(status Uid)" 101')] }],
+          },
+        },
+      },
+    });
+    expect(waitsFor(ran, 'Job')).toContain('DaemonSet');
+    expect(evaluateManifest(inputs)).toMatchObject([{ allowed: true }]);
+  });
+
+  test('needs to be told nothing', async () => {
+    expect((await jobFor()).inputs).toMatchObject({ spec: { template: { spec: { containers: [{ name: 'probe' }], securityContext: { runAsUser: 65532 } } } } });
+  });
+
+  test('runs an image of one\'s own', async () => {
+    expect((await jobFor({ image: 'r/shell:1' })).inputs).toMatchObject({ spec: { template: { spec: { containers: [{ image: 'r/shell:1' }] } } } });
+  });
+
+  test.each<[ProfileProbeArgs, string, string]>([
+    [{ denied: [{ command: '' }] }, 'invalid-option', 'probe: denied[0].command: must be a command for the shell, got ""'],
+    [{ hardening: { user: 0 } }, 'invalid-option', 'probe: user: must be a uid from 1 to 2147483647, or "image", got 0'],
+    [{ hardening: { seccomp: noChmod } }, 'undelivered-profile', 'probe: spec.template.spec.securityContext.seccompProfile: must be a profile that something puts on the nodes'],
+  ])('refuses %j', async (args, code, message) => {
+    await runWell(() => {
+      const error = thrownBy(() => new ProfileProbe('probe', args));
+      expect([error.code, error.message]).toEqual([code, expect.stringContaining(message)]);
+    });
+  });
+});
