@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import * as pulumi from '@pulumi/pulumi';
 import { SUBSCRIPTION } from './arm-server';
 
@@ -49,7 +50,8 @@ type Request = { toObject(): Record<string, unknown> } & Record<string, () => { 
 
 /** The parts of Pulumi's mock monitor that are listened to. */
 type Method = (request: Request, answer: (error: unknown, response: unknown) => void) => unknown;
-type Monitor = Record<'registerPackage' | 'registerResource' | 'registerResourceOutputs' | 'invoke', Method>;
+type Recorded = 'registerPackage' | 'registerResource' | 'registerResourceOutputs' | 'invoke';
+type Monitor = Record<Recorded | 'registerStackTransform', Method>;
 
 const SEVERITIES = ['debug', 'info', 'warn', 'error'] as const;
 
@@ -66,7 +68,9 @@ export async function run(program: () => unknown, options: RunOptions = {}): Pro
     },
     call: ({ token, inputs }) => options.invoke?.(token, inputs as Record<string, unknown>) ?? (token.endsWith(':getClientConfig') ? CLIENT_CONFIG : {}),
   }, 'shop', 'test', options.preview ?? false);
-  record(pulumi.runtime.getMonitor() as unknown as Monitor, asked);
+  const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
+  acceptTransforms(monitor);
+  record(monitor, asked);
 
   const log = pulumi.log as Record<(typeof SEVERITIES)[number], typeof pulumi.log.info>;
   const originals = SEVERITIES.map((severity) => log[severity]);
@@ -103,8 +107,17 @@ export async function run(program: () => unknown, options: RunOptions = {}): Pro
   };
 }
 
+/** Where the SDK keeps what its engine can do; its own declarations do not compile. */
+const { getStore } = createRequire(__filename)('@pulumi/pulumi/runtime/state') as { getStore: () => { supportsTransforms: boolean } };
+
+/** Pulumi's mocks have no transforms: here they may be registered, and change nothing. */
+function acceptTransforms(monitor: Monitor): void {
+  getStore().supportsTransforms = true;
+  monitor.registerStackTransform = (_, answer) => answer(null, {});
+}
+
 function record(monitor: Monitor, asked: Asked[]): void {
-  const tap = (method: keyof Monitor, read: (fields: Record<string, unknown>, request: Request) => Omit<Asked, 'request'>): void => {
+  const tap = (method: Recorded, read: (fields: Record<string, unknown>, request: Request) => Omit<Asked, 'request'>): void => {
     const original = monitor[method].bind(monitor);
     monitor[method] = (request, answer) => {
       asked.push({ ...read(request.toObject(), request), request: request.toObject() });

@@ -55,7 +55,9 @@ describe('hardened components', () => {
     expect(await transformed(broken, {}, childOf(type))).toBeUndefined();
   });
 
-  test.each(['pulumi:pulumi:Stack', 'acme:shop:Shop', 'hardened-kube:pulumi:HardenedDeployment$acme:shop:Shop', 'acme:hardened-kube:pulumi'])('a child of %s is none', async (type) => {
+  test.each([
+    'pulumi:pulumi:Stack', 'acme:shop:Shop', 'hardened-kube:pulumi:HardenedDeployment$acme:shop:Shop', 'acme:hardened-kube:pulumi',
+  ])('a child of %s is none', async (type) => {
     await expect(transformed(broken, {}, childOf(type))).rejects.toThrow(HardeningError);
   });
 
@@ -66,7 +68,8 @@ describe('hardened components', () => {
 });
 
 describe('what is not known when the program runs', () => {
-  const withImage = (image: unknown): Record<string, unknown> => ({ ...object, spec: { selector: {}, template: { spec: { containers: [{ ...pod.containers[0], image }] } } } });
+  const withImage = (image: unknown): Record<string, unknown> => (
+    { ...object, spec: { selector: {}, template: { spec: { containers: [{ ...pod.containers[0], image }] } } } });
   const expected = hardened(object);
 
   test.each([
@@ -105,8 +108,10 @@ describe('options', () => {
       { match: { kind: 'Deployment', path: 'chart:*' }, hardening: { user: 2 } },
       { match: { name: 'other' }, hardening: { user: 3 } },
     ];
-    const userOf = async (props: Record<string, unknown>, name: string): Promise<unknown> => (
-      (await transformed(props, { overrides }, { name }))!.inputs as { spec: { template: { spec: { securityContext: object } } } }).spec.template.spec.securityContext;
+    const userOf = async (props: Record<string, unknown>, name: string): Promise<unknown> => {
+      const { inputs } = (await transformed(props, { overrides }, { name }))!;
+      return (inputs as typeof object & { spec: { template: { spec: { securityContext: object } } } }).spec.template.spec.securityContext;
+    };
     expect(await userOf(object, 'web')).toMatchObject({ runAsUser: 1 });
     expect(await userOf(object, 'chart:shop/web')).toMatchObject({ runAsUser: 2 });
     expect(await userOf({ ...object, metadata: { name: pulumi.output('other') } }, 'chart:shop/web')).toMatchObject({ runAsUser: 3 });
@@ -118,7 +123,8 @@ describe('options', () => {
       waivers: [{ ...waiver, match: { namespace: 'shop' } }],
       overrides: [{ match: { kind: 'Deployment' }, hardening: { waivers: [{ check: 'hostPorts', reason: 'old' }] } }],
     };
-    const props = { ...broken, spec: { template: { spec: { ...broken.spec.template.spec, containers: [{ ...pod.containers[0], ports: [{ containerPort: 80, hostPort: 80 }] }] } } } };
+    const containers = [{ ...pod.containers[0], ports: [{ containerPort: 80, hostPort: 80 }] }];
+    const props = { ...broken, spec: { template: { spec: { hostPID: true, containers } } } };
     for (const metadata of [object.metadata, pulumi.output(object.metadata)]) {
       const { inputs } = (await transformed({ ...props, metadata }, options))!;
       expect(JSON.parse((inputs as { metadata: { annotations: Record<string, string> } }).metadata.annotations['hardened-kube/waived']!)).toEqual([

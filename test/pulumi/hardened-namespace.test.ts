@@ -6,7 +6,13 @@ import { HardenedNamespace } from 'hardened-kube/pulumi';
 
 const TYPE = 'kubernetes:core/v1:Namespace';
 
-async function asked(make: () => unknown): Promise<{ labels: Record<string, string>; metadata: Record<string, unknown>; request: Record<string, unknown> }> {
+interface Asked {
+  readonly labels: Record<string, string>;
+  readonly metadata: Record<string, unknown>;
+  readonly request: Record<string, unknown>;
+}
+
+async function asked(make: () => unknown): Promise<Asked> {
   const { errors, resource } = await run(make);
   expect(errors).toEqual([]);
   const { inputs, request } = resource(TYPE);
