@@ -110,7 +110,7 @@ const project = new typescript.TypeScriptProject({
     tsconfigPath: './test/tsconfig.json',
     projectService: false,
     // What a consumer has is another project, with packages of its own.
-    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'build/', 'lib/**/generated/', 'test/package/consumer/', 'test/package/consumer-aks/'],
+    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'build/', 'lib/**/generated/', 'test/package/consumer*/'],
   },
 
   githubOptions: { mergify: false },

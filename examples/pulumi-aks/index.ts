@@ -1,8 +1,7 @@
 import { ResourceGroup } from '@pulumi/azure-native/resources/resourceGroup';
-import { Deployment } from '@pulumi/kubernetes/apps/v1/deployment';
 import * as pulumi from '@pulumi/pulumi';
-import { hardenManifest } from 'hardened-kube';
 import { HardenedCluster, HardenedNodePool } from 'hardened-kube/aks';
+import { HardenedDeployment } from 'hardened-kube/pulumi';
 
 const config = new pulumi.Config();
 const group = new ResourceGroup('shop', { resourceGroupName: 'shop' });
@@ -38,22 +37,18 @@ new HardenedNodePool('legacy', {
 // Code of others: each pod in a virtual machine of its own.
 const tenants = new HardenedNodePool('tenants', { cluster, isolation: 'sandbox', vmSize: 'Standard_D8s_v5', count: 2 });
 
-const { manifest: web } = hardenManifest({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
+// Its pods need the nodes, and are gone before them.
+new HardenedDeployment('web', {
   spec: {
     replicas: 2,
-    selector: { matchLabels: { app: 'web' } },
     template: {
-      metadata: { labels: { app: 'web' } },
       spec: {
         runtimeClassName: tenants.runtimeClassName,
         containers: [{ name: 'web', image: 'ghcr.io/acme/tenant-web:1.4.2', resources: { limits: { memory: '256Mi' } } }],
       },
     },
   },
-}, { user: 101 });
-// Its pods need the nodes, and are gone before them.
-new Deployment('web', { spec: web.spec }, { provider: cluster.kubernetesProvider, dependsOn: tenants });
+  hardening: { user: 101 },
+}, { provider: cluster.kubernetesProvider, dependsOn: tenants });
 
 export const { kubeconfig, oidcIssuerUrl } = cluster;

@@ -49,4 +49,8 @@ uses hardened-kube/cdk8s
 consumer consumer-aks @pulumi/pulumi @pulumi/azure-native
 step 'brings no cdk8s, and no Kubernetes provider' test ! -e node_modules/cdk8s -a ! -e node_modules/@pulumi/kubernetes
 uses hardened-kube/aks
+
+consumer consumer-pulumi @pulumi/pulumi @pulumi/kubernetes
+step 'brings no cdk8s, and no Azure' test ! -e node_modules/cdk8s -a ! -e node_modules/@pulumi/azure-native
+uses hardened-kube/pulumi
 echo "$passed passed, 0 failed"
