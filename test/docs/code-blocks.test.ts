@@ -23,7 +23,7 @@ async function run({ code }: CodeBlock): Promise<string> {
   try {
     const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
     const block = (): unknown => new Function('require', 'exports', outputText)(require, {});
-    if (code.includes('hardened-kube/aks')) {
+    if (/hardened-kube\/(aks|pulumi)'/.test(code)) {
       const { errors } = await runProgram(block, { preview: true, config: CONFIG, invoke: () => ({}) });
       expect(errors).toEqual([]);
     } else {
