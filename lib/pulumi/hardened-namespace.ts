@@ -1,13 +1,16 @@
 import { Namespace } from '@pulumi/kubernetes/core/v1/namespace';
 import * as pulumi from '@pulumi/pulumi';
+import { registerNamespace } from './admission';
 import { forComponent } from './component-error';
 import { resourceOptionsOf } from './resource-options';
 import { resolveOptions } from '../core/hardening/options';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
+import { isPlainObject } from '../core/kubernetes/plain-data';
 import { validateMetadata } from '../core/kubernetes/validate-pod';
 import { type KubernetesVersion, LATEST_VERSION } from '../core/kubernetes/version';
 import type { PodSecurityLevel } from '../core/pod-security/level';
 import { podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
+import { type LevelAndVersion, namespacePolicy } from '../core/pod-security/namespace-policy';
 import type { Inputs } from '../outputs/inputs';
 import { isUnknownValue, knownPart, whenKnown } from '../outputs/unknown-values';
 
@@ -36,17 +39,25 @@ export class HardenedNamespace extends pulumi.ComponentResource {
   readonly name: pulumi.Output<string>;
 
   constructor(name: string, args: HardenedNamespaceArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
-    const metadata = forComponent(name, () => labelled(name, args));
+    const { metadata, enforce } = forComponent(name, () => labelled(name, args));
     super('hardened-kube:pulumi:HardenedNamespace', name, {}, opts);
     const namespace = new Namespace(name, { metadata: metadata as pulumi.Input<object> }, { ...resourceOptionsOf(opts), parent: this });
-    this.metadata = namespace.metadata as unknown as pulumi.Output<ObjectMeta>;
-    this.name = namespace.metadata.name;
+    const register = (known: unknown): void => {
+      if (isPlainObject(known) && typeof known.name === 'string') registerNamespace(this, { name: known.name, enforce, subject: name });
+    };
+    register(metadata);
+    // Whoever goes by the name of this namespace finds it registered by then.
+    this.metadata = whenKnown(namespace.metadata).apply((known) => {
+      register(known);
+      return known;
+    }) as pulumi.Output<ObjectMeta>;
+    this.name = this.metadata.apply((known) => known.name!);
     this.registerOutputs({ name: this.name });
   }
 }
 
 /** The metadata with its labels: the author's must be known as a whole before they are let by. */
-function labelled(name: string, { metadata = {}, level, version }: HardenedNamespaceArgs): unknown {
+function labelled(name: string, { metadata = {}, level, version }: HardenedNamespaceArgs): { metadata: unknown; enforce: LevelAndVersion } {
   const own = podSecurityLabels(resolveOptions({ level }).level, version, LATEST_VERSION);
   const withOwn = (labels: unknown): object => forComponent(name, () => {
     validateMetadata(knownPart({ labels }), '');
@@ -58,5 +69,5 @@ function labelled(name: string, { metadata = {}, level, version }: HardenedNames
     const { labels } = known as { labels?: unknown };
     return { ...known as object, labels: isUnknownValue(labels) ? whenKnown(labels).apply(withOwn) : withOwn(labels) };
   };
-  return isUnknownValue(metadata) ? whenKnown(metadata).apply(complete) : complete(metadata);
+  return { metadata: isUnknownValue(metadata) ? whenKnown(metadata).apply(complete) : complete(metadata), enforce: namespacePolicy(own).enforce };
 }

@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { admitted } from './admission';
 import { forComponent } from './component-error';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
 import { hardenInputs } from './harden-inputs';
@@ -63,11 +64,12 @@ export abstract class HardenedWorkload<Spec = unknown> extends pulumi.ComponentR
     type: string, name: string, kindFor: (minor: number) => WorkloadKind, args: HardenedWorkloadArgs<unknown>,
     opts: pulumi.ComponentResourceOptions = {},
   ) {
-    const { inputs, result, resource, components } = forComponent(name, () => hardenArgs(name, kindFor, args));
+    const { inputs, result, resource, components, isWeaker } = forComponent(name, () => hardenArgs(name, kindFor, args));
     super(`hardened-kube:pulumi:${type}`, name, {}, opts);
     this.selector = (inputs.spec as { selector?: unknown } | undefined)?.selector;
     this.hardened = result;
-    const child = new resource(name, inputs as never, { ...resourceOptionsOf(opts), parent: this, dependsOn: [...components] });
+    const metadata = isWeaker ? admitted(this, name, inputs.metadata, result as pulumi.Input<{ manifest: object }>) : inputs.metadata;
+    const child = new resource(name, { ...inputs, metadata } as never, { ...resourceOptionsOf(opts), parent: this, dependsOn: [...components] });
     ({ metadata: this.metadata, spec: this.spec } = child as unknown as { metadata: pulumi.Output<ObjectMeta>; spec: pulumi.Output<Spec> });
     this.registerOutputs({ metadata: this.metadata });
   }
@@ -100,5 +102,7 @@ function hardenArgs(
     goesByNames: options.waivers.some(goesByNames),
     writesAnnotations: writesAnnotations(options),
   });
-  return { inputs, result, resource, components };
+  // What meets the restricted level as it stands is admitted anywhere.
+  const isWeaker = options.level !== 'restricted' || options.waivers.length > 0;
+  return { inputs, result, resource, components, isWeaker };
 }

@@ -3,6 +3,8 @@ import { deferred } from '../../lib/aks/deferred';
 import { HardenedNodePool } from '../../lib/aks/hardened-node-pool';
 import { PreviewFeature } from '../../lib/aks/preview-feature';
 
+export * from '../pulumi/programs';
+
 /** Programs whose Outputs fail: run apart from the tests that ask for them. */
 
 class Thing extends pulumi.CustomResource {

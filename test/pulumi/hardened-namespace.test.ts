@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { runApart } from '../aks/apart';
 import { run } from '../aks/program';
 import { thrownBy } from '../core/thrown';
 import { namespacePolicy } from 'hardened-kube';
@@ -52,6 +53,12 @@ test('its name is there for what goes into it', async () => {
   let name = '';
   await run(() => void new HardenedNamespace('shop', { metadata: { name: 'shop-1' } }).name.apply((value) => name = value));
   expect(name).toBe('shop-1');
+});
+
+test('labels that turn out to be its own are an error before it is asked for', async () => {
+  const { asked: all, errors } = await runApart('namespaceOfOwnLabels');
+  expect(errors).toEqual([expect.stringContaining('shop: metadata.labels["pod-security.kubernetes.io/enforce"]: must be left to level and version')]);
+  expect(all.map(({ type }) => type)).not.toContain(TYPE);
 });
 
 test.each([

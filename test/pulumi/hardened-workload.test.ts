@@ -1,6 +1,7 @@
 import type { input } from '@pulumi/kubernetes/types';
 import * as pulumi from '@pulumi/pulumi';
 import { unknown as sentinel } from '@pulumi/pulumi/output';
+import { runApart } from '../aks/apart';
 import { type Run, run, UNKNOWN } from '../aks/program';
 import { thrownBy } from '../core/thrown';
 import { type DeploymentSpec, hardenManifest, type HardeningOptions } from 'hardened-kube';
@@ -154,6 +155,12 @@ describe('what breaks the level', () => {
       const error = thrownBy(() => new HardenedDeployment('web', { spec }));
       expect([error.code, error.path, error.subject]).toEqual(['violates-level', 'spec.template.spec', 'web']);
     });
+  });
+
+  test('is one before the resource is asked for, where that depends on an Output', async () => {
+    const { asked: all, errors } = await runApart('privilegedAsItTurnsOut');
+    expect(errors).toEqual([expect.stringContaining('web: spec.template.spec: must meet the Pod Security level restricted (Kubernetes 1.37), got 2 violations:')]);
+    expect(all.map(({ type }) => type)).not.toContain('kubernetes:apps/v1:Deployment');
   });
 
   test.each([
