@@ -1,5 +1,6 @@
 import { AzureNative } from './azure-native';
 import { Engine, type EngineOptions } from './engine';
+import type * as programs from './programs';
 import { ArmServer, SUBSCRIPTION, TOKEN } from '../aks/arm-server';
 
 /** A feature that a hardened pool needs. */
@@ -14,7 +15,8 @@ export class Bench {
     arm.provider('Microsoft.PolicyInsights', { states: ['Registered'] });
     const azure = await AzureNative.start();
     azure.token = TOKEN;
-    const engine = await Engine.start({
+    const engine = await Engine.start<typeof programs>({
+      programs: 'programs',
       providers: { 'azure-native': azure.port },
       config: { 'hardened-kube:armEndpoint': arm.endpoint, 'azure-native:subscriptionId': SUBSCRIPTION, ...config },
       secrets,
@@ -23,7 +25,7 @@ export class Bench {
     return new Bench(arm, azure, engine);
   }
 
-  private constructor(readonly arm: ArmServer, readonly azure: AzureNative, readonly engine: Engine) {}
+  private constructor(readonly arm: ArmServer, readonly azure: AzureNative, readonly engine: Engine<typeof programs>) {}
 
   /** Makes a feature one that is not registered. */
   unregister([namespace, feature]: readonly [string, string], onRegister: readonly string[] = ['Registering', 'Registered']): void {

@@ -3,16 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalWorkspace, PulumiCommand, type EngineEvent, type Stack } from '@pulumi/pulumi/automation';
 import { LanguageHost } from './language-host';
-import type * as programs from './programs';
 import { pulumiRoot } from './pulumi';
 import { runOf, type Run } from './run';
 import type { StackState } from './stack-state';
 
+/** What a file of programs exports. */
+type ProgramsIn<File> = { readonly [Name in keyof File]: (...args: never[]) => unknown };
+
 /** One of the programs, as `up('pool', { count: 3 })`. */
-type ProgramCall<Name extends keyof typeof programs> = [name: Name, ...args: Parameters<typeof programs[Name]>];
+type ProgramCall<Programs extends ProgramsIn<Programs>, Name extends keyof Programs> = [name: Name, ...args: Parameters<Programs[Name]>];
 
 /** How to set up a stack. */
 export interface EngineOptions {
+  /** The name of the file beside this one that has the programs. */
+  readonly programs: string;
   /** The ports of providers, by package: the engine attaches to them, and starts none. */
   readonly providers: Readonly<Record<string, number>>;
   readonly config?: Readonly<Record<string, string>>;
@@ -23,10 +27,12 @@ export interface EngineOptions {
 }
 
 /** A stack of the real Pulumi engine, with its state in a directory of its own. It needs no network. */
-export class Engine {
-  static async start({ providers, config = {}, secrets = {}, policyPack }: EngineOptions): Promise<Engine> {
+export class Engine<Programs extends ProgramsIn<Programs>> {
+  static async start<Programs extends ProgramsIn<Programs>>(
+    { programs, providers, config = {}, secrets = {}, policyPack }: EngineOptions,
+  ): Promise<Engine<Programs>> {
     const directory = mkdtempSync(join(tmpdir(), 'hardened-kube-engine-'));
-    const host = await LanguageHost.start();
+    const host = await LanguageHost.start(programs);
     const stack = await LocalWorkspace.createOrSelectStack({ stackName: 'dev', projectName: 'test', program: async () => {} }, {
       pulumiCommand: await PulumiCommand.get({ root: pulumiRoot(), skipVersionCheck: true }),
       pulumiHome: join(directory, 'home'),
@@ -53,25 +59,25 @@ export class Engine {
     private readonly directory: string, private readonly host: LanguageHost, private readonly stack: Stack, private readonly policyPacks: string[],
   ) {}
 
-  up<Name extends keyof typeof programs>(...call: ProgramCall<Name>): Promise<Run> {
+  up<Name extends keyof Programs>(...call: ProgramCall<Programs, Name>): Promise<Run> {
     return this.run(call, onEvent => this.stack.up({ onEvent, color: 'never', policyPacks: this.policyPacks }));
   }
 
   /** `pulumi up`, with Ctrl-C pressed when `signal` says so. */
-  interruptedUp<Name extends keyof typeof programs>(signal: AbortSignal, ...call: ProgramCall<Name>): Promise<Run> {
+  interruptedUp<Name extends keyof Programs>(signal: AbortSignal, ...call: ProgramCall<Programs, Name>): Promise<Run> {
     return this.run(call, onEvent => this.stack.up({ onEvent, color: 'never', signal }));
   }
 
-  preview<Name extends keyof typeof programs>(...call: ProgramCall<Name>): Promise<Run> {
+  preview<Name extends keyof Programs>(...call: ProgramCall<Programs, Name>): Promise<Run> {
     return this.run(call, onEvent => this.stack.preview({ onEvent, color: 'never', policyPacks: this.policyPacks }));
   }
 
   destroy(): Promise<Run> {
-    return this.run(['empty'], onEvent => this.stack.destroy({ onEvent, color: 'never' }));
+    return this.run([], onEvent => this.stack.destroy({ onEvent, color: 'never' }));
   }
 
   /** `pulumi destroy --run-program`. */
-  destroyRunning<Name extends keyof typeof programs>(...call: ProgramCall<Name>): Promise<Run> {
+  destroyRunning<Name extends keyof Programs>(...call: ProgramCall<Programs, Name>): Promise<Run> {
     return this.run(call, onEvent => this.stack.destroy({ onEvent, color: 'never', runProgram: true }));
   }
 
@@ -93,8 +99,8 @@ export class Engine {
   private async run(
     call: readonly unknown[], act: (onEvent: (event: EngineEvent) => void) => Promise<{ stdout: string; stderr: string }>,
   ): Promise<Run> {
-    const [name, args] = call as readonly [string, unknown?];
-    this.host.program = { name, args };
+    const [name, args] = call as readonly [string?, unknown?];
+    this.host.call = { name, args };
     const events: EngineEvent[] = [];
     try {
       const { stdout, stderr } = await act(event => events.push(event));

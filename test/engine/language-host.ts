@@ -22,20 +22,21 @@ type Answer = sendUnaryData<unknown>;
  * @see https://github.com/pulumi/pulumi/tree/master/sdk/nodejs/cmd/pulumi-language-nodejs
  */
 export class LanguageHost {
-  static async start(): Promise<LanguageHost> {
-    const host = new LanguageHost();
+  /** @param programs the name of the file beside this one that has the programs. */
+  static async start(programs: string): Promise<LanguageHost> {
+    const host = new LanguageHost(programs);
     host.port = await listen(host.server);
     return host;
   }
 
   port = 0;
-  /** What `program-main.ts` runs. */
-  program: { readonly name: string; readonly args: unknown } = { name: 'empty', args: undefined };
+  /** The program that `program-main.ts` runs; a destroy runs none. */
+  call: { readonly name?: string; readonly args?: unknown } = {};
   private readonly server = new Server();
   private engine = '';
   private child?: ChildProcess;
 
-  private constructor() {
+  private constructor(private readonly programs: string) {
     this.server.addService(LanguageRuntimeService, {
       handshake: ({ request }: Call<rpc.LanguageHandshakeRequest>, answer: Answer) => {
         this.engine = request.getEngineAddress();
@@ -71,7 +72,7 @@ export class LanguageHost {
         TSX_TSCONFIG_PATH: join(ROOT, 'test/tsconfig.json'),
         PULUMI_CONFIG: JSON.stringify(config),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
-        HARDENED_KUBE_PROGRAM: JSON.stringify(this.program),
+        HARDENED_KUBE_PROGRAM: JSON.stringify({ file: this.programs, ...this.call }),
       },
     });
     this.child = child;

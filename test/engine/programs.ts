@@ -9,9 +9,6 @@ const CLUSTER = { resourceGroupName: 'shop-group', name: 'shop' };
 /** What sets one pool apart from another. */
 export type PoolArgs = Pick<HardenedNodePoolArgs, 'apiVersion' | 'maxPods' | 'poolName' | 'waivers'> & { readonly kubeletConfig?: Record<string, string> };
 
-/** Nothing. */
-export function empty(): void {}
-
 /** A pool through the default provider. */
 export function pool(args: PoolArgs): { poolName: unknown } {
   const { poolName } = new HardenedNodePool('apps', { cluster: CLUSTER, vmSize: 'Standard_D4ads_v5', count: 3, ...args });

@@ -17,9 +17,19 @@ export function structOf(properties: Properties): Struct {
   return Struct.fromJavaScript(properties as never);
 }
 
-/** The same properties, with the value of each secret in place of it. */
-export function withoutSecrets(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, isSigned(value) ? value.value : value]));
+/** The same value, with the value of each secret in place of it. */
+export function withoutSecrets<T>(value: T): T {
+  const plain = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(plain);
+    if (isSigned(part)) return plain(part.value);
+    return typeof part === 'object' && part !== null ? Object.fromEntries(Object.entries(part).map(([key, child]) => [key, plain(child)])) : part;
+  };
+  return plain(value) as T;
+}
+
+/** Changes a value; a secret stays one. */
+export function within(value: unknown, change: (plain: unknown) => unknown): unknown {
+  return isSigned(value) ? { ...value, value: change(value.value) } : change(value);
 }
 
 function isSigned(value: unknown): value is Properties {
