@@ -22,7 +22,7 @@ export interface WaiverMatch {
   readonly kind?: string;
   readonly namespace?: string;
   readonly name?: string;
-  /** The construct's path, where the workload comes from one. */
+  /** The path of the construct that the workload comes from; in Pulumi the resource's name in the program. */
   readonly path?: string;
   /** The containers it is for; without this, all of them and the pod itself. */
   readonly containers?: readonly string[];
