@@ -1,14 +1,17 @@
 import { Job } from '@pulumi/kubernetes/batch/v1/job';
 import type * as pulumi from '@pulumi/pulumi';
-import { HardenedWorkload, type HardenedWorkloadArgs } from './hardened-workload';
+import { HardenedWorkload, type HardenedWorkloadArgs, type WorkloadKind } from './hardened-workload';
 import type { JobSpec } from '../core/kubernetes/generated/types';
 
 /** What a {@link HardenedJob} takes: the Job's own spec. */
 export type HardenedJobArgs = HardenedWorkloadArgs<JobSpec>;
 
+/** What a Job is in every release. */
+export const JOB: WorkloadKind = { kind: 'Job', apiVersion: 'batch/v1', resource: Job, hasSelector: false };
+
 /** A Job of hardened pods. */
 export class HardenedJob extends HardenedWorkload<JobSpec> {
   constructor(name: string, args: HardenedJobArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('HardenedJob', name, () => ({ kind: 'Job', apiVersion: 'batch/v1', resource: Job, hasSelector: false }), args, opts);
+    super('HardenedJob', name, () => JOB, args, opts);
   }
 }

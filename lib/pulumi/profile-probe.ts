@@ -1,10 +1,12 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { forComponent } from './component-error';
-import { HardenedJob, type HardenedJobArgs } from './hardened-job';
+import { type HardenedJobArgs, JOB } from './hardened-job';
+import { HardenedWorkload } from './hardened-workload';
 import { DELIVERY_IMAGES } from '../core/delivery/images';
 import { probeJob } from '../core/delivery/probe-job';
 import type { Denial } from '../core/delivery/probe-script';
 import { resolveOptions } from '../core/hardening/options';
+import type { JobSpec } from '../core/kubernetes/generated/types';
 import { today } from '../today';
 
 /** What a {@link ProfileProbe} takes: beside the object's metadata, `hardening` and `deliveredBy` as for the workloads that it stands for. */
@@ -26,10 +28,10 @@ export interface ProfileProbeArgs extends Pick<HardenedJobArgs, 'metadata' | 'ha
  *
  * It runs once, and again whenever what it looks for changes.
  */
-export class ProfileProbe extends HardenedJob {
+export class ProfileProbe extends HardenedWorkload<JobSpec> {
   constructor(name: string, args: ProfileProbeArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {}, deliveredBy } = args;
     const spec = forComponent(name, () => probeJob({ image, denied, nodeSelector }, resolveOptions({ today: today(), ...hardening })));
-    super(name, { metadata, spec, hardening, deliveredBy }, opts);
+    super('ProfileProbe', name, () => JOB, { metadata, spec, hardening, deliveredBy }, opts);
   }
 }
