@@ -71,7 +71,8 @@ export abstract class HardenedWorkload<Spec = unknown> extends pulumi.ComponentR
     const metadata = isWeaker ? admitted(this, name, inputs.metadata, result as pulumi.Input<{ manifest: object }>) : inputs.metadata;
     const child = new resource(name, { ...inputs, metadata } as never, { ...resourceOptionsOf(opts), parent: this, dependsOn: [...components] });
     ({ metadata: this.metadata, spec: this.spec } = child as unknown as { metadata: pulumi.Output<ObjectMeta>; spec: pulumi.Output<Spec> });
-    this.registerOutputs({ metadata: this.metadata });
+    // Not all of the metadata: with who manages each field of the object it is as long as the object, and would be in the state twice.
+    this.registerOutputs({ name: this.metadata.name });
   }
 
   /** The labels by which the workload finds its pods, for the selector of a Service; empty for kinds that have no selector. */
