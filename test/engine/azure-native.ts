@@ -1,4 +1,3 @@
-import { PluginInfo } from '@pulumi/pulumi/proto/plugin_pb';
 import * as rpc from '@pulumi/pulumi/proto/provider_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { armId, armResourceType } from './arm-resource';
@@ -25,7 +24,7 @@ const DEFAULT_API_VERSION = '2025-09-01';
 export class AzureNative {
   static async start(): Promise<AzureNative> {
     const stand = new AzureNative();
-    stand.server = await ProviderServer.start(stand.handlers());
+    stand.server = await ProviderServer.start(VERSION, stand.handlers());
     return stand;
   }
 
@@ -57,11 +56,6 @@ export class AzureNative {
 
   private handlers() {
     return {
-      attach: () => new Empty(),
-      cancel: () => new Empty(),
-      checkConfig: (request: rpc.CheckRequest) => new rpc.CheckResponse().setInputs(request.getNews()),
-      diffConfig: () => new rpc.DiffResponse(),
-      getPluginInfo: () => new PluginInfo().setVersion(VERSION),
       parameterize: this.parameterize,
       configure: this.configure,
       invoke: this.invoke,

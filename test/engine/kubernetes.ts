@@ -1,4 +1,3 @@
-import { PluginInfo } from '@pulumi/pulumi/proto/plugin_pb';
 import * as rpc from '@pulumi/pulumi/proto/provider_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { construct, decodeYaml } from './kubernetes-components';
@@ -37,7 +36,7 @@ export interface KubernetesOperation {
 export class Kubernetes {
   static async start(): Promise<Kubernetes> {
     const stand = new Kubernetes();
-    stand.server = await ProviderServer.start(stand.handlers());
+    stand.server = await ProviderServer.start(VERSION, stand.handlers());
     return stand;
   }
 
@@ -68,11 +67,6 @@ export class Kubernetes {
 
   private handlers() {
     return {
-      attach: () => new Empty(),
-      cancel: () => new Empty(),
-      checkConfig: (request: rpc.CheckRequest) => new rpc.CheckResponse().setInputs(request.getNews()),
-      diffConfig: () => new rpc.DiffResponse(),
-      getPluginInfo: () => new PluginInfo().setVersion(VERSION),
       configure: () => new rpc.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true),
       construct: (request: rpc.ConstructRequest) => construct(request, VERSION),
       invoke: (request: rpc.InvokeRequest) => invoke(request.getTok(), propertiesOf(request.getArgs())),
