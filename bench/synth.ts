@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-33';
+import { interleaved } from './interleaved';
 import { HardenedDeployment } from '../build/cdk8s';
 
 /** How many Deployments one chart has. */
 const DEPLOYMENTS = 500;
 
-/** Interleaved, so that what else the machine does falls on all alike. */
 const ROUNDS = 5;
 
 const IMAGE = 'ghcr.io/acme/web:1.4.2';
@@ -45,15 +45,13 @@ function seconds(make: (chart: Chart, id: string) => unknown): number {
 
 /** Prints what it takes to make and synthesize Deployments, and how it compares. */
 export function benchSynth(): void {
-  const times = new Map<string, number[]>(Object.keys(VARIANTS).map((name) => [name, []]));
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const [name, make] of Object.entries(VARIANTS)) {
-      const taken = seconds(make);
-      // The first round warms up.
-      if (round > 0) times.get(name)!.push(taken);
-    }
-  }
-  const medians = [...times].map(([name, values]) => ({ name, median: values.sort((a, b) => a - b)[Math.floor(values.length / 2)]! }));
+  const measures = Object.values(VARIANTS).map((make) => () => seconds(make));
+  // The first round warms up.
+  for (const measure of measures) measure();
+  const medians = interleaved(measures, ROUNDS);
   console.log(`cdk8s, ${DEPLOYMENTS} Deployments made and synthesized, processor seconds`);
-  for (const { name, median } of medians) console.log(`  ${name.padEnd(24)} ${median.toFixed(2)}   ×${(median / medians[0]!.median).toFixed(2)}`);
+  for (const [index, name] of Object.keys(VARIANTS).entries()) {
+    const median = medians[index]!;
+    console.log(`  ${name.padEnd(24)} ${median.toFixed(2)}   ×${(median / medians[0]!).toFixed(2)}`);
+  }
 }
