@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { isUnresolved, Unresolved } from '../core/aks/unresolved';
 import { join, valueAt } from '../core/kubernetes/field-path';
 import { isPlainObject } from '../core/kubernetes/plain-data';
+import { isUnknownValue } from '../outputs/unknown-values';
 
 /** What a pure function makes of arguments that may hold Outputs. */
 export interface Deferred<Result> {
@@ -38,9 +39,9 @@ export function deferred<Args, Result>(args: unknown, run: (args: Args) => Resul
 }
 
 function withoutOutputs(value: unknown, sources: Map<Unresolved, pulumi.Input<unknown>>): unknown {
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+  if (isUnknownValue(value)) {
     const placeholder = new Unresolved();
-    sources.set(placeholder, value);
+    sources.set(placeholder, value as pulumi.Input<unknown>);
     return placeholder;
   }
   return mapChildren(value, '', (child) => withoutOutputs(child, sources));

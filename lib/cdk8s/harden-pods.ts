@@ -8,11 +8,10 @@ import { HardenedWorkload } from './hardened-workload';
 import { Hardening } from './hardening';
 import { today } from '../today';
 import { namespacesOf } from './namespace-problems';
-import { type HardeningOptions, type ResolvedOptions, resolveOptions } from '../core/hardening/options';
-import { checkOverrides, type HardeningOverride, overridesFor } from '../core/hardening/override';
+import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options';
+import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor } from '../core/hardening/override';
 import type { Subject } from '../core/hardening/waiver';
 import { HardeningError } from '../core/hardening-error';
-import { describe } from '../core/kubernetes/plain-data';
 import { mayHoldPods } from '../core/kubernetes/pod-template';
 
 /** What a {@link HardenPods} takes: options for every pod of the app, and these. */
@@ -23,7 +22,7 @@ export interface HardenPodsProps extends HardeningOptions {
    * What becomes of workloads that break their level, `error` by default: all of them are in one error, and no file is written. With `report` everything is
    * written, hardened as far as it goes, and {@link HardenPods.report} says what is wrong.
    */
-  readonly onViolation?: 'error' | 'report';
+  readonly onViolation?: OnViolation;
 }
 
 /** The part of an app that others wrote, as of its last validation. */
@@ -54,11 +53,7 @@ export class HardenPods implements IResolver {
    * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
    */
   constructor({ overrides = [], onViolation = 'error', ...options }: HardenPodsProps = {}) {
-    resolveOptions({ today: today(), ...options });
-    checkOverrides(overrides, today());
-    if (onViolation !== 'error' && onViolation !== 'report') {
-      throw new HardeningError('invalid-option', 'onViolation', `must be "error" or "report", got ${describe(onViolation)}`);
-    }
+    checkForeignHardening(options, overrides, onViolation, today());
     this.options = options;
     this.overrides = overrides;
     this.isLenient = onViolation === 'report';

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { HardenedWorkload, type HardenedWorkloadProps } from './hardened-workload';
+import { cronJobVersion } from '../core/kubernetes/cron-job-version';
 import type { CronJobSpec } from '../core/kubernetes/generated/types';
 
 /** What a {@link HardenedCronJob} takes: the CronJob's own spec. */
@@ -8,6 +9,6 @@ export type HardenedCronJobProps = HardenedWorkloadProps<CronJobSpec>;
 /** A CronJob of hardened pods. Before Kubernetes 1.21 it is of `batch/v1beta1`. */
 export class HardenedCronJob extends HardenedWorkload {
   constructor(scope: Construct, id: string, props: HardenedCronJobProps) {
-    super(scope, id, { kind: 'CronJob', apiVersion: (minor) => minor >= 21 ? 'batch/v1' : 'batch/v1beta1', hasSelector: false }, props);
+    super(scope, id, { kind: 'CronJob', apiVersion: cronJobVersion, hasSelector: false }, props);
   }
 }

@@ -1,8 +1,9 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ClusterObject } from './cluster-object';
-import { forConstruct, pathBelow } from './construct-error';
 import { Hardening } from './hardening';
+import { pathBelow } from './path-below';
+import { forSubject } from '../core/hardening-error';
 import type { KubernetesVersion } from '../core/kubernetes/version';
 import type { PodSecurityLevel } from '../core/pod-security/level';
 import { podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
@@ -32,7 +33,7 @@ export class HardenedNamespace extends ClusterObject {
   constructor(scope: Construct, id: string, props: HardenedNamespaceProps = {}) {
     const constructPath = pathBelow(scope, id);
     const options = Hardening.of(scope).resolve(props.level === undefined ? {} : { level: props.level }, constructPath);
-    const labels = forConstruct(constructPath, () => {
+    const labels = forSubject(constructPath, () => {
       refusePodSecurityLabels(props.metadata?.labels);
       return podSecurityLabels(options.level, props.version, options.kubernetesVersion);
     });

@@ -1,17 +1,18 @@
 import { ApiObject, type ApiObjectMetadata, type JsonPatch, Lazy, Names } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { forConstruct, pathBelow } from './construct-error';
 import { deliveriesFor } from './deliveries';
 import { Hardening } from './hardening';
 import { namespaceProblems, namespacesOf } from './namespace-problems';
+import { pathBelow } from './path-below';
 import { hasTokens } from './tokens';
 import { namesProfiles } from '../core/hardening/delivered-profiles';
 import { type FindableManifest, hardenWorkloads } from '../core/hardening/harden-manifest';
 import type { HardeningReport } from '../core/hardening/hardening-report';
 import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options';
 import type { Waiver } from '../core/hardening/waiver';
+import { forSubject } from '../core/hardening-error';
 import { isPlainObject } from '../core/kubernetes/plain-data';
-import { INSTANCE_LABEL, type MatchLabels, withLabels } from '../core/kubernetes/selector';
+import { type MatchLabels, selectorOr, withLabels } from '../core/kubernetes/selector';
 
 /** What every hardened workload takes. */
 export interface HardenedWorkloadProps<Spec> {
@@ -129,7 +130,7 @@ export abstract class HardenedWorkload extends ApiObject {
   }
 
   private harden(manifest: unknown, options: ResolvedOptions = this.options): FindableManifest {
-    return forConstruct(this.node.path, () => hardenWorkloads(manifest, options, this.node.path));
+    return forSubject(this.node.path, () => hardenWorkloads(manifest, options, this.node.path));
   }
 
   /** Hardens with what is known of the app once it is complete. */
@@ -154,7 +155,7 @@ export abstract class HardenedWorkload extends ApiObject {
 }
 
 function selecting(spec: SelectingSpec, instance: string): object {
-  const selector = spec.selector ?? { matchLabels: { [INSTANCE_LABEL]: instance } };
+  const selector = selectorOr(spec.selector, instance);
   const isKnown = !hasTokens(selector) && !hasTokens(spec.template);
   return { ...spec, selector, ...isKnown && { template: withLabels(spec.template, selector) } };
 }

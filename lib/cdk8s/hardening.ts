@@ -1,8 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { forConstruct } from './construct-error';
 import { mergeOptions } from '../core/hardening/merge-options';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from '../core/hardening/options';
-import { HardeningError } from '../core/hardening-error';
+import { forSubject, HardeningError } from '../core/hardening-error';
 import { today } from '../today';
 
 /** Where a scope keeps what it was told, so that another installed copy of the library finds it too. */
@@ -36,7 +35,7 @@ export class Hardening {
    */
   configure(options: HardeningOptions): void {
     const constructPath = this.scope.node.path;
-    forConstruct(constructPath, () => {
+    forSubject(constructPath, () => {
       const earlier = this.scope[HEEDED_BY];
       if (earlier !== undefined) throw new HardeningError('invalid-option', '', `must be configured before what is below it, got ${earlier} already`);
       resolveOptions({ today: today(), ...options });
@@ -60,7 +59,7 @@ export class Hardening {
    * @internal
    */
   resolve(own: HardeningOptions, constructPath: string): ResolvedOptions {
-    return forConstruct(constructPath, () => resolveOptions(this.merged({}, [own], constructPath)));
+    return forSubject(constructPath, () => resolveOptions(this.merged({}, [own], constructPath)));
   }
 
   /**

@@ -1,7 +1,6 @@
 import { ApiObject, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ClusterObject } from './cluster-object';
-import { forConstruct } from './construct-error';
 import { registerDeliveries } from './deliveries';
 import { HardenedDaemonSet } from './hardened-daemon-set';
 import { HardenedNamespace } from './hardened-namespace';
@@ -9,6 +8,7 @@ import { Hardening } from './hardening';
 import type { DeliveryObject, DeliveryPlan } from '../core/delivery/delivery-plan';
 import type { InstallationTarget } from '../core/delivery/installation-options';
 import type { Finding } from '../core/hardening/finding';
+import { forSubject } from '../core/hardening-error';
 import type { DaemonSetSpec } from '../core/kubernetes/generated/types';
 
 /** The objects of a delivery below the construct that its users make. */
@@ -18,7 +18,7 @@ export class ProfileInstallation extends Construct {
 
   constructor(owner: Construct, plan: (target: () => InstallationTarget) => DeliveryPlan) {
     super(owner, 'installation');
-    this.findings = forConstruct(owner.node.path, () => {
+    this.findings = forSubject(owner.node.path, () => {
       const { objects, deliveries, findings } = plan(() => {
         const { kubernetesVersion } = Hardening.of(owner).resolve({}, owner.node.path);
         Hardening.of(this).startAfresh({ kubernetesVersion });

@@ -1,12 +1,13 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { forConstruct, pathBelow } from './construct-error';
 import { HardenedJob } from './hardened-job';
 import { Hardening } from './hardening';
+import { pathBelow } from './path-below';
 import { DELIVERY_IMAGES } from '../core/delivery/images';
 import { probeJob } from '../core/delivery/probe-job';
 import type { Denial } from '../core/delivery/probe-script';
 import type { HardeningOptions } from '../core/hardening/options';
+import { forSubject } from '../core/hardening-error';
 
 /** What a {@link ProfileProbe} takes. */
 export interface ProfileProbeProps {
@@ -34,6 +35,6 @@ export class ProfileProbe extends HardenedJob {
     const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {} } = props;
     const constructPath = pathBelow(scope, id);
     const options = Hardening.of(scope).resolve(hardening, constructPath);
-    super(scope, id, { metadata, spec: forConstruct(constructPath, () => probeJob({ image, denied, nodeSelector }, options)), hardening });
+    super(scope, id, { metadata, spec: forSubject(constructPath, () => probeJob({ image, denied, nodeSelector }, options)), hardening });
   }
 }

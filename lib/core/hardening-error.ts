@@ -71,3 +71,12 @@ export class HardeningError extends Error {
     return new HardeningError(this.code, this.path, this.problem, this.violations, subject);
   }
 }
+
+/** Runs something, and lets its errors say whom they are about. */
+export function forSubject<T>(subject: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw HardeningError.is(error) ? error.in(subject) : error;
+  }
+}

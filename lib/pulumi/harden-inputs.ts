@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { NAMES } from '../core/hardening/waiver';
 import type { HardeningError } from '../core/hardening-error';
 import { isPlainObject } from '../core/kubernetes/plain-data';
 import { podStepsOf } from '../core/kubernetes/pod-template';
@@ -30,9 +31,6 @@ export interface HardenedInputs<Result> {
   /** What hardening has to say: at once where all that matters is known. */
   readonly result: Result | pulumi.Output<Result>;
 }
-
-/** What names an object in the cluster. */
-const NAMES: readonly string[] = ['name', 'generateName', 'namespace'];
 
 /**
  * Hardens the pods in the inputs of a resource: at once, where every value is known that has a part in it. Otherwise what is wrong in any case is an error

@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
 import { isRpcSecret, unwrapRpcSecret } from '@pulumi/pulumi/runtime/rpc';
-import { forComponent } from './component-error';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
 import { hardenInputs, type ObjectInputs } from './harden-inputs';
 import { earlyError } from '../core/hardening/early-error';
@@ -8,10 +7,9 @@ import { type FindableManifest, hardenDespite, hardenEachWorkload, writesAnnotat
 import type { HardeningReport } from '../core/hardening/hardening-report';
 import { mergeOptions } from '../core/hardening/merge-options';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from '../core/hardening/options';
-import { checkOverrides, type HardeningOverride, overridesFor } from '../core/hardening/override';
+import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor } from '../core/hardening/override';
 import { goesByNames, type Subject } from '../core/hardening/waiver';
-import { HardeningError } from '../core/hardening-error';
-import { describe } from '../core/kubernetes/plain-data';
+import { forSubject, HardeningError } from '../core/hardening-error';
 import { mayHoldPods } from '../core/kubernetes/pod-template';
 import { today } from '../today';
 
@@ -22,7 +20,7 @@ export interface HardenTransformOptions extends HardeningOptions {
   /** What puts the profiles on the nodes that the pods name. */
   readonly deliveredBy?: DeliveredBy;
   /** What becomes of a resource that breaks its level, `error` by default. With `report` it is deployed, hardened as far as it goes, and a warning says why. */
-  readonly onViolation?: 'error' | 'report';
+  readonly onViolation?: OnViolation;
   /** Is told of every resource that holds pods what was done to it. */
   readonly onReport?: (report: HardenedResourceReport) => void;
 }
@@ -55,11 +53,7 @@ export function hardenTransform(
   { overrides = [], deliveredBy, onViolation = 'error', onReport, ...options }: HardenTransformOptions = {},
 ): pulumi.ResourceTransform {
   const day = today();
-  resolveOptions({ today: day, ...options });
-  checkOverrides(overrides, day);
-  if (onViolation !== 'error' && onViolation !== 'report') {
-    throw new HardeningError('invalid-option', 'onViolation', `must be "error" or "report", got ${describe(onViolation)}`);
-  }
+  checkForeignHardening(options, overrides, onViolation, day);
   const deliveries = deliveryComponents(deliveredBy).flatMap((component) => component.deliveries);
   const optionsFor = (subject: Subject): ResolvedOptions => (
     { ...resolveOptions(overridesFor(overrides, subject).reduce(mergeOptions, { today: day, ...options }), 'image'), deliveries });
@@ -72,13 +66,12 @@ export function hardenTransform(
     if (type === HELM_RELEASE) {
       await pulumi.log.warn(`${name}: Helm itself installs what is in a ${HELM_RELEASE}, so its pods are neither hardened nor judged: use a Chart of helm.sh/v4`);
     }
-    const object = withoutRawSecrets(props);
-    if (!custom || !isWholeObject(type, object) || !mayHoldPods(object) || await isOfHardenedComponent(opts.parent)) return undefined;
-    const { inputs } = hardenInputs(object, {
+    if (!custom || !isWholeObject(type, props) || !mayHoldPods(props) || await isOfHardenedComponent(opts.parent)) return undefined;
+    const { inputs } = hardenInputs(withoutRawSecrets(props), {
       ...hardening,
       earlyError: (known, unknown) => onViolation === 'error' ? earlyError(known, unknown, optionsFor, name)?.in(name) : undefined,
       harden: (manifest) => {
-        const { problems, ...hardened } = forComponent(name, () => hardenAnd(onViolation, manifest, optionsFor, name));
+        const { problems, ...hardened } = forSubject(name, () => hardenAnd(onViolation, manifest, optionsFor, name));
         for (const problem of problems) void pulumi.log.warn(problem);
         onReport?.({ type, name, problems, changes: hardened.changes, waived: hardened.waived, findings: hardened.find() });
         return hardened;
@@ -94,7 +87,7 @@ const HELM_RELEASE = 'kubernetes:helm.sh/v3:Release';
 
 /** Hardens a manifest; what breaks its level is an error, or a problem of what is hardened as far as it goes. */
 function hardenAnd(
-  onViolation: 'error' | 'report', manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, path: string,
+  onViolation: OnViolation, manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, path: string,
 ): FindableManifest & { readonly problems: readonly string[] } {
   try {
     return { ...hardenEachWorkload(manifest, optionsFor, path), problems: [] };
@@ -105,10 +98,13 @@ function hardenAnd(
 }
 
 /** An earlier transform leaves secrets in the form that goes over the wire, which no Output is made of. */
-function withoutRawSecrets(props: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(props).map(([key, value]) => [
-    key, isRpcSecret(value) ? pulumi.secret(unwrapRpcSecret(value) as pulumi.Input<unknown>) : value,
-  ]));
+function withoutRawSecrets(props: ObjectInputs): ObjectInputs {
+  return {
+    ...props,
+    ...Object.fromEntries(Object.entries(props).map(([key, value]) => [
+      key, isRpcSecret(value) ? pulumi.secret(unwrapRpcSecret(value) as pulumi.Input<unknown>) : value,
+    ])),
+  };
 }
 
 /** Whether a resource is an object of the cluster, and not what a `…Patch` is, part of one. */

@@ -2,13 +2,11 @@ import { CronJob } from '@pulumi/kubernetes/batch/v1/cronJob';
 import { CronJob as OldCronJob } from '@pulumi/kubernetes/batch/v1beta1/cronJob';
 import type * as pulumi from '@pulumi/pulumi';
 import { HardenedWorkload, type HardenedWorkloadArgs, type WorkloadKind } from './hardened-workload';
+import { cronJobVersion } from '../core/kubernetes/cron-job-version';
 import type { CronJobSpec } from '../core/kubernetes/generated/types';
 
 /** What a {@link HardenedCronJob} takes: the CronJob's own spec. */
 export type HardenedCronJobArgs = HardenedWorkloadArgs<CronJobSpec>;
-
-/** The first minor release with CronJobs in `batch/v1`. */
-const STABLE_SINCE = 21;
 
 /** A CronJob of hardened pods. Before Kubernetes 1.21 it is of `batch/v1beta1`. */
 export class HardenedCronJob extends HardenedWorkload<CronJobSpec> {
@@ -18,6 +16,6 @@ export class HardenedCronJob extends HardenedWorkload<CronJobSpec> {
 }
 
 function kindFor(minor: number): WorkloadKind {
-  const version = minor >= STABLE_SINCE ? { apiVersion: 'batch/v1', resource: CronJob } : { apiVersion: 'batch/v1beta1', resource: OldCronJob };
-  return { kind: 'CronJob', hasSelector: false, ...version };
+  const apiVersion = cronJobVersion(minor);
+  return { kind: 'CronJob', apiVersion, resource: apiVersion === 'batch/v1' ? CronJob : OldCronJob, hasSelector: false };
 }

@@ -1,9 +1,9 @@
 import { Namespace } from '@pulumi/kubernetes/core/v1/namespace';
 import * as pulumi from '@pulumi/pulumi';
 import { registerNamespace } from './admission';
-import { forComponent } from './component-error';
 import { resourceOptionsOf } from './resource-options';
 import { resolveOptions } from '../core/hardening/options';
+import { forSubject } from '../core/hardening-error';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
 import { isPlainObject } from '../core/kubernetes/plain-data';
 import { validateMetadata } from '../core/kubernetes/validate-pod';
@@ -39,7 +39,7 @@ export class HardenedNamespace extends pulumi.ComponentResource {
   readonly name: pulumi.Output<string>;
 
   constructor(name: string, args: HardenedNamespaceArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
-    const { metadata, enforce } = forComponent(name, () => labelled(name, args));
+    const { metadata, enforce } = forSubject(name, () => labelled(name, args));
     super('hardened-kube:pulumi:HardenedNamespace', name, {}, opts);
     const namespace = new Namespace(name, { metadata: metadata as pulumi.Input<object> }, { ...resourceOptionsOf(opts), parent: this });
     const register = (known: unknown): void => {
@@ -59,13 +59,13 @@ export class HardenedNamespace extends pulumi.ComponentResource {
 /** The metadata with its labels: the author's must be known as a whole before they are let by. */
 function labelled(name: string, { metadata = {}, level, version }: HardenedNamespaceArgs): { metadata: unknown; enforce: LevelAndVersion } {
   const own = podSecurityLabels(resolveOptions({ level }).level, version, LATEST_VERSION);
-  const withOwn = (labels: unknown): object => forComponent(name, () => {
+  const withOwn = (labels: unknown): object => forSubject(name, () => {
     validateMetadata(knownPart({ labels }), '');
     refusePodSecurityLabels(labels as Record<string, unknown> | undefined);
     return { ...labels as object | undefined, ...own };
   });
   const complete = (known: unknown): object => {
-    forComponent(name, () => validateMetadata(knownPart(known), ''));
+    forSubject(name, () => validateMetadata(knownPart(known), ''));
     const { labels } = known as { labels?: unknown };
     return { ...known as object, labels: isUnknownValue(labels) ? whenKnown(labels).apply(withOwn) : withOwn(labels) };
   };

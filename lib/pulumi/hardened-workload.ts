@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
 import { admitted } from './admission';
-import { forComponent } from './component-error';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
 import { hardenInputs } from './harden-inputs';
 import { resourceOptionsOf } from './resource-options';
@@ -10,6 +9,7 @@ import { type FindableManifest, hardenWorkloads, writesAnnotations } from '../co
 import type { HardeningReport } from '../core/hardening/hardening-report';
 import { type HardeningOptions, resolveOptions } from '../core/hardening/options';
 import { goesByNames } from '../core/hardening/waiver';
+import { forSubject } from '../core/hardening-error';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
 import { labelValueOf } from '../core/kubernetes/label-value';
 import type { MatchLabels } from '../core/kubernetes/selector';
@@ -64,7 +64,7 @@ export abstract class HardenedWorkload<Spec = unknown> extends pulumi.ComponentR
     type: string, name: string, kindFor: (minor: number) => WorkloadKind, args: HardenedWorkloadArgs<unknown>,
     opts: pulumi.ComponentResourceOptions = {},
   ) {
-    const { inputs, result, resource, components, isWeaker } = forComponent(name, () => hardenArgs(name, kindFor, args));
+    const { inputs, result, resource, components, isWeaker } = forSubject(name, () => hardenArgs(name, kindFor, args));
     super(`hardened-kube:pulumi:${type}`, name, {}, opts);
     this.selector = (inputs.spec as { selector?: unknown } | undefined)?.selector;
     this.hardened = result;
@@ -98,7 +98,7 @@ function hardenArgs(
   const { kind, apiVersion, resource, hasSelector } = kindFor(options.minor);
   const instance = labelValueOf([name, pulumi.getStack(), pulumi.getProject()].join('.'));
   const { inputs, result } = hardenInputs({ apiVersion, kind, metadata, spec: hasSelector ? withSelector(spec, instance) : spec }, {
-    harden: (manifest) => forComponent(name, () => hardenWorkloads(manifest, options, name)),
+    harden: (manifest) => forSubject(name, () => hardenWorkloads(manifest, options, name)),
     earlyError: (known, unknown) => earlyError(known, unknown, () => options, name),
     goesByNames: options.waivers.some(goesByNames),
     writesAnnotations: writesAnnotations(options),

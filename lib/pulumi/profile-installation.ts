@@ -2,7 +2,6 @@ import { CustomResource } from '@pulumi/kubernetes/apiextensions/customResource'
 import { ConfigMap } from '@pulumi/kubernetes/core/v1/configMap';
 import { ServiceAccount } from '@pulumi/kubernetes/core/v1/serviceAccount';
 import * as pulumi from '@pulumi/pulumi';
-import { forComponent } from './component-error';
 import { DELIVERS_PROFILES, type ProfileDelivery } from './delivered-by';
 import { HardenedDaemonSet } from './hardened-daemon-set';
 import { HardenedNamespace } from './hardened-namespace';
@@ -11,7 +10,7 @@ import type { DeliveryObject, DeliveryPlan } from '../core/delivery/delivery-pla
 import type { InstallationTarget } from '../core/delivery/installation-options';
 import type { Finding } from '../core/hardening/finding';
 import { resolveOptions } from '../core/hardening/options';
-import { HardeningError } from '../core/hardening-error';
+import { forSubject, HardeningError } from '../core/hardening-error';
 import { isDnsLabel } from '../core/kubernetes/dns-label';
 import type { DaemonSetSpec } from '../core/kubernetes/generated/types';
 import { describe } from '../core/kubernetes/plain-data';
@@ -48,7 +47,7 @@ export abstract class ProfileInstallation extends pulumi.ComponentResource imple
     args: ProfileInstallationArgs & Partial<InstallationTarget>,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const { kubernetesVersion, objects, deliveries, findings } = forComponent(name, () => {
+    const { kubernetesVersion, objects, deliveries, findings } = forSubject(name, () => {
       const { kubernetesVersion: version } = resolveOptions({ kubernetesVersion: args.kubernetesVersion });
       return { kubernetesVersion: version, ...plan(() => ({ namespace: args.namespace ?? namesake(name), kubernetesVersion: version })) };
     });

@@ -1,11 +1,11 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { forComponent } from './component-error';
 import { type HardenedJobArgs, JOB } from './hardened-job';
 import { HardenedWorkload } from './hardened-workload';
 import { DELIVERY_IMAGES } from '../core/delivery/images';
 import { probeJob } from '../core/delivery/probe-job';
 import type { Denial } from '../core/delivery/probe-script';
 import { resolveOptions } from '../core/hardening/options';
+import { forSubject } from '../core/hardening-error';
 import type { JobSpec } from '../core/kubernetes/generated/types';
 import { today } from '../today';
 
@@ -31,7 +31,7 @@ export interface ProfileProbeArgs extends Pick<HardenedJobArgs, 'metadata' | 'ha
 export class ProfileProbe extends HardenedWorkload<JobSpec> {
   constructor(name: string, args: ProfileProbeArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {}, deliveredBy } = args;
-    const spec = forComponent(name, () => probeJob({ image, denied, nodeSelector }, resolveOptions({ today: today(), ...hardening })));
+    const spec = forSubject(name, () => probeJob({ image, denied, nodeSelector }, resolveOptions({ today: today(), ...hardening })));
     super('ProfileProbe', name, () => JOB, { metadata, spec, hardening, deliveredBy }, opts);
   }
 }

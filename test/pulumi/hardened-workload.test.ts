@@ -60,7 +60,9 @@ describe('the selector', () => {
 
   test('is one for a label of the workload\'s own', async () => {
     const own = { 'app.kubernetes.io/instance': 'web.test.shop' };
-    expect((await deployment({})).inputs).toMatchObject({ spec: { selector: { matchLabels: own }, template: { metadata: { labels: own } } } });
+    for (const spec of [{}, { selector: null }]) {
+      expect((await deployment(spec)).inputs).toMatchObject({ spec: { selector: { matchLabels: own }, template: { metadata: { labels: own } } } });
+    }
   });
 
   test('is the author\'s, and the pods get its labels', async () => {

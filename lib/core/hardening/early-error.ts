@@ -1,13 +1,10 @@
 import { hardenEachWorkload } from './harden-manifest';
 import type { ResolvedOptions } from './options';
-import type { Subject } from './waiver';
+import { NAMES, type Subject } from './waiver';
 import { HardeningError } from '../hardening-error';
 import { below, overlaps } from '../kubernetes/field-path';
 import { OS_FIELDS } from '../kubernetes/operating-system';
 import { podTemplatesOf } from '../kubernetes/pod-template';
-
-/** What waivers and overrides go by. */
-const NAMES = ['name', 'generateName', 'namespace'];
 
 /**
  * What is wrong with a manifest whatever comes of its values that nobody knows yet; undefined where nothing is, or where it depends on them.

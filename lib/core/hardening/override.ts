@@ -34,6 +34,24 @@ export function checkOverrides(overrides: readonly HardeningOverride[], today: s
   });
 }
 
+/** What becomes of workloads that others wrote and that break their level: an error, or a report. */
+export type OnViolation = 'error' | 'report';
+
+/**
+ * Checks what hardening the workloads of others is told.
+ *
+ * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
+ */
+export function checkForeignHardening(
+  options: HardeningOptions, overrides: readonly HardeningOverride[], onViolation: OnViolation, today: string,
+): void {
+  resolveOptions({ today, ...options });
+  checkOverrides(overrides, today);
+  if (onViolation !== 'error' && onViolation !== 'report') {
+    throw new HardeningError('invalid-option', 'onViolation', `must be "error" or "report", got ${describe(onViolation)}`);
+  }
+}
+
 /** What the overrides say of a workload, the later one over the earlier. */
 export function overridesFor(overrides: readonly HardeningOverride[], subject: Subject): HardeningOptions[] {
   return overrides.filter((override) => matches(override, subject)).map(({ hardening }) => hardening);

@@ -119,6 +119,9 @@ export function matches({ match }: Pick<Waiver, 'match'>, subject: Subject): boo
   });
 }
 
+/** The metadata that name an object in the cluster: what waivers and overrides may go by. */
+export const NAMES: readonly string[] = ['name', 'generateName', 'namespace'];
+
 /** Whether what a match is for depends on the names that objects have in the cluster. */
 export function goesByNames({ match }: Pick<Waiver, 'match'>): boolean {
   return match?.name !== undefined || match?.namespace !== undefined;
