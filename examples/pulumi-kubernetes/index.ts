@@ -7,7 +7,7 @@ import { HardenedCronJob, HardenedDeployment, HardenedNamespace, hardenTransform
 
 const kubernetesVersion = '1.33';
 
-// Everything that is not a component of this library, charts and files of manifests among it, is hardened on its way to the cluster.
+// Everything that this library has not hardened by itself, charts and files of manifests among it, is hardened on its way to the cluster.
 pulumi.runtime.registerResourceTransform(hardenTransform({
   kubernetesVersion,
   overrides: [{ match: { kind: 'Deployment', name: 'podinfo*' }, hardening: { user: 100 } }],

@@ -7,11 +7,9 @@ import { isUnknownValue, whenKnown } from '../outputs/unknown-values';
 
 const namespaces = new PerProvider<TargetNamespace>();
 
-const NAMESPACE = 'kubernetes:core/v1:Namespace';
-
 /** Tells the workloads of the program what a namespace of it holds its pods to. */
-export function registerNamespace(component: pulumi.ComponentResource, namespace: TargetNamespace): void {
-  namespaces.of(component.getProvider(NAMESPACE)).set(namespace.name, namespace);
+export function registerNamespace(opts: pulumi.CustomResourceOptions, namespace: TargetNamespace): void {
+  namespaces.of(providerOf(opts)).set(namespace.name, namespace);
 }
 
 /**
@@ -20,12 +18,13 @@ export function registerNamespace(component: pulumi.ComponentResource, namespace
  *
  * @throws HardeningError `violates-level`, at once where all is known.
  */
-export function admitted(component: pulumi.ComponentResource, name: string, metadata: unknown, hardened: pulumi.Input<Hardened>): unknown {
-  const provider = component.getProvider(NAMESPACE);
+export function admitted(opts: pulumi.CustomResourceOptions, name: string, metadata: unknown, hardened: Hardened | pulumi.Output<Hardened>): unknown {
+  const provider = providerOf(opts);
   const check = (namespace: unknown, { manifest }: Hardened): void => {
     const target = namespaces.of(provider).get(namespace as string);
     if (!target) return;
-    const [problem] = namespaceRefusals({ ...manifest, metadata: { ...manifest.metadata, namespace } }, target);
+    const object = manifest as { readonly metadata?: object };
+    const [problem] = namespaceRefusals({ ...object, metadata: { ...object.metadata, namespace } }, target);
     if (problem !== undefined) throw new HardeningError('violates-level', 'metadata.namespace', problem).in(name);
   };
   const checked = (value: unknown, namespaceOf: (known: unknown) => unknown): pulumi.Output<unknown> => (
@@ -43,5 +42,10 @@ export function admitted(component: pulumi.ComponentResource, name: string, meta
 
 /** A workload after hardening. */
 interface Hardened {
-  readonly manifest: { readonly metadata?: object };
+  readonly manifest: unknown;
+}
+
+/** The provider that a resource of those options has; undefined stands for the default one. */
+function providerOf({ provider, parent }: pulumi.CustomResourceOptions): pulumi.ProviderResource | undefined {
+  return provider ?? parent?.getProvider('kubernetes:core/v1:Namespace');
 }

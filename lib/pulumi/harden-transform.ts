@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { isRpcSecret, unwrapRpcSecret } from '@pulumi/pulumi/runtime/rpc';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
 import { hardenInputs, type ObjectInputs } from './harden-inputs';
+import { isMarked } from './hardened-mark';
 import { earlyError } from '../core/hardening/early-error';
 import { type FindableManifest, hardenDespite, hardenEachWorkload, writesAnnotations } from '../core/hardening/harden-manifest';
 import type { HardeningReport } from '../core/hardening/hardening-report';
@@ -43,7 +44,7 @@ export interface HardenedResourceReport extends HardeningReport {
  * new Chart('ingress', { chart: 'ingress-nginx' }, { transforms: [hardenTransform()] }); // for what one resource makes
  * ```
  *
- * Unless `user` says otherwise, pods keep the user of their image. Hardened components have options of their own, and stay as they are. A `…Patch` is part of an
+ * Unless `user` says otherwise, pods keep the user of their image. What is hardened by itself has options of its own, and stays as it is. A `…Patch` is part of an
  * object only, and stays as it is too; what a helm.sh/v3 Release installs never comes by, which is a warning.
  *
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option. The transform itself throws what hardenManifest does.
@@ -66,7 +67,7 @@ export function hardenTransform(
     if (type === HELM_RELEASE) {
       await pulumi.log.warn(`${name}: Helm itself installs what is in a ${HELM_RELEASE}, so its pods are neither hardened nor judged: use a Chart of helm.sh/v4`);
     }
-    if (!custom || !isWholeObject(type, props) || !mayHoldPods(props) || await isOfHardenedComponent(opts.parent)) return undefined;
+    if (!custom || !isWholeObject(type, props) || !mayHoldPods(props) || isMarked(opts)) return undefined;
     const { inputs } = hardenInputs(withoutRawSecrets(props), {
       ...hardening,
       earlyError: (known, unknown) => onViolation === 'error' ? earlyError(known, unknown, optionsFor, name)?.in(name) : undefined,
@@ -110,11 +111,4 @@ function withoutRawSecrets(props: ObjectInputs): ObjectInputs {
 /** Whether a resource is an object of the cluster, and not what a `…Patch` is, part of one. */
 function isWholeObject(type: string, object: Readonly<Record<string, unknown>>): object is ObjectInputs {
   return type.startsWith('kubernetes:') && !type.endsWith('Patch') && typeof object.apiVersion === 'string' && typeof object.kind === 'string';
-}
-
-/** Whether the parent is a component of this library, of this or another installed copy. */
-async function isOfHardenedComponent(parent: pulumi.Resource | undefined): Promise<boolean> {
-  if (!parent) return false;
-  const urn = await new Promise<string>((resolve) => void parent.urn.apply(resolve));
-  return /[:$]hardened-kube:pulumi:\w+::/.test(urn);
 }

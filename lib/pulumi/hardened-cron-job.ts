@@ -1,5 +1,3 @@
-import { CronJob } from '@pulumi/kubernetes/batch/v1/cronJob';
-import { CronJob as OldCronJob } from '@pulumi/kubernetes/batch/v1beta1/cronJob';
 import type * as pulumi from '@pulumi/pulumi';
 import { HardenedWorkload, type HardenedWorkloadArgs, type WorkloadKind } from './hardened-workload';
 import { cronJobVersion } from '../core/kubernetes/cron-job-version';
@@ -10,12 +8,13 @@ export type HardenedCronJobArgs = HardenedWorkloadArgs<CronJobSpec>;
 
 /** A CronJob of hardened pods. Before Kubernetes 1.21 it is of `batch/v1beta1`. */
 export class HardenedCronJob extends HardenedWorkload<CronJobSpec> {
-  constructor(name: string, args: HardenedCronJobArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('HardenedCronJob', name, kindFor, args, opts);
+  constructor(name: string, args: HardenedCronJobArgs, opts?: pulumi.CustomResourceOptions) {
+    super(name, kindFor, args, opts);
   }
 }
 
 function kindFor(minor: number): WorkloadKind {
   const apiVersion = cronJobVersion(minor);
-  return { kind: 'CronJob', apiVersion, resource: apiVersion === 'batch/v1' ? CronJob : OldCronJob, hasSelector: false };
+  const otherVersions = ['batch/v1', 'batch/v1beta1', 'batch/v2alpha1'].filter((version) => version !== apiVersion);
+  return { kind: 'CronJob', apiVersion, otherVersions, hasSelector: false };
 }

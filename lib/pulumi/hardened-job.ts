@@ -1,4 +1,3 @@
-import { Job } from '@pulumi/kubernetes/batch/v1/job';
 import type * as pulumi from '@pulumi/pulumi';
 import { HardenedWorkload, type HardenedWorkloadArgs, type WorkloadKind } from './hardened-workload';
 import type { JobSpec } from '../core/kubernetes/generated/types';
@@ -7,11 +6,11 @@ import type { JobSpec } from '../core/kubernetes/generated/types';
 export type HardenedJobArgs = HardenedWorkloadArgs<JobSpec>;
 
 /** What a Job is in every release. */
-export const JOB: WorkloadKind = { kind: 'Job', apiVersion: 'batch/v1', resource: Job, hasSelector: false };
+export const JOB: WorkloadKind = { kind: 'Job', apiVersion: 'batch/v1', hasSelector: false };
 
 /** A Job of hardened pods. */
 export class HardenedJob extends HardenedWorkload<JobSpec> {
-  constructor(name: string, args: HardenedJobArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('HardenedJob', name, () => JOB, args, opts);
+  constructor(name: string, args: HardenedJobArgs, opts?: pulumi.CustomResourceOptions) {
+    super(name, () => JOB, args, opts);
   }
 }

@@ -1,7 +1,6 @@
-import { Namespace } from '@pulumi/kubernetes/core/v1/namespace';
 import * as pulumi from '@pulumi/pulumi';
 import { registerNamespace } from './admission';
-import { resourceOptionsOf } from './resource-options';
+import { KubernetesObject } from './kubernetes-object';
 import { resolveOptions } from '../core/hardening/options';
 import { forSubject } from '../core/hardening-error';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
@@ -16,7 +15,7 @@ import { isUnknownValue, knownPart, whenKnown } from '../outputs/unknown-values'
 
 /** What a {@link HardenedNamespace} takes. */
 export interface HardenedNamespaceArgs {
-  /** The object's metadata. The Pod Security labels are the component's to set. */
+  /** The object's metadata. The Pod Security labels are not for it to set: `level` and `version` do. */
   readonly metadata?: pulumi.Input<Inputs<ObjectMeta>>;
   /** The level it enforces, warns and audits at; `restricted` by default. */
   readonly level?: PodSecurityLevel;
@@ -27,32 +26,29 @@ export interface HardenedNamespaceArgs {
 /**
  * A namespace that refuses pods below its Pod Security level, by a policy that no upgrade of the cluster changes: its version is pinned.
  *
- * Where the program had a Namespace of that name before, it is the same one: nothing is replaced.
+ * It is a resource of the type that @pulumi/kubernetes has for namespaces: where the program made it by a Namespace before, nothing is replaced.
  *
  * @throws HardeningError `invalid-option` for the version `latest`, or where the metadata sets a Pod Security label.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
-export class HardenedNamespace extends pulumi.ComponentResource {
-  /** The metadata of the object, as the cluster has it. */
-  readonly metadata: pulumi.Output<ObjectMeta>;
+export class HardenedNamespace extends KubernetesObject {
+  declare readonly metadata: pulumi.Output<ObjectMeta>;
   /** The namespace's name in the cluster. */
   readonly name: pulumi.Output<string>;
 
-  constructor(name: string, args: HardenedNamespaceArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
+  constructor(name: string, args: HardenedNamespaceArgs = {}, opts: pulumi.CustomResourceOptions = {}) {
     const { metadata, enforce } = forSubject(name, () => labelled(name, args));
-    super('hardened-kube:pulumi:HardenedNamespace', name, {}, opts);
-    const namespace = new Namespace(name, { metadata: metadata as pulumi.Input<object> }, { ...resourceOptionsOf(opts), parent: this });
+    super(name, { apiVersion: 'v1', kind: 'Namespace', metadata, spec: undefined }, opts);
     const register = (known: unknown): void => {
-      if (isPlainObject(known) && typeof known.name === 'string') registerNamespace(this, { name: known.name, enforce, subject: name });
+      if (isPlainObject(known) && typeof known.name === 'string') registerNamespace(opts, { name: known.name, enforce, subject: name });
     };
     register(metadata);
     // Whoever goes by the name of this namespace finds it registered by then.
-    this.metadata = whenKnown(namespace.metadata).apply((known) => {
+    this.metadata = whenKnown(this.metadata).apply((known) => {
       register(known);
       return known;
     }) as pulumi.Output<ObjectMeta>;
     this.name = this.metadata.apply((known) => known.name!);
-    this.registerOutputs({ name: this.name });
   }
 }
 

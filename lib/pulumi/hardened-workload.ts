@@ -2,7 +2,8 @@ import * as pulumi from '@pulumi/pulumi';
 import { admitted } from './admission';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
 import { hardenInputs } from './harden-inputs';
-import { resourceOptionsOf } from './resource-options';
+import { markOf } from './hardened-mark';
+import { KubernetesObject, typeOf } from './kubernetes-object';
 import { withSelector } from './with-selector';
 import { earlyError } from '../core/hardening/early-error';
 import { type FindableManifest, hardenWorkloads, writesAnnotations } from '../core/hardening/harden-manifest';
@@ -29,14 +30,12 @@ export interface HardenedWorkloadArgs<Spec> {
   readonly deliveredBy?: DeliveredBy;
 }
 
-/** A resource class of @pulumi/kubernetes, whose own types are too many to load. */
-type ResourceClass = new (name: string, inputs: never, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource;
-
 /** An API kind, in the version that a Kubernetes release serves. */
 export interface WorkloadKind {
   readonly kind: string;
   readonly apiVersion: string;
-  readonly resource: ResourceClass;
+  /** The other API versions it has been served in: what a program has made in one of them is the same object. */
+  readonly otherVersions?: readonly string[];
   /** Whether it finds its pods by a selector. */
   readonly hasSelector: boolean;
 }
@@ -45,34 +44,24 @@ export interface WorkloadKind {
  * A workload whose pods are hardened, and held to their Pod Security level: what is known when the program runs at once, at the line that made it, and the
  * rest before the resource is asked for.
  *
- * It has one resource, of its own name. Where the program had that resource without the component before, it is the same one: nothing is replaced.
+ * It is a resource of the type that @pulumi/kubernetes has for the kind: where the program made it by the kind's own class before, nothing is replaced, and
+ * neither is it on the way back.
  */
-export abstract class HardenedWorkload<Spec = unknown> extends pulumi.ComponentResource {
-  /** The metadata of the object, as the cluster has it. */
-  readonly metadata: pulumi.Output<ObjectMeta>;
+export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject {
   /** The spec of the object, as the cluster has it. */
-  readonly spec: pulumi.Output<Spec>;
+  declare readonly spec: pulumi.Output<Spec>;
 
   private readonly selector: unknown;
   private readonly hardened: FindableManifest | pulumi.Output<FindableManifest>;
 
-  /**
-   * @param type the last part of the component's type token.
-   * @throws HardeningError as hardenManifest does, for all that is wrong whatever comes of what is not known yet.
-   */
+  /** @throws HardeningError as hardenManifest does, for all that is wrong whatever comes of what is not known yet. */
   protected constructor(
-    type: string, name: string, kindFor: (minor: number) => WorkloadKind, args: HardenedWorkloadArgs<unknown>,
-    opts: pulumi.ComponentResourceOptions = {},
+    name: string, kindFor: (minor: number) => WorkloadKind, args: HardenedWorkloadArgs<unknown>, opts: pulumi.CustomResourceOptions = {},
   ) {
-    const { inputs, result, resource, components, isWeaker } = forSubject(name, () => hardenArgs(name, kindFor, args));
-    super(`hardened-kube:pulumi:${type}`, name, {}, opts);
+    const { inputs, hardened, aliases, dependsOn } = forSubject(name, () => hardenArgs(name, kindFor, args, opts));
+    super(name, inputs, pulumi.mergeOptions({ aliases, dependsOn }, opts));
     this.selector = (inputs.spec as { selector?: unknown } | undefined)?.selector;
-    this.hardened = result;
-    const metadata = isWeaker ? admitted(this, name, inputs.metadata, result as pulumi.Input<{ manifest: object }>) : inputs.metadata;
-    const child = new resource(name, { ...inputs, metadata } as never, { ...resourceOptionsOf(opts), parent: this, dependsOn: [...components] });
-    ({ metadata: this.metadata, spec: this.spec } = child as unknown as { metadata: pulumi.Output<ObjectMeta>; spec: pulumi.Output<Spec> });
-    // Not all of the metadata: with who manages each field of the object it is as long as the object, and would be in the state twice.
-    this.registerOutputs({ name: this.metadata.name });
+    this.hardened = hardened;
   }
 
   /** The labels by which the workload finds its pods, for the selector of a Service; empty for kinds that have no selector. */
@@ -92,12 +81,13 @@ export abstract class HardenedWorkload<Spec = unknown> extends pulumi.ComponentR
 /** What a workload comes to, before any of it is registered. */
 function hardenArgs(
   name: string, kindFor: (minor: number) => WorkloadKind, { metadata, spec, hardening = {}, deliveredBy }: HardenedWorkloadArgs<unknown>,
+  opts: pulumi.CustomResourceOptions,
 ) {
-  const components = deliveryComponents(deliveredBy);
-  const options = { ...resolveOptions({ today: today(), ...hardening }), deliveries: components.flatMap(({ deliveries }) => deliveries) };
-  const { kind, apiVersion, resource, hasSelector } = kindFor(options.minor);
+  const dependsOn = [...deliveryComponents(deliveredBy)];
+  const options = { ...resolveOptions({ today: today(), ...hardening }), deliveries: dependsOn.flatMap(({ deliveries }) => deliveries) };
+  const { kind, apiVersion, otherVersions = [], hasSelector } = kindFor(options.minor);
   const instance = labelValueOf([name, pulumi.getStack(), pulumi.getProject()].join('.'));
-  const { inputs, result } = hardenInputs({ apiVersion, kind, metadata, spec: hasSelector ? withSelector(spec, instance) : spec }, {
+  const { inputs, result: hardened } = hardenInputs({ apiVersion, kind, metadata, spec: hasSelector ? withSelector(spec, instance) : spec }, {
     harden: (manifest) => forSubject(name, () => hardenWorkloads(manifest, options, name)),
     earlyError: (known, unknown) => earlyError(known, unknown, () => options, name),
     goesByNames: options.waivers.some(goesByNames),
@@ -105,5 +95,10 @@ function hardenArgs(
   });
   // What meets the restricted level as it stands is admitted anywhere.
   const isWeaker = options.level !== 'restricted' || options.waivers.length > 0;
-  return { inputs, result, resource, components, isWeaker };
+  return {
+    inputs: isWeaker ? { ...inputs, metadata: admitted(opts, name, inputs.metadata, hardened) } : inputs,
+    hardened,
+    aliases: [markOf(kind), ...otherVersions.map((version) => ({ type: typeOf({ apiVersion: version, kind }) }))],
+    dependsOn,
+  };
 }

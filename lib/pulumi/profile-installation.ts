@@ -1,10 +1,8 @@
-import { CustomResource } from '@pulumi/kubernetes/apiextensions/customResource';
-import { ConfigMap } from '@pulumi/kubernetes/core/v1/configMap';
-import { ServiceAccount } from '@pulumi/kubernetes/core/v1/serviceAccount';
 import * as pulumi from '@pulumi/pulumi';
 import { DELIVERS_PROFILES, type ProfileDelivery } from './delivered-by';
 import { HardenedDaemonSet } from './hardened-daemon-set';
 import { HardenedNamespace } from './hardened-namespace';
+import { KubernetesObject } from './kubernetes-object';
 import type { Delivery } from '../core/delivery/delivery';
 import type { DeliveryObject, DeliveryPlan } from '../core/delivery/delivery-plan';
 import type { InstallationTarget } from '../core/delivery/installation-options';
@@ -79,12 +77,7 @@ function make(
       return new HardenedNamespace(name, { metadata, level: hardening?.level, version: kubernetesVersion === 'latest' ? undefined : kubernetesVersion }, opts);
     case 'DaemonSet':
       return new HardenedDaemonSet(name, { metadata, spec: spec as DaemonSetSpec, hardening: { ...hardening, kubernetesVersion } }, opts);
-    case 'ServiceAccount':
-      return new ServiceAccount(name, object as never, opts);
-    case 'ConfigMap':
-      return new ConfigMap(name, object as never, opts);
     default:
-      // The kind's own class would ask for the same, but older releases of @pulumi/kubernetes do not have it for all of them.
-      return new CustomResource(name, object, opts);
+      return new KubernetesObject(name, object, opts);
   }
 }

@@ -29,9 +29,9 @@ export interface ProfileProbeArgs extends Pick<HardenedJobArgs, 'metadata' | 'ha
  * It runs once, and again whenever what it looks for changes.
  */
 export class ProfileProbe extends HardenedWorkload<JobSpec> {
-  constructor(name: string, args: ProfileProbeArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: ProfileProbeArgs = {}, opts?: pulumi.CustomResourceOptions) {
     const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {}, deliveredBy } = args;
     const spec = forSubject(name, () => probeJob({ image, denied, nodeSelector }, resolveOptions({ today: today(), ...hardening })));
-    super('ProfileProbe', name, () => JOB, { metadata, spec, hardening, deliveredBy }, opts);
+    super(name, () => JOB, { metadata, spec, hardening, deliveredBy }, opts);
   }
 }

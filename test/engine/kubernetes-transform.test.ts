@@ -15,7 +15,7 @@ const restricted = (): string[] => bench.kubernetes.operations
 /** The object that came of a resource. */
 const made = (resource: string): unknown => bench.kubernetes.operations.find(({ name, isPreview }) => name === resource && !isPreview)?.object;
 
-test('a stack hardens what others make, and leaves hardened components as they are', async () => {
+test('a stack hardens what others make, and leaves what is hardened by itself as it is', async () => {
   expect(await bench.engine.preview('others', { password: 'hunter2' })).toMatchObject({ ok: true, errors: [] });
   const run = await bench.engine.up('others', { password: 'hunter2' });
   expect(run).toMatchObject({ ok: true, errors: [] });

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { unknown as sentinel } from '@pulumi/pulumi/output';
 import { specialSecretSig, specialSigKey } from '@pulumi/pulumi/runtime/rpc';
+import { markOf } from '../../lib/pulumi/hardened-mark';
 import { thrownBy } from '../core/thrown';
 import { hardenManifest, HardeningError } from 'hardened-kube';
 import { type HardenedResourceReport, hardenTransform, type HardenTransformOptions } from 'hardened-kube/pulumi';
@@ -46,22 +47,23 @@ test.each([
   ['a provider', { type: 'pulumi:providers:kubernetes' }, { kubeconfig: 'x' }],
 ])('what is %s stays as it is', async (_, resource, props) => expect(await transformed(props, {}, resource)).toBeUndefined());
 
-describe('hardened components', () => {
-  const childOf = (type: string): Partial<pulumi.ResourceTransformArgs> => ({
-    opts: { parent: { urn: pulumi.output(`urn:pulumi:dev::shop::${type}::web`) } as pulumi.Resource },
+describe('what is hardened by itself', () => {
+  const aliased = (...aliases: (string | pulumi.Alias)[]): Partial<pulumi.ResourceTransformArgs> => ({ opts: { aliases } });
+
+  test.each(['Deployment', 'CronJob'])('has options of its own: a Hardened%s', async (kind) => {
+    const mark = markOf(kind);
+    expect(mark).toEqual({ type: `hardened-kube:pulumi:Hardened${kind}` });
+    expect(await transformed(broken, {}, aliased({ name: 'site' }, mark))).toBeUndefined();
   });
 
-  test.each(['hardened-kube:pulumi:HardenedDeployment', 'acme:shop:Shop$hardened-kube:pulumi:SeccompProfiles'])('have options of their own: a child of %s', async (type) => {
-    expect(await transformed(broken, {}, childOf(type))).toBeUndefined();
+  test.each<string | pulumi.Alias>([
+    'urn:pulumi:dev::shop::hardened-kube:pulumi:HardenedDeployment::web', { name: 'hardened-kube:pulumi:HardenedDeployment' },
+    { type: 'kubernetes:apps/v1beta1:Deployment' }, { type: 'acme:hardened-kube:pulumi:HardenedDeployment' }, {},
+  ])('what was called %j is not', async (alias) => {
+    await expect(transformed(broken, {}, aliased(alias))).rejects.toThrow(HardeningError);
   });
 
-  test.each([
-    'pulumi:pulumi:Stack', 'acme:shop:Shop', 'hardened-kube:pulumi:HardenedDeployment$acme:shop:Shop', 'acme:hardened-kube:pulumi',
-  ])('a child of %s is none', async (type) => {
-    await expect(transformed(broken, {}, childOf(type))).rejects.toThrow(HardeningError);
-  });
-
-  test('their objects pass unchanged where they come by all the same', async () => {
+  test('passes unchanged where it comes by all the same', async () => {
     const done = hardened(object) as Record<string, unknown>;
     expect((await transformed(done))!.inputs).toEqual(done);
   });

@@ -1,8 +1,16 @@
+import { DaemonSet } from '@pulumi/kubernetes/apps/v1/daemonSet';
+import { Deployment } from '@pulumi/kubernetes/apps/v1/deployment';
+import { StatefulSet } from '@pulumi/kubernetes/apps/v1/statefulSet';
+import { CronJob } from '@pulumi/kubernetes/batch/v1/cronJob';
+import { Job } from '@pulumi/kubernetes/batch/v1/job';
+import { CronJob as OldCronJob } from '@pulumi/kubernetes/batch/v1beta1/cronJob';
+import { Pod } from '@pulumi/kubernetes/core/v1/pod';
 import type { input } from '@pulumi/kubernetes/types';
 import * as pulumi from '@pulumi/pulumi';
 import { unknown as sentinel } from '@pulumi/pulumi/output';
+import { made } from './made';
 import { runApart } from '../aks/apart';
-import { type Run, run, UNKNOWN } from '../aks/program';
+import { type Asked, run, type RunOptions, UNKNOWN } from '../aks/program';
 import { thrownBy } from '../core/thrown';
 import { type DeploymentSpec, hardenManifest, type HardeningOptions } from 'hardened-kube';
 import {
@@ -12,22 +20,28 @@ import {
 const pod = { containers: [{ name: 'web', image: 'web:1' }] };
 const template = { spec: pod };
 
-/** Every kind: how it is made, of what type its resource is, and where its pod stands. */
-const KINDS = [
-  ['Pod', 'kubernetes:core/v1:Pod', () => new HardenedPod('web', { spec: pod })],
-  ['Deployment', 'kubernetes:apps/v1:Deployment', () => new HardenedDeployment('web', { spec: { template } })],
-  ['StatefulSet', 'kubernetes:apps/v1:StatefulSet', () => new HardenedStatefulSet('web', { spec: { serviceName: 'web', template } })],
-  ['DaemonSet', 'kubernetes:apps/v1:DaemonSet', () => new HardenedDaemonSet('web', { spec: { template } })],
-  ['Job', 'kubernetes:batch/v1:Job', () => new HardenedJob('web', { spec: { template } })],
-  ['CronJob', 'kubernetes:batch/v1:CronJob', () => new HardenedCronJob('web', { spec: { schedule: '@daily', jobTemplate: { spec: { template } } } })],
-] as const;
+const labels = { app: 'web' };
+const selecting = { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: pod } };
+const daily = { schedule: '@daily', jobTemplate: { spec: { template } } };
 
-/** The one resource that a program asks for, and its components. */
-async function asked(program: () => unknown, options?: Parameters<typeof run>[1]): Promise<{ inputs: Record<string, unknown>; ran: Run }> {
-  const ran = await run(program, options);
-  expect(ran.errors).toEqual([]);
-  const [resource] = ran.asked.filter(({ what, type }) => what === 'resource' && type.startsWith('kubernetes:'));
-  return { inputs: resource!.inputs, ran };
+type WorkloadClass = new (name: string, args: never, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource;
+
+/** Every kind: its class here and in @pulumi/kubernetes, and what it takes. */
+const KINDS: readonly (readonly [kind: string, ours: WorkloadClass, theirs: WorkloadClass, args: Readonly<Record<string, object>>])[] = [
+  ['Pod', HardenedPod, Pod, { spec: pod }],
+  ['Deployment', HardenedDeployment, Deployment, { spec: selecting }],
+  ['StatefulSet', HardenedStatefulSet, StatefulSet, { spec: { serviceName: 'web', ...selecting } }],
+  ['DaemonSet', HardenedDaemonSet, DaemonSet, { spec: selecting }],
+  ['Job', HardenedJob, Job, { spec: { template } }],
+  ['CronJob', HardenedCronJob, CronJob, { spec: daily }],
+  ['CronJob', HardenedCronJob, OldCronJob, { spec: daily, hardening: { kubernetesVersion: '1.20' } }],
+];
+
+/** The first resource that a program asks for. */
+async function asked(program: () => unknown, options?: RunOptions): Promise<Asked> {
+  const { asked: [resource], errors } = await run(program, options);
+  expect(errors).toEqual([]);
+  return resource!;
 }
 
 async function valueOf<T>(make: () => pulumi.Output<T>): Promise<T | undefined> {
@@ -36,27 +50,24 @@ async function valueOf<T>(make: () => pulumi.Output<T>): Promise<T | undefined> 
   return value;
 }
 
-describe.each(KINDS)('Hardened%s', (kind, type, make) => {
-  test('is a component with one resource of its name, hardened', async () => {
-    const { inputs, ran } = await asked(make);
-    expect(ran.asked.filter(({ what }) => what !== 'invoke').map((entry) => [entry.what, entry.type, entry.name])).toEqual([
-      ['resource', `hardened-kube:pulumi:Hardened${kind}`, 'web'], ['resource', type, 'web'], ['outputs', `hardened-kube:pulumi:Hardened${kind}`, 'web'],
-    ]);
-    expect(inputs).toMatchObject({ kind, apiVersion: type.replace('core/', '').split(':')[1] });
+describe.each(KINDS)('Hardened%s', (kind, ours, theirs, args) => {
+  test('is hardened', async () => {
+    const { inputs } = await made(ours, args as never);
     expect(hardenManifest(inputs, { user: 65532 }).changes).toEqual([]);
     expect(JSON.stringify(inputs)).toContain('"readOnlyRootFilesystem":true');
   });
 
-  test('its resource is the one that the program had without the component', async () => {
-    const { ran } = await asked(make);
-    const { aliasesList, parent } = ran.resource(type).request;
-    expect(parent).toMatch(new RegExp(`::hardened-kube:pulumi:Hardened${kind}::web$`));
-    expect(aliasesList).toContainEqual({ spec: expect.objectContaining({ noparent: true, name: '', type: '' }) as unknown });
+  test('is otherwise what the class of @pulumi/kubernetes makes, with a mark', async () => {
+    const [{ inputs, aliases: [mark, ...aliases], terms }, plain] = [await made(ours, args as never), await made(theirs, args as never)];
+    expect([inputs.apiVersion, inputs.kind, Object.keys(inputs)]).toEqual([plain.inputs.apiVersion, plain.inputs.kind, Object.keys(plain.inputs)]);
+    expect(mark).toMatchObject({ spec: { type: `hardened-kube:pulumi:Hardened${kind}` } });
+    expect(new Set(aliases)).toEqual(new Set(plain.aliases));
+    expect(terms).toEqual(plain.terms);
   });
 });
 
 describe('the selector', () => {
-  const deployment = (spec: object): Promise<{ inputs: Record<string, unknown> }> => asked(() => new HardenedDeployment('web', { spec: { template, ...spec } }));
+  const deployment = (spec: object): Promise<Asked> => asked(() => new HardenedDeployment('web', { spec: { template, ...spec } }));
 
   test('is one for a label of the workload\'s own', async () => {
     const own = { 'app.kubernetes.io/instance': 'web.test.shop' };
@@ -224,11 +235,6 @@ test('before the fields were there, profiles are annotations', async () => {
   expect(inputs.metadata).toEqual({ annotations: { 'own': '1', 'container.apparmor.security.beta.kubernetes.io/web': 'runtime/default' } });
 });
 
-test('before 1.21 a CronJob is of v1beta1', async () => {
-  const { ran } = await asked(() => new HardenedCronJob('web', { spec: { schedule: '@daily', jobTemplate: { spec: { template } } }, hardening: { kubernetesVersion: '1.20' } }));
-  expect(ran.resource('kubernetes:batch/v1beta1:CronJob').inputs).toMatchObject({ apiVersion: 'batch/v1beta1' });
-});
-
 test('the report says what was done', async () => {
   const expected = (await valueOf(() => new HardenedDeployment('web', { spec: { template } }).report))!;
   expect(expected.findings.map(({ rule }) => rule)).toEqual(['memory-limit']);
@@ -242,28 +248,6 @@ test('what the cluster has is there as Outputs', async () => {
     const { metadata, spec } = new HardenedStatefulSet('web', { metadata: { name: 'db' }, spec: { serviceName: 'db', template } });
     return pulumi.interpolate`${metadata.name} ${spec.serviceName}`;
   })).toBe('db db');
-});
-
-test('options that a component has no use for are the resource\'s', async () => {
-  const { ran } = await asked(() => new HardenedDeployment('web', { spec: { template } }, {
-    ignoreChanges: ['spec.replicas'], replaceOnChanges: ['spec.x'], customTimeouts: { create: '1m' }, retainOnDelete: true, protect: true,
-  }));
-  expect(ran.resource('kubernetes:apps/v1:Deployment').request).toMatchObject({
-    ignorechangesList: ['spec.replicas'], replaceonchangesList: ['spec.x'], customtimeouts: { create: '1m' }, retainondelete: true, protect: true,
-  });
-});
-
-test('a workload may have a parent, which its resource had before', async () => {
-  class Shop extends pulumi.ComponentResource {
-    constructor() {
-      super('acme:shop:Shop', 'shop');
-      new HardenedDeployment('web', { spec: { template } }, { parent: this });
-    }
-  }
-  const { ran } = await asked(() => new Shop());
-  expect(ran.resource('kubernetes:apps/v1:Deployment').request.aliasesList).toContainEqual({
-    spec: expect.objectContaining({ parenturn: 'urn:pulumi:test::shop::acme:shop:Shop::shop', name: '', type: '' }) as unknown,
-  });
 });
 
 test('the types take what @pulumi/kubernetes and the root entry call a spec', async () => {

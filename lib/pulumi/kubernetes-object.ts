@@ -1,0 +1,23 @@
+import { version } from '@pulumi/kubernetes/package.json';
+import * as pulumi from '@pulumi/pulumi';
+import type { ObjectInputs } from './harden-inputs';
+import type { ObjectMeta } from '../core/kubernetes/generated/types';
+import type { ObjectType } from '../core/kubernetes/pod-template';
+
+/**
+ * An object of the cluster: the resource that @pulumi/kubernetes makes by a class for each kind. Those are not used: their types are too many to load, and
+ * not every release of them has all kinds.
+ */
+export class KubernetesObject extends pulumi.CustomResource {
+  /** The metadata of the object, as the cluster has it. */
+  declare readonly metadata: pulumi.Output<ObjectMeta>;
+
+  constructor(name: string, inputs: ObjectInputs, opts: pulumi.CustomResourceOptions = {}) {
+    super(typeOf(inputs), name, { ...inputs, status: undefined }, pulumi.mergeOptions({ version }, opts));
+  }
+}
+
+/** The type token of an API kind, such as `kubernetes:apps/v1:Deployment`. */
+export function typeOf({ apiVersion, kind }: ObjectType): string {
+  return `kubernetes:${apiVersion.includes('/') ? apiVersion : `core/${apiVersion}`}:${kind}`;
+}
