@@ -1,5 +1,6 @@
 import { AppArmorProfile } from '../apparmor/app-armor-profile';
 import { HardeningError } from '../hardening-error';
+import { bytesOf } from '../kubernetes/bytes-of';
 import { describe, isPlainObject } from '../kubernetes/plain-data';
 import { SeccompProfile } from '../seccomp/profile/seccomp-profile';
 
@@ -39,9 +40,10 @@ export function toProfileField(reference: ProfileReference | SeccompProfile | Ap
   const isProfile = option === 'seccomp' ? SeccompProfile.isSeccompProfile : AppArmorProfile.isAppArmorProfile;
   if (isProfile(reference)) return { type: 'Localhost', localhostProfile: reference.localhostProfile };
   const name: unknown = isPlainObject(reference) ? reference.localhost : undefined;
-  if (typeof name !== 'string' || name === '' || name.trim() !== name || name.length > MAX_PROFILE_BYTES) {
-    throw new HardeningError('invalid-option', option, `must be "RuntimeDefault", "Unconfined", ${PROFILE_CLASSES[option]} `
-      + `or { localhost: <name, without spaces around it> }, got ${describe(isPlainObject(reference) ? name : reference)}`);
+  if (typeof name !== 'string' || name === '' || name.trim() !== name || bytesOf(name) > MAX_PROFILE_BYTES) {
+    const localhost = `{ localhost: <name, without spaces around it, of at most ${MAX_PROFILE_BYTES} bytes> }`;
+    throw new HardeningError('invalid-option', option, `must be "RuntimeDefault", "Unconfined", ${PROFILE_CLASSES[option]} or ${localhost}, `
+      + `got ${describe(isPlainObject(reference) ? name : reference)}`);
   }
   const leavesDirectory = option === 'seccomp' && (name.startsWith('/') || name.split('/').includes('..'));
   if (name.startsWith(LOCALHOST_PREFIX) || leavesDirectory) {

@@ -54,10 +54,10 @@ test.each<[unknown, string]>([
   [{ waivers: [{ check: 'privileged', reason: '' }] }, 'waivers[0].reason: must say why, got ""'],
   [{ today: '22.11.2026' }, 'today: must be a date such as "2026-11-22", got "22.11.2026"'],
   [{ today: new Date(0) }, 'today: must be a date such as "2026-11-22", got a Date'],
-  [{ seccomp: 'Bogus' }, 'seccomp: must be "RuntimeDefault", "Unconfined", a SeccompProfile or { localhost: <name, without spaces around it> }, got "Bogus"'],
+  [{ seccomp: 'Bogus' }, 'seccomp: must be "RuntimeDefault", "Unconfined", a SeccompProfile or { localhost: <name, without spaces around it, of at most 4095 bytes> }, got "Bogus"'],
   [{ externalProfiles: 'a.json' }, 'externalProfiles: must be a list of names, got "a.json"'],
   [{ externalProfiles: [{ localhost: 'a.json' }] }, 'externalProfiles: must be a list of names, got a list'],
-  [{ appArmor: null }, 'appArmor: must be "RuntimeDefault", "Unconfined", an AppArmorProfile or { localhost: <name, without spaces around it> }, got null'],
+  [{ appArmor: null }, 'appArmor: must be "RuntimeDefault", "Unconfined", an AppArmorProfile or { localhost: <name, without spaces around it, of at most 4095 bytes> }, got null'],
 ])('%j is refused', (options, message) => {
   const error = thrownBy(() => resolveOptions(options as HardeningOptions));
   expect(error.code).toMatch(/^invalid-(option|waiver)$/);

@@ -27,7 +27,7 @@ test('but not of the other kind', () => {
 
 test.each<[unknown, string]>([
   ['localhost/web.json', 'seccomp'], [undefined, 'seccomp'], [null, 'seccomp'], [5, 'seccomp'], [{}, 'seccomp'], [{ localhost: '' }, 'seccomp'],
-  [{ localhost: ' web ' }, 'seccomp'], [{ localhost: 5 }, 'seccomp'], [{ localhost: 'x'.repeat(4096) }, 'seccomp'],
+  [{ localhost: ' web ' }, 'seccomp'], [{ localhost: 5 }, 'seccomp'], [{ localhost: 'x'.repeat(4096) }, 'seccomp'], [{ localhost: 'é'.repeat(2048) }, 'seccomp'],
   [{ localhost: 'localhost/web.json' }, 'seccomp.localhost'], [{ localhost: '/etc/web.json' }, 'seccomp.localhost'],
   [{ localhost: 'a/../../b' }, 'seccomp.localhost'],
 ])('%j is refused', (reference, path) => {
