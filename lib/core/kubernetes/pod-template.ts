@@ -1,5 +1,6 @@
 import { HardeningError } from '../hardening-error';
 import { join } from './field-path';
+import { hasMergeKey, refuseMergeKey } from './merge-key';
 import { describe, isPlainObject, MAX_DEPTH } from './plain-data';
 
 /** Where the built-in kinds hold their pod, by API group and kind. */
@@ -37,8 +38,10 @@ export interface PodTemplate {
 
 /**
  * Every pod and pod template in a manifest, in order: of Pod, PodTemplate, ReplicationController, Deployment, ReplicaSet, StatefulSet, DaemonSet, Job,
- * CronJob, and of each item of a List. Any other kind holds none that Pod Security Admission would judge.
+ * CronJob, and of each item of a List. Any other kind holds none that Pod Security Admission would judge; but kubectl takes whatever has `items` for a list,
+ * so an item that says what it is counts in any of them.
  *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go
  * @throws HardeningError `invalid-object` where the manifest is no Kubernetes object, or a workload lacks its template.
  */
 export function podTemplatesOf(manifest: unknown): PodTemplate[] {
@@ -48,25 +51,42 @@ export function podTemplatesOf(manifest: unknown): PodTemplate[] {
 }
 
 /** `implied` is what the items of a typed list, such as a DeploymentList, leave unsaid. */
-function collect(manifest: unknown, implied: Record<string, unknown>, path: string, ancestors: readonly unknown[], found: PodTemplate[]): void {
+function collect(manifest: unknown, implied: Partial<ObjectType>, path: string, ancestors: readonly unknown[], found: PodTemplate[]): void {
   if (!isPlainObject(manifest)) throw new HardeningError('invalid-object', path, `must be a Kubernetes object, got ${describe(manifest)}`);
   if (ancestors.includes(manifest)) throw new HardeningError('invalid-object', path, 'must not contain itself, got a cycle');
   if (ancestors.length >= MAX_DEPTH) throw new HardeningError('invalid-object', path, `must not nest deeper than ${MAX_DEPTH} levels, got more`);
   const apiVersion = nonEmptyString(manifest.apiVersion ?? implied.apiVersion, join(path, 'apiVersion'));
   const kind = nonEmptyString(manifest.kind ?? implied.kind, join(path, 'kind'));
-  if (kind.endsWith('List') && Array.isArray(manifest.items)) {
-    const itemKind = kind.slice(0, -'List'.length);
-    const items = itemKind === '' ? {} : { apiVersion, kind: itemKind };
-    manifest.items.forEach((item, index) => collect(item, items, join(join(path, 'items'), index), [...ancestors, manifest], found));
-    return;
+  refuseMergeKey(manifest, path);
+  if (Array.isArray(manifest.items)) {
+    const itemType = itemTypeOf({ apiVersion, kind });
+    manifest.items.forEach((item: unknown, index) => {
+      if (itemType || isTyped(item)) collect(item, itemType ?? {}, join(join(path, 'items'), index), [...ancestors, manifest], found);
+    });
+    if (kind.endsWith(LIST)) return;
   }
   const steps = podStepsOf({ apiVersion, kind });
   if (steps) found.push(locate(manifest, kind, path, steps));
 }
 
-/** Whether an object of that kind may have pods for {@link podTemplatesOf} to find. */
-export function mayHoldPods({ apiVersion, kind }: ObjectType): boolean {
-  return kind.endsWith('List') || podStepsOf({ apiVersion, kind }) !== undefined;
+const LIST = 'List';
+
+/** What the items of a list need not say of themselves, in a list whose items may be pods: nothing in a `List`. Undefined for any other kind. */
+function itemTypeOf({ apiVersion, kind }: ObjectType): Partial<ObjectType> | undefined {
+  if (kind === LIST) return {};
+  const itemType = { apiVersion, kind: kind.slice(0, -LIST.length) };
+  return kind.endsWith(LIST) && podStepsOf(itemType) ? itemType : undefined;
+}
+
+function isTyped(item: unknown): boolean {
+  return isPlainObject(item) && typeof item.apiVersion === 'string' && typeof item.kind === 'string';
+}
+
+/** Whether an object may have pods for {@link podTemplatesOf} to find, or an error to throw. */
+export function mayHoldPods(object: { readonly apiVersion?: unknown; readonly kind?: unknown; readonly items?: unknown }): boolean {
+  const { apiVersion, kind, items } = object;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || items !== undefined || hasMergeKey(object)) return true;
+  return itemTypeOf({ apiVersion, kind }) !== undefined || podStepsOf({ apiVersion, kind }) !== undefined;
 }
 
 /**
@@ -92,9 +112,10 @@ function locate(workload: Record<string, unknown>, kind: string, workloadPath: s
     path = join(path, step);
     pod = (pod as Record<string, unknown>)[step];
     if (!isPlainObject(pod)) throw new HardeningError('invalid-object', path, `must be an object, as every ${kind} has, got ${describe(pod)}`);
+    refuseMergeKey(pod, path);
   }
   const metadata = isPlainObject(workload.metadata) ? workload.metadata : {};
   const name = [metadata.name, metadata.generateName].find((value) => typeof value === 'string') as string | undefined;
-  const namespace = typeof metadata.namespace === 'string' ? { namespace: metadata.namespace } : {};
+  const namespace = typeof metadata.namespace === 'string' && metadata.namespace !== '' ? { namespace: metadata.namespace } : {};
   return { workload, kind, name: name ?? '', ...namespace, workloadPath, path, pod };
 }

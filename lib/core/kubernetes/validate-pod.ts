@@ -1,6 +1,7 @@
 import { HardeningError } from '../hardening-error';
 import { join } from './field-path';
 import { POD_SCHEMA } from './generated/pod-schema';
+import { refuseMergeKey } from './merge-key';
 import { describe, isPlainObject } from './plain-data';
 import type { Pod } from './pod';
 
@@ -77,9 +78,14 @@ class Visitor {
     const itemType = type.startsWith('{') ? type.slice(1, -1) : undefined;
     for (const [key, field] of Object.entries(value as object)) {
       const fieldType = itemType ?? fieldTypeOf(type, key);
-      if (fieldType === undefined) this.unknownFields.push(join(this.path(), key));
+      if (fieldType === undefined) this.visitUnknown(value as object, key);
       else this.visit(field, fieldType, key);
     }
+  }
+
+  private visitUnknown(value: object, key: string): void {
+    refuseMergeKey(value, this.path());
+    this.unknownFields.push(join(this.path(), key));
   }
 
   private expect(holds: boolean, must: string, value: unknown): void {

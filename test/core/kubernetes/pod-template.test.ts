@@ -46,6 +46,28 @@ test('a typed list says of its items what they leave unsaid', () => {
   expect(placesIn(list)).toEqual([['Deployment', '', undefined, 'items[0]', 'items[0].spec.template']]);
 });
 
+describe('kubectl takes whatever has items for a list', () => {
+  const typed = { apiVersion: 'v1', kind: 'Pod', ...pod };
+  const untyped = { metadata: { name: 'web' }, spec: 5 };
+  const found = ['Pod', '', undefined, 'items[0]', 'items[0]'];
+
+  test.each<[string, object, unknown[]]>([
+    ['a ConfigMap', { apiVersion: 'v1', kind: 'ConfigMap', items: [typed, untyped, '10.0.0.0/8'] }, [found]],
+    ['a typed list', { apiVersion: 'v1', kind: 'ConfigMapList', items: [typed, untyped] }, [found]],
+    ['a kind that is only called so', { apiVersion: 'acme.example/v1', kind: 'AllowList', items: [typed, '10.0.0.0/8'] }, [found]],
+    ['a list of lists', { apiVersion: 'v1', kind: 'ConfigMap', items: [{ apiVersion: 'v1', kind: 'PodList', items: [pod] }] },
+      [['Pod', '', undefined, 'items[0].items[0]', 'items[0].items[0]']]],
+    ['a Pod, which the API server takes for one', { ...typed, items: [typed] }, [found, ['Pod', '', undefined, '', '']]],
+  ])('%s', (_, manifest, places) => {
+    expect(placesIn(manifest)).toEqual(places);
+    expect(mayHoldPods(manifest)).toBe(true);
+  });
+});
+
+test('an empty namespace is none', () => {
+  expect(placesIn({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: '' }, ...pod })).toEqual([['Pod', 'web', undefined, '', '']]);
+});
+
 test('a name or namespace of a wrong type is left to validation', () => {
   expect(placesIn({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 5, namespace: [] }, ...pod })).toEqual([['Pod', '', undefined, '', '']]);
 });
@@ -69,6 +91,8 @@ test.each<[string, unknown, string]>([
   ['no spec', { apiVersion: 'apps/v1', kind: 'Deployment' }, 'spec: must be an object, as every Deployment has, got nothing'],
   ['no template', { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} }, 'spec.template: must be an object, as every Deployment has, got nothing'],
   ['a null item', { apiVersion: 'v1', kind: 'List', items: [null] }, 'items[0]: must be a Kubernetes object, got null'],
+  ['a merge key', { 'apiVersion': 'v1', 'kind': 'ConfigMap', '<<': { items: [] } }, '["<<"]: must be merged into the object around it, as kubectl would do, got an object'],
+  ['one on the way', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { '<<': 5, 'template': pod } }, 'spec["<<"]: must be merged into the object around it, as kubectl would do, got 5'],
   ['a cycle', cyclic, 'items[0]: must not contain itself, got a cycle'],
 ])('%s is refused', (_, manifest, message) => {
   const error = thrownBy(() => podTemplatesOf(manifest));
@@ -85,7 +109,12 @@ test('lists may nest, and not for ever', () => {
 
 test.each([
   ['v1', 'Pod', true], ['apps/v1', 'Deployment', true], ['v1', 'List', true], ['apps/v1', 'DeploymentList', true],
-  ['acme.example/v1', 'Deployment', false], ['v1', 'Service', false], ['v1', 'constructor', false],
-])('an object of %s %s may hold pods: %s', (apiVersion, kind, holds) => {
+  ['acme.example/v1', 'Deployment', false], ['v1', 'Service', false], ['v1', 'constructor', false], ['v1', 'ConfigMapList', false],
+  ['v1', undefined, true], [5, 'Service', true],
+])('an object of %s %s may hold pods, or be wrong: %s', (apiVersion, kind, holds) => {
   expect(mayHoldPods({ apiVersion, kind })).toBe(holds);
+});
+
+test('what has a merge key may turn out to hold pods', () => {
+  expect(mayHoldPods({ ...{ '<<': {} }, apiVersion: 'v1', kind: 'ConfigMap' })).toBe(true);
 });

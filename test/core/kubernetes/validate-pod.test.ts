@@ -22,6 +22,15 @@ test('null is the same as nothing, wherever it stands', () => {
   expect(validatePod(pod).unknownFields).toEqual([]);
 });
 
+test.each<[string, unknown]>([
+  ['spec["<<"]', podWith({ '<<': { hostPID: true } })],
+  ['spec.containers[0].securityContext["<<"]', podWith({ containers: [{ name: 'a', securityContext: { '<<': { privileged: true } } }] })],
+  ['metadata["<<"]', podWith({}, { '<<': { annotations: {} } })],
+])('a merge key is no unknown field, as kubectl would not drop it: %s', (path, pod) => {
+  const { code, message } = thrownBy(() => validatePod(pod));
+  expect([code, message]).toEqual(['invalid-object', `${path}: must be merged into the object around it, as kubectl would do, got an object`]);
+});
+
 test.each<[string, unknown, string]>([
   ['null', null, 'must be a pod or a pod template, got null'],
   ['a list', [], 'must be a pod or a pod template, got a list'],
