@@ -1,8 +1,10 @@
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
+import { withoutWaived } from '../core/hardening/waived-annotation';
 import { NAMES } from '../core/hardening/waiver';
 import type { HardeningError } from '../core/hardening-error';
 import { isPlainObject } from '../core/kubernetes/plain-data';
 import { podStepsOf } from '../core/kubernetes/pod-template';
+import { changeAt } from '../outputs/change-at';
 import { isUnknownValue, knownPart, unknownPaths, whenKnown } from '../outputs/unknown-values';
 
 /** The inputs of a Kubernetes resource, which are its manifest, with Outputs anywhere. */
@@ -43,21 +45,21 @@ export function hardenInputs<Result extends { readonly manifest: unknown }>(
 ): HardenedInputs<Result> {
   const place = placeOfPods(object);
   const { apiVersion, kind, metadata } = object;
-  const relevant = withPart({ apiVersion, kind, metadata: relevantMetadata(metadata, goesByNames) }, place, partAt(object, place));
+  const matters = [...writesAnnotations || isAnnotatedPod(object) ? ['annotations'] : [], ...goesByNames ? NAMES : []];
+  const relevant = withPart({ apiVersion, kind, metadata: relevantMetadata(metadata, matters) }, place, partAt(object, place));
   const unknown = unknownPaths(relevant);
   if (unknown.length === 0) {
     const result = harden(relevant);
-    const annotations = partAt(result.manifest, ANNOTATIONS);
     const hardened = withPart(object, place, partAt(result.manifest, place));
-    return { inputs: annotations === undefined ? hardened : withPart(hardened, ANNOTATIONS, annotations), result };
+    return { inputs: withAnnotations(hardened, matters, () => partAt(result.manifest, ANNOTATIONS)), result };
   }
   const error = earlyError(knownPart(relevant), unknown);
   if (error) throw error;
-  const result = whenKnown(relevant).apply(harden) as pulumi.Output<Result>;
+  // Now that the pods wait, they may wait for the namespace as well: whoever hardens them may look where they go.
+  const awaited = { ...relevant, metadata: relevantMetadata(metadata, [...matters, 'namespace']) };
+  const result = whenKnown(awaited).apply(harden) as pulumi.Output<Result>;
   const later = (steps: readonly string[]): pulumi.Output<unknown> => result.apply(({ manifest }) => partAt(manifest, steps));
-  const hardened = withPart(object, place, later(place));
-  const mayChange = writesAnnotations || isUnknownValue(metadata) || partAt(object, ANNOTATIONS) !== undefined;
-  return { inputs: mayChange ? withLate(hardened, later(ANNOTATIONS)) : hardened, result };
+  return { inputs: withAnnotations(withPart(object, place, later(place)), matters, () => later(ANNOTATIONS)), result };
 }
 
 const ANNOTATIONS = ['metadata', 'annotations'];
@@ -74,20 +76,24 @@ function placeOfPods(object: ObjectInputs): string[] {
   return place;
 }
 
-/** Of what is not known only what hardening goes by: most of all a namespace is often somebody else's Output, and holds nothing up. */
-function relevantMetadata(metadata: unknown, goesByNames: boolean): unknown {
-  const matters = (key: string): boolean => key === 'annotations' || (goesByNames && NAMES.includes(key));
-  const part = (whole: unknown, isNeeded: (key: string, value: unknown) => boolean): unknown => (
-    isPlainObject(whole) ? Object.fromEntries(Object.entries(whole).filter(([key, value]) => isNeeded(key, value))) : whole);
-  if (isUnknownValue(metadata)) return whenKnown(metadata).apply((known) => part(known, matters));
-  return part(metadata, (key, value) => matters(key) || unknownPaths(value).length === 0);
+/** A Pod's annotations may say something of its security, as those of no other object do. */
+function isAnnotatedPod(object: ObjectInputs): boolean {
+  return podStepsOf(object)?.length === 0 && (isUnknownValue(object.metadata) || partAt(object, ANNOTATIONS) !== undefined);
 }
 
-function withLate(object: ObjectInputs, annotations: pulumi.Output<unknown>): ObjectInputs {
-  const { metadata } = object;
-  if (!isUnknownValue(metadata)) return withPart(object, ANNOTATIONS, annotations);
-  const whole = pulumi.all([whenKnown(metadata), annotations]).apply(([known, late]) => ({ ...known as object, annotations: late }));
-  return { ...object, metadata: whole };
+/** Of what is not known only what matters: most of all a namespace is often somebody else's Output, and holds nothing up. */
+function relevantMetadata(metadata: unknown, matters: readonly string[]): unknown {
+  if (isUnknownValue(metadata)) {
+    const known = whenKnown(metadata);
+    return Object.fromEntries(matters.map((key) => [key, known.apply((whole) => partAt(whole, [key]))]));
+  }
+  if (!isPlainObject(metadata)) return metadata;
+  return Object.fromEntries(Object.entries(metadata).filter(([key, value]) => matters.includes(key) || unknownPaths(value).length === 0));
+}
+
+/** The object with the annotations that hardening makes, or where they have no part in it, with its own but for what only hardening may write. */
+function withAnnotations(object: ObjectInputs, matters: readonly string[], hardened: () => unknown): ObjectInputs {
+  return changeAt(object, ANNOTATIONS, matters.includes('annotations') ? hardened : withoutWaived) as ObjectInputs;
 }
 
 function partAt(value: unknown, steps: readonly string[]): unknown {

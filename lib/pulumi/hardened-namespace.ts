@@ -32,7 +32,6 @@ export interface HardenedNamespaceArgs {
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
 export class HardenedNamespace extends KubernetesObject {
-  declare readonly metadata: pulumi.Output<ObjectMeta>;
   /** The namespace's name in the cluster. */
   readonly name: pulumi.Output<string>;
 
@@ -43,12 +42,9 @@ export class HardenedNamespace extends KubernetesObject {
       if (isPlainObject(known) && typeof known.name === 'string') registerNamespace(opts, { name: known.name, enforce, subject: name });
     };
     register(metadata);
-    // Whoever goes by the name of this namespace finds it registered by then.
-    this.metadata = whenKnown(this.metadata).apply((known) => {
-      register(known);
-      return known;
-    }) as pulumi.Output<ObjectMeta>;
-    this.name = this.metadata.apply((known) => known.name!);
+    // Whoever goes by the name that the cluster gives it finds it registered by then, as Outputs come in the order in which they were asked for.
+    this.metadata.apply(register);
+    this.name = this.metadata.name as pulumi.Output<string>;
   }
 }
 

@@ -1,8 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
-import { admitted } from './admission';
+import { admission } from './admission';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
-import { hardenInputs } from './harden-inputs';
+import { hardenInputs, type ObjectInputs } from './harden-inputs';
 import { markOf } from './hardened-mark';
+import { instanceOf } from './instance-of';
 import { KubernetesObject, typeOf } from './kubernetes-object';
 import { withSelector } from './with-selector';
 import { earlyError } from '../core/hardening/early-error';
@@ -12,8 +13,8 @@ import { type HardeningOptions, resolveOptions } from '../core/hardening/options
 import { goesByNames } from '../core/hardening/waiver';
 import { forSubject } from '../core/hardening-error';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
-import { labelValueOf } from '../core/kubernetes/label-value';
 import type { MatchLabels } from '../core/kubernetes/selector';
+import { changeAt } from '../outputs/change-at';
 import type { Inputs } from '../outputs/inputs';
 import { whenKnown } from '../outputs/unknown-values';
 import { today } from '../today';
@@ -86,17 +87,24 @@ function hardenArgs(
   const dependsOn = [...deliveryComponents(deliveredBy)];
   const options = { ...resolveOptions({ today: today(), ...hardening }), deliveries: dependsOn.flatMap(({ deliveries }) => deliveries) };
   const { kind, apiVersion, otherVersions = [], hasSelector } = kindFor(options.minor);
-  const instance = labelValueOf([name, pulumi.getStack(), pulumi.getProject()].join('.'));
-  const { inputs, result: hardened } = hardenInputs({ apiVersion, kind, metadata, spec: hasSelector ? withSelector(spec, instance) : spec }, {
-    harden: (manifest) => forSubject(name, () => hardenWorkloads(manifest, options, name)),
-    earlyError: (known, unknown) => earlyError(known, unknown, () => options, name),
-    goesByNames: options.waivers.some(goesByNames),
-    writesAnnotations: writesAnnotations(options),
-  });
-  // What meets the restricted level as it stands is admitted anywhere.
-  const isWeaker = options.level !== 'restricted' || options.waivers.length > 0;
+  const admitted = admission(opts);
+  const { inputs, result: hardened } = hardenInputs(
+    { apiVersion, kind, metadata, spec: hasSelector ? withSelector(spec, instanceOf(name, kind, opts.parent)) : spec },
+    {
+      harden: (manifest) => forSubject(name, () => {
+        const done = hardenWorkloads(manifest, options, name);
+        admitted(done.manifest, (manifest as { metadata?: ObjectMeta }).metadata?.namespace);
+        return done;
+      }),
+      earlyError: (known, unknown) => earlyError(known, unknown, () => options, name),
+      goesByNames: options.waivers.some(goesByNames),
+      writesAnnotations: writesAnnotations(options),
+    },
+  );
+  // Pods may be known before the namespace is that they go to.
+  const admit = ({ manifest }: FindableManifest) => (namespace: unknown) => forSubject(name, () => admitted(manifest, namespace));
   return {
-    inputs: isWeaker ? { ...inputs, metadata: admitted(opts, name, inputs.metadata, hardened) } : inputs,
+    inputs: pulumi.Output.isInstance(hardened) ? inputs : changeAt(inputs, ['metadata', 'namespace'], admit(hardened)) as ObjectInputs,
     hardened,
     aliases: [markOf(kind), ...otherVersions.map((version) => ({ type: typeOf({ apiVersion: version, kind }) }))],
     dependsOn,

@@ -1,16 +1,21 @@
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
 import { isPlainObject } from '../core/kubernetes/plain-data';
 import { type MatchLabels, selectorOr, withLabels } from '../core/kubernetes/selector';
-import { isUnknownValue, unknownPaths, whenKnown } from '../outputs/unknown-values';
+import { changeAt } from '../outputs/change-at';
+import { isUnknownValue, whenKnown } from '../outputs/unknown-values';
 
 /** The spec of a workload that finds its pods by a selector: the author's, or one for a label of its own. The pods get its labels. */
-export function withSelector(spec: unknown, instance: string): unknown {
-  if (isUnknownValue(spec)) return whenKnown(spec).apply((known) => withSelector(known, instance));
-  if (!isPlainObject(spec)) return spec;
-  const { template } = spec;
-  const selector = selectorOr(spec.selector, instance);
-  const parts = [selector, isPlainObject(template) ? template.metadata : template];
-  const labelled = unknownPaths(parts).length === 0 ? withLabels(template, selector)
-    : pulumi.all([whenKnown(selector), whenKnown(template)]).apply(([known, pods]) => withLabels(pods, known as MatchLabels));
-  return { ...spec, selector, template: labelled };
+export function withSelector(spec: unknown, instance: pulumi.Input<string>): unknown {
+  return changeAt(spec, [], (known) => {
+    if (!isPlainObject(known)) return known;
+    const selector = selectorOr(known.selector, instance as string);
+    const template = known.template && changeAt(known.template, ['metadata', 'labels'], (labels) => labelsWith(labels, selector));
+    return { ...known, selector, template };
+  });
+}
+
+function labelsWith(labels: unknown, selector: unknown): unknown {
+  const matchLabels = isPlainObject(selector) ? selector.matchLabels : selector;
+  if (isUnknownValue(matchLabels)) return whenKnown(selector).apply((known) => labelsWith(labels, known));
+  return (withLabels({ metadata: { labels } }, { matchLabels } as MatchLabels) as { metadata: { labels: unknown } }).metadata.labels;
 }

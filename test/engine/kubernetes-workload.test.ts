@@ -11,7 +11,7 @@ test('a Deployment is created hardened, left alone by a second run, and updated 
   expect(await bench.engine.up('deployment', { mode: 'a' })).toMatchObject({ ok: true, errors: [] });
   const [made] = bench.kubernetes.objects('Deployment');
   expect(evaluateManifest(made)).toMatchObject([{ allowed: true, level: 'restricted' }]);
-  expect(made).toMatchObject({ spec: { selector: { matchLabels: { 'app.kubernetes.io/instance': 'web.dev.test' } } } });
+  expect(made).toMatchObject({ spec: { selector: { matchLabels: { 'app.kubernetes.io/instance': 'web.deployment.dev.test' } } } });
   const again = await bench.engine.up('deployment', { mode: 'a' });
   expect(again).toMatchObject({ ok: true, errors: [], steps: ['same Deployment web'] });
   expect(await bench.engine.up('deployment', { mode: 'b' })).toMatchObject({ ok: true, errors: [] });

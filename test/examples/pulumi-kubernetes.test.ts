@@ -13,6 +13,6 @@ test('the example hardens its workloads and delivers what they name', async () =
   const of = (kind: string): string => JSON.stringify(objects.find((object) => object.kind === kind));
   const [, label] = /"(seccomp\.hardened-kube[^"]*no-chmod-\w+)":"installed"/.exec(of('Deployment'))!;
   expect(of('DaemonSet')).toContain(`${label}=installed`);
-  expect(of('Service')).toContain('"selector":{"app.kubernetes.io/instance":"web.test.shop"}');
+  expect(of('Service')).toContain('"selector":{"app.kubernetes.io/instance":"web.deployment.test.shop"}');
   expect(of('Deployment')).toContain('"configMapRef":{"name":"settings"}');
 });

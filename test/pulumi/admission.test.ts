@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { unknown as sentinel } from '@pulumi/pulumi/output';
 import { runApart } from '../aks/apart';
 import { run } from '../aks/program';
 import { thrownBy } from '../core/thrown';
@@ -34,6 +35,26 @@ test.each(['refusedByName', 'refusedByMetadata', 'refusedOfUnknownMetadata', 're
     expect(errors).toEqual([expect.stringMatching(new RegExp(`${REFUSED.replace(/[()]/g, '.')}$`))]);
     expect(asked.map(({ type }) => type)).not.toContain('kubernetes:apps/v1:Deployment');
   });
+
+test('a pod that is restricted by an older policy than the namespace\'s is refused as well', async () => {
+  const httpGet = { host: '10.0.0.1', port: 80 };
+  const spec = { template: { spec: { containers: [{ name: 'web', image: 'web:1', livenessProbe: { httpGet } }] } } };
+  await run(() => {
+    new HardenedNamespace('ns', { metadata: { name: 'shop' }, version: '1.37' });
+    const make = (kubernetesVersion: string) => (): unknown => (
+      new HardenedDeployment('web', { metadata: { namespace: 'shop' }, spec, hardening: { kubernetesVersion } }));
+    expect(thrownBy(make('1.33')).message).toContain('must be a namespace that admits these pods, got "shop" (ns): violates PodSecurity "restricted:v1.37"');
+  });
+});
+
+test('what a pod does not know leaves the namespace known', async () => {
+  const { asked } = await run(() => {
+    const image = pulumi.output(sentinel as string);
+    const { metadata, hardening } = args({ namespace: 'shop' });
+    new HardenedDeployment('web', { metadata, hardening, spec: { template: { spec: { containers: [{ name: 'web', image }] } } } });
+  }, { preview: true });
+  expect(asked.find(({ type }) => type.endsWith(':Deployment'))!.inputs.metadata).toMatchObject({ namespace: 'shop' });
+});
 
 test.each([
   ['a namespace that admits it', 'privileged', (ns: HardenedNamespace) => args({ namespace: ns.name })],

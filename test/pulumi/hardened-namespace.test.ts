@@ -1,11 +1,12 @@
 import { Namespace } from '@pulumi/kubernetes/core/v1/namespace';
 import * as pulumi from '@pulumi/pulumi';
+import { unknown as sentinel } from '@pulumi/pulumi/output';
 import { made } from './made';
 import { runApart } from '../aks/apart';
 import { run } from '../aks/program';
 import { thrownBy } from '../core/thrown';
 import { namespacePolicy } from 'hardened-kube';
-import { HardenedNamespace } from 'hardened-kube/pulumi';
+import { HardenedNamespace, HardenedPod } from 'hardened-kube/pulumi';
 
 const TYPE = 'kubernetes:core/v1:Namespace';
 
@@ -54,6 +55,14 @@ test('its name is there for what goes into it', async () => {
   let name = '';
   await run(() => void new HardenedNamespace('shop', { metadata: { name: 'shop-1' } }).name.apply((value) => name = value));
   expect(name).toBe('shop-1');
+});
+
+test('a preview knows its name whatever else it does not know', async () => {
+  const { asked: all } = await run(() => {
+    const { name, metadata } = new HardenedNamespace('shop', { metadata: { name: 'shop-1', annotations: { owner: pulumi.output(sentinel as string) } } });
+    new HardenedPod('web', { metadata: { namespace: name, name: metadata.name as pulumi.Output<string> }, spec: { containers: [{ name: 'web', image: 'web:1' }] } });
+  }, { preview: true });
+  expect(all.find(({ type }) => type.endsWith(':Pod'))!.inputs.metadata).toMatchObject({ namespace: 'shop-1', name: 'shop-1' });
 });
 
 test('labels that turn out to be its own are an error before it is asked for', async () => {

@@ -14,7 +14,7 @@ import { type Asked, run, type RunOptions, UNKNOWN } from '../aks/program';
 import { thrownBy } from '../core/thrown';
 import { type DeploymentSpec, hardenManifest, type HardeningOptions } from 'hardened-kube';
 import {
-  HardenedCronJob, HardenedDaemonSet, HardenedDeployment, HardenedJob, HardenedPod, HardenedStatefulSet,
+  HardenedCronJob, HardenedDaemonSet, HardenedDeployment, HardenedJob, HardenedPod, HardenedStatefulSet, type HardenedWorkload,
 } from 'hardened-kube/pulumi';
 
 const pod = { containers: [{ name: 'web', image: 'web:1' }] };
@@ -70,10 +70,40 @@ describe('the selector', () => {
   const deployment = (spec: object): Promise<Asked> => asked(() => new HardenedDeployment('web', { spec: { template, ...spec } }));
 
   test('is one for a label of the workload\'s own', async () => {
-    const own = { 'app.kubernetes.io/instance': 'web.test.shop' };
+    const own = { 'app.kubernetes.io/instance': 'web.deployment.test.shop' };
     for (const spec of [{}, { selector: null }]) {
       expect((await deployment(spec)).inputs).toMatchObject({ spec: { selector: { matchLabels: own }, template: { metadata: { labels: own } } } });
     }
+  });
+
+  test('is another for another kind, and below parents of another type', async () => {
+    const labelsOf = (make: () => HardenedWorkload): Promise<unknown> => valueOf(() => make().matchLabels);
+    class Team extends pulumi.ComponentResource {
+      constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
+        super('acme:index:Team', name, {}, opts);
+      }
+    }
+    const args = { spec: { template } };
+    const found = [
+      await labelsOf(() => new HardenedDeployment('web', args)),
+      await labelsOf(() => new HardenedDaemonSet('web', args)),
+      await labelsOf(() => new HardenedDeployment('web', args, { parent: new Team('a') })),
+      await labelsOf(() => new HardenedDeployment('web', args, { parent: new Team('a', { parent: new Team('b') }) })),
+    ];
+    expect(found.map((own) => (own as Record<string, string>)['app.kubernetes.io/instance'])).toEqual([
+      'web.deployment.test.shop', 'web.daemonset.test.shop',
+      expect.stringMatching(/^web\.acme-index-Team\.deployment\.test\.shop-[0-9a-z]{10}$/), expect.stringMatching(/^web\.acme-index-Team-acme-index-Team\./),
+    ]);
+  });
+
+  test('with a label that waits for a parent is no excuse for what is known', async () => {
+    const { errors, asked: all } = await run(() => {
+      const parent = new pulumi.ComponentResource('acme:index:Team', 'team');
+      expect(thrownBy(() => new HardenedDeployment('web', { spec: { template: { spec: { ...pod, hostPID: true } } } }, { parent })).code).toBe('violates-level');
+      new HardenedDeployment('web', { spec: { template } }, { parent });
+    }, { preview: true });
+    expect(errors).toEqual([]);
+    expect(JSON.stringify(all.find(({ type }) => type.endsWith(':Deployment'))!.inputs)).not.toContain(UNKNOWN);
   });
 
   test('is the author\'s, and the pods get its labels', async () => {
@@ -83,6 +113,7 @@ describe('the selector', () => {
 
   test.each([
     ['the selector', { selector: { matchLabels: { app: pulumi.output('web') } } }],
+    ['its labels', { selector: { matchLabels: pulumi.output({ app: 'web' }) } }],
     ['the selector as a whole', { selector: pulumi.output({ matchLabels: { app: 'web' } }) }],
     ['the template', { selector: { matchLabels: { app: 'web' } }, template: pulumi.output(template) }],
     ['its labels', { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: pulumi.output('web') } }, spec: pod } }],
@@ -92,13 +123,14 @@ describe('the selector', () => {
   });
 
   test('the labels are there for a Service', async () => {
-    expect(await valueOf(() => new HardenedDeployment('web', { spec: { template } }).matchLabels)).toEqual({ 'app.kubernetes.io/instance': 'web.test.shop' });
-    expect(await valueOf(() => new HardenedDeployment('web', { spec: pulumi.output({ template }) }).matchLabels)).toEqual({ 'app.kubernetes.io/instance': 'web.test.shop' });
+    expect(await valueOf(() => new HardenedDeployment('web', { spec: { template } }).matchLabels)).toEqual({ 'app.kubernetes.io/instance': 'web.deployment.test.shop' });
+    expect(await valueOf(() => new HardenedDeployment('web', { spec: pulumi.output({ template }) }).matchLabels)).toEqual({ 'app.kubernetes.io/instance': 'web.deployment.test.shop' });
     expect(await valueOf(() => new HardenedJob('web', { spec: { template } }).matchLabels)).toEqual({});
   });
 });
 
 describe('Outputs', () => {
+  const unknown = (): pulumi.Output<string> => pulumi.output(sentinel as string);
   const web = (image: pulumi.Input<string>, spec: object = {}): HardenedDeployment => (
     new HardenedDeployment('web', { spec: { replicas: 2, template: { spec: { containers: [{ name: 'web', image }], ...spec } }, ...spec } }));
 
@@ -121,13 +153,30 @@ describe('Outputs', () => {
   });
 
   test('hold back the pod template and nothing else', async () => {
-    const unknown = (): pulumi.Output<string> => pulumi.output(sentinel as string);
     const { inputs } = await asked(() => web(unknown()), { preview: true });
-    expect(inputs.spec).toEqual({ replicas: 2, selector: { matchLabels: { 'app.kubernetes.io/instance': 'web.test.shop' } }, template: UNKNOWN });
+    expect(inputs.spec).toEqual({ replicas: 2, selector: { matchLabels: { 'app.kubernetes.io/instance': 'web.deployment.test.shop' } }, template: UNKNOWN });
     const args = { metadata: { namespace: unknown() }, spec: { replicas: unknown().apply(Number), template } };
     const { inputs: other } = await asked(() => new HardenedDeployment('web', args), { preview: true });
     const held = { replicas: UNKNOWN, template: { spec: { securityContext: { runAsUser: 65532 } } } };
     expect(other).toMatchObject({ metadata: { namespace: UNKNOWN }, spec: held });
+  });
+
+  test.each([
+    ['metadata', { metadata: pulumi.output({ name: 'web', namespace: 'shop' }) }],
+    ['an annotation', { metadata: { name: 'web', namespace: 'shop', annotations: { own: pulumi.output('1') } } }],
+    ['metadata, with a waiver', { metadata: pulumi.output({ name: 'web', namespace: 'shop' }), hardening: { waivers: [{ check: 'hostPorts', reason: 'old' }] } }],
+  ])('in a pod leave what is around it known: %s', async (_, args) => {
+    const { inputs } = await asked(() => new HardenedDeployment('web', { ...args, spec: { template: { spec: { containers: [{ name: 'web', image: unknown() }] } } } }), { preview: true });
+    expect(inputs).toMatchObject({ metadata: { name: 'web', namespace: 'shop' }, spec: { template: UNKNOWN } });
+    if (!('hardening' in args)) expect(JSON.stringify(inputs.metadata)).not.toContain(UNKNOWN);
+  });
+
+  test.each([
+    ['metadata', { metadata: pulumi.output({ name: sentinel as string }) }],
+    ['an annotation', { metadata: { annotations: { own: pulumi.output(sentinel as string) } } }],
+  ])('in %s leave the pod known', async (_, args) => {
+    const { inputs } = await asked(() => new HardenedDeployment('web', { ...args, spec: { template } }), { preview: true });
+    expect(inputs).toMatchObject({ spec: { template: { spec: { securityContext: { runAsUser: 65532 } } } } });
   });
 
   test('that are secret make the template secret', async () => {
@@ -163,10 +212,15 @@ describe('what breaks the level', () => {
   test.each([
     ['an image', { template: { spec: { hostPID: true, containers: [{ name: 'web', image: pulumi.output('web:1') }] } } }],
     ['the replicas', { replicas: pulumi.output(1), template: { spec: broken } }],
+    ['an annotation of the pods', { template: { metadata: { annotations: { checksum: pulumi.output('1') } }, spec: broken } }],
+    ['the metadata of the pods', { template: { metadata: pulumi.output({}), spec: broken } }],
+    ['the selector', { selector: { matchLabels: pulumi.output({ app: 'web' }) }, template: { spec: broken } }],
   ])('is one at once although %s is an Output', async (_, spec) => {
     await run(() => {
-      const error = thrownBy(() => new HardenedDeployment('web', { spec }));
-      expect([error.code, error.path, error.subject]).toEqual(['violates-level', 'spec.template.spec', 'web']);
+      for (const metadata of [undefined, pulumi.output({})]) {
+        const error = thrownBy(() => new HardenedDeployment('web', { metadata, spec }));
+        expect([error.code, error.path, error.subject]).toEqual(['violates-level', 'spec.template.spec', 'web']);
+      }
     });
   });
 

@@ -5,6 +5,13 @@ import { isPlainObject } from '../kubernetes/plain-data';
 /** The annotation that says on a workload, in JSON, what was waived in it and why. It grants nothing: hardening writes it and never reads it. */
 export const WAIVED_ANNOTATION = 'hardened-kube/waived';
 
+/** The annotations of an object without what is written there of waivers. */
+export function withoutWaived(annotations: unknown): unknown {
+  if (!isPlainObject(annotations) || !(WAIVED_ANNOTATION in annotations)) return annotations;
+  const { [WAIVED_ANNOTATION]: _, ...others } = annotations;
+  return others;
+}
+
 /**
  * Writes on the workload what was waived, and takes away what an earlier run, or another hand, has written there. The pod template has no part in it, so
  * that a reason put into other words rolls no pods.
