@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { registerNamespace } from './admission';
 import { KubernetesObject } from './kubernetes-object';
+import { checkKnown } from '../core/hardening/known-options';
 import { resolveOptions } from '../core/hardening/options';
 import { forSubject } from '../core/hardening-error';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
@@ -48,8 +49,13 @@ export class HardenedNamespace extends KubernetesObject {
   }
 }
 
+const KNOWN: Readonly<Record<keyof HardenedNamespaceArgs, true>> = { metadata: true, level: true, version: true };
+
 /** The metadata with its labels: the author's must be known as a whole before they are let by. */
-function labelled(name: string, { metadata = {}, level, version }: HardenedNamespaceArgs): { metadata: unknown; enforce: LevelAndVersion } {
+function labelled(name: string, args: HardenedNamespaceArgs): { metadata: unknown; enforce: LevelAndVersion } {
+  checkKnown(args, KNOWN, 'argument');
+  const { level, version } = args;
+  const metadata = args.metadata ?? {};
   const own = podSecurityLabels(resolveOptions({ level }).level, version, LATEST_VERSION);
   const withOwn = (labels: unknown): object => forSubject(name, () => {
     validateMetadata(knownPart({ labels }), '');

@@ -9,6 +9,7 @@ import { withSelector } from './with-selector';
 import { earlyError } from '../core/hardening/early-error';
 import { type FindableManifest, hardenWorkloads, writesAnnotations } from '../core/hardening/harden-manifest';
 import type { HardeningReport } from '../core/hardening/hardening-report';
+import { checkKnown } from '../core/hardening/known-options';
 import { type HardeningOptions, resolveOptions } from '../core/hardening/options';
 import { goesByNames } from '../core/hardening/waiver';
 import { forSubject } from '../core/hardening-error';
@@ -79,11 +80,14 @@ export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject 
   }
 }
 
+const KNOWN: Readonly<Record<keyof HardenedWorkloadArgs<unknown>, true>> = { metadata: true, spec: true, hardening: true, deliveredBy: true };
+
 /** What a workload comes to, before any of it is registered. */
 function hardenArgs(
-  name: string, kindFor: (minor: number) => WorkloadKind, { metadata, spec, hardening = {}, deliveredBy }: HardenedWorkloadArgs<unknown>,
-  opts: pulumi.CustomResourceOptions,
+  name: string, kindFor: (minor: number) => WorkloadKind, args: HardenedWorkloadArgs<unknown>, opts: pulumi.CustomResourceOptions,
 ) {
+  checkKnown(args, KNOWN, 'argument');
+  const { metadata, spec, hardening = {}, deliveredBy } = args;
   const dependsOn = [...deliveryComponents(deliveredBy)];
   const options = { ...resolveOptions({ today: today(), ...hardening }), deliveries: dependsOn.flatMap(({ deliveries }) => deliveries) };
   const { kind, apiVersion, otherVersions = [], hasSelector } = kindFor(options.minor);

@@ -9,6 +9,10 @@ import type { ObjectType } from '../core/kubernetes/pod-template';
  * not every release of them has all kinds.
  */
 export class KubernetesObject extends pulumi.CustomResource {
+  declare readonly apiVersion: pulumi.Output<string>;
+  declare readonly kind: pulumi.Output<string>;
+  /** The status of the object, as the cluster had it when the resource was done: with the fields of its kind. */
+  declare readonly status: pulumi.Output<Readonly<Record<string, unknown>>>;
   /** The metadata of the object, as the cluster has it. */
   declare readonly metadata: pulumi.Output<ObjectMeta>;
 

@@ -4,6 +4,7 @@ import { HardenedWorkload } from './hardened-workload';
 import { DELIVERY_IMAGES } from '../core/delivery/images';
 import { probeJob } from '../core/delivery/probe-job';
 import type { Denial } from '../core/delivery/probe-script';
+import { checkKnown } from '../core/hardening/known-options';
 import { resolveOptions } from '../core/hardening/options';
 import { forSubject } from '../core/hardening-error';
 import type { JobSpec } from '../core/kubernetes/generated/types';
@@ -19,6 +20,10 @@ export interface ProfileProbeArgs extends Pick<HardenedJobArgs, 'metadata' | 'ha
   readonly image?: string;
 }
 
+const KNOWN: Readonly<Record<keyof ProfileProbeArgs, true>> = {
+  metadata: true, hardening: true, deliveredBy: true, denied: true, nodeSelector: true, image: true,
+};
+
 /**
  * A Job that looks from within a hardened pod at what its node enforces: user, seccomp filter, no new privileges, no capability, read-only root, AppArmor
  * profile where one is asked for, and commands that must be refused. Its log has a line for each, and it fails where one is missed, and with it the update.
@@ -30,6 +35,7 @@ export interface ProfileProbeArgs extends Pick<HardenedJobArgs, 'metadata' | 'ha
  */
 export class ProfileProbe extends HardenedWorkload<JobSpec> {
   constructor(name: string, args: ProfileProbeArgs = {}, opts?: pulumi.CustomResourceOptions) {
+    forSubject(name, () => checkKnown(args, KNOWN, 'argument'));
     const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {}, deliveredBy } = args;
     const spec = forSubject(name, () => probeJob({ image, denied, nodeSelector }, resolveOptions({ today: today(), ...hardening })));
     super(name, () => JOB, { metadata, spec, hardening, deliveredBy }, opts);

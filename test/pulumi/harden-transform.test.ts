@@ -169,6 +169,15 @@ describe('what breaks its level', () => {
     expect(reports.map(({ problems }) => problems)).toEqual(warned.map((problem) => [problem]));
   });
 
+  test('is so in each item of a List, and each problem is a warning', async () => {
+    const item = (spec: object): object => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' }, spec: { ...pod, ...spec } });
+    const props = { apiVersion: 'v1', kind: 'List', items: [item({ hostPID: true }), item({ containers: [] }), item({})] };
+    const { inputs } = (await transformed(props, { onViolation: 'report' }))!;
+    expect((inputs as typeof props).items).toMatchObject([{ spec: { securityContext: {} } }, props.items[1], { spec: { securityContext: {} } }]);
+    expect(warned.map((warning) => warning.split(':')[1])).toEqual([' items[0].spec', ' items[1].spec.containers']);
+    await expect(transformed(props)).rejects.toThrow(/^web: items\[0\]\.spec: must meet[^]*\nitems\[1\]\.spec\.containers: must list/);
+  });
+
   test('what is no object is only a warning then, and stays as it is', async () => {
     const props = { ...object, spec: { template: { spec: { containers: 5 } } } };
     expect((await transformed(props, { onViolation: 'report' }))!.inputs).toEqual(props);

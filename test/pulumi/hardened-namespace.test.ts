@@ -74,6 +74,8 @@ test('labels that turn out to be its own are an error before it is asked for', a
 test.each([
   ['the version latest', { version: 'latest' }, 'shop: version: must be a version such as "1.34", which an upgrade does not change, got "latest"'],
   ['a version that is none', { version: 'one' }, 'shop: version: must be'],
+  ['no arguments', null, 'shop: args: must be an object, got null'],
+  ['a misspelt argument', { levle: 'baseline' }, 'shop: levle: must be one of metadata, level, version, got an unknown argument'],
   ['an unknown level', { level: 'strict' }, 'shop: level: must be one of privileged, baseline, restricted, got "strict"'],
   ['a label that is its own', { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } }, 'shop: metadata.labels["pod-security.kubernetes.io/enforce"]: must be left to level and version, got "baseline"'],
   ['metadata that is none', { metadata: 'x' }, 'shop: metadata: must be an object, got "x"'],

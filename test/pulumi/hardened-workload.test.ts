@@ -235,6 +235,8 @@ describe('what breaks the level', () => {
     ['the spec is not there', {}, 'web: spec: must be an object, as every Deployment has, got nothing'],
     ['a label is no text', { metadata: { labels: { a: 1 } }, spec: { template } }, 'web: metadata.labels.a: must be a string, got 1'],
     ['a label of the pods is no text', { spec: { template: { metadata: { labels: { a: 1 } }, spec: pod } } }, 'web: spec.template.metadata.labels.a: must be a string, got 1'],
+    ['there is nothing', undefined, 'web: args: must be an object, got nothing'],
+    ['an argument is misspelt', { spec: { template }, hardned: { user: 1 } }, 'web: hardned: must be one of metadata, spec, hardening, deliveredBy, got an unknown argument'],
     ['an option is misspelt', { spec: { template }, hardening: { usr: 1 } }, 'web: usr: must be one of'],
     ['a waiver gives no reason', { spec: { template }, hardening: { waivers: [{ check: 'privileged', reason: '' }] } }, 'web: waivers[0].reason: must say why'],
     ['a profile is delivered by something else', { spec: { template }, deliveredBy: {} }, 'web: deliveredBy: must be a SeccompProfiles or an AppArmorProfiles, got an object'],
