@@ -11,7 +11,6 @@ const IDENTITY = /^metadata(\.name|\.namespace)?$/;
 const FORCE_NEW: Readonly<Record<string, RegExp>> = {
   ClusterRoleBinding: /^roleRef/,
   ConfigMap: /^(data|binaryData)/,
-  DaemonSet: /^spec\.selector/,
   Deployment: /^spec\.selector/,
   Job: /^spec\.(completions|parallelism|selector|template)/,
   Pod: /^spec\.(?!activeDeadlineSeconds|tolerations)/,
