@@ -20,8 +20,9 @@ type Judge = (resource: AnalyzedResource, found: (subject: Subject, breaches: re
 
 /**
  * The table of AKS settings as Pulumi policies, one for each that is not off unless asked for: `aks/seccomp` is the policy `aks-seccomp`. They judge the node
- * pools and clusters of azure-native, at every API version, whether this library makes them or not; what is left unset counts as what AKS makes of it. A
- * setting that is advice is `advisory` even where the others are `mandatory`.
+ * pools and clusters of azure-native, at every API version, whether this library makes them or not; what is left unset counts as what AKS makes of it in a
+ * cluster of the SKU Base. For the SKU Automatic, AKS itself presets RBAC, the upgrade channel, network policies and more: such a cluster needs these values
+ * written out, or waivers. A setting that is advice is `advisory` even where the others are `mandatory`.
  *
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */

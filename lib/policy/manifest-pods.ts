@@ -19,17 +19,24 @@ export interface ManifestPod {
 }
 
 /**
- * The pods in the inputs of a Kubernetes resource, which are its manifest.
+ * The pods in the inputs of a Kubernetes resource, which are its manifest. One in a part of an object need not have a spec.
  *
  * @throws HardeningError `invalid-object`; where that comes of something which is not known, to read the error's path throws Pulumi's own error.
  */
-export function manifestPods({ props, urn }: AnalyzedResource): ManifestPod[] {
+export function manifestPods(resource: AnalyzedResource): ManifestPod[] {
+  const { props, urn } = resource;
   readItems(props);
+  const whole = (pod: Pod): Pod => isPatch(resource) && pod.spec === undefined ? { metadata: pod.metadata, spec: { containers: [] } } : pod;
   return podTemplatesOf(knownPart(props)).map((template) => {
     const { kind, path, pod } = template;
-    validatePod(pod, path);
-    return { kind, path, subject: subjectOf(template, props, urn), view: () => viewOf(valueAt(props, path) as Pod, kind !== 'Pod') };
+    validatePod(whole(pod as Pod), path);
+    return { kind, path, subject: subjectOf(template, props, urn), view: () => viewOf(whole(valueAt(props, path) as Pod), kind !== 'Pod') };
   });
+}
+
+/** Whether a resource is what @pulumi/kubernetes makes of part of an object that is there already. */
+export function isPatch({ type }: AnalyzedResource): boolean {
+  return type.endsWith('Patch');
 }
 
 /** A list that is not known may hold any pod. */

@@ -1,4 +1,4 @@
-import { type ManifestPod, manifestPods } from './manifest-pods';
+import { isPatch, type ManifestPod, manifestPods } from './manifest-pods';
 import { type PolicyOptions, resolvePolicyOptions } from './policy-options';
 import type { AnalyzedResource, ResourcePolicy } from './resource-policy';
 import { judgeCheck } from '../core/hardening/judge';
@@ -62,9 +62,4 @@ function podsOf(resource: AnalyzedResource, reportViolation: (message: string) =
     return [];
   }
   return resource.notApplicable('there is no pod in it');
-}
-
-/** Whether a resource is what @pulumi/kubernetes makes of part of an object that is there already. */
-function isPatch({ type }: AnalyzedResource): boolean {
-  return type.endsWith('Patch');
 }

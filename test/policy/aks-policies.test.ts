@@ -173,6 +173,16 @@ describe('a preview that does not know all', () => {
     expect(later['aks-seccomp']).toContain('string value at .kubeletConfig.seccompDefault can\'t be known during preview');
   });
 
+  test.each<[string, string[]]>([
+    ['osType', ['aks-trusted-launch', 'aks-node-os', 'aks-seccomp']],
+    ['vmSize', ['aks-trusted-launch', 'aks-node-os']],
+    ['workloadRuntime', ['aks-trusted-launch']],
+  ])('without %s leaves to later only what goes by it', async (field, expected) => {
+    const { violations, later } = await judged(poolOf({ ...HARDENED_POOL, enableEncryptionAtHost: false, [field]: UNKNOWN }));
+    expect(violations.map(({ policy }) => policy)).toEqual(['aks-host-encryption']);
+    expect(Object.keys(later)).toEqual(expected);
+  });
+
   test('does not mind the ids that HardenedCluster gives as Outputs, but for what depends on them', async () => {
     const { violations, later } = await judged(clusterOf({}, {
       identity: { type: 'UserAssigned', userAssignedIdentities: [UNKNOWN] }, location: UNKNOWN, resourceGroupName: UNKNOWN, kubernetesVersion: UNKNOWN,
@@ -195,6 +205,8 @@ describe('a preview that does not know all', () => {
 
 test.each<[object, string]>([
   [{ waivers: [{ check: 'privileged', reason: 'r' }] }, 'waivers[0].check: must be an AKS setting (aks/local-accounts, '],
+  [{ waivers: [{ check: 'aks/seccomp', reason: 'r', match: { containers: ['web'] } }] },
+    'waivers[0].match.containers: must be left out for an AKS setting, as neither a cluster nor a node pool has containers, got a list'],
   [{ level: 'baseline' }, 'level: must be one of waivers, today, enforcementLevel, got an unknown option'],
 ])('%j is refused when the policies are made', (options, message) => {
   expect(thrownBy(() => aksPolicies(options as PolicyOptions)).message).toContain(message);

@@ -96,6 +96,7 @@ describe('options', () => {
     [{ waivers: 'all' }, 'waivers: must be a list, got "all"'],
     [{ today: '1/2/2026' }, 'today: must be a date such as "2026-11-22", got "1/2/2026"'],
     [{ levels: [] }, 'levels: must be one of level, version, waivers, today, enforcementLevel, got an unknown option'],
+    [{ waivers: [{ check: 'hostNamespaces', reason: 'r', match: { containers: ['web'] } }] }, 'waivers[0].match.containers: must be left out for a check that looks at the pod'],
     [{ waivers: [{ check: 'privileged', reason: ' ' }] }, 'waivers[0].reason: must say why, got " "'],
     [{ waivers: [{ check: 'privileged', reason: 'r', expires: '2026-01-01' }], today: '2026-01-02' },
       'waivers[0].expires: must not be before today, 2026-01-02: renew the waiver or mend the workload, got "2026-01-01"'],
@@ -173,6 +174,13 @@ describe('a preview that does not know all', () => {
     expect({ violations, notApplicable, later: Object.keys(later) }).toEqual({ violations: [], notApplicable: [], later: ALL });
   });
 
+  test('does not mind an annotation that no check asks for, where a waiver is for some containers', async () => {
+    const waivers = [{ check: 'privileged', reason: 'debugs', match: { containers: ['web'] } }];
+    const template = { metadata: { annotations: { 'checksum/config': UNKNOWN } }, spec: PRIVILEGED };
+    const { type, props } = deployment({});
+    expect(await judged({ type, props: { ...props, spec: { template } } }, { level: 'baseline', waivers })).toEqual({ violations: [], later: {}, notApplicable: [] });
+  });
+
   test('asks for a name where a waiver does', async () => {
     const waivers = [{ check: 'restrictedVolumes', reason: 'r', match: { namespace: 'shop' } }];
     const resource = deployment({ ...HOST_PATH, hostPID: true }, { name: UNKNOWN, namespace: UNKNOWN });
@@ -207,6 +215,27 @@ describe('part of an object', () => {
 
   test.each([undefined, { replicas: 3 }, { template: { metadata: { labels: { app: 'web' } } } }])('of what it leaves unsaid nothing is said: %j', async (spec) => {
     expect(await judged(patch(spec))).toEqual({ violations: [], later: {}, notApplicable: [] });
+  });
+
+  const ANNOTATED = { metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/web': 'unconfined' } } };
+
+  test.each<[string, Resource, string]>([
+    ['a template', patch({ template: ANNOTATED }), 'spec.template.'],
+    ['a Pod', { type: 'kubernetes:core/v1:PodPatch', props: { apiVersion: 'v1', kind: 'Pod', ...ANNOTATED } }, ''],
+  ])('is judged by its annotations too, where %s has no spec', async (_, resource, path) => {
+    const { violations, later } = await judged(resource);
+    expect(violations.map(({ policy, message }) => [policy, message.split('\n')[1]]))
+      .toEqual([['appArmorProfile', `  ${path}metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"]`]]);
+    expect(later).toEqual({});
+  });
+
+  test('whose spec a preview does not know is judged later', async () => {
+    const { violations, later } = await judged(patch({ template: { ...ANNOTATED, spec: UNKNOWN } }));
+    expect([violations, Object.keys(later)]).toEqual([[], ALL]);
+  });
+
+  test.each([null, 'web'])('whose spec is %j cannot be judged', async (spec) => {
+    expect(policiesOf(await judged(patch({ template: { spec } })))).toEqual(ALL);
   });
 
   test('that is no object is none', async () => {

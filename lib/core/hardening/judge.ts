@@ -59,9 +59,15 @@ export function judgeCheck(
 
 /** The pod with only some of its containers, and of the annotations that are a container's only theirs. */
 function partOf(view: PodView, sees: (container: string) => boolean): PodView {
-  const annotations = Object.entries(view.annotations)
-    .filter(([key]) => !key.startsWith(APP_ARMOR_ANNOTATION_PREFIX) || sees(key.slice(APP_ARMOR_ANNOTATION_PREFIX.length)));
-  return { ...view, containers: view.containers.filter(({ container }) => sees(container.name)), annotations: Object.fromEntries(annotations) };
+  // Each value shows through, as a preview does not know all: none is read before a check asks for it.
+  const annotations = Object.keys(view.annotations)
+    .filter((key) => !key.startsWith(APP_ARMOR_ANNOTATION_PREFIX) || sees(key.slice(APP_ARMOR_ANNOTATION_PREFIX.length)))
+    .map((key) => [key, { get: () => view.annotations[key], enumerable: true }] as const);
+  return {
+    ...view,
+    containers: view.containers.filter(({ container }) => sees(container.name)),
+    annotations: Object.defineProperties({}, Object.fromEntries(annotations)),
+  };
 }
 
 /** Which containers a waiver is for. */

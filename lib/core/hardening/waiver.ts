@@ -1,5 +1,6 @@
 import { HardeningError, type HardeningErrorCode } from '../hardening-error';
 import { describe, isPlainObject } from '../kubernetes/plain-data';
+import { CHECKS } from '../pod-security/checks';
 
 /**
  * Leave to be weaker in one respect, with the reason why. Waivers come from the program, never from a manifest.
@@ -24,7 +25,10 @@ export interface WaiverMatch {
   readonly name?: string;
   /** The path of the construct that the workload comes from; in Pulumi the resource's name in the program. */
   readonly path?: string;
-  /** The containers it is for; without this, all of them and the pod itself. */
+  /**
+   * The containers it is for; without this, all of them and the pod itself. Only for a check that looks at containers: `hostPathVolumes` and the like look at
+   * the pod alone, and an AKS resource has none.
+   */
   readonly containers?: readonly string[];
 }
 
@@ -55,8 +59,8 @@ export function isDate(value: unknown): value is string {
  *
  * @param today an ISO date, needed as soon as a waiver expires: this module knows no clock.
  * @param checks what can be waived here, and what that is called.
- * @throws HardeningError `invalid-waiver` for one without a reason, of an unknown check, or past its last day; `invalid-option` for what is no list, and
- *   where today is no date: a text that only looks like one would let expired waivers hold.
+ * @throws HardeningError `invalid-waiver` for one without a reason, of an unknown check, past its last day, or for some containers where the check looks at
+ *   none; `invalid-option` for what is no list, and where today is no date: a text that only looks like one would let expired waivers hold.
  */
 export function checkWaivers(
   waivers: readonly Waiver[], today: string | undefined, checks: { readonly ids: readonly string[]; readonly noun: string },
@@ -76,6 +80,7 @@ export function checkWaivers(
     if (typeof waiver.reason !== 'string' || waiver.reason.trim() === '') throw refuse(`${path}.reason`, 'must say why', waiver.reason);
     if (waiver.owner !== undefined && typeof waiver.owner !== 'string') throw refuse(`${path}.owner`, 'must be a text', waiver.owner);
     checkMatch(waiver.match, `${path}.match`, MATCH_FIELDS, 'invalid-waiver');
+    checkContainers(waiver, `${path}.match.containers`);
     if (waiver.expires !== undefined) checkExpiry(waiver.expires, `${path}.expires`, today);
   });
 }
@@ -99,6 +104,14 @@ export function checkMatch(match: unknown, path: string, fields: readonly (keyof
     if (key !== 'containers') expect(typeof value === 'string', field, 'a text', value);
     else expect(Array.isArray(value) && value.every((name) => typeof name === 'string'), field, 'a list of container names', value);
   }
+}
+
+/** Where a check looks at no container, a waiver for some would cover nothing, or more than it says. */
+function checkContainers({ check, match }: Waiver, path: string): void {
+  if (match?.containers === undefined) return;
+  const looksAt = CHECKS.find(({ id }) => id === check)?.looksAt;
+  if (looksAt === 'pod') throw refuse(path, 'must be left out for a check that looks at the pod and not at containers', match.containers);
+  if (looksAt === undefined) throw refuse(path, 'must be left out for an AKS setting, as neither a cluster nor a node pool has containers', match.containers);
 }
 
 function checkExpiry(expires: unknown, path: string, today: string | undefined): void {

@@ -1,7 +1,8 @@
+import { checkNamespace } from './check-namespace';
 import { inWords } from './in-words';
 import { type ComparedVersions, comparedVersions, turningPoints } from './policy-versions';
+import { checkKnown } from '../hardening/known-options';
 import { HardeningError } from '../hardening-error';
-import { describe, isPlainObject } from '../kubernetes/plain-data';
 import { type KubernetesVersion, LATEST_VERSION } from '../kubernetes/version';
 import { evaluateManifest, type ManifestResult } from '../pod-security/evaluate-manifest';
 import { isStricter, POD_SECURITY_LEVELS, type PodSecurityLevel } from '../pod-security/level';
@@ -18,6 +19,8 @@ export interface MinimumLevelOptions {
   /** The policy versions to compare: by default from 1.25, or the cluster's own where that is older, to the newest known. */
   readonly versions?: { readonly from?: KubernetesVersion; readonly to?: KubernetesVersion };
 }
+
+const KNOWN: Readonly<Record<keyof MinimumLevelOptions, true>> = { kubernetesVersion: true, namespace: true, versions: true };
 
 /** The strictest Pod Security level that a namespace could enforce without a pod being refused. */
 export interface MinimumLevel {
@@ -64,12 +67,13 @@ type Judge = (level: PodSecurityLevel, minor: number) => readonly ManifestResult
  *
  * @param manifests parsed objects of any kind, or one such object; Lists are looked into, and empty documents (null) are passed over.
  * @returns one answer for each namespace that has a pod or a pod template, in the order in which they turn up.
- * @throws HardeningError `invalid-object` as `evaluateManifest` does, saying of which manifest; `invalid-option` for a version that there is not.
+ * @throws HardeningError `invalid-object` as `evaluateManifest` does, saying of which manifest; `invalid-option` for the options.
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/migrate-from-psp/
  */
 export function minimumLevel(manifests: unknown, options: MinimumLevelOptions = {}): MinimumLevel[] {
+  checkKnown(options, KNOWN);
   const { kubernetesVersion = LATEST_VERSION, namespace, versions = {} } = options;
-  if (!isPlainObject(versions)) throw new HardeningError('invalid-option', 'versions', `must be { from, to }, got ${describe(versions)}`);
+  if (namespace !== undefined) checkNamespace(namespace);
   const compared = comparedVersions(kubernetesVersion, versions);
   const judge = judgeOf(manifests);
   const namespaceOf = (result: ManifestResult): string | undefined => result.namespace ?? namespace;

@@ -1,3 +1,5 @@
+import { HardeningError } from '../hardening-error';
+import { describe, isPlainObject } from '../kubernetes/plain-data';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { LATEST_VERSION, minorOf } from '../kubernetes/version';
 import { CHECKS } from '../pod-security/checks';
@@ -17,15 +19,21 @@ export interface ComparedVersions {
  * Fills in what was not said: from {@link FIRST_COMPARED_VERSION}, or the cluster's own where that is older, to {@link LATEST_VERSION}. A version to
  * come is taken for the newest known, as that is what is judged by.
  *
- * @throws HardeningError `invalid-option` for what is no version.
+ * @throws HardeningError `invalid-option` for what is no version, and for an end before the beginning.
  */
 export function comparedVersions(
   current: KubernetesVersion, versions: { readonly from?: KubernetesVersion; readonly to?: KubernetesVersion },
 ): ComparedVersions {
   const known = (version: KubernetesVersion, path: string): number => Math.min(minorOf(version, path), minorOf(LATEST_VERSION));
   const cluster = known(current, 'kubernetesVersion');
-  const from = versions.from === undefined ? Math.min(minorOf(FIRST_COMPARED_VERSION), cluster) : known(versions.from, 'versions.from');
-  return { current: cluster, from, to: Math.max(from, known(versions.to ?? LATEST_VERSION, 'versions.to')) };
+  if (!isPlainObject(versions)) throw new HardeningError('invalid-option', 'versions', `must be { from, to }, got ${describe(versions)}`);
+  const { from: first, to: last = LATEST_VERSION, ...others } = versions;
+  const [stray] = Object.keys(others);
+  if (stray !== undefined) throw new HardeningError('invalid-option', `versions.${stray}`, 'must be one of from, to, got an unknown option');
+  const from = first === undefined ? Math.min(minorOf(FIRST_COMPARED_VERSION), cluster) : known(first, 'versions.from');
+  const to = known(last, 'versions.to');
+  if (to < from) throw new HardeningError('invalid-option', 'versions.to', `must not be before 1.${from}, the first that is compared, got ${describe(last)}`);
+  return { current: cluster, from, to };
 }
 
 /** The first of the versions, and each at which a check begins or changes: between two of these every verdict is the same. */

@@ -5,7 +5,7 @@ import { hardenPod, type HardenPodResult } from '../../../lib/core/hardening/har
 import type { HardeningOptions } from '../../../lib/core/hardening/options';
 import { HardeningError } from '../../../lib/core/hardening-error';
 import type { Pod } from '../../../lib/core/kubernetes/pod';
-import { CHECK_IDS } from '../../../lib/core/pod-security/checks';
+import { CHECK_IDS, CHECKS } from '../../../lib/core/pod-security/checks';
 import { evaluatePod } from '../../../lib/core/pod-security/evaluate-pod';
 import { POD_SECURITY_LEVELS } from '../../../lib/core/pod-security/level';
 import { fieldsRefusedFor } from '../../../lib/core/windows/os-fields';
@@ -28,9 +28,14 @@ const annotations = fc.dictionary(fc.oneof(
   fc.constantFrom(...CHECK_IDS).map((check) => JSON.stringify([{ check, reason: 'because I say so' }])),
 ));
 
-const waiver = fc.record({
-  check: fc.constantFrom(...CHECK_IDS), reason: fc.constant('because'), match: fc.option(fc.record({ containers: fc.uniqueArray(containerNames) }), { nil: undefined }),
-});
+const waiver = fc.oneof(
+  fc.record({ check: fc.constantFrom(...CHECK_IDS), reason: fc.constant('because') }),
+  fc.record({
+    check: fc.constantFrom(...CHECKS.filter(({ looksAt }) => looksAt !== 'pod').map(({ id }) => id)),
+    reason: fc.constant('because'),
+    match: fc.record({ containers: fc.uniqueArray(containerNames) }),
+  }),
+);
 
 const options: fc.Arbitrary<HardeningOptions> = fc.record({
   level: fc.constantFrom(...POD_SECURITY_LEVELS),

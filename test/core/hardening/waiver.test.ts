@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { checkWaivers, isDate, matches, type Waiver } from '../../../lib/core/hardening/waiver';
-import { CHECK_IDS } from '../../../lib/core/pod-security/checks';
+import { CHECK_IDS, CHECKS as ALL } from '../../../lib/core/pod-security/checks';
 import { thrownBy } from '../thrown';
 
 const TODAY = '2026-11-22';
@@ -9,6 +9,24 @@ const waiver: Waiver = { check: 'hostPathVolumes', reason: 'reads the node\'s lo
 const subject = { kind: 'Deployment', name: 'web-1', namespace: 'shop', path: 'App/shop/web' };
 
 test.each(CHECK_IDS.map((check) => [check]))('%s can be waived', (check) => checkWaivers([{ ...waiver, check }], undefined, CHECKS));
+
+const looking = (...at: string[]): string[] => ALL.filter(({ looksAt }) => at.includes(looksAt)).map(({ id }) => id);
+const forContainers = (check: string, ids: readonly string[]) => () => checkWaivers([{ check, reason: 'r', match: { containers: ['web'] } }], undefined, { ids, noun: 'one' });
+
+test.each(looking('containers', 'pod and containers'))('%s can be waived for some containers', (check) => forContainers(check, CHECK_IDS)());
+
+test.each(looking('pod'))('%s cannot, as it looks at none', (check) => {
+  expect(thrownBy(forContainers(check, CHECK_IDS))).toMatchObject({
+    code: 'invalid-waiver', message: 'waivers[0].match.containers: must be left out for a check that looks at the pod and not at containers, got a list',
+  });
+});
+
+test('nor can an AKS setting, which knows none', () => {
+  expect(thrownBy(forContainers('aks/seccomp', ['aks/seccomp']))).toMatchObject({
+    code: 'invalid-waiver',
+    message: 'waivers[0].match.containers: must be left out for an AKS setting, as neither a cluster nor a node pool has containers, got a list',
+  });
+});
 
 test.each<[string, unknown, string]>([
   ['no object', 'hostPathVolumes', 'waivers[0]: must be { check, reason, … }, got "hostPathVolumes"'],

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { LATEST_VERSION } from '../../../lib/core/kubernetes/version';
-import { minimumLevel } from '../../../lib/core/migration/minimum-level';
+import { minimumLevel, type MinimumLevelOptions } from '../../../lib/core/migration/minimum-level';
 import { FIRST_COMPARED_VERSION } from '../../../lib/core/migration/policy-versions';
 import { evaluateManifest } from '../../../lib/core/pod-security/evaluate-manifest';
 import { isStricter, POD_SECURITY_LEVELS, type PodSecurityLevel } from '../../../lib/core/pod-security/level';
@@ -96,7 +96,7 @@ describe('policy versions', () => {
     ['nothing changes', deployment('web'), {}, '1.25-1.37 restricted'],
     ['between two versions', deployment('web', PROBED), { versions: { from: '1.33', to: '1.34' } }, '1.33-1.33 restricted, 1.34-1.34 privileged'],
     ['up to before the change', deployment('web', PROBED), { versions: { to: 'v1.33' } }, '1.25-1.33 restricted'],
-    ['the end is never before the beginning', deployment('web'), { versions: { from: '1.34', to: '1.30' } }, '1.34-1.34 restricted'],
+    ['one version', deployment('web'), { versions: { from: '1.34', to: '1.34' } }, '1.34-1.34 restricted'],
     ['versions to come are the newest', deployment('web'), { kubernetesVersion: '1.99', versions: { from: '1.40', to: '1.50' } }, '1.37-1.37 restricted'],
     ['from the beginning', deployment('web', { securityContext: { runAsNonRoot: true } }), { versions: { from: '1.0' } }, '1.0-1.7 restricted, 1.8-1.37 baseline'],
   ])('%s', (_, manifests, options, spans) => {
@@ -176,7 +176,8 @@ describe('in words', () => {
 });
 
 describe('bad input is one error that says where', () => {
-  test.each<[string, unknown, object, string]>([
+  const NAMESPACE = 'namespace: must be at most 63 small letters, digits and hyphens, none at its ends';
+  test.each<[string, unknown, object | null, string]>([
     ['no object', [deployment('web'), 'pod'], {}, 'manifests[1]: must be a Kubernetes object, got "pod"'],
     ['a wrong type', [deployment('web', { image: 3 })], {}, 'manifests[0]: spec.template.spec.containers[0].image: must be a string, got 3'],
     ['a single one needs no index', { apiVersion: 'v1' }, {}, 'kind: must be a non-empty string, as every Kubernetes object has, got nothing'],
@@ -184,8 +185,17 @@ describe('bad input is one error that says where', () => {
     ['no oldest version', [], { versions: { from: '' } }, 'versions.from: must be "latest" or a Kubernetes version such as "1.34", got ""'],
     ['no newest version', [], { versions: { to: 34 } }, 'versions.to: must be "latest" or a Kubernetes version such as "1.34", got 34'],
     ['no range', [], { versions: ['1.33', '1.34'] }, 'versions: must be { from, to }, got a list'],
+    ['null for a range', [], { versions: null }, 'versions: must be { from, to }, got null'],
+    ['null for a newest version', [], { versions: { to: null } }, 'versions.to: must be "latest" or a Kubernetes version such as "1.34", got null'],
+    ['a misspelt end of the range', [], { versions: { form: '1.30' } }, 'versions.form: must be one of from, to, got an unknown option'],
+    ['an end before the beginning', [], { versions: { from: '1.34', to: '1.28' } }, 'versions.to: must not be before 1.34, the first that is compared, got "1.28"'],
+    ['an end before the default', [], { versions: { to: '1.24' } }, 'versions.to: must not be before 1.25, the first that is compared, got "1.24"'],
+    ['no namespace', [], { namespace: 5 }, `${NAMESPACE}, got 5`],
+    ['what no namespace can be called', [], { namespace: 'Not A Namespace' }, `${NAMESPACE}, got "Not A Namespace"`],
+    ['a misspelt option', [], { kubernetesversion: '1.34' }, 'kubernetesversion: must be one of kubernetesVersion, namespace, versions, got an unknown option'],
+    ['no options', [], null, 'options: must be an object, got null'],
   ])('%s', (_, manifests, options, message) => {
-    expect(thrownBy(() => minimumLevel(manifests, options)).message).toBe(message);
+    expect(thrownBy(() => minimumLevel(manifests, options as MinimumLevelOptions)).message).toBe(message);
   });
 });
 

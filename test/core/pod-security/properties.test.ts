@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import type { Pod } from '../../../lib/core/kubernetes/pod';
+import type { Check } from '../../../lib/core/pod-security/check';
+import { CHECKS } from '../../../lib/core/pod-security/checks';
 import { evaluatePod, evaluatePodTemplate } from '../../../lib/core/pod-security/evaluate-pod';
 import { POD_SECURITY_LEVELS } from '../../../lib/core/pod-security/level';
+import { viewOf } from '../../../lib/core/pod-security/pod-view';
 import { NEWEST_POLICY_MINOR } from '../../../lib/core/pod-security/policy';
 import { podArbitrary, validPodArbitrary } from '../../pod-arbitrary';
 
@@ -46,6 +49,32 @@ test('the order of containers never changes the verdict', () => {
     const failed = (judged: Pod) => evaluatePod(judged, { level: at, version: minor }).violations.map(({ checkId }) => checkId);
     expect(failed({ ...pod, spec: { ...pod.spec, containers } })).toEqual(failed(pod));
   }), { numRuns: 300 });
+});
+
+describe('a check looks where it says', () => {
+  const failsWith = (checks: readonly Check[], pod: Pod): (string | undefined)[] => (
+    checks.flatMap(({ versions }) => versions.map(({ check }) => check(viewOf(pod, true))?.detail)));
+  const looking = (at: Check['looksAt']): Check[] => CHECKS.filter(({ looksAt }) => looksAt === at);
+  const withoutContainers = (pod: Pod): Pod => ({ ...pod, spec: { ...pod.spec, containers: [], initContainers: [], ephemeralContainers: [] } });
+
+  test('one of the pod says the same without its containers', () => {
+    fc.assert(fc.property(podArbitrary, (pod) => {
+      expect(failsWith(looking('pod'), withoutContainers(pod))).toEqual(failsWith(looking('pod'), pod));
+    }), { numRuns: 200 });
+  });
+
+  test('one of containers says nothing without any', () => {
+    fc.assert(fc.property(podArbitrary, (pod) => {
+      expect(failsWith(looking('containers'), withoutContainers(pod)).filter((detail) => detail !== undefined)).toEqual([]);
+    }), { numRuns: 200 });
+  });
+
+  test.each(looking('pod and containers').map((check) => [check.id, check] as const))('%s says something of either', (_, check) => {
+    const fails = (pod: Pod): boolean => failsWith([check], pod).some((detail) => detail !== undefined);
+    const pods = fc.sample(podArbitrary, { numRuns: 2000, seed: 1 });
+    expect(pods.map(withoutContainers).some(fails)).toBe(true);
+    expect(pods.some((pod) => !fails(withoutContainers(pod)) && fails(pod))).toBe(true);
+  });
 });
 
 test('a template and its pods get the same verdict, for the same checks but for ports', () => {

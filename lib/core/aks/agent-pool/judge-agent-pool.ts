@@ -12,7 +12,7 @@ import type { AksSetting } from '../setting';
  */
 export function judgeAgentPool(properties: AgentPoolProperties, setting: AksSetting<PoolContext>, apiVersion: AksApiVersion): Breach[] {
   const context = poolContextOf(properties, PREVIEW_API_VERSION);
-  if (setting.id !== 'aks/seccomp' || context.os === 'Windows' || hasSeccompDefault(apiVersion)) return breachesOf(properties, setting, context);
+  if (setting.id !== 'aks/seccomp' || hasSeccompDefault(apiVersion) || context.os === 'Windows') return breachesOf(properties, setting, context);
   return [{
     path: setting.fields[0]!.path,
     problem: `must be "RuntimeDefault" by a preview API version from "${FIRST_PREVIEW_API_VERSION}" on, got ${describe(apiVersion)}, which drops it in silence`,

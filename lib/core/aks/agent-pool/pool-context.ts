@@ -21,16 +21,31 @@ export interface PoolContext {
 /** Properties of which some may not be known yet. */
 export type Pending<T> = { readonly [Key in keyof T]: T[Key] | Unresolved | null };
 
-/** What a pool's settings depend on. */
-export function poolContextOf(properties: AgentPoolProperties, apiVersion: AksApiVersion, isolation?: 'sandbox'): PoolContext {
-  const { osType, vmSize, workloadRuntime }: Pending<AgentPoolProperties> = properties;
+/** What a pool's settings depend on; each is read only when a setting asks for it, as a preview does not know all. */
+export function poolContextOf(pool: AgentPoolProperties, apiVersion: AksApiVersion, isolation?: 'sandbox'): PoolContext {
+  const properties: Pending<AgentPoolProperties> = pool;
   return {
-    os: osType ?? 'Linux',
-    size: vmSize == null || isUnresolved(vmSize) ? vmSize ?? undefined : vmSizeOf(vmSize),
-    isSandbox: isolation === 'sandbox' || (isUnresolved(workloadRuntime) ? workloadRuntime : workloadRuntime === SANDBOX_WORKLOAD_RUNTIME),
+    get os() {
+      return osOf(properties.osType);
+    },
+    get size() {
+      const { vmSize } = properties;
+      return vmSize == null || isUnresolved(vmSize) ? vmSize ?? undefined : vmSizeOf(vmSize);
+    },
+    get isSandbox() {
+      if (isolation === 'sandbox') return true;
+      const { workloadRuntime } = properties;
+      return isUnresolved(workloadRuntime) ? workloadRuntime : workloadRuntime === SANDBOX_WORKLOAD_RUNTIME;
+    },
     apiVersion,
-    properties,
+    properties: pool,
   };
+}
+
+/** Everything but Windows, however AKS lets it be spelt, is Linux: more is asked of that. */
+function osOf(osType: unknown): AgentPoolOs | Unresolved {
+  if (isUnresolved(osType)) return osType;
+  return typeof osType === 'string' && osType.toLowerCase() === 'windows' ? 'Windows' : 'Linux';
 }
 
 /** A value for Linux pools only; for a pool of a system not known yet it is not known either. */

@@ -34,6 +34,11 @@ function asAsked(path: string): SettingField<PoolContext> {
   return { path, preset: () => undefined, accepts: () => true, must: 'is taken as it is' };
 }
 
+/** In others' pools the word may be in any case. */
+function isSystem(mode: unknown): boolean {
+  return typeof mode === 'string' && mode.toLowerCase() === 'system';
+}
+
 function trustedLaunch(path: string): SettingField<PoolContext> {
   return always(path, (context) => {
     const obstacle = trustedLaunchObstacle(context);
@@ -91,9 +96,9 @@ export const POOL_SETTINGS: readonly AksSetting<PoolContext>[] = [
     strength: 'security',
     fields: [{
       path: 'nodeTaints',
-      preset: ({ properties: { mode } }) => isUnresolved(mode) ? mode : mode === 'System' ? [SYSTEM_POOL_TAINT] : undefined,
+      preset: ({ properties: { mode } }) => isUnresolved(mode) ? mode : isSystem(mode) ? [SYSTEM_POOL_TAINT] : undefined,
       accepts: (value, { properties: { mode } }) =>
-        mode !== 'System' || (Array.isArray(value) && value.some((taint) => taint === SYSTEM_POOL_TAINT || isUnresolved(taint))),
+        !isSystem(mode) || (Array.isArray(value) && value.some((taint) => taint === SYSTEM_POOL_TAINT || isUnresolved(taint))),
       must: `must have ${SYSTEM_POOL_TAINT} on a system pool`,
     }],
   },

@@ -1,7 +1,7 @@
 import type { ManagedClusterBody } from './managed-cluster';
 import type { NetworkPreset } from './network-preset';
 import { valueAt } from '../../kubernetes/field-path';
-import type { Unresolved } from '../unresolved';
+import { isUnresolved, type Unresolved } from '../unresolved';
 
 /** What the settings of a cluster depend on. */
 export interface ClusterContext {
@@ -21,8 +21,8 @@ export function written({ body }: ClusterContext, path: string): unknown {
   return valueAt(body, path) ?? undefined;
 }
 
-/** Whether the API server has an address on the internet. */
+/** Whether the API server has an address on the internet; false where that is not known yet. */
 export function isPublic(context: ClusterContext): boolean {
   const isPrivate = written(context, 'properties.apiServerAccessProfile.enablePrivateCluster') ?? context.isPrivate;
-  return isPrivate === false;
+  return isPrivate !== true && !isUnresolved(isPrivate);
 }

@@ -50,7 +50,7 @@ export type ClusterApiServer =
     readonly privateDnsZone?: string;
   }
   | {
-    /** IPv4 addresses and CIDR ranges, such as `203.0.113.0/24`. */
+    /** IPv4 addresses and CIDR ranges, such as `203.0.113.0/24`; in all no more addresses than a /8 has. */
     readonly authorizedIPRanges: readonly string[];
   };
 

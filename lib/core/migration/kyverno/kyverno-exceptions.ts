@@ -1,10 +1,9 @@
+import { checkKyvernoOptions } from './check-kyverno-options';
 import { type KyvernoResources, matchedResources, type Unsayable } from './matched-resources';
 import { CHART_POLICIES, checksOf, CONTROLS, type KyvernoControl, type KyvernoRules, withGenerated } from './targets';
 import { contentHash } from '../../content-hash';
 import type { Finding } from '../../hardening/finding';
 import { checkWaivers, type Waiver } from '../../hardening/waiver';
-import { HardeningError } from '../../hardening-error';
-import { describe, isPlainObject } from '../../kubernetes/plain-data';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { CHECK_IDS } from '../../pod-security/checks';
 import { DEFAULT_LEVEL, type PodSecurityLevel } from '../../pod-security/level';
@@ -61,45 +60,36 @@ export const CLEANUP_LABEL = 'cleanup.kyverno.io/ttl';
  * Renders waivers as Kyverno PolicyExceptions, so that an exception is said once.
  *
  * An exception is never for more than its waiver, but where a finding says so. A waiver that Kyverno cannot say as narrowly is not rendered, and the
- * finding `kyverno-not-rendered` says why.
+ * finding `kyverno-not-rendered` says why. Waivers that are the same make one exception.
  *
  * @throws HardeningError `invalid-waiver` for one that is malformed or past its last day; `invalid-option` for the options.
  * @see https://github.com/kyverno/kyverno/blob/v1.19.1/api/kyverno/v2/policy_exception_types.go
  */
 export function kyvernoExceptions(waivers: readonly Waiver[], options: KyvernoOptions): { exceptions: PolicyException[]; findings: Finding[] } {
+  checkKyvernoOptions(options);
   const { namespace, today, level = DEFAULT_LEVEL, version = 'latest' } = options;
-  if (typeof namespace !== 'string' || namespace === '') {
-    throw new HardeningError('invalid-option', 'namespace', `must be a namespace, got ${describe(namespace)}`);
-  }
   checkWaivers(waivers, today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
-  checkPolicies(options.policies);
   const asked = policyOf(level, version).checks.map(({ id }) => id);
-  const exceptions: PolicyException[] = [];
+  const exceptions = new Map<string, PolicyException>();
   const findings: Finding[] = [];
   waivers.forEach((waiver, index) => {
     const path = `waivers[${index}]`;
-    const unasked: Unsayable = { field: 'check', why: `the policies ask for no such check at the level ${level}` };
-    const spec = asked.includes(waiver.check) ? specFor(waiver, options) : unasked;
+    const spec = asked.includes(waiver.check) ? specFor(waiver, options) : unasked(waiver.check, asked, level);
     if ('why' in spec) {
       findings.push({ rule: 'kyverno-not-rendered', path: `${path}.${spec.field}`, message: `${path} is not rendered for Kyverno: ${spec.why}.` });
     } else {
-      exceptions.push({ apiVersion: 'kyverno.io/v2', kind: 'PolicyException', metadata: metadataOf(waiver, namespace), spec });
+      const metadata = metadataOf(waiver, namespace);
+      exceptions.set(metadata.name, { apiVersion: 'kyverno.io/v2', kind: 'PolicyException', metadata, spec });
       findings.push(...widerThan(waiver, path));
     }
   });
-  return { exceptions, findings };
+  return { exceptions: [...exceptions.values()], findings };
 }
 
-/** A list without rules would make exceptions from nothing. */
-function checkPolicies(policies: unknown): void {
-  if (policies === undefined) return;
-  const isList = (value: unknown): value is unknown[] => Array.isArray(value) && value.length > 0;
-  const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-  if (!isList(policies)) throw new HardeningError('invalid-option', 'policies', `must be a list of at least one policy, got ${describe(policies)}`);
-  policies.forEach((each, index) => {
-    if (isPlainObject(each) && isText(each.policyName) && isList(each.ruleNames) && each.ruleNames.every(isText)) return;
-    throw new HardeningError('invalid-option', `policies[${index}]`, `must be { policyName, ruleNames } with a rule, got ${describe(each)}`);
-  });
+function unasked(check: string, asked: readonly string[], level: PodSecurityLevel): Unsayable {
+  const instead = asked.find((id) => checksOf(id).includes(check));
+  if (instead === undefined) return { field: 'check', why: `the policies ask for no such check at the level ${level}` };
+  return { field: 'check', why: `at the level ${level}, ${instead} takes the place of ${check}; waive that` };
 }
 
 function specFor(waiver: Waiver, { policies, images = {} }: KyvernoOptions): PolicyException['spec'] | Unsayable {
@@ -117,9 +107,6 @@ function specFor(waiver: Waiver, { policies, images = {} }: KyvernoOptions): Pol
   }
   const controls = checks.flatMap((id) => CONTROLS[id] ?? []);
   if (controls.length === 0) return { field: 'check', why: 'it has no control for it by which to except' };
-  if (containers !== undefined && controls.some(({ looksAt }) => looksAt === 'pod')) {
-    return { field: 'match.containers', why: `${waiver.check} looks at the pod and not at containers` };
-  }
   const unknown = containers?.find((name) => !Object.hasOwn(images, name));
   if (unknown !== undefined) return { field: 'match.containers', why: `it knows containers by image only, and images has none for ${unknown}` };
   return {

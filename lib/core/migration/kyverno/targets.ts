@@ -1,3 +1,4 @@
+import type { Check } from '../../pod-security/check';
 import { CHECKS } from '../../pod-security/checks';
 
 /** Rules of a Kyverno policy, as the `exceptions` of a PolicyException name them. */
@@ -10,7 +11,7 @@ export interface KyvernoRules {
 /** A control of the Pod Security Standards by Kyverno's name for it, and what of a pod it looks at. */
 export interface KyvernoControl {
   readonly controlName: string;
-  readonly looksAt: 'pod' | 'containers' | 'pod and containers';
+  readonly looksAt: Check['looksAt'];
 }
 
 /**
@@ -38,30 +39,36 @@ export const CHART_POLICIES: Readonly<Record<string, KyvernoRules>> = {
   seccompProfile_restricted: { policyName: 'restrict-seccomp-strict', ruleNames: ['check-seccomp-strict'] },
 };
 
+/** The control of each check that has one. */
+const CONTROL_NAMES: Readonly<Record<string, string>> = {
+  appArmorProfile: 'AppArmor',
+  capabilities_baseline: 'Capabilities',
+  hostNamespaces: 'Host Namespaces',
+  hostPathVolumes: 'HostPath Volumes',
+  hostPorts: 'Host Ports',
+  privileged: 'Privileged Containers',
+  procMount: '/proc Mount Type',
+  seLinuxOptions: 'SELinux',
+  seccompProfile_baseline: 'Seccomp',
+  sysctls: 'Sysctls',
+  windowsHostProcess: 'HostProcess',
+  allowPrivilegeEscalation: 'Privilege Escalation',
+  capabilities_restricted: 'Capabilities',
+  restrictedVolumes: 'Volume Types',
+  runAsNonRoot: 'Running as Non-root',
+  runAsUser: 'Running as Non-root user',
+  seccompProfile_restricted: 'Seccomp',
+};
+
 /**
  * The controls by which rules with `validate.podSecurity` can be excepted from, one for each check that has one.
  *
  * @see https://github.com/kyverno/kyverno/blob/v1.19.1/pkg/pss/utils/mapping.go
  */
-export const CONTROLS: Readonly<Record<string, KyvernoControl>> = {
-  appArmorProfile: { controlName: 'AppArmor', looksAt: 'pod and containers' },
-  capabilities_baseline: { controlName: 'Capabilities', looksAt: 'containers' },
-  hostNamespaces: { controlName: 'Host Namespaces', looksAt: 'pod' },
-  hostPathVolumes: { controlName: 'HostPath Volumes', looksAt: 'pod' },
-  hostPorts: { controlName: 'Host Ports', looksAt: 'containers' },
-  privileged: { controlName: 'Privileged Containers', looksAt: 'containers' },
-  procMount: { controlName: '/proc Mount Type', looksAt: 'containers' },
-  seLinuxOptions: { controlName: 'SELinux', looksAt: 'pod and containers' },
-  seccompProfile_baseline: { controlName: 'Seccomp', looksAt: 'pod and containers' },
-  sysctls: { controlName: 'Sysctls', looksAt: 'pod' },
-  windowsHostProcess: { controlName: 'HostProcess', looksAt: 'pod and containers' },
-  allowPrivilegeEscalation: { controlName: 'Privilege Escalation', looksAt: 'containers' },
-  capabilities_restricted: { controlName: 'Capabilities', looksAt: 'containers' },
-  restrictedVolumes: { controlName: 'Volume Types', looksAt: 'pod' },
-  runAsNonRoot: { controlName: 'Running as Non-root', looksAt: 'pod and containers' },
-  runAsUser: { controlName: 'Running as Non-root user', looksAt: 'pod and containers' },
-  seccompProfile_restricted: { controlName: 'Seccomp', looksAt: 'pod and containers' },
-};
+export const CONTROLS: Readonly<Record<string, KyvernoControl>> = Object.fromEntries(CHECKS.flatMap(({ id, looksAt }) => {
+  const controlName = CONTROL_NAMES[id];
+  return controlName === undefined ? [] : [[id, { controlName, looksAt }]];
+}));
 
 /** A check and those whose place it takes at the restricted level: Kyverno asks for all of them, so an exception must name all. */
 export function checksOf(id: string): string[] {
@@ -69,7 +76,15 @@ export function checksOf(id: string): string[] {
   return [...new Set([id, ...versions.flatMap(({ overrides = [] }) => overrides)])];
 }
 
-/** The names of a rule for Pods, and of the rules that Kyverno makes of it for what holds a pod template. */
+/** Kyverno cuts the names of the rules that it makes after so many characters. */
+const LONGEST_RULE_NAME = 63;
+
+/**
+ * The names of a rule for Pods, and of the rules that Kyverno makes of it for what holds a pod template.
+ *
+ * @see https://github.com/kyverno/kyverno/tree/v1.19.1/pkg/autogen
+ */
 export function withGenerated({ policyName, ruleNames }: KyvernoRules): KyvernoRules {
-  return { policyName, ruleNames: ruleNames.flatMap((name) => [name, `autogen-${name}`, `autogen-cronjob-${name}`]) };
+  const generated = (name: string): string[] => ['autogen', 'autogen-cronjob'].map((prefix) => `${prefix}-${name}`.slice(0, LONGEST_RULE_NAME));
+  return { policyName, ruleNames: ruleNames.flatMap((name) => [name, ...generated(name)]) };
 }

@@ -26,8 +26,8 @@ type Rule = (policy: PodSecurityPolicy) => readonly [path: string, message: stri
  * One rule for each check that PodSecurityPolicy has a field for.
  *
  * Pods are taken as the policy left them: what it filled in counts as set. Where the upstream table is coarser than the code of 1.24, the code
- * counts: HostProcess needs hostNetwork and is allowed with it, an absent list of seccomp profiles allows only pods without one, and a range of uids
- * above 0 lets no container run as uid 0. Sysctls that the standards have since come to call safe are no allowance.
+ * counts: HostProcess needs hostNetwork and is allowed with it, an absent list of seccomp profiles allows only pods without one, a range of uids
+ * above 0 lets no container run as uid 0, and host port 0 is none. Sysctls that the standards have since come to call safe are no allowance.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/psp-to-pod-security-standards/
  * @see https://github.com/kubernetes/kubernetes/tree/v1.24.17/pkg/security/podsecuritypolicy
@@ -42,7 +42,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   capabilities_baseline: addable(CAPABILITIES_BASELINE_ALLOWED),
   hostNamespaces: [flag('hostIPC'), flag('hostNetwork'), flag('hostPID')],
   hostPathVolumes: [volumes((type) => type === 'hostPath' || type === '*')],
-  hostPorts: [({ spec }) => listed('spec.hostPorts', (spec.hostPorts ?? []).map(({ min, max }) => `${min}-${max}`))],
+  hostPorts: [({ spec }) => listed('spec.hostPorts', (spec.hostPorts ?? []).filter(({ max }) => max > 0).map(({ min, max }) => `${min}-${max}`))],
   privileged: [flag('privileged')],
   procMount: [unmasked],
   seLinuxOptions: [({ spec: { seLinux } }) => {

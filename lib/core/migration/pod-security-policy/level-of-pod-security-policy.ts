@@ -10,11 +10,14 @@ import { policyOf } from '../../pod-security/policy';
 export interface PodSecurityPolicyLevel {
   /** The policy's name; empty when it has none. */
   readonly name: string;
-  /** The strictest level that refuses nothing that the policy allows. */
+  /**
+   * The strictest level that the policy's fields are as strict as, by Kubernetes' own table. It may still refuse a pod that the policy admitted: see the
+   * findings `psp-fills-in`, `psp-run-as-user` and `psp-never-ruled`.
+   */
   readonly level: PodSecurityLevel;
   /** The stricter levels, the nearest first. */
   readonly stricter: readonly StricterLevel[];
-  /** What the levels do not say: what the policy filled in, and what it alone refused. */
+  /** What the levels do not say: what the policy filled in, what it alone refused, and what is refused from now on. */
   readonly findings: readonly Finding[];
 }
 
@@ -35,7 +38,8 @@ export interface StricterLevel {
  *
  * It says what the policy allows, not what pods make use of: most can be held to a stricter level, which `minimumLevel` tells from the manifests.
  *
- * @throws HardeningError `invalid-object` for what is no PodSecurityPolicy, at the first field that the API server would have refused.
+ * @throws HardeningError `invalid-object` for what is no PodSecurityPolicy, at the first field that is missing, of another type, or none of the values that
+ *   Kubernetes names. What else the API server refused, such as a range that ends before it begins, is not looked for.
  * @see https://kubernetes.io/docs/reference/access-authn-authz/psp-to-pod-security-standards/
  */
 export function levelOfPodSecurityPolicy(psp: unknown): PodSecurityPolicyLevel {

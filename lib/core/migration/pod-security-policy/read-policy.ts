@@ -7,7 +7,7 @@ import { describe, isPlainObject } from '../../kubernetes/plain-data';
  * Holds an object against the types of PodSecurityPolicy.
  *
  * @returns it without fields that are null, and the paths of fields that there are not: the API server dropped these in silence.
- * @throws HardeningError `invalid-object` at the first field that the API server would have refused.
+ * @throws HardeningError `invalid-object` at the first field that is missing, of another type, or none of the values that Kubernetes names.
  */
 export function readPolicy(given: unknown): { policy: PodSecurityPolicy; unknownFields: string[] } {
   if (!isPlainObject(given)) throw refuse('', 'a PodSecurityPolicy', given);

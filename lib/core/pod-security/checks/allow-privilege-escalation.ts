@@ -14,6 +14,7 @@ import { containersWhere, fieldsIn, type PodView } from '../pod-view';
 export const allowPrivilegeEscalation: Check = {
   id: 'allowPrivilegeEscalation',
   level: 'restricted',
+  looksAt: 'containers',
   versions: [
     { minimum: 8, check: since1_8 },
     { minimum: 25, check: since1_25 },

@@ -22,6 +22,7 @@ import { isAllowedProfileType } from '../profile-types';
 export const appArmorProfile: Check = {
   id: 'appArmorProfile',
   level: 'baseline',
+  looksAt: 'pod and containers',
   versions: [{ minimum: 0, check: since1_0 }],
 };
 

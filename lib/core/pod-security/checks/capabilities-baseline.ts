@@ -22,6 +22,7 @@ export const CAPABILITIES_BASELINE_ALLOWED: readonly string[] = [
 export const capabilitiesBaseline: Check = {
   id: 'capabilities_baseline',
   level: 'baseline',
+  looksAt: 'containers',
   versions: [{ minimum: 0, check: since1_0 }],
 };
 

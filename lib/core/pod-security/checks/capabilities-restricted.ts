@@ -20,6 +20,7 @@ export const CAPABILITIES_RESTRICTED_ALLOWED: readonly string[] = ['NET_BIND_SER
 export const capabilitiesRestricted: Check = {
   id: 'capabilities_restricted',
   level: 'restricted',
+  looksAt: 'containers',
   versions: [
     { minimum: 22, overrides: ['capabilities_baseline'], check: since1_22 },
     { minimum: 25, overrides: ['capabilities_baseline'], check: since1_25 },

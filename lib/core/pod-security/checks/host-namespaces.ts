@@ -15,6 +15,7 @@ export const HOST_NAMESPACE_FIELDS = ['hostNetwork', 'hostPID', 'hostIPC'] as co
 export const hostNamespaces: Check = {
   id: 'hostNamespaces',
   level: 'baseline',
+  looksAt: 'pod',
   versions: [{ minimum: 0, check: since1_0 }],
 };
 

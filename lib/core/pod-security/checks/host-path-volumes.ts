@@ -14,6 +14,7 @@ import { volumesWhere } from '../volumes';
 export const hostPathVolumes: Check = {
   id: 'hostPathVolumes',
   level: 'baseline',
+  looksAt: 'pod',
   versions: [{ minimum: 0, check: since1_0 }],
 };
 

@@ -19,6 +19,7 @@ import { type ContainerView, containersWhere, type PodView } from '../pod-view';
 export const hostPorts: Check = {
   id: 'hostPorts',
   level: 'baseline',
+  looksAt: 'containers',
   versions: [{ minimum: 0, check: since1_0 }],
 };
 

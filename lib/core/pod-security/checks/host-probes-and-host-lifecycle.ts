@@ -19,6 +19,7 @@ export const HOST_CALLERS = ['livenessProbe', 'readinessProbe', 'startupProbe', 
 export const hostProbesAndHostLifecycle: Check = {
   id: 'hostProbesAndHostLifecycle',
   level: 'baseline',
+  looksAt: 'containers',
   versions: [{ minimum: 34, check: since1_34 }],
 };
 

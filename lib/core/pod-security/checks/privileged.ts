@@ -13,6 +13,7 @@ import { containersWhere, fieldsIn, type PodView } from '../pod-view';
 export const privileged: Check = {
   id: 'privileged',
   level: 'baseline',
+  looksAt: 'containers',
   versions: [{ minimum: 0, check: since1_0 }],
 };
 

@@ -14,5 +14,6 @@ import { maskedProc } from './proc-mount';
 export const procMountRestricted: Check = {
   id: 'procMount_restricted',
   level: 'restricted',
+  looksAt: 'containers',
   versions: [{ minimum: 35, overrides: ['procMount'], check: maskedProc }],
 };

@@ -15,6 +15,7 @@ import { containersWhere, fieldsIn, type PodView } from '../pod-view';
 export const procMount: Check = {
   id: 'procMount',
   level: 'baseline',
+  looksAt: 'containers',
   versions: [
     { minimum: 0, check: maskedProc },
     { minimum: 35, check: since1_35 },

@@ -29,6 +29,7 @@ export const RESTRICTED_VOLUMES_FORBIDDEN = [
 export const restrictedVolumes: Check = {
   id: 'restrictedVolumes',
   level: 'restricted',
+  looksAt: 'pod',
   versions: [{ minimum: 0, overrides: ['hostPathVolumes'], check: since1_0 }],
 };
 

@@ -16,6 +16,7 @@ import { containersWhere, fieldsIn, type PodView } from '../pod-view';
 export const runAsNonRoot: Check = {
   id: 'runAsNonRoot',
   level: 'restricted',
+  looksAt: 'pod and containers',
   versions: [
     { minimum: 0, check: since1_0 },
     { minimum: 35, check: since1_35 },

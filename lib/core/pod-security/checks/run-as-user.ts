@@ -14,6 +14,7 @@ import { type ContainerView, containersWhere, fieldsIn, type PodView } from '../
 export const runAsUser: Check = {
   id: 'runAsUser',
   level: 'restricted',
+  looksAt: 'pod and containers',
   versions: [
     { minimum: 23, check: since1_23 },
     { minimum: 35, check: since1_35 },

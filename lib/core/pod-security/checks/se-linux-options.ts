@@ -21,6 +21,7 @@ export const SELINUX_TYPES_1_31: readonly string[] = [...SELINUX_TYPES_1_0, 'con
 export const seLinuxOptions: Check = {
   id: 'seLinuxOptions',
   level: 'baseline',
+  looksAt: 'pod and containers',
   versions: [
     { minimum: 0, check: (pod) => withTypes(pod, SELINUX_TYPES_1_0) },
     // 1.31 lets in the type for container engines that run inside a container.

@@ -21,6 +21,7 @@ import { isAllowedProfileType } from '../profile-types';
 export const seccompProfileBaseline: Check = {
   id: 'seccompProfile_baseline',
   level: 'baseline',
+  looksAt: 'pod and containers',
   versions: [
     { minimum: 0, check: since1_0 },
     { minimum: 19, check: noForbiddenType },

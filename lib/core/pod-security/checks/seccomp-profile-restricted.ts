@@ -15,6 +15,7 @@ import { noForbiddenType } from './seccomp-profile-baseline';
 export const seccompProfileRestricted: Check = {
   id: 'seccompProfile_restricted',
   level: 'restricted',
+  looksAt: 'pod and containers',
   versions: [
     { minimum: 19, overrides: ['seccompProfile_baseline'], check: since1_19 },
     { minimum: 25, overrides: ['seccompProfile_baseline'], check: since1_25 },

@@ -35,6 +35,7 @@ export const SYSCTLS_ADDED: readonly { readonly minimum: number; readonly names:
 export const sysctls: Check = {
   id: 'sysctls',
   level: 'baseline',
+  looksAt: 'pod',
   versions: SYSCTLS_ADDED.map(({ minimum }) => {
     const allowed = new Set(SYSCTLS_ADDED.filter((added) => added.minimum <= minimum).flatMap(({ names }) => names));
     return { minimum, check: (pod) => onlyAllowed(pod, allowed) };

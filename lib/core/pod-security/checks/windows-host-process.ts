@@ -14,6 +14,7 @@ import { containersWhere, fieldsIn, type PodView } from '../pod-view';
 export const windowsHostProcess: Check = {
   id: 'windowsHostProcess',
   level: 'baseline',
+  looksAt: 'pod and containers',
   versions: [{ minimum: 0, check: since1_0 }],
 };
 

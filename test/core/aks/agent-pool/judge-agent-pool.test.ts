@@ -25,3 +25,19 @@ test.each<[AgentPoolProperties['osType'], string, string[]]>([
   const { properties } = hardenAgentPool({ name: 'apps', properties: { vmSize: 'Standard_D4ads_v5', osType } });
   expect(weaknesses(properties, apiVersion)).toEqual(expected);
 });
+
+test.each<[string, string[]]>([
+  ['Linux', ['aks/host-encryption', 'aks/trusted-launch', 'aks/node-os', 'aks/seccomp']],
+  ['linux', ['aks/host-encryption', 'aks/trusted-launch', 'aks/node-os', 'aks/seccomp']],
+  ['', ['aks/host-encryption', 'aks/trusted-launch', 'aks/node-os', 'aks/seccomp']],
+  ['Windows', ['aks/host-encryption']],
+  ['windows', ['aks/host-encryption']],
+])('the system %j, however it is spelt', (osType, expected) => {
+  const pool = { vmSize: 'Standard_D4s_v5', osDiskType: 'Managed', maxPods: 110, osType } as AgentPoolProperties;
+  expect(weaknesses(pool)).toEqual(expected);
+});
+
+test('a system pool too is one however it is spelt', () => {
+  const { properties } = hardenAgentPool({ name: 'apps', properties: { vmSize: 'Standard_D4ads_v5' } });
+  expect(weaknesses({ ...properties, mode: 'system' as never })).toEqual(['aks/system-pool-taint']);
+});

@@ -4,6 +4,7 @@ import { AKS_SETTING_IDS, AKS_SETTINGS } from '../../../../lib/core/aks/aks-sett
 import { hardenManagedCluster } from '../../../../lib/core/aks/managed-cluster/harden-managed-cluster';
 import { CLUSTER_SETTINGS } from '../../../../lib/core/aks/managed-cluster/settings';
 import { IMAGE_CLEANER_BOUNDS, IMAGE_CLEANER_INTERVAL_HOURS } from '../../../../lib/core/aks/managed-cluster/settings/add-ons';
+import { MOST_AUTHORIZED_ADDRESSES } from '../../../../lib/core/aks/managed-cluster/settings/api-server';
 import type { AksSettingId, SettingStrength } from '../../../../lib/core/aks/setting';
 import { isUnresolved, Unresolved } from '../../../../lib/core/aks/unresolved';
 import { valueAt } from '../../../../lib/core/kubernetes/field-path';
@@ -82,7 +83,7 @@ const ROWS: Readonly<Record<AksSettingId, Rows>> = {
       input: PUBLIC,
       hardened: ['203.0.113.0/24'],
       weaker: ['198.51.100.7', '0.0.0.0/0'],
-      problem: 'must be ranges on a public API server, none of them every address, got a list',
+      problem: 'must be IPv4 ranges on a public API server, with no more addresses in all than a /8, got a list',
     }],
   },
   'aks/run-command': {
@@ -317,7 +318,7 @@ describe('the API server', () => {
   test('private, and made public', () => {
     const { problem } = thrownBy(() => harden(withValue(`${profile}.enablePrivateCluster`, false)));
     expect(problem).toContain(`${profile}.enablePrivateCluster must be true, got false`);
-    expect(problem).toContain(`${profile}.authorizedIPRanges must be ranges on a public API server, none of them every address, got nothing`);
+    expect(problem).toContain(`${profile}.authorizedIPRanges must be IPv4 ranges on a public API server, with no more addresses in all than a /8, got nothing`);
     expect(problem).toContain('got 2 weaker settings');
   });
 
@@ -325,8 +326,22 @@ describe('the API server', () => {
     expect(harden(PUBLIC).body.properties.apiServerAccessProfile).toEqual({ authorizedIPRanges: ['203.0.113.0/24'], disableRunCommand: true });
   });
 
-  test.each([[[]], [['0.0.0.0/0']], [['198.51.100.1/0', '203.0.113.0/24']]])('public to all: %j', (authorizedIPRanges) => {
+  test.each([
+    [[]], [['0.0.0.0/0']], [['198.51.100.1/0', '203.0.113.0/24']], [['0.0.0.0/1', '128.0.0.0/1']], [['0.0.0.0/7']], [['10.0.0.0/8', '203.0.113.7']],
+  ])('public to all, or nearly: %j', (authorizedIPRanges) => {
     expect(thrownBy(() => harden({ apiServer: { authorizedIPRanges } })).problem).toContain('aks/authorized-ip-ranges');
+  });
+
+  test('public to all, in many parts', () => {
+    const authorizedIPRanges = Array.from({ length: 256 }, (_, index) => `${index}.0.0.0/8`);
+    expect(thrownBy(() => harden({ apiServer: { authorizedIPRanges } })).problem).toContain('aks/authorized-ip-ranges');
+  });
+
+  test('public to as many as may be', () => {
+    expect(MOST_AUTHORIZED_ADDRESSES).toBe(2 ** 24);
+    for (const authorizedIPRanges of [['11.0.0.0/8'], ['11.0.0.0/9', '203.0.113.0/9'], [new Unresolved(), '11.0.0.0/8']]) {
+      expect(harden({ apiServer: { authorizedIPRanges } }).waived).toEqual([]);
+    }
   });
 
   test('ranges that are not known yet pass', () => {

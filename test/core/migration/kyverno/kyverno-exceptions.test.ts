@@ -67,6 +67,12 @@ test('names follow the content, and fit where Kubernetes wants a DNS name', () =
   }
 });
 
+test('waivers that are the same make one object, those that differ one each', () => {
+  const given = [waiver('hostPorts'), { ...waiver('hostPorts') }, { ...waiver('hostPorts'), reason: 'another' }];
+  const { exceptions } = kyvernoExceptions(given, OPTIONS);
+  expect(exceptions.map(({ metadata }) => metadata.annotations[REASON_ANNOTATION])).toEqual([waiver('hostPorts').reason, 'another']);
+});
+
 describe('the workloads', () => {
   const EVERY = ['Pod', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job', 'Deployment', 'CronJob'];
   const namespaces = ['shop'];
@@ -134,6 +140,14 @@ describe('policies with validate.podSecurity', () => {
     ]);
   });
 
+  test('the names of the rules that Kyverno makes are cut as it cuts them', () => {
+    const [short, long] = ['x'.repeat(47), 'x'.repeat(60)];
+    const policies = [{ policyName: 'psa', ruleNames: [short, long] }];
+    expect(render(waiver('hostPorts'), { policies }).exception!.spec.exceptions[0]!.ruleNames).toEqual([
+      short, `autogen-${short}`, `autogen-cronjob-${short}`, long, `autogen-${'x'.repeat(55)}`, `autogen-cronjob-${'x'.repeat(47)}`,
+    ]);
+  });
+
   test('containers are known by their images', () => {
     const given = waiver('seLinuxOptions', { namespace: 'logging', containers: ['agent', 'init'] });
     const images = { agent: 'ghcr.io/acme/agent:*', init: 'ghcr.io/acme/init:1', other: 'other' };
@@ -159,9 +173,8 @@ describe('what Kyverno cannot say as narrowly is not rendered, and a finding say
     ['containers, in the chart', waiver('hostPorts', { ...all, containers: ['web'] }), { images: { web: 'a' } }, 'match.containers', /validate\.podSecurity/],
     ['a waiver for no container', waiver('seLinuxOptions', { ...all, containers: [] }), { policies: POLICIES }, 'match.containers', /for no container/],
     ['containers without an image', waiver('hostPorts', { ...all, containers: ['web', 'api'] }), { policies: POLICIES, images: { web: 'a' } }, 'match.containers', /none for api/],
-    ['containers, for what is the pod\'s', waiver('hostNamespaces', { ...all, containers: ['web'] }), { policies: POLICIES, images: { web: 'a' } }, 'match.containers', /the pod and not at containers/],
     ['a check that the level does not ask for', waiver('runAsNonRoot', all), { level: 'baseline' }, 'check', /at the level baseline/],
-    ['a check whose place another takes', waiver('hostPathVolumes', all), {}, 'check', /at the level restricted/],
+    ['a check whose place another takes', waiver('hostPathVolumes', all), {}, 'check', /at the level restricted, restrictedVolumes takes the place of hostPathVolumes; waive that\.$/],
     ['a check that the version does not know', waiver('hostProbesAndHostLifecycle', all), { version: '1.33' }, 'check', /no such check/],
     ['a check without a policy', waiver('hostProbesAndHostLifecycle', all), {}, 'check', /no policy for it/],
     ['a check without a control', waiver('hostProbesAndHostLifecycle', all), { policies: POLICIES }, 'check', /no control/],
@@ -186,8 +199,15 @@ describe('bad input is one error', () => {
   test.each<[string, unknown, object, string]>([
     ['an expired waiver', [{ ...waiver('hostPorts'), expires: '2026-11-21' }], {}, 'waivers[0].expires: must not be before today, 2026-11-22: renew the waiver or mend the workload, got "2026-11-21"'],
     ['no reason', [{ check: 'hostPorts', reason: ' ' }], {}, 'waivers[0].reason: must say why, got " "'],
+    ['containers, for what is the pod\'s', [waiver('hostNamespaces', { containers: ['web'] })], {}, 'waivers[0].match.containers: must be left out for a check that looks at the pod and not at containers, got a list'],
     ['no list', {}, {}, 'waivers: must be a list, got an object'],
-    ['no namespace', [], { namespace: '' }, 'namespace: must be a namespace, got ""'],
+    ['no namespace', [], { namespace: '' }, 'namespace: must be at most 63 small letters, digits and hyphens, none at its ends, got ""'],
+    ['what no namespace can be called', [], { namespace: 'Not A Namespace' }, 'namespace: must be at most 63 small letters, digits and hyphens, none at its ends, got "Not A Namespace"'],
+    ['a misspelt option', [], { polices: POLICIES }, 'polices: must be one of namespace, policies, level, version, images, today, got an unknown option'],
+    ['a list of images', [], { images: ['a'] }, 'images: must be an object with the image of each container, got a list'],
+    ['a number for an image', [], { images: { b: 'x', a: 5 } }, 'images.a: must be an image, got 5'],
+    ['two images', [], { images: { a: ['x', 'y'] } }, 'images.a: must be an image, got a list'],
+    ['an empty image', [], { images: { a: '' } }, 'images.a: must be an image, got ""'],
     ['no policies', [], { policies: [] }, 'policies: must be a list of at least one policy, got a list'],
     ['one policy and no list', [], { policies: POLICIES[0] }, 'policies: must be a list of at least one policy, got an object'],
     ['a policy without rules', [], { policies: [...POLICIES, { policyName: 'psa', ruleNames: [] }] }, 'policies[1]: must be { policyName, ruleNames } with a rule, got an object'],
@@ -196,5 +216,9 @@ describe('bad input is one error', () => {
     ['no version', [], { version: 1 }, 'version: must be "latest" or a Kubernetes version such as "1.34", got 1'],
   ])('%s', (_, waivers, options, message) => {
     expect(thrownBy(() => kyvernoExceptions(waivers as Waiver[], { ...OPTIONS, ...options })).message).toBe(message);
+  });
+
+  test.each([[undefined, 'nothing'], [null, 'null']])('no options: %s', (options, got) => {
+    expect(thrownBy(() => kyvernoExceptions([], options as unknown as KyvernoOptions)).message).toBe(`options: must be an object, got ${got}`);
   });
 });

@@ -57,6 +57,8 @@ describe('each field that allows what a check refuses', () => {
     ['hostIPC', { hostIPC: true }, {}, 'privileged', ['hostNamespaces']],
     ['host ports', { hostPorts: [{ min: 8000, max: 8080 }] }, {}, 'privileged', ['hostPorts']],
     ['no host ports', { hostPorts: [] }, {}, 'restricted', []],
+    ['host port 0, which is none', { hostPorts: [{ min: 0, max: 0 }] }, {}, 'restricted', []],
+    ['host port 0 and 1', { hostPorts: [{ min: 0, max: 1 }] }, {}, 'privileged', ['hostPorts']],
     ['all volumes', { volumes: ['*'] }, {}, 'privileged', ['restrictedVolumes']],
     ['hostPath', { volumes: ['hostPath'] }, {}, 'privileged', ['restrictedVolumes']],
     ['other volumes', { volumes: ['nfs', 'cephFS', 'secret'] }, {}, 'baseline', ['restrictedVolumes']],

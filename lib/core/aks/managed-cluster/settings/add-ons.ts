@@ -101,7 +101,7 @@ export const ADD_ON_SETTINGS: readonly AksSetting<ClusterContext>[] = [
     fields: LEGACY_ADD_ONS.map((name): SettingField<ClusterContext> => ({
       path: `${ADD_ONS}.${name}.enabled`,
       preset: () => undefined,
-      accepts: (value) => value !== true,
+      accepts: (value) => value === undefined || value === false,
       must: 'must not be true',
     })),
   },

@@ -4,6 +4,9 @@ import { isUnresolved } from '../../unresolved';
 import { parseCidr } from '../cidr';
 import { type ClusterContext, isPublic } from '../cluster-context';
 
+/** As many addresses as the authorized ranges of a public API server may have in all: those of a /8, so that no list is every address in parts. */
+export const MOST_AUTHORIZED_ADDRESSES = 2 ** 24;
+
 const PROFILE = 'properties.apiServerAccessProfile';
 
 /** The rows about who reaches a cluster's API server. */
@@ -26,14 +29,14 @@ export const API_SERVER_SETTINGS: readonly AksSetting<ClusterContext>[] = [
     id: 'aks/authorized-ip-ranges',
     title: 'a public API server takes only the ranges its author names',
     azureDefault: 'every address',
-    hardened: 'as chosen, and never every address',
+    hardened: 'as chosen, and no more addresses in all than a /8',
     demandedBy: ['CKV_AZURE_6', 'AVD-AZU-0041'],
     strength: 'security',
     fields: [{
       path: `${PROFILE}.authorizedIPRanges`,
       preset: () => undefined,
-      accepts: (value, context) => !isPublic(context) || (Array.isArray(value) && value.length > 0 && value.every(isNarrow)),
-      must: 'must be ranges on a public API server, none of them every address',
+      accepts: (value, context) => !isPublic(context) || (Array.isArray(value) && value.length > 0 && areNarrow(value)),
+      must: 'must be IPv4 ranges on a public API server, with no more addresses in all than a /8',
     }],
   },
   {
@@ -47,6 +50,11 @@ export const API_SERVER_SETTINGS: readonly AksSetting<ClusterContext>[] = [
   },
 ];
 
-function isNarrow(range: unknown): boolean {
-  return isUnresolved(range) || parseCidr(range)?.prefix !== 0;
+/** What is no range counts as every address: nobody knows what the API server makes of it. */
+function areNarrow(ranges: readonly unknown[]): boolean {
+  const sizes = ranges.filter((range) => !isUnresolved(range)).map((range) => {
+    const { first, last } = parseCidr(range) ?? parseCidr('0.0.0.0/0')!;
+    return last - first + 1;
+  });
+  return sizes.reduce((sum, size) => sum + size, 0) <= MOST_AUTHORIZED_ADDRESSES;
 }

@@ -14,7 +14,7 @@ export const NETWORK_SETTINGS: readonly AksSetting<ClusterContext>[] = [
       {
         path: 'properties.networkProfile.networkPolicy',
         preset: ({ network }) => network.policy,
-        accepts: (value) => typeof value === 'string' && value !== 'none',
+        accepts: (value) => value === 'cilium' || value === 'calico' || value === 'azure',
         must: 'must be "cilium", "calico" or "azure"',
       },
       {

@@ -13,7 +13,7 @@ export const UPGRADE_SETTINGS: readonly AksSetting<ClusterContext>[] = [
     fields: [{
       path: 'properties.autoUpgradeProfile.upgradeChannel',
       preset: () => 'patch',
-      accepts: (value) => typeof value === 'string' && value !== 'none',
+      accepts: (value) => value === 'patch' || value === 'stable' || value === 'rapid' || value === 'node-image',
       must: 'must be "patch", "stable", "rapid" or "node-image"',
     }],
   },
