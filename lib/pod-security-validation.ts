@@ -1,10 +1,10 @@
-import { judge } from './core/hardening/judge';
+import { judge, type Judgement } from './core/hardening/judge';
 import { checkKnown } from './core/hardening/known-options';
 import { checkWaivers, type Waiver } from './core/hardening/waiver';
 import { HardeningError } from './core/hardening-error';
 import { below } from './core/kubernetes/field-path';
 import { isPlainObject } from './core/kubernetes/plain-data';
-import { podTemplatesOf } from './core/kubernetes/pod-template';
+import { type PodTemplate, podTemplatesOf } from './core/kubernetes/pod-template';
 import { validatePod } from './core/kubernetes/validate-pod';
 import type { KubernetesVersion } from './core/kubernetes/version';
 import { CHECK_IDS } from './core/pod-security/checks';
@@ -29,7 +29,7 @@ export interface PodSecurityValidationProperties {
 /** What cdk8s-cli gives a validation plugin: the part of it that is used here. */
 export interface ManifestValidationContext {
   readonly manifests: readonly string[];
-  /** The constructs by the names of their objects. */
+  /** The constructs by the names of their objects: of several objects with one name, the construct of the last. */
   readonly metadata?: Readonly<Record<string, { readonly path: string }>>;
   readonly report: {
     addViolation(violation: ManifestViolation): void;
@@ -71,49 +71,82 @@ export class PodSecurityValidation {
   /** What cdk8s-cli calls after the synth. */
   async validate(context: ManifestValidationContext): Promise<void> {
     const { report } = context;
-    const used = new Set<Waiver>();
-    let violations = 0;
-    const add = (violation: ManifestViolation): void => {
-      violations++;
-      report.addViolation(violation);
-    };
-    for (const manifestPath of context.manifests) {
-      // A separator at the end of a file makes a document of nothing.
-      for (const manifest of context.parseManifest(manifestPath).filter((document) => document != null)) {
-        this.judge(manifest, manifestPath, context, used).forEach(add);
-      }
-    }
-    const unused = this.waivers.filter((waiver) => !used.has(waiver)).map(({ check, reason }) => `${check} ("${reason}")`);
-    report.submit(violations === 0 ? 'success' : 'failure', {
+    const verdicts = objectsIn(context).flatMap((object) => this.judge(object));
+    const violations = verdicts.flatMap((verdict) => verdict.violations);
+    for (const violation of violations) report.addViolation(violation);
+    const judgements = verdicts.flatMap(({ judgement }) => judgement ?? []);
+    const used = new Set(judgements.flatMap(({ waived }) => waived.map(({ waiver }) => waiver)));
+    const unused = this.waivers.filter((waiver) => !used.has(waiver));
+    report.submit(violations.length === 0 ? 'success' : 'failure', {
       Level: `${this.policy.level}:${this.policy.version}`,
-      ...used.size > 0 && { Waived: [...used].map(({ check, reason }) => `${check} ("${reason}")`).join(', ') },
-      ...unused.length > 0 && { 'Unused waivers': unused.join(', ') },
+      Pods: String(judgements.length),
+      ...used.size > 0 && { Waived: listOf([...used]) },
+      ...unused.length > 0 && { 'Unused waivers': listOf(unused) },
     });
   }
 
-  private judge(manifest: unknown, manifestPath: string, { metadata = {} }: ManifestValidationContext, used: Set<Waiver>): ManifestViolation[] {
+  /** One verdict a pod, be it that it cannot be read; one in all for a manifest whose pods cannot be found. */
+  private judge({ manifest, manifestPath, resourceName, constructPath }: SynthesizedObject): Verdict[] {
     const { level, version: kubernetesVersion } = this.policy;
-    const resource = nameOf(manifest);
-    const constructPath = Object.hasOwn(metadata, resource) ? metadata[resource]!.path : undefined;
     const violation = (ruleName: string, recommendation: string, fix: string, locations: string[]): ManifestViolation =>
-      ({ ruleName, recommendation, fix, violatingResources: [{ resourceName: resource, manifestPath, locations }] });
-    try {
-      return podTemplatesOf(manifest).flatMap(({ pod: unchecked, path, kind, name, namespace }) => {
-        const { pod } = validatePod(unchecked, path);
-        const { refused, waived } = judge(pod, { level, kubernetesVersion, waivers: this.waivers }, { kind, name, namespace, path: constructPath });
-        for (const { waiver } of waived) used.add(waiver);
-        return refused.map((failure) => violation(failure.checkId, `violates PodSecurity "${level}:${kubernetesVersion}": ${messageOf([failure])}`,
-          FIXES[failure.checkId]!, failure.fields.map((field) => below(path, field))));
-      });
-    } catch (error) {
-      if (!HardeningError.is(error)) throw error;
-      return [violation(error.code, error.message, 'write what the API server can read', [error.path])];
-    }
+      ({ ruleName, recommendation, fix, violatingResources: [{ resourceName, manifestPath, locations }] });
+    const orUnreadable = (read: () => Verdict[]): Verdict[] => {
+      try {
+        return read();
+      } catch (error) {
+        if (!HardeningError.is(error)) throw error;
+        return [{ violations: [violation(error.code, error.message, 'write what the API server can read', [error.path])] }];
+      }
+    };
+    const judgePod = ({ pod: unchecked, path, kind, name, namespace }: PodTemplate): Verdict => {
+      const { pod } = validatePod(unchecked, path);
+      const judgement = judge(pod, { level, kubernetesVersion, waivers: this.waivers }, { kind, name, namespace, path: constructPath });
+      const violations = judgement.refused.map((failure) => violation(failure.checkId, `violates PodSecurity "${level}:${kubernetesVersion}": ${messageOf([failure])}`,
+        FIXES[failure.checkId]!, failure.fields.map((field) => below(path, field))));
+      return { violations, judgement };
+    };
+    return orUnreadable(() => podTemplatesOf(manifest).flatMap((template) => orUnreadable(() => [judgePod(template)])));
   }
 }
 
-/** The name by which cdk8s-cli finds an object's construct. */
+/** What was made of a pod, or of something that could not be read. */
+interface Verdict {
+  readonly violations: readonly ManifestViolation[];
+  /** Of a pod that could be read. */
+  readonly judgement?: Judgement;
+}
+
+/** An object as it stands in a file of the app. */
+interface SynthesizedObject {
+  readonly manifest: unknown;
+  readonly manifestPath: string;
+  /** The name by which cdk8s-cli finds its construct. */
+  readonly resourceName: string;
+  /** Undefined where the name does not tell whose object it is: a waiver for a path must not cover the other one. */
+  readonly constructPath?: string;
+}
+
+/** What the files hold. cdk8s-cli knows constructs by name alone, so a path counts only where no other object of any file, of whatever kind, has that name. */
+function objectsIn(context: ManifestValidationContext): SynthesizedObject[] {
+  const { manifests, metadata = {} } = context;
+  const objects = manifests.flatMap((manifestPath) => context.parseManifest(manifestPath)
+    // A separator at the end of a file makes a document of nothing.
+    .filter((manifest) => manifest != null)
+    .map((manifest) => ({ manifest, manifestPath, resourceName: nameOf(manifest) })));
+  const counts = new Map<string, number>();
+  for (const { resourceName } of objects) counts.set(resourceName, (counts.get(resourceName) ?? 0) + 1);
+  return objects.map((object) => {
+    const { resourceName } = object;
+    const known = counts.get(resourceName) === 1 && Object.hasOwn(metadata, resourceName);
+    return known ? { ...object, constructPath: metadata[resourceName]!.path } : object;
+  });
+}
+
 function nameOf(manifest: unknown): string {
   const metadata = isPlainObject(manifest) && isPlainObject(manifest.metadata) ? manifest.metadata : {};
   return [metadata.name, metadata.generateName].find((name) => typeof name === 'string') as string | undefined ?? '(no name)';
+}
+
+function listOf(waivers: readonly Waiver[]): string {
+  return waivers.map(({ check, reason }) => `${check} ("${reason}")`).join(', ');
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -26,41 +26,57 @@ export interface ValidationReport {
   }[];
 }
 
+/** Puts the library into a folder, as `npm run compile` and `npm install` would: package.json, and the entries that cdk8s-cli and its apps load. */
+export function installLibrary(directory: string): void {
+  buildSync({
+    entryPoints: ['index', 'cdk8s/index'].map((entry) => join(ROOT, 'lib', `${entry}.ts`)),
+    outbase: join(ROOT, 'lib'),
+    outdir: join(directory, 'build'),
+    bundle: true,
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  copyFileSync(join(ROOT, 'package.json'), join(directory, 'package.json'));
+}
+
+/**
+ * Runs `cdk8s synth --validate` offline.
+ *
+ * @param directory one with a cdk8s.yaml.
+ */
+export function synthIn(directory: string): Synthesis {
+  const reportFile = join(directory, 'reports.json');
+  rmSync(reportFile, { force: true });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [
+    join(ROOT, 'node_modules/cdk8s-cli/bin/cdk8s'), 'synth', '--validate', '--validation-reports-output-file', reportFile, '--check-upgrade', 'false',
+  ], { cwd: directory, encoding: 'utf8', env: { ...process.env, HOME: directory, NODE_OPTIONS: '', npm_config_update_notifier: 'false' } });
+  const written = status === 0 || status === 2 ? readFileSync(reportFile, 'utf8') : '{"reports":[]}';
+  const { reports } = JSON.parse(written) as { reports: ValidationReport[] };
+  return { exitCode: status, printed: (stdout + stderr).replace(/\x1b\[\d+m/g, ''), reports };
+}
+
 /** A project of a user of cdk8s, with this library installed as a package. */
 export class Cdk8sProject {
   private readonly directory = mkdtempSync(join(tmpdir(), 'cdk8s-project-'));
 
   constructor() {
     const modules = join(this.directory, 'node_modules');
-    const library = join(modules, 'hardened-kube');
-    mkdirSync(library, { recursive: true });
+    mkdirSync(modules);
     for (const name of ['cdk8s', 'constructs']) symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
-    for (const [entry, source] of [['index', 'lib/index.ts'], ['cdk8s', 'lib/cdk8s/index.ts']] as const) {
-      buildSync({
-        entryPoints: [join(ROOT, source)], outfile: join(library, `${entry}.js`), bundle: true, platform: 'node', external: ['cdk8s', 'constructs'], logLevel: 'error',
-      });
-    }
-    writeFileSync(join(library, 'package.json'), JSON.stringify({ name: 'hardened-kube', version: '1.0.0', main: 'index.js' }));
+    installLibrary(join(modules, 'hardened-kube'));
   }
 
   /**
-   * Runs `cdk8s synth --validate` offline.
-   *
    * @param app a program that has `cdk8s` and `hardened` in scope.
    * @param properties of the plugin.
    */
   synth(app: string, properties: object): Synthesis {
-    const file = (name: string): string => join(this.directory, name);
-    writeFileSync(file('main.js'), `const cdk8s = require('cdk8s');\nconst hardened = require('hardened-kube/cdk8s');\n${app}`);
+    const write = (name: string, text: string): void => writeFileSync(join(this.directory, name), text);
+    write('main.js', `const cdk8s = require('cdk8s');\nconst hardened = require('hardened-kube/cdk8s');\n${app}`);
     const validations = [{ package: './node_modules/hardened-kube', version: '1.0.0', class: 'PodSecurityValidation', properties }];
-    writeFileSync(file('cdk8s.yaml'), stringify({ language: 'typescript', app: 'node main.js', validations }));
-    rmSync(file('reports.json'), { force: true });
-    const { status, stdout, stderr } = spawnSync(process.execPath, [
-      join(ROOT, 'node_modules/cdk8s-cli/bin/cdk8s'), 'synth', '--validate', '--validation-reports-output-file', 'reports.json', '--check-upgrade', 'false',
-    ], { cwd: this.directory, encoding: 'utf8', env: { ...process.env, HOME: this.directory, NODE_OPTIONS: '' } });
-    const written = status === 0 || status === 2 ? readFileSync(file('reports.json'), 'utf8') : '{"reports":[]}';
-    const { reports } = JSON.parse(written) as { reports: ValidationReport[] };
-    return { exitCode: status, printed: (stdout + stderr).replace(/\x1b\[\d+m/g, ''), reports };
+    write('cdk8s.yaml', stringify({ language: 'typescript', app: 'node main.js', validations }));
+    return synthIn(this.directory);
   }
 
   remove(): void {

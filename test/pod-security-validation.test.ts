@@ -1,8 +1,9 @@
 import { Cdk8sProject } from './cdk8s-cli';
-import { type ManifestViolation, PodSecurityValidation, type PodSecurityValidationProperties } from '../lib';
+import { type ManifestValidationContext, type ManifestViolation, PodSecurityValidation, type PodSecurityValidationProperties } from '../lib';
 
 const HOST_PID = { check: 'hostNamespaces', reason: 'a debugger' };
 const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'web', image: 'registry.example/web:1' }] } };
+const podOf = (spec: object, metadata?: object): object => ({ ...POD, metadata: { ...POD.metadata, ...metadata }, spec: { ...POD.spec, ...spec } });
 
 describe('under the real cdk8s-cli', () => {
   let project: Cdk8sProject;
@@ -24,7 +25,7 @@ describe('under the real cdk8s-cli', () => {
     const { exitCode, printed, reports } = project.synth(app('', 'hostPID: true'), { version: '1.34' });
     expect(exitCode).toBe(2);
     const [report] = reports;
-    expect(report!.summary).toMatchObject({ status: 'failure', metadata: { Level: 'restricted:v1.34' } });
+    expect(report!.summary).toMatchObject({ status: 'failure', metadata: { Level: 'restricted:v1.34', Pods: '1' } });
     expect(report!.violations.map(({ ruleName }) => ruleName)).toEqual([
       'hostNamespaces', 'allowPrivilegeEscalation', 'capabilities_restricted', 'runAsNonRoot', 'seccompProfile_restricted',
     ]);
@@ -58,7 +59,7 @@ describe('under the real cdk8s-cli', () => {
     const { exitCode, reports } = project.synth(program, { waivers });
     expect(exitCode).toBe(0);
     expect(reports[0]!.summary.metadata).toEqual({
-      'Level': 'restricted:latest', 'Waived': 'hostNamespaces ("a debugger")', 'Unused waivers': 'hostPorts ("an old probe")',
+      'Level': 'restricted:latest', 'Pods': '1', 'Waived': 'hostNamespaces ("a debugger")', 'Unused waivers': 'hostPorts ("an old probe")',
     });
     expect(project.synth(program, { waivers: [{ ...HOST_PID, match: { path: 'other/*' } }] }).exitCode).toBe(2);
   });
@@ -77,19 +78,31 @@ describe('under the real cdk8s-cli', () => {
   });
 });
 
-/** What the plugin adds to a report for documents that a file holds. */
-async function violationsIn(
-  documents: unknown[], properties?: PodSecurityValidationProperties,
-): Promise<{ violations: ManifestViolation[]; status: unknown }> {
-  const violations: ManifestViolation[] = [];
-  let status: unknown;
-  await new PodSecurityValidation(properties).validate({
-    manifests: ['dist/a.k8s.yaml'],
-    report: { addViolation: (violation) => void violations.push(violation), submit: (given) => void (status = given) },
-    parseManifest: () => documents,
-  });
-  return { violations, status };
+interface Outcome {
+  readonly violations: ManifestViolation[];
+  readonly status: string;
+  readonly summary: Record<string, string>;
 }
+
+/** What the plugin reports of files, where cdk8s-cli knows the paths of some names. */
+async function validate(
+  files: Record<string, unknown[]>, properties?: PodSecurityValidationProperties, metadata?: ManifestValidationContext['metadata'],
+): Promise<Outcome> {
+  const violations: ManifestViolation[] = [];
+  let submitted = { status: '', summary: {} };
+  await new PodSecurityValidation(properties).validate({
+    manifests: Object.keys(files),
+    metadata,
+    report: {
+      addViolation: (violation) => void violations.push(violation),
+      submit: (status, summary = {}) => void (submitted = { status, summary }),
+    },
+    parseManifest: (path) => files[path]!,
+  });
+  return { violations, ...submitted };
+}
+
+const violationsIn = (documents: unknown[], properties?: PodSecurityValidationProperties): Promise<Outcome> => validate({ 'dist/a.k8s.yaml': documents }, properties);
 
 test('what is no Kubernetes object is one violation, and what follows it is judged all the same', async () => {
   const { violations, status } = await violationsIn([{ apiVersion: 'v1' }, null, { ...POD, spec: { containers: 'web' } }, POD], { level: 'baseline' });
@@ -100,6 +113,49 @@ test('what is no Kubernetes object is one violation, and what follows it is judg
     ['invalid-object', 'spec.containers: must be a list, got "web"',
       { resourceName: 'web', manifestPath: 'dist/a.k8s.yaml', locations: ['spec.containers'] }],
   ]);
+});
+
+test('an item of a List that cannot be read hides nothing of the others', async () => {
+  const list = {
+    apiVersion: 'v1', kind: 'List', items: [podOf({ hostPID: true }), podOf({ containers: 3 }), podOf({ hostNetwork: true })],
+  };
+  const waiver = { ...HOST_PID, match: { name: 'web' } };
+  const { violations, summary } = await violationsIn([list], { level: 'baseline', waivers: [{ ...waiver, reason: 'unfit', match: { name: 'api' } }] });
+  expect(violations.map(({ ruleName, violatingResources }) => [ruleName, violatingResources[0]!.locations])).toEqual([
+    ['hostNamespaces', ['items[0].spec.hostPID']],
+    ['invalid-object', ['items[1].spec.containers']],
+    ['hostNamespaces', ['items[2].spec.hostNetwork']],
+  ]);
+  expect(summary).toEqual({ 'Level': 'baseline:latest', 'Pods': '2', 'Unused waivers': 'hostNamespaces ("unfit")' });
+  const { summary: waived } = await violationsIn([list], { level: 'baseline', waivers: [waiver] });
+  expect(waived).toEqual({ Level: 'baseline:latest', Pods: '2', Waived: 'hostNamespaces ("a debugger")' });
+});
+
+test.each<[string, unknown[], string]>([
+  ['nothing', [], '0'],
+  ['no pods', [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' } }], '0'],
+  ['two pods', [POD, POD], '2'],
+])('the report of %s says how many pods were judged', async (_, documents, pods) => {
+  expect(await violationsIn(documents, { level: 'baseline' })).toMatchObject({ status: 'success', summary: { Pods: pods } });
+});
+
+describe('a waiver for a construct path', () => {
+  const properties = { level: 'baseline', waivers: [{ ...HOST_PID, match: { path: 'tools/*' } }] } as const;
+  const tools = podOf({ hostPID: true }, { namespace: 'tools' });
+  const refused = async (...files: unknown[][]): Promise<string[]> => {
+    const { violations } = await validate(Object.fromEntries(files.entries()), properties, { web: { path: 'tools/web' } });
+    return violations.map(({ violatingResources }) => violatingResources[0]!.manifestPath);
+  };
+
+  test.each<[string, unknown[][], string[]]>([
+    ['covers the one object with the name of its construct', [[tools, { ...POD, metadata: { name: 'api' } }]], []],
+    ['covers neither of two with one name', [[tools, podOf({ hostPID: true }, { namespace: 'shop' })]], ['0', '0']],
+    ['covers neither of two in different files', [[tools], [podOf({ hostPID: true }, { namespace: 'shop' })]], ['0', '1']],
+    ['covers none that shares its name with an object of another kind', [[tools], [{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' } }]], ['0']],
+    ['covers none whose construct is unknown', [[podOf({ hostPID: true }, { name: 'constructor' })]], ['0']],
+  ])('%s', async (_, files, expected) => {
+    expect(await refused(...files)).toEqual(expected);
+  });
 });
 
 test('the level and the version are those asked for', async () => {
@@ -122,5 +178,5 @@ test.each<[object, string]>([
 
 test('a waiver holds up to its last day', async () => {
   const properties = { level: 'baseline', waivers: [{ ...HOST_PID, expires: '2026-01-02' }], today: '2026-01-02' } as const;
-  expect((await violationsIn([{ ...POD, spec: { ...POD.spec, hostPID: true } }], properties)).status).toBe('success');
+  expect((await violationsIn([podOf({ hostPID: true })], properties)).status).toBe('success');
 });

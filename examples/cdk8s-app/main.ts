@@ -1,3 +1,3 @@
 import { shopApp } from './shop';
 
-shopApp({ outdir: 'examples/cdk8s-app/manifests' }).synth();
+shopApp().synth();
