@@ -1,10 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import { namespaceProblems } from './namespace-problems';
-import { type FindableManifest, hardenDespite, hardenEachWorkload } from '../core/hardening/harden-manifest';
+import { type AttemptedManifest, hardenAsFarAsItGoes } from '../core/hardening/harden-manifest';
+import { throwJoined } from '../core/hardening/joined-error';
 import type { ResolvedOptions } from '../core/hardening/options';
 import { matches, type Subject, type Waiver } from '../core/hardening/waiver';
-import { HardeningError } from '../core/hardening-error';
-import { mayHoldPods } from '../core/kubernetes/pod-template';
+import { forSubject } from '../core/hardening-error';
+import type { TargetNamespace } from '../core/pod-security/namespace-refusal';
 
 /** What an object is told of the app that it is part of. */
 export interface ForeignObjectContext {
@@ -12,15 +13,17 @@ export interface ForeignObjectContext {
   readonly isLenient: boolean;
   readonly optionsFor: (subject: Subject) => ResolvedOptions;
   /** The namespaces of the app. */
-  readonly namespaces: () => readonly ApiObject[];
+  readonly namespaces: () => readonly TargetNamespace[];
   /** Another number whenever the app has got new objects. */
   readonly revision: () => number;
 }
 
 /** What became of an object. */
-export interface Outcome extends FindableManifest {
-  /** Why it should not be written. */
-  readonly error?: Error;
+export interface Outcome extends AttemptedManifest {
+  /** Why it cannot be written at all. */
+  readonly failure?: Error;
+  /** The workloads in it. */
+  readonly subjects: readonly Subject[];
   /** Every waiver it was given, and those of them that it needs. */
   readonly waivers: { readonly given: readonly Waiver[]; readonly used: readonly Waiver[] };
 }
@@ -34,42 +37,46 @@ export class ForeignObject {
   constructor(readonly object: ApiObject, private readonly context: ForeignObjectContext) {
     this.writtenByOthers = object.toJson.bind(object) as () => unknown;
     object.toJson = () => this.toJson();
-    if (mayHoldPods(object) && !context.isLenient) object.node.addValidation({ validate: () => this.validate() });
+    // Whether it holds pods is known only by what it is written as: JSON patches reach its kind too.
+    if (!context.isLenient) object.node.addValidation({ validate: () => this.validate() });
   }
 
   /** Hardens the object as it is now. */
   outcome(): Outcome {
+    const subjects: Subject[] = [];
     const given = new Set<Waiver>();
     const relevant = new Set<Waiver>();
     const optionsFor = (subject: Subject): ResolvedOptions => {
       const options = this.context.optionsFor(subject);
+      subjects.push(subject);
       for (const waiver of options.waivers) {
         given.add(waiver);
         if (matches(waiver, subject)) relevant.add(waiver);
       }
       return options;
     };
-    let manifest: unknown;
     try {
-      manifest = this.writtenByOthers();
-      const hardened = hardenEachWorkload(manifest, optionsFor, this.object.node.path);
-      return { ...hardened, waivers: { given: [...given], used: hardened.waived.map(({ waiver }) => waiver) } };
+      const attempted = hardenAsFarAsItGoes(this.writtenByOthers(), optionsFor, this.object.node.path);
+      const used = attempted.errors.length > 0 ? [...relevant] : attempted.waived.map(({ waiver }) => waiver);
+      return { ...attempted, subjects, waivers: { given: [...given], used } };
     } catch (error) {
-      const asFarAsPossible = hardenDespite(error, manifest, this.context.optionsFor, this.object.node.path);
-      return { ...asFarAsPossible, error: error as Error, waivers: { given: [...given], used: [...relevant] } };
+      return {
+        manifest: undefined, changes: [], waived: [], find: () => [], errors: [], failure: error as Error, subjects, waivers: { given: [], used: [] },
+      };
     }
   }
 
   /** What is wrong with the object, and with its going where it goes. */
-  problemsOf({ manifest, error }: Outcome): string[] {
-    return error ? [error.message] : namespaceProblems(manifest, this.context.namespaces());
+  problemsOf({ manifest, errors, failure }: Outcome): string[] {
+    if (failure) return [failure.message];
+    return errors.length > 0 ? errors.map(({ message }) => message) : namespaceProblems(manifest, this.context.namespaces());
   }
 
   private toJson(): unknown {
     this.soundAt = undefined;
-    const { manifest, error } = this.outcome();
-    if (HardeningError.is(error) && this.context.isLenient) return manifest;
-    if (error) throw HardeningError.is(error) ? error.in(this.object.node.path) : error;
+    const { manifest, errors, failure } = this.outcome();
+    if (failure) throw failure;
+    if (!this.context.isLenient) forSubject(this.object.node.path, () => throwJoined(errors));
     return manifest;
   }
 

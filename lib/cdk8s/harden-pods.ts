@@ -9,7 +9,7 @@ import { Hardening } from './hardening';
 import { today } from '../today';
 import { namespacesOf } from './namespace-problems';
 import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options';
-import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor } from '../core/hardening/override';
+import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor, plainOptions } from '../core/hardening/override';
 import type { Subject } from '../core/hardening/waiver';
 import { HardeningError } from '../core/hardening-error';
 import { mayHoldPods } from '../core/kubernetes/pod-template';
@@ -20,7 +20,7 @@ export interface HardenPodsProps extends HardeningOptions {
   readonly overrides?: readonly HardeningOverride[];
   /**
    * What becomes of workloads that break their level, `error` by default: all of them are in one error, and no file is written. With `report` everything is
-   * written, hardened as far as it goes, and {@link HardenPods.report} says what is wrong.
+   * written, hardened as far as it goes, and {@link HardenPods.report} says what is wrong; hardened constructs still stop the synth.
    */
   readonly onViolation?: OnViolation;
 }
@@ -29,7 +29,6 @@ export interface HardenPodsProps extends HardeningOptions {
 interface PreparedApp {
   readonly objects: Map<IConstruct, ForeignObject>;
   readonly workloads: Set<HardenedWorkload>;
-  namespaces: readonly ApiObject[];
   revision: number;
 }
 
@@ -52,7 +51,8 @@ export class HardenPods implements IResolver {
   /**
    * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
    */
-  constructor({ overrides = [], onViolation = 'error', ...options }: HardenPodsProps = {}) {
+  constructor(props: HardenPodsProps = {}) {
+    const { overrides = [], onViolation = 'error', ...options } = plainOptions(props);
     checkForeignHardening(options, overrides, onViolation, today());
     this.options = options;
     this.overrides = overrides;
@@ -65,11 +65,12 @@ export class HardenPods implements IResolver {
 
   /** What was done to the app's pods, and what is wrong with them. Empty until the app is synthesized. */
   get report(): HardenPodsReport {
+    if (this.apps.size === 0) return { workloads: [], findings: [] };
+    const present = new Set([...this.apps.keys()].flatMap((root) => root.node.findAll()));
     const apps = [...this.apps.values()];
-    if (apps.length === 0) return { workloads: [], findings: [] };
-    const objects = apps.flatMap((app) => [...app.objects.values()]).filter(({ object }) => mayHoldPods(object));
-    const waivers = [this.options, ...this.overrides.map(({ hardening }) => hardening)].flatMap((options) => options.waivers ?? []);
-    return reportOn(objects, apps.flatMap(({ workloads }) => [...workloads]), waivers);
+    const objects = apps.flatMap((app) => [...app.objects.values()]).filter(({ object }) => present.has(object));
+    const constructs = apps.flatMap(({ workloads }) => [...workloads]).filter((workload) => present.has(workload));
+    return reportOn(objects, constructs, this.options.waivers ?? [], this.overrides);
   }
 
   /**
@@ -78,7 +79,7 @@ export class HardenPods implements IResolver {
    * @throws HardeningError `invalid-object` for a pod that is asked for its JSON before its app was validated.
    */
   resolve({ obj, key, value }: ResolutionContext): void {
-    if (key.length > 0 || !isWhole(value, obj) || !mayHoldPods(obj) || HardenedWorkload.isHardenedWorkload(obj)) return;
+    if (key.length > 0 || !isWhole(value, obj) || !mayHoldPods(value) || HardenedWorkload.isHardenedWorkload(obj)) return;
     if (this.apps.get(obj.node.root)?.objects.has(obj)) return;
     throw new HardeningError('invalid-object', '', 'must be synthesized with its app or chart, so that it is hardened, got toJson() of the object alone '
       + '(or two installed copies of constructs)', [], obj.node.path);
@@ -87,11 +88,10 @@ export class HardenPods implements IResolver {
   /** Takes over what the app has, and later what it has got since. */
   private prepare(construct: IConstruct): void {
     const { root } = construct.node;
-    const app: PreparedApp = this.apps.get(root) ?? { objects: new Map(), workloads: new Set(), namespaces: [], revision: 0 };
+    const app: PreparedApp = this.apps.get(root) ?? { objects: new Map(), workloads: new Set(), revision: 0 };
     this.apps.set(root, app);
     if (construct !== root && !isNewIn(app, construct)) return;
     app.revision++;
-    app.namespaces = namespacesOf(root);
     for (const object of root.node.findAll().filter((below) => isNewIn(app, below)) as ApiObject[]) {
       if (HardenedWorkload.isHardenedWorkload(object)) app.workloads.add(object);
       else app.objects.set(object, new ForeignObject(object, this.contextOf(object, app)));
@@ -102,7 +102,7 @@ export class HardenPods implements IResolver {
     return {
       isLenient: this.isLenient,
       optionsFor: (subject) => this.optionsFor(object, subject),
-      namespaces: () => app.namespaces,
+      namespaces: () => namespacesOf(object.node.root),
       revision: () => app.revision,
     };
   }
@@ -119,6 +119,6 @@ function isNewIn({ objects, workloads }: PreparedApp, construct: IConstruct): bo
 }
 
 /** Whether a value is all of an object, rather than its metadata, which is resolved by itself too. */
-function isWhole(value: unknown, { kind }: ApiObject): boolean {
+function isWhole(value: unknown, { kind }: ApiObject): value is object {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === kind;
 }

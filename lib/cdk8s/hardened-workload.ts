@@ -10,7 +10,7 @@ import { type FindableManifest, hardenWorkloads } from '../core/hardening/harden
 import type { HardeningReport } from '../core/hardening/hardening-report';
 import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options';
 import type { Waiver } from '../core/hardening/waiver';
-import { forSubject } from '../core/hardening-error';
+import { forSubject, HardeningError } from '../core/hardening-error';
 import { isPlainObject } from '../core/kubernetes/plain-data';
 import { type MatchLabels, selectorOr, withLabels } from '../core/kubernetes/selector';
 
@@ -146,10 +146,12 @@ export abstract class HardenedWorkload extends ApiObject {
   /** Before any file is written, cdk8s asks every construct of the app once for each chart: only what can have changed is judged again. */
   private problems(): string[] {
     try {
-      const { manifest, waived } = this.isFinal(this.early) && !this.isPatched ? this.early : this.hardenForApp(super.toJson());
-      return waived.length > 0 || this.options.level !== 'restricted' ? namespaceProblems(manifest, namespacesOf(this.node.root)) : [];
+      const { manifest } = this.isFinal(this.early) && !this.isPatched ? this.early : this.hardenForApp(super.toJson());
+      // What meets its level may still break that of a namespace, for their versions can differ.
+      return namespaceProblems(manifest, namespacesOf(this.node.root));
     } catch (error) {
-      return [(error as Error).message];
+      // cdk8s itself says whose problem it is.
+      return [HardeningError.is(error) ? error.in('').message : (error as Error).message];
     }
   }
 }

@@ -4,21 +4,22 @@ import { type DeliveredBy, deliveryComponents } from './delivered-by';
 import { hardenInputs, type ObjectInputs } from './harden-inputs';
 import { isMarked } from './hardened-mark';
 import { earlyError } from '../core/hardening/early-error';
-import { type FindableManifest, hardenDespite, hardenEachWorkload, writesAnnotations } from '../core/hardening/harden-manifest';
+import { type FindableManifest, hardenAsFarAsItGoes, writesAnnotations } from '../core/hardening/harden-manifest';
 import type { HardeningReport } from '../core/hardening/hardening-report';
+import { throwJoined } from '../core/hardening/joined-error';
 import { mergeOptions } from '../core/hardening/merge-options';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from '../core/hardening/options';
-import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor } from '../core/hardening/override';
+import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor, plainOptions } from '../core/hardening/override';
 import { goesByNames, type Subject } from '../core/hardening/waiver';
-import { forSubject, HardeningError } from '../core/hardening-error';
-import { mayHoldPods } from '../core/kubernetes/pod-template';
+import { forSubject } from '../core/hardening-error';
+import { mayHoldPods, podTemplatesOf } from '../core/kubernetes/pod-template';
 import { today } from '../today';
 
 /** What a {@link hardenTransform} takes: options for every pod, and these. */
 export interface HardenTransformOptions extends HardeningOptions {
   /** What is different for some resources, the later one over the earlier. The `path` of a match is the resource's name in the program. */
   readonly overrides?: readonly HardeningOverride[];
-  /** What puts the profiles on the nodes that the pods name. */
+  /** What puts the profiles on the nodes that the pods name. Nothing waits for it. */
   readonly deliveredBy?: DeliveredBy;
   /** What becomes of a resource that breaks its level, `error` by default. With `report` it is deployed, hardened as far as it goes, and a warning says why. */
   readonly onViolation?: OnViolation;
@@ -50,9 +51,8 @@ export interface HardenedResourceReport extends HardeningReport {
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option. The transform itself throws what hardenManifest does.
  * @see https://www.pulumi.com/docs/iac/concepts/options/transforms/
  */
-export function hardenTransform(
-  { overrides = [], deliveredBy, onViolation = 'error', onReport, ...options }: HardenTransformOptions = {},
-): pulumi.ResourceTransform {
+export function hardenTransform(props: HardenTransformOptions = {}): pulumi.ResourceTransform {
+  const { overrides = [], deliveredBy, onViolation = 'error', onReport, ...options } = plainOptions(props);
   const day = today();
   checkForeignHardening(options, overrides, onViolation, day);
   const deliveries = deliveryComponents(deliveredBy).flatMap((component) => component.deliveries);
@@ -63,52 +63,52 @@ export function hardenTransform(
     goesByNames: [...overrides, ...told.flatMap(({ waivers = [] }) => waivers)].some(goesByNames),
     writesAnnotations: told.some((some) => writesAnnotations(resolveOptions({ today: day, ...some }))),
   };
-  return async ({ custom, type, name, props, opts }) => {
+  return async ({ custom, type, name, props: inputs, opts }) => {
     if (type === HELM_RELEASE) {
       await pulumi.log.warn(`${name}: Helm itself installs what is in a ${HELM_RELEASE}, so its pods are neither hardened nor judged: use a Chart of helm.sh/v4`);
     }
-    if (!custom || !isWholeObject(type, props) || !mayHoldPods(props) || isMarked(opts)) return undefined;
-    const { inputs } = hardenInputs(withoutRawSecrets(props), {
+    const object = custom && !isMarked(opts) ? objectOf(type, withoutRawSecrets(inputs)) : undefined;
+    if (!object || !mayHoldPods(object)) return undefined;
+    const hardened = hardenInputs(object, {
       ...hardening,
       earlyError: (known, unknown) => onViolation === 'error' ? earlyError(known, unknown, optionsFor, name)?.in(name) : undefined,
       harden: (manifest) => {
-        const { problems, ...hardened } = forSubject(name, () => hardenAnd(onViolation, manifest, optionsFor, name));
+        const { problems, ...done } = forSubject(name, () => hardenAnd(onViolation, manifest, optionsFor, name));
         for (const problem of problems) void pulumi.log.warn(problem);
-        onReport?.({ type, name, problems, changes: hardened.changes, waived: hardened.waived, findings: hardened.find() });
-        return hardened;
+        const holdsPods = problems.length > 0 || podTemplatesOf(manifest).length > 0;
+        if (holdsPods) onReport?.({ type, name, problems, changes: done.changes, waived: done.waived, findings: done.find() });
+        return done;
       },
     });
     // Returned options would set what is unset: a deleteBeforeReplace of false, for one, where @pulumi/kubernetes means to delete first.
-    return { props: inputs, opts: undefined as unknown as pulumi.ResourceOptions };
+    return { props: hardened.inputs, opts: undefined as unknown as pulumi.ResourceOptions };
   };
 }
 
 /** What installs a chart without any resource of it coming by. */
 const HELM_RELEASE = 'kubernetes:helm.sh/v3:Release';
 
-/** Hardens a manifest; what breaks its level is an error, or a problem of what is hardened as far as it goes. */
+/** Hardens a manifest; what refuses it is an error, or the problems of what is hardened as far as it goes. */
 function hardenAnd(
   onViolation: OnViolation, manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, path: string,
 ): FindableManifest & { readonly problems: readonly string[] } {
-  try {
-    return { ...hardenEachWorkload(manifest, optionsFor, path), problems: [] };
-  } catch (error) {
-    if (onViolation === 'error' || !HardeningError.is(error)) throw error;
-    return { ...hardenDespite(error, manifest, optionsFor, path), problems: [error.in(path).message] };
-  }
+  const { errors, ...hardened } = hardenAsFarAsItGoes(manifest, optionsFor, path);
+  if (onViolation === 'error') throwJoined(errors);
+  return { ...hardened, problems: errors.map((error) => error.in(path).message) };
 }
 
 /** An earlier transform leaves secrets in the form that goes over the wire, which no Output is made of. */
-function withoutRawSecrets(props: ObjectInputs): ObjectInputs {
-  return {
-    ...props,
-    ...Object.fromEntries(Object.entries(props).map(([key, value]) => [
-      key, isRpcSecret(value) ? pulumi.secret(unwrapRpcSecret(value) as pulumi.Input<unknown>) : value,
-    ])),
-  };
+function withoutRawSecrets(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [
+    key, isRpcSecret(value) ? pulumi.secret(unwrapRpcSecret(value) as pulumi.Input<unknown>) : value,
+  ]));
 }
 
-/** Whether a resource is an object of the cluster, and not what a `…Patch` is, part of one. */
-function isWholeObject(type: string, object: Readonly<Record<string, unknown>>): object is ObjectInputs {
-  return type.startsWith('kubernetes:') && !type.endsWith('Patch') && typeof object.apiVersion === 'string' && typeof object.kind === 'string';
+/** The object of the cluster that a resource is, of the kind that its type says if its inputs do not; undefined for others, and for a `…Patch`, part of one. */
+function objectOf(type: string, inputs: Readonly<Record<string, unknown>>): ObjectInputs | undefined {
+  if (!type.startsWith('kubernetes:') || type.endsWith('Patch')) return undefined;
+  const { apiVersion, kind } = inputs;
+  if (typeof apiVersion === 'string' && typeof kind === 'string') return { ...inputs, apiVersion, kind };
+  const [, version, typeKind] = type.split(':') as [string, string, string];
+  return { ...inputs, apiVersion: version.replace(/^core\//, ''), kind: typeKind };
 }

@@ -15,6 +15,13 @@ export function foreignPod(chart: Chart, id: string, spec: Partial<PodSpec> = {}
   return new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [CONTAINER], ...spec } });
 }
 
+/** A List of Pods that others wrote, named a, b, … */
+export function foreignList(chart: Chart, id: string, specs: readonly Partial<PodSpec>[]): ApiObject {
+  const items = specs.map((spec, index) => (
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'abcdef'[index] }, spec: { containers: [CONTAINER], ...spec } }));
+  return new ApiObject(chart, id, { apiVersion: 'v1', kind: 'List', items });
+}
+
 /** The message of what something throws. */
 export function messageOf(run: () => unknown): string {
   try {

@@ -1,8 +1,8 @@
-import { JsonPatch, Testing } from 'cdk8s';
-import { foreignPod, hardenedApp } from './foreign-workloads';
+import { JsonPatch, Lazy, Testing } from 'cdk8s';
+import { foreignList, foreignPod, hardenedApp } from './foreign-workloads';
 import { CONTAINER } from './workload-table';
 import { evaluateManifest, SeccompProfile, type Waiver } from '../../lib';
-import { HardenedNamespace, HardenedPod, Hardening, SeccompProfiles } from '../../lib/cdk8s';
+import { type HardenedObjectReport, HardenedNamespace, HardenedPod, Hardening, SeccompProfiles } from '../../lib/cdk8s';
 
 const waiver = (check: string, match?: Waiver['match']): Waiver => ({ check, reason: `${check} it is`, match });
 
@@ -29,6 +29,30 @@ describe('with onViolation: report', () => {
       ['shop/fine', []],
     ]);
     expect(resolver.report.workloads[0]!.changes.map(({ path }) => path)).toContain('spec.securityContext.runAsNonRoot');
+  });
+
+  it('every item of a List is hardened by itself, and the problems are those of all', () => {
+    const { app, chart, resolver } = hardenedApp({ onViolation: 'report', waivers: [waiver('hostNamespaces', { name: 'a' })] });
+    const undelivered = { seccompProfile: { type: 'Localhost', localhostProfile: 'mine.json' } };
+    foreignList(chart, 'list', [{ hostPID: true }, { hostPID: true }, { containers: [] }, { securityContext: undelivered }]);
+    expect(app.synthYaml()).toContain('hostPID: true');
+    const [{ items }] = Testing.synth(chart) as [{ items: { metadata: object; spec: { securityContext?: object } }[] }];
+    expect(items.map(({ spec }) => spec.securityContext)).toEqual([
+      ...Array<unknown>(2).fill(expect.objectContaining({ runAsNonRoot: true })), undefined, { runAsNonRoot: true, ...undelivered },
+    ]);
+    expect(items.map(({ metadata }) => 'annotations' in metadata)).toEqual([true, false, false, false]);
+    const [{ problems, waived, findings }] = resolver.report.workloads as [HardenedObjectReport];
+    expect(problems.map((problem) => problem.slice(0, problem.indexOf(': ')))).toEqual([
+      'items[1].spec', 'items[2].spec.containers', 'items[3].spec.securityContext.seccompProfile',
+    ]);
+    expect(waived.map(({ fields }) => fields)).toEqual([['items[0].spec.hostPID']]);
+    expect(findings.map(({ rule }) => rule)).not.toContain('weaker-than-restricted');
+  });
+
+  it('a hardened construct that a patch breaks still stops the synth', () => {
+    const { app, chart } = hardenedApp({ onViolation: 'report' });
+    new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] } }).addJsonPatch(JsonPatch.add('/spec/hostPID', true));
+    expect(() => app.synthYaml()).toThrow(/\[shop\/own\] spec: must meet/);
   });
 
   it('a namespace that would refuse a waived pod is a problem too', () => {
@@ -67,8 +91,41 @@ describe('the report', () => {
     foreignPod(chart, 'fine');
     new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER], volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] } });
     Testing.synth(chart);
-    expect(unusedIn(resolver.report.findings)).toEqual([['unused-waiver', 'hostPorts'], ['unused-waiver', 'procMount'], ['unused-waiver', 'sysctls']]);
+    expect(unusedIn(resolver.report.findings.filter(({ rule }) => rule === 'unused-waiver'))).toEqual([
+      ['unused-waiver', 'hostPorts'], ['unused-waiver', 'procMount'], ['unused-waiver', 'sysctls'],
+    ]);
     expect(resolver.report.workloads.flatMap(({ findings }) => findings.map(({ rule }) => rule))).not.toContain('unused-waiver');
+  });
+
+  it('says once of the app that an override fits nothing that others wrote', () => {
+    const { chart, resolver } = hardenedApp({ overrides: ['Pod', 'Job'].map((kind) => ({ match: { kind }, hardening: {} })) });
+    const pod = foreignPod(chart, 'pod');
+    const unused = [{ rule: 'unused-override', path: 'overrides[1]' }];
+    Testing.synth(chart);
+    expect(resolver.report.findings).toMatchObject(unused);
+    pod.addJsonPatch(JsonPatch.add('/spec/nothing/below', 1));
+    expect(() => Testing.synth(chart)).toThrow();
+    expect(resolver.report.findings).toMatchObject(unused);
+  });
+
+  it('names objects as they are written', () => {
+    const { chart, resolver } = hardenedApp();
+    foreignPod(chart, 'lazy', {}, { name: Lazy.any({ produce: () => 'late' }) as string, namespace: 'tools' });
+    foreignPod(chart, 'patched').addJsonPatch(JsonPatch.replace('/metadata/name', 'patched'), JsonPatch.add('/metadata/namespace', 'web'));
+    new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] } }).addJsonPatch(JsonPatch.replace('/metadata/name', 'own'));
+    Testing.synth(chart);
+    expect(resolver.report.workloads.map(({ name, namespace }) => [name, namespace])).toEqual([['late', 'tools'], ['patched', 'web'], ['own', undefined]]);
+  });
+
+  it('has nothing of what was taken out of the app', () => {
+    const { chart, resolver } = hardenedApp();
+    foreignPod(chart, 'pod');
+    new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] } });
+    foreignPod(chart, 'stays');
+    Testing.synth(chart);
+    for (const id of ['pod', 'own']) chart.node.tryRemoveChild(id);
+    Testing.synth(chart);
+    expect(resolver.report.workloads.map(({ constructPath }) => constructPath)).toEqual(['shop/stays']);
   });
 
   it('says what is wrong where the app could not be synthesized', () => {

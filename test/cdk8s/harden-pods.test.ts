@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, Include, JsonPatch, Lazy, Testing, YamlOutputType } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { foreignPod, hardenedApp, messageOf } from './foreign-workloads';
+import { foreignList, foreignPod, hardenedApp, messageOf } from './foreign-workloads';
 import { at, CONTAINER, WORKLOADS } from './workload-table';
 import { evaluateManifest, hardenManifest, HardeningError } from '../../lib';
 import { HardenedDaemonSet, HardenedNamespace, HardenedPod, Hardening, HardenPods, type HardenPodsProps } from '../../lib/cdk8s';
@@ -60,6 +60,13 @@ describe('what is hardened', () => {
       expect(manifests.map((manifest) => (manifest as ApiObject).kind).sort()).toEqual(['Deployment', 'Pod', 'Service']);
       expect(manifests.flatMap((manifest) => evaluateManifest(manifest)).map(({ allowed }) => allowed)).toEqual([true, true]);
     }
+  });
+
+  it('what kubectl takes for a list, whatever it is called', () => {
+    const items = [{ apiVersion: 'v1', kind: 'Pod', spec: { containers: [CONTAINER] } }];
+    const app = new App({ resolvers: [new HardenPods()] });
+    new ApiObject(new Chart(app, 'shop'), 'settings', { apiVersion: 'v1', kind: 'ConfigMap', items });
+    expect(app.synthYaml()).toContain('readOnlyRootFilesystem: true');
   });
 
   it('what is a Lazy, or has one inside, by the value it has in the end', () => {
@@ -167,6 +174,9 @@ describe('options', () => {
   });
 
   it.each<[HardenPodsProps, string]>([
+    [null as never, 'options: must be an object, got null'],
+    [[] as never, 'options: must be an object, got a list'],
+    ['x' as never, 'options: must be an object, got "x"'],
     [{ user: 0 }, 'user: must be a uid from 1 to 2147483647, or "image", got 0'],
     [{ onViolation: 'warn' as never }, 'onViolation: must be "error" or "report", got "warn"'],
     [{ overrides: {} as never }, 'overrides: must be a list, got an object'],
@@ -196,6 +206,26 @@ describe('violations', () => {
     expect(readdirSync(app.outdir)).toEqual([]);
   });
 
+  it.each<[string, (chart: Chart) => unknown, string]>([
+    ['becomes a Pod by a patch', (chart) => (
+      new ApiObject(chart, 'odd', { apiVersion: 'v1', kind: 'ConfigMap', spec: { hostPID: true, containers: [CONTAINER] } })
+        .addJsonPatch(JsonPatch.replace('/kind', 'Pod'))), 'spec.hostPID is true'],
+    ['is a list to kubectl', (chart) => (
+      new ApiObject(chart, 'odd', {
+        apiVersion: 'v1', kind: 'ConfigMap', items: [{ apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true, containers: [CONTAINER] } }],
+      })), 'items[0].spec.hostPID is true'],
+    ['is merged into a Pod by kubectl', (chart) => (
+      new ApiObject(chart, 'odd', { 'apiVersion': 'v1', 'kind': 'ConfigMap', '<<': { items: [] } })), '["<<"]: must be merged into the object around it'],
+    ['is of no kind', (chart) => new ApiObject(chart, 'odd', { apiVersion: 'v1', kind: undefined as never }), 'kind: must be a non-empty string'],
+  ])('are found before any file is written in what %s', (_, make, message) => {
+    const app = new App({ resolvers: [new HardenPods()], outdir: directory() });
+    foreignPod(new Chart(app, 'first'), 'fine');
+    make(new Chart(app, 'second'));
+    expect(messageOf(() => app.synth())).toMatch(/\[second\/odd\]/);
+    expect(messageOf(() => app.synth())).toContain(message);
+    expect(readdirSync(app.outdir)).toEqual([]);
+  });
+
   it('go away when they are mended', () => {
     const { app, chart } = hardenedApp();
     const pod = foreignPod(chart, 'pod', { hostPID: true });
@@ -212,6 +242,42 @@ describe('violations', () => {
     const message = messageOf(() => app.synthYaml());
     expect(message.match(/^ {2}\[.*\]/gm)).toEqual(['  [shop/pod]']);
     expect(message).toContain('metadata.namespace: must be a namespace that admits these pods, got "shop" (shop/namespace): violates PodSecurity "baseline:');
+  });
+
+  it('are of every item of a List, each with the path of its construct', () => {
+    const { app, chart } = hardenedApp();
+    foreignList(chart, 'list', [{ hostPID: true }, { containers: [] }, {}, { hostIPC: true }]);
+    const message = messageOf(() => app.synthYaml());
+    expect(message.match(/^ {2}\[.*?: /gm)).toEqual(['  [shop/list] items[0].spec: ', '  [shop/list] items[1].spec.containers: ', '  [shop/list] items[3].spec: ']);
+    expect(message).toMatch(/^Validation failed[^]*hostPID is true[^]*must list at least one container[^]*hostIPC is true/);
+  });
+
+  it.each<[string, (chart: Chart) => void]>([
+    ['whose name is a Lazy', (chart) => {
+      new HardenedNamespace(chart, 'namespace', { metadata: { name: Lazy.any({ produce: () => 'shop' }) as string }, level: 'baseline' });
+    }],
+    ['that gets its name by a JSON patch', (chart) => {
+      new HardenedNamespace(chart, 'namespace', { level: 'baseline' }).addJsonPatch(JsonPatch.replace('/metadata/name', 'shop'));
+    }],
+    ['in a List', (chart) => {
+      new ApiObject(chart, 'namespace', {
+        apiVersion: 'v1',
+        kind: 'List',
+        items: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } }],
+      });
+    }],
+  ])('are of a namespace %s', (_, makeNamespace) => {
+    const { app, chart } = hardenedApp({ waivers: [HOST_PID] });
+    makeNamespace(chart);
+    foreignPod(chart, 'pod', { hostPID: true }, { namespace: 'shop' });
+    expect(() => app.synthYaml()).toThrow(/\[shop\/pod\] metadata\.namespace: must be a namespace that admits these pods, got "shop" \(shop\/namespace\)/);
+  });
+
+  it('are not of a namespace that cannot be written, which is an error of its own', () => {
+    const { app, chart } = hardenedApp();
+    new HardenedNamespace(chart, 'namespace').addJsonPatch(JsonPatch.add('/spec/nothing/below', 1));
+    foreignPod(chart, 'pod', {}, { namespace: 'shop' });
+    expect(() => app.synthYaml()).toThrow(/\[shop\/namespace\] Failed serializing/);
   });
 
   it('let nothing be read alone that is not hardened', () => {

@@ -65,3 +65,21 @@ describe('a waived pod in a namespace of the same app', () => {
     expect(() => appWith('privileged').synth()).not.toThrow();
   });
 });
+
+describe('a pod that meets restricted in a namespace of the same app', () => {
+  const appWith = (version: string): App => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'shop', { namespace: 'shop' });
+    new HardenedNamespace(chart, 'namespace', { metadata: { name: 'shop' }, version });
+    const livenessProbe = { httpGet: { host: '10.0.0.1', port: 80 } };
+    new HardenedPod(chart, 'pod', { spec: { containers: [{ ...CONTAINER, livenessProbe }] }, hardening: { kubernetesVersion: '1.33' } });
+    return app;
+  };
+
+  it('is a synth error where the namespace goes by a newer version that it does not meet', () => {
+    expect(() => appWith('1.37').synth()).toThrow('[shop/pod] metadata.namespace: must be a namespace that admits these pods, got "shop" (shop/namespace): '
+      + 'violates PodSecurity "restricted:v1.37"');
+  });
+
+  it('passes where it goes by the same version', () => expect(() => appWith('1.33').synth()).not.toThrow());
+});

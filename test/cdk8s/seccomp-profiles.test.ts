@@ -108,7 +108,7 @@ describe('SeccompProfiles', () => {
     const app = Testing.app();
     new SeccompProfiles(new Chart(app, 'first'), 'profiles', { profiles: [noMount] });
     new HardenedDeployment(new Chart(app, 'second'), 'web', { spec: { template: { spec: { containers: [CONTAINER] } } }, hardening: { seccomp: noChmod } });
-    expect(() => app.synth()).toThrow(/\[second\/web\] second\/web: spec\.template\.spec\.securityContext\.seccompProfile: must be a profile that something puts on the nodes/);
+    expect(() => app.synth()).toThrow(/\[second\/web\] spec\.template\.spec\.securityContext\.seccompProfile: must be a profile that something puts on the nodes/);
     expect(readdirSync(app.outdir)).toEqual([]);
   });
 

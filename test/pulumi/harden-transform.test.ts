@@ -135,6 +135,10 @@ describe('options', () => {
     }
   });
 
+  test.each([[null, 'null'], [5, '5'], [[], 'a list']])('must be some: %j', (options, got) => {
+    expect(thrownBy(() => hardenTransform(options as never)).message).toBe(`options: must be an object, got ${got}`);
+  });
+
   test.each([
     ['a misspelt one', { onviolation: 'report' }, 'onviolation: must be one of'],
     ['an unknown reaction', { onViolation: 'ignore' }, 'onViolation: must be "error" or "report", got "ignore"'],
@@ -188,6 +192,21 @@ describe('what breaks its level', () => {
     expect(await transformed({ chart: 'nginx' }, {}, { type: 'kubernetes:helm.sh/v3:Release', name: 'ingress' })).toBeUndefined();
     expect(warned).toEqual([expect.stringMatching(/^ingress: Helm itself installs/)]);
   });
+});
+
+test.each([
+  ['an Output', { ...broken, kind: pulumi.output('Deployment') }, TYPE],
+  ['a secret', { ...broken, apiVersion: { [specialSigKey]: specialSecretSig, value: 'apps/v1' } }, TYPE],
+  ['a Pod\'s', { kind: pulumi.output('Pod'), spec: broken.spec.template.spec }, 'kubernetes:core/v1:Pod'],
+])('a kind that is not known is that of the type: %s', async (_, props, type) => {
+  await expect(transformed(props, {}, { type })).rejects.toMatchObject({ code: 'violates-level' });
+});
+
+test('what holds no pod after all is not reported on', async () => {
+  const reports: HardenedResourceReport[] = [];
+  const list = { apiVersion: 'acme.example/v1', kind: 'AllowList', items: ['10.0.0.0/8'] };
+  expect((await transformed(list, { onReport: (report) => reports.push(report) }, { type: 'kubernetes:acme.example/v1:AllowList' }))!.inputs).toEqual(list);
+  expect(reports).toEqual([]);
 });
 
 test('every resource with a pod is reported on', async () => {

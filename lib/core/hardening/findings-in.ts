@@ -24,7 +24,7 @@ export interface HardenedPart {
 }
 
 /** What the admission controller asks of Windows pods before Kubernetes 1.25, and they cannot set. */
-const LINUX_ONLY_CHECKS: readonly string[] = ['allowPrivilegeEscalation', 'capabilities_restricted', 'seccompProfile_restricted'];
+export const LINUX_ONLY_CHECKS: readonly string[] = ['allowPrivilegeEscalation', 'capabilities_restricted', 'seccompProfile_restricted'];
 
 /** Everything that the owner of a hardened pod should know. Paths start at the workload. */
 export function findingsIn(part: HardenedPart): Finding[] {

@@ -1,9 +1,10 @@
 import { ChangeLog } from './change';
 import { bindToDeliveries } from './delivered-profiles';
-import { findingsIn } from './findings-in';
+import { findingsIn, LINUX_ONLY_CHECKS } from './findings-in';
 import { hardenLinuxPod } from './harden-linux-pod';
 import { hardenWindowsPod } from './harden-windows-pod';
 import type { FindableReport } from './hardening-report';
+import { throwJoined } from './joined-error';
 import { judge, mayFail } from './judge';
 import { levelError } from './level-error';
 import type { ResolvedOptions } from './options';
@@ -11,6 +12,7 @@ import { AUTOMOUNT_SERVICE_ACCOUNT_TOKEN } from './presets';
 import { profilesRefused } from './profile-refusals';
 import { refusalsOf } from './refusals';
 import type { Subject } from './waiver';
+import { writablePathsRefused } from './writable-paths';
 import { HardeningError, type HardeningErrorCode } from '../hardening-error';
 import { below, overlaps } from '../kubernetes/field-path';
 import { operatingSystemOf } from '../kubernetes/operating-system';
@@ -22,8 +24,17 @@ import type { RefusedField } from '../windows/os-fields';
 /** The first minor release in which Pod Security Admission exempts Windows pods from what they cannot set. */
 const WINDOWS_EXEMPT_SINCE = 25;
 
-/** Hardens a pod that the caller owns, as the part at `path` of a workload. */
-export function hardenInPlace(unchecked: unknown, path: string, subject: Subject, options: ResolvedOptions): FindableReport {
+/** What became of a pod, and every reason why it is refused all the same. */
+export interface AttemptReport extends FindableReport {
+  readonly errors: readonly HardeningError[];
+}
+
+/**
+ * Hardens a pod that the caller owns, as the part at `path` of a workload: as far as it goes, where it is refused.
+ *
+ * @throws HardeningError for a pod that cannot be read, and is as it was.
+ */
+export function hardenInPlace(unchecked: unknown, path: string, subject: Subject, options: ResolvedOptions): AttemptReport {
   const { pod, unknownFields } = validatePod(unchecked, path);
   checkContainers(pod, path);
   const os = operatingSystemOf(pod.spec, below(path, 'spec'));
@@ -31,22 +42,29 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
   // An annotation may be what has become of a field.
   const isKnown = (field: string): boolean => (
     !options.unknown?.some((unknown) => overlaps(unknown, below(path, field)) || overlaps('metadata.annotations', field)));
-  const refuse = (refusals: readonly RefusedField[], code?: HardeningErrorCode): void => (
-    refuseFields(refusals.filter((field) => isKnown(field.path)), path, code));
+  const refusedAs = (code: HardeningErrorCode, refusals: readonly RefusedField[]): HardeningError[] => (
+    refusals.filter((field) => isKnown(field.path)).map((field) => new HardeningError(code, below(path, field.path), field.problem)));
+  const errors: HardeningError[] = [];
+  const isTooOld = os === 'windows' && options.level === 'restricted' && options.minor < WINDOWS_EXEMPT_SINCE;
   if (os === 'windows') {
-    checkWindowsVersion(options);
+    if (isTooOld) errors.push(windowsVersionError(options));
     hardenWindowsPod(pod, options, log);
   } else {
-    refuse(profilesRefused(pod));
+    throwJoined(refusedAs('cluster-refuses', profilesRefused(pod)));
+    errors.push(...writablePathsRefused(pod.spec, options.writablePaths));
     hardenLinuxPod(pod, options, mayFail('capabilities_restricted', options, subject), log);
-    if (options.deliveries) refuse(bindToDeliveries(pod, options.deliveries, options.externalProfiles, log), 'undelivered-profile');
+    if (options.deliveries) errors.push(...refusedAs('undelivered-profile', bindToDeliveries(pod, options.deliveries, options.externalProfiles, log)));
   }
   fillToken(pod, log);
-  refuse(refusalsOf(pod, os));
+  const refusals = refusedAs('cluster-refuses', refusalsOf(pod, os));
+  errors.push(...refusals);
   const { waived, refused, unused } = judge(pod, options, subject);
-  const certain = refused.filter(({ fields }) => fields.every(isKnown));
-  if (certain.length > 0) throw levelError(pod, path, certain, options, log);
+  // Of what no Windows pod can have there, the version is to blame.
+  const certain = refused.filter(({ checkId, fields }) => fields.every(isKnown) && !(isTooOld && LINUX_ONLY_CHECKS.includes(checkId)));
+  // A pod that contradicts itself has settings of its security to mend first, mostly the same ones.
+  if (certain.length > 0 && refusals.length === 0) errors.push(levelError(pod, path, certain, options, log));
   return {
+    errors,
     changes: log.changes.map((change) => ({ ...change, path: below(path, change.path) })),
     waived: waived.map((entry) => ({ ...entry, fields: entry.fields.map((field) => below(path, field)) })),
     find: () => findingsIn({ pod, path, os, subject, options, changes: log.changes, unknownFields, unused }),
@@ -67,22 +85,13 @@ function checkContainers({ spec }: Pod, path: string): void {
   }
 }
 
-function checkWindowsVersion({ level, minor, kubernetesVersion }: ResolvedOptions): void {
-  if (level === 'restricted' && minor < WINDOWS_EXEMPT_SINCE) {
-    throw new HardeningError('invalid-option', 'kubernetesVersion', `must be at least 1.${WINDOWS_EXEMPT_SINCE} for a Windows pod at level restricted, `
-      + `for before it the admission controller asks Windows pods for fields they cannot have; use level baseline, got ${describe(kubernetesVersion)}`);
-  }
+function windowsVersionError({ kubernetesVersion }: ResolvedOptions): HardeningError {
+  return new HardeningError('invalid-option', 'kubernetesVersion', `must be at least 1.${WINDOWS_EXEMPT_SINCE} for a Windows pod at level restricted, `
+    + `for before it the admission controller asks Windows pods for fields they cannot have; use level baseline, got ${describe(kubernetesVersion)}`);
 }
 
 function fillToken({ spec }: Pod, log: ChangeLog): void {
   const account = spec.serviceAccountName || spec.serviceAccount || 'default';
   if (account !== 'default') return;
   log.fill(spec, 'spec', ['automountServiceAccountToken'], AUTOMOUNT_SERVICE_ACCOUNT_TOKEN, 'a token is the cluster\'s key for whoever breaks in');
-}
-
-function refuseFields(refusals: readonly RefusedField[], root: string, code: HardeningErrorCode = 'cluster-refuses'): void {
-  const [first, ...others] = refusals.map(({ path, problem }) => ({ path: below(root, path), problem }));
-  if (!first) return;
-  const problems = [first.problem, ...others.map(({ path, problem }) => `${path}: ${problem}`)];
-  throw new HardeningError(code, first.path, problems.join('\n'));
 }

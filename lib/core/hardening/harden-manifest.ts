@@ -1,6 +1,7 @@
 import { ChangeLog } from './change';
-import { hardenInPlace } from './harden-in-place';
+import { type AttemptReport, hardenInPlace } from './harden-in-place';
 import type { FindableReport, HardeningReport } from './hardening-report';
+import { throwJoined } from './joined-error';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from './options';
 import { APPARMOR_FORM } from './profile-form';
 import { writeWaived } from './waived-annotation';
@@ -21,7 +22,8 @@ export interface HardenManifestResult<Manifest = unknown> extends HardeningRepor
  *
  * Unless `user` says otherwise, pods keep the user of their image (`image`), for nobody knows here what uid it is made for.
  *
- * @throws HardeningError as hardenPod does, with paths from the manifest's root; `invalid-object` for what is no Kubernetes object.
+ * @throws HardeningError as hardenPod does, with paths from the manifest's root; `invalid-object` for what is no Kubernetes object. Where several templates are
+ *   refused, all of them are in one error.
  */
 export function hardenManifest<Manifest>(manifest: Manifest, options: HardeningOptions = {}): HardenManifestResult<Manifest> {
   const { manifest: hardened, changes, waived, find } = hardenWorkloads(manifest, resolveOptions(options, 'image'));
@@ -40,13 +42,32 @@ export function hardenWorkloads(manifest: unknown, options: ResolvedOptions, con
 
 /** The same where each workload of a manifest may have options of its own. */
 export function hardenEachWorkload(manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string): FindableManifest {
-  if (podTemplatesOf(manifest).length === 0) return { manifest, changes: [], waived: [], find: () => [] };
-  const copy = copyPlain(manifest);
+  const { errors, ...hardened } = hardenAsFarAsItGoes(manifest, optionsFor, constructPath);
+  throwJoined(errors);
+  return hardened;
+}
+
+/** What became of a manifest, and every reason why it is refused all the same. */
+export interface AttemptedManifest extends FindableManifest {
+  readonly errors: readonly HardeningError[];
+}
+
+/**
+ * {@link hardenEachWorkload} for what is to be written even where it is refused: what its author left out is filled in, what is waived is said, and the
+ * errors are returned. What cannot be read stays as it is.
+ */
+export function hardenAsFarAsItGoes(manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string): AttemptedManifest {
+  const copy = attempt(() => podTemplatesOf(manifest).length === 0 ? undefined : copyPlain(manifest));
+  if (copy === undefined) return { manifest, ...UNTOUCHED };
+  if (HardeningError.is(copy)) return { manifest, ...UNTOUCHED, errors: [copy] };
   const log = new ChangeLog();
-  const reports = podTemplatesOf(copy).map(({ workload, workloadPath, pod, path, kind, name, namespace }) => {
-    validateMetadata(workload.metadata, workloadPath);
-    const subject = { kind, name, namespace, path: constructPath };
-    const report = hardenInPlace(pod, path, subject, optionsFor(subject));
+  const reports = podTemplatesOf(copy).map(({ workload, workloadPath, pod, path, kind, name, namespace }): AttemptReport => {
+    const report = attempt(() => {
+      validateMetadata(workload.metadata, workloadPath);
+      const subject = { kind, name, namespace, path: constructPath };
+      return hardenInPlace(pod, path, subject, optionsFor(subject));
+    });
+    if (HardeningError.is(report)) return { ...UNTOUCHED, errors: [report] };
     writeWaived(workload, workloadPath, report.waived, log);
     return report;
   });
@@ -55,21 +76,23 @@ export function hardenEachWorkload(manifest: unknown, optionsFor: (subject: Subj
     changes: [...reports.flatMap(({ changes }) => changes), ...log.changes],
     waived: reports.flatMap(({ waived }) => waived),
     find: () => reports.flatMap(({ find }) => find()),
+    errors: reports.flatMap(({ errors }) => errors),
   };
+}
+
+/** Where nothing was done. */
+const UNTOUCHED: AttemptReport = { changes: [], waived: [], find: () => [], errors: [] };
+
+function attempt<T>(run: () => T): T | HardeningError {
+  try {
+    return run();
+  } catch (error) {
+    if (!HardeningError.is(error)) throw error;
+    return error;
+  }
 }
 
 /** Whether hardening with these options may write annotations: of what is waived, or in place of fields that the cluster does not have. */
 export function writesAnnotations({ waivers, minor }: ResolvedOptions): boolean {
   return waivers.length > 0 || minor < APPARMOR_FORM.fieldSince;
-}
-
-/**
- * What becomes of a manifest that could not be hardened, where it is to be written all the same: if all it breaks is its level, what its author left out is
- * filled in.
- */
-export function hardenDespite(
-  error: unknown, manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string,
-): FindableManifest {
-  if (!HardeningError.is(error) || error.code !== 'violates-level') return { manifest, changes: [], waived: [], find: () => [] };
-  return hardenEachWorkload(manifest, (subject) => ({ ...optionsFor(subject), level: 'privileged' }), constructPath);
 }

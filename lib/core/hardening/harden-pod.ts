@@ -1,6 +1,7 @@
 import { ChangeLog } from './change';
 import { hardenInPlace } from './harden-in-place';
 import type { HardeningReport } from './hardening-report';
+import { throwJoined } from './joined-error';
 import { type HardeningOptions, resolveOptions } from './options';
 import { writeWaived } from './waived-annotation';
 import { copyPlain } from '../kubernetes/plain-data';
@@ -16,7 +17,7 @@ export interface HardenPodResult extends HardeningReport {
  *
  * Pure, idempotent, and never weaker than its input: what the author wrote stays, or is an error.
  *
- * @throws HardeningError
+ * @throws HardeningError; where there are several, the first one, with the messages of the others after it:
  *   - `violates-level` where the author's own values break the level and no waiver covers that, with every violation;
  *   - `cluster-refuses` where the cluster would not take the pod at any level;
  *   - `invalid-object`, `invalid-option`, `invalid-waiver` for what is not well formed.
@@ -25,7 +26,8 @@ export function hardenPod(pod: Pod, options: HardeningOptions = {}): HardenPodRe
   const resolved = resolveOptions(options);
   const copy = copyPlain(pod);
   const name = copy?.metadata?.name ?? copy?.metadata?.generateName ?? '';
-  const { find, ...report } = hardenInPlace(copy, '', { kind: 'Pod', name, namespace: copy?.metadata?.namespace }, resolved);
+  const { errors, find, ...report } = hardenInPlace(copy, '', { kind: 'Pod', name, namespace: copy?.metadata?.namespace }, resolved);
+  throwJoined(errors);
   const log = new ChangeLog();
   writeWaived(copy, '', report.waived, log);
   return { pod: copy, ...report, changes: [...report.changes, ...log.changes], findings: find() };

@@ -1,3 +1,4 @@
+import type { Finding } from './finding';
 import { type HardeningOptions, resolveOptions } from './options';
 import { checkMatch, MATCH_TEXTS, matches, type Subject, type WaiverMatch } from './waiver';
 import { HardeningError } from '../hardening-error';
@@ -9,6 +10,16 @@ export interface HardeningOverride {
   readonly match: Omit<WaiverMatch, 'containers'>;
   /** What is different for them; waivers add up. */
   readonly hardening: HardeningOptions;
+}
+
+/**
+ * Options that are an object, and not something else to be spread into nonsense.
+ *
+ * @throws HardeningError `invalid-option`.
+ */
+export function plainOptions<T>(options: T, path = 'options'): T & object {
+  if (!isPlainObject(options)) throw new HardeningError('invalid-option', path, `must be an object, got ${describe(options)}`);
+  return options;
 }
 
 /**
@@ -26,8 +37,9 @@ export function checkOverrides(overrides: readonly HardeningOverride[], today: s
     const stray = Object.keys(override).find((key) => key !== 'match' && key !== 'hardening');
     if (stray !== undefined) throw new HardeningError('invalid-option', `${path}.${stray}`, `must be one of match, hardening, got ${describe(stray)}`);
     checkMatch(override.match, `${path}.match`, MATCH_TEXTS, 'invalid-option');
+    const hardening = plainOptions(override.hardening, `${path}.hardening`);
     try {
-      resolveOptions({ today, ...override.hardening });
+      resolveOptions({ today, ...hardening });
     } catch (error) {
       throw HardeningError.is(error) ? new HardeningError(error.code, `${path}.hardening.${error.path}`, error.problem) : error;
     }
@@ -50,6 +62,15 @@ export function checkForeignHardening(
   if (onViolation !== 'error' && onViolation !== 'report') {
     throw new HardeningError('invalid-option', 'onViolation', `must be "error" or "report", got ${describe(onViolation)}`);
   }
+}
+
+/** Overrides that are for none of the workloads. */
+export function unusedOverrides(overrides: readonly HardeningOverride[], subjects: readonly Subject[]): Finding[] {
+  return overrides.flatMap((override, index) => subjects.some((subject) => matches(override, subject)) ? [] : [{
+    rule: 'unused-override',
+    path: `overrides[${index}]`,
+    message: `the override for ${JSON.stringify(override.match)} fits nothing in the whole app that others wrote: mend its match, or take it away`,
+  }]);
 }
 
 /** What the overrides say of a workload, the later one over the earlier. */

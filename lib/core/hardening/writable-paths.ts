@@ -13,12 +13,9 @@ const MAX_NAME = 63;
 /**
  * Gives each container with a read-only root an emptyDir at /tmp, and at every writable path asked for: one for each container, for a shared one would
  * be a channel between them. Where the author has mounted something, nothing is added.
- *
- * @throws HardeningError `invalid-option` where `writablePaths` names a container that is not there.
  */
 export function addWritablePaths(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths'], log: ChangeLog): void {
   const containers = containersOf(spec);
-  checkNames(writablePaths, new Set(containers.map(({ container }) => container.name)));
   const names = new VolumeNames(spec.volumes?.map((volume) => volume?.name) ?? []);
   // A pod that runs takes no more volumes, so a debug container with one could not be attached to it.
   for (const placed of containers.filter(({ list }) => list !== 'ephemeralContainers')) {
@@ -40,12 +37,12 @@ export function writablePathsOf(writablePaths: ResolvedOptions['writablePaths'],
   return Object.hasOwn(writablePaths, container) ? writablePaths[container]! : [];
 }
 
-function checkNames(writablePaths: ResolvedOptions['writablePaths'], names: ReadonlySet<string>): void {
-  if (isList(writablePaths)) return;
-  for (const name of Object.keys(writablePaths)) {
-    if (names.has(name)) continue;
-    throw new HardeningError('invalid-option', join('writablePaths', name), `must name a container of the pod (${[...names].join(', ')}), got ${describe(name)}`);
-  }
+/** What is wrong with writable paths that are for containers which the pod does not have. */
+export function writablePathsRefused(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths']): HardeningError[] {
+  if (isList(writablePaths)) return [];
+  const names = containersOf(spec).map(({ container }) => container.name);
+  return Object.keys(writablePaths).filter((name) => !names.includes(name)).map((name) => new HardeningError(
+    'invalid-option', join('writablePaths', name), `must name a container of the pod (${names.join(', ')}), got ${describe(name)}`));
 }
 
 function isList(writablePaths: ResolvedOptions['writablePaths']): writablePaths is readonly string[] {

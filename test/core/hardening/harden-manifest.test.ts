@@ -1,7 +1,10 @@
-import { hardenManifest } from '../../../lib/core/hardening/harden-manifest';
-import { thrownBy } from '../thrown';
 import { deepFreeze, podWith } from './pods';
 import { replay } from './replay';
+import { hardenAsFarAsItGoes, hardenManifest } from '../../../lib/core/hardening/harden-manifest';
+import { throwJoined } from '../../../lib/core/hardening/joined-error';
+import { type HardeningOptions, resolveOptions } from '../../../lib/core/hardening/options';
+import type { Pod } from '../../../lib/core/kubernetes/pod';
+import { thrownBy } from '../thrown';
 
 interface Workload {
   readonly metadata: { readonly annotations?: Record<string, string> };
@@ -48,7 +51,7 @@ test('every item of a List, with paths that say which', () => {
 
 test.each<[object, boolean]>([
   [{}, true], [{ kind: 'Deployment' }, true], [{ kind: 'StatefulSet' }, false], [{ namespace: 'shop' }, true], [{ namespace: 'sh*' }, true],
-  [{ namespace: 'other' }, false], [{ name: 'we*' }, true], [{ name: 'we' }, false], [{ path: 'App/*' }, false], [{ containers: ['web'] }, false],
+  [{ namespace: 'other' }, false], [{ name: 'we*' }, true], [{ name: 'we' }, false], [{ path: 'App/*' }, false],
 ])('a waiver that matches %j is heard: %s', (match, heard) => {
   const manifest = deployment('web', podWith({ hostNetwork: true }), 'shop');
   const run = (): unknown => hardenManifest(manifest, { waivers: [{ check: 'hostNamespaces', reason: 'r', match }] });
@@ -74,4 +77,87 @@ test('the objects that come out share nothing', () => {
   const [a, b] = (manifest as { items: Workload[] }).items;
   expect(a!.spec.template.spec.securityContext).toEqual(b!.spec.template.spec.securityContext);
   expect(a!.spec.template.spec.securityContext!.seccompProfile).not.toBe(b!.spec.template.spec.securityContext!.seccompProfile);
+});
+
+const LOCALHOST = podWith({ securityContext: { seccompProfile: { type: 'Localhost', localhostProfile: 'mine.json' } } });
+const BROKEN: [string, Pod, RegExp][] = [
+  ['one that breaks its level', podWith({ hostIPC: true }), /spec: must meet [^]*hostIPC is true/],
+  ['one without containers', podWith({ containers: [] }), /containers: must list at least one/],
+  ['one whose profile nothing delivers', LOCALHOST, /localhostProfile|seccompProfile: must be a profile that something puts on the nodes/],
+  ['one that the cluster refuses', podWith({ os: { name: 'windows' }, hostUsers: true }), /hostUsers: Forbidden/],
+];
+
+test.each(BROKEN)('an error names every template that is refused: %s after another', (_, pod, message) => {
+  const run = (): unknown => hardenAll(list(deployment('a', podWith({ hostPID: true })), deployment('b', pod)));
+  const error = thrownBy(run);
+  expect(error.code).toBe('violates-level');
+  expect(error.message).toMatch(/^items\[0\]\.spec\.template\.spec: must meet [^]*hostPID is true/);
+  expect(error.message).toMatch(new RegExp(`\nitems\\[1\\]\\.spec\\.template\\..*${message.source}`));
+});
+
+function hardenAll(manifest: unknown): void {
+  const { errors } = asFarAsItGoes(manifest);
+  expect(errors).toHaveLength(2);
+  throwJoined(errors);
+}
+
+function asFarAsItGoes(manifest: unknown, options: HardeningOptions = {}): ReturnType<typeof hardenAsFarAsItGoes> {
+  return hardenAsFarAsItGoes(manifest, () => ({ ...resolveOptions(options), deliveries: [] }));
+}
+
+test('all violations of all templates are in it', () => {
+  const error = thrownBy(() => hardenManifest(list(deployment('a', podWith({ hostPID: true })), deployment('b', podWith({ hostIPC: true })))));
+  expect(error.violations.map(({ fields }) => fields)).toEqual([['items[0].spec.template.spec.hostPID'], ['items[1].spec.template.spec.hostIPC']]);
+});
+
+test('a profile that nothing delivers does not hide what breaks the level', () => {
+  const { errors } = asFarAsItGoes(deployment('a', { ...LOCALHOST, spec: { ...LOCALHOST.spec, hostPID: true } }));
+  expect(errors.map(({ code }) => code)).toEqual(['undelivered-profile', 'violates-level']);
+});
+
+describe('as far as it goes', () => {
+  test.each<[string, Pod, HardeningOptions, boolean]>([
+    ['one that breaks its level', podWith({ hostPID: true }), {}, true],
+    ['one whose profile nothing delivers', LOCALHOST, {}, true],
+    ['one that the cluster refuses', podWith({}, { securityContext: { privileged: true, allowPrivilegeEscalation: false } }), {}, true],
+    ['a Windows pod below 1.25', podWith({ os: { name: 'windows' } }), { kubernetesVersion: '1.24' }, true],
+    ['one without a container that an option is for', podWith({}, { name: 'other' }), { writablePaths: { web: ['/data'] } }, true],
+    ['one for two operating systems', podWith({ os: { name: 'windows' }, nodeSelector: { 'kubernetes.io/os': 'linux' } }), {}, false],
+    ['one without containers', podWith({ containers: [] }), {}, false],
+    ['one with a type that no profile has', podWith({ securityContext: { seccompProfile: { type: 'Strict' } } }), {}, false],
+  ])('%s is hardened, unless it cannot be read, and so is its neighbour', (_, pod, options, isHardened) => {
+    const input = deepFreeze(list(deployment('a', pod), deployment('b')));
+    const { manifest, changes, errors } = asFarAsItGoes(input, options);
+    expect(errors).toHaveLength(1);
+    expect(replay(input, changes)).toEqual(manifest);
+    expect(changes.some(({ path }) => path.startsWith('items[0]'))).toBe(isHardened);
+    expect((manifest as { items: Workload[] }).items[1]!.spec.template.spec.securityContext).toMatchObject({ runAsNonRoot: true });
+  });
+
+  test('a refused pod keeps its waivers and their annotation, and is judged at its own level', () => {
+    const waivers = [{ check: 'hostNamespaces', reason: 'a debugger' }];
+    const pod = podWith({ hostPID: true, volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] });
+    const { manifest, waived, errors, find } = asFarAsItGoes(deployment('a', pod), { waivers });
+    expect(waived.map(({ checkId }) => checkId)).toEqual(['hostNamespaces']);
+    expect(errors.flatMap(({ violations }) => violations.map(({ checkId }) => checkId))).toEqual(['restrictedVolumes']);
+    expect((manifest as Workload).metadata.annotations).toHaveProperty('hardened-kube/waived');
+    expect(find().map(({ rule }) => rule)).not.toContain('weaker-than-restricted');
+  });
+
+  test('a Windows pod below 1.25 is still held to what it can have', () => {
+    const { errors } = asFarAsItGoes(deployment('a', podWith({ os: { name: 'windows' }, hostNetwork: true })), { kubernetesVersion: '1.24' });
+    expect(errors.map(({ path, violations }) => [path, violations.map(({ checkId }) => checkId)])).toEqual([
+      ['kubernetesVersion', []], ['spec.template.spec', ['hostNamespaces']],
+    ]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['no object', 'web', 'must be a Kubernetes object, got "web"'],
+    ['what JSON cannot say', deployment('a', podWith({ hostname: new Date(0) as never })), 'spec.template.spec.hostname: must be plain JSON data, got a Date'],
+  ])('%s stays as it is', (_, input, message) => {
+    const { manifest, changes, waived, errors } = asFarAsItGoes(input);
+    expect(manifest).toBe(input);
+    expect([changes, waived]).toEqual([[], []]);
+    expect(errors.map((error) => error.message)).toEqual([message]);
+  });
 });
