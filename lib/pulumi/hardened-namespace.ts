@@ -11,8 +11,9 @@ import { type KubernetesVersion, LATEST_VERSION } from '../core/kubernetes/versi
 import type { PodSecurityLevel } from '../core/pod-security/level';
 import { podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
 import { type LevelAndVersion, namespacePolicy } from '../core/pod-security/namespace-policy';
+import { changeAt } from '../outputs/change-at';
 import type { Inputs } from '../outputs/inputs';
-import { isUnknownValue, knownPart, whenKnown } from '../outputs/unknown-values';
+import { knownPart } from '../outputs/unknown-values';
 
 /** What a {@link HardenedNamespace} takes. */
 export interface HardenedNamespaceArgs {
@@ -55,17 +56,15 @@ const KNOWN: Readonly<Record<keyof HardenedNamespaceArgs, true>> = { metadata: t
 function labelled(name: string, args: HardenedNamespaceArgs): { metadata: unknown; enforce: LevelAndVersion } {
   checkKnown(args, KNOWN, 'argument');
   const { level, version } = args;
-  const metadata = args.metadata ?? {};
   const own = podSecurityLabels(resolveOptions({ level }).level, version, LATEST_VERSION);
-  const withOwn = (labels: unknown): object => forSubject(name, () => {
+  const checked = changeAt(args.metadata ?? {}, [], (metadata) => forSubject(name, () => {
+    validateMetadata(knownPart(metadata), '');
+    return metadata;
+  }));
+  const metadata = changeAt(checked, ['labels'], (labels) => forSubject(name, () => {
     validateMetadata(knownPart({ labels }), '');
     refusePodSecurityLabels(labels as Record<string, unknown> | undefined);
     return { ...labels as object | undefined, ...own };
-  });
-  const complete = (known: unknown): object => {
-    forSubject(name, () => validateMetadata(knownPart(known), ''));
-    const { labels } = known as { labels?: unknown };
-    return { ...known as object, labels: isUnknownValue(labels) ? whenKnown(labels).apply(withOwn) : withOwn(labels) };
-  };
-  return { metadata: isUnknownValue(metadata) ? whenKnown(metadata).apply(complete) : complete(metadata), enforce: namespacePolicy(own).enforce };
+  }));
+  return { metadata, enforce: namespacePolicy(own).enforce };
 }

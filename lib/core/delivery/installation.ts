@@ -8,7 +8,7 @@ import type { InstallationImages, InstallationOptions, InstallationTarget } from
 import { type Installer, installerDaemonSet } from './installer';
 import { SERVICE_ACCOUNT } from './installer-account';
 import { profileConfigMap, type ProfileFile } from './profile-config-map';
-import { isDnsLabel } from '../kubernetes/dns-label';
+import { checkNamespace } from '../kubernetes/dns-label';
 import { describe } from '../kubernetes/plain-data';
 import { minorOf } from '../kubernetes/version';
 import { policyOf } from '../pod-security/policy';
@@ -78,9 +78,7 @@ export function planInstallation({ files, installer: makeInstaller, images, opti
 
 function checkOptions(gate: unknown, namespace: unknown): void {
   if (typeof gate !== 'boolean') throw new HardeningError('invalid-option', 'gate', `must be true or false, got ${describe(gate)}`);
-  if (!isDnsLabel(namespace)) {
-    throw new HardeningError('invalid-option', 'namespace', `must be at most 63 small letters, digits and hyphens, none at its ends, got ${describe(namespace)}`);
-  }
+  checkNamespace(namespace);
 }
 
 /** The permission comes once the policy that narrows it is in force. */

@@ -1,4 +1,5 @@
 import type { Finding } from './finding';
+import { plainOptions } from './known-options';
 import { type HardeningOptions, resolveOptions } from './options';
 import { checkMatch, MATCH_TEXTS, matches, type Subject, type WaiverMatch } from './waiver';
 import { HardeningError } from '../hardening-error';
@@ -10,16 +11,6 @@ export interface HardeningOverride {
   readonly match: Omit<WaiverMatch, 'containers'>;
   /** What is different for them; waivers add up. */
   readonly hardening: HardeningOptions;
-}
-
-/**
- * Options that are an object, and not something else to be spread into nonsense.
- *
- * @throws HardeningError `invalid-option`.
- */
-export function plainOptions<T>(options: T, path = 'options'): T & object {
-  if (!isPlainObject(options)) throw new HardeningError('invalid-option', path, `must be an object, got ${describe(options)}`);
-  return options;
 }
 
 /**

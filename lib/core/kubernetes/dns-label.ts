@@ -1,3 +1,6 @@
+import { HardeningError } from '../hardening-error';
+import { describe } from './plain-data';
+
 /**
  * Whether a value can be the name of a namespace.
  *
@@ -5,4 +8,14 @@
  */
 export function isDnsLabel(value: unknown): value is string {
   return typeof value === 'string' && /^[a-z\d]([-a-z\d]{0,61}[a-z\d])?$/.test(value);
+}
+
+/**
+ * Checks an option `namespace`.
+ *
+ * @throws HardeningError `invalid-option` for what cannot be the name of one.
+ */
+export function checkNamespace(namespace: unknown): void {
+  if (isDnsLabel(namespace)) return;
+  throw new HardeningError('invalid-option', 'namespace', `must be at most 63 small letters, digits and hyphens, none at its ends, got ${describe(namespace)}`);
 }

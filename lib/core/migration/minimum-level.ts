@@ -1,8 +1,8 @@
-import { checkNamespace } from './check-namespace';
 import { inWords } from './in-words';
 import { type ComparedVersions, comparedVersions, turningPoints } from './policy-versions';
 import { checkKnown } from '../hardening/known-options';
 import { HardeningError } from '../hardening-error';
+import { checkNamespace } from '../kubernetes/dns-label';
 import { type KubernetesVersion, LATEST_VERSION } from '../kubernetes/version';
 import { evaluateManifest, type ManifestResult } from '../pod-security/evaluate-manifest';
 import { isStricter, POD_SECURITY_LEVELS, type PodSecurityLevel } from '../pod-security/level';

@@ -1,9 +1,9 @@
 import type { KyvernoOptions } from './kyverno-exceptions';
 import { checkKnown } from '../../hardening/known-options';
 import { HardeningError } from '../../hardening-error';
+import { checkNamespace } from '../../kubernetes/dns-label';
 import { join } from '../../kubernetes/field-path';
 import { describe, isPlainObject } from '../../kubernetes/plain-data';
-import { checkNamespace } from '../check-namespace';
 
 const KNOWN: Readonly<Record<keyof KyvernoOptions, true>> = {
   namespace: true,
