@@ -78,7 +78,7 @@ export abstract class HardenedWorkload extends ApiObject {
     super(scope, id, { apiVersion: apiVersion(options.minor), kind, metadata: props.metadata, spec: Lazy.any({ produce: () => later.spec }) });
     this.options = options;
     this.node.addValidation({ validate: () => this.problems() });
-    if (hasSelector && isPlainObject(props.spec)) later.spec = selecting(props.spec, Names.toLabelValue(this));
+    if (hasSelector && isPlainObject(props.spec)) later.spec = selecting(props.spec, () => Names.toLabelValue(this));
     this.matchLabels = (later.spec as SelectingSpec | undefined)?.selector?.matchLabels ?? {};
     this.authoredSpec = later.spec;
     if (!hasTokens(later.spec)) {
@@ -156,7 +156,7 @@ export abstract class HardenedWorkload extends ApiObject {
   }
 }
 
-function selecting(spec: SelectingSpec, instance: string): object {
+function selecting(spec: SelectingSpec, instance: () => string): object {
   const selector = selectorOr(spec.selector, instance);
   const isKnown = !hasTokens(selector) && !hasTokens(spec.template);
   return { ...spec, selector, ...isKnown && { template: withLabels(spec.template, selector) } };

@@ -100,8 +100,7 @@ function partAt(value: unknown, steps: readonly string[]): unknown {
   return steps.reduce<unknown>((part, step) => isPlainObject(part) ? part[step] : undefined, value);
 }
 
-/** An object with another part in that place; what is on the way is copied. */
-function withPart<T extends object>(object: T, [step, ...steps]: readonly string[], part: unknown): T {
-  const child: unknown = (object as Record<string, unknown>)[step!];
-  return { ...object, [step!]: steps.length === 0 ? part : withPart(isPlainObject(child) ? child : {}, steps, part) };
+/** An object with another part in that place, whatever is there. */
+function withPart<T extends object>(object: T, place: readonly string[], part: unknown): T {
+  return changeAt(object, place, () => part) as T;
 }

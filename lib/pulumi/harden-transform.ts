@@ -76,8 +76,9 @@ export function hardenTransform(props: HardenTransformOptions = {}): pulumi.Reso
       harden: (manifest) => {
         const { problems, ...done } = forSubject(name, () => hardenAnd(onViolation, manifest, optionsFor, name));
         for (const problem of problems) void pulumi.log.warn(problem);
-        const holdsPods = problems.length > 0 || podTemplatesOf(manifest).length > 0;
-        if (holdsPods) onReport?.({ type, name, problems, changes: done.changes, waived: done.waived, findings: done.find() });
+        if (onReport && (problems.length > 0 || podTemplatesOf(manifest).length > 0)) {
+          onReport({ type, name, problems, changes: done.changes, waived: done.waived, findings: done.find() });
+        }
         return done;
       },
     });

@@ -14,10 +14,11 @@ import { type HardeningOptions, resolveOptions } from '../core/hardening/options
 import { goesByNames } from '../core/hardening/waiver';
 import { forSubject } from '../core/hardening-error';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
+import { isPlainObject } from '../core/kubernetes/plain-data';
 import type { MatchLabels } from '../core/kubernetes/selector';
 import { changeAt } from '../outputs/change-at';
 import type { Inputs } from '../outputs/inputs';
-import { whenKnown } from '../outputs/unknown-values';
+import { isUnknownValue, whenKnown } from '../outputs/unknown-values';
 import { today } from '../today';
 
 /** What every hardened workload takes. */
@@ -93,7 +94,7 @@ function hardenArgs(
   const { kind, apiVersion, otherVersions = [], hasSelector } = kindFor(options.minor);
   const admitted = admission(opts);
   const { inputs, result: hardened } = hardenInputs(
-    { apiVersion, kind, metadata, spec: hasSelector ? withSelector(spec, instanceOf(name, kind, opts.parent)) : spec },
+    { apiVersion, kind, metadata, spec: hasSelector ? withSelector(spec, () => instanceOf(name, kind, opts.parent)) : spec },
     {
       harden: (manifest) => forSubject(name, () => {
         const done = hardenWorkloads(manifest, options, name);
@@ -106,9 +107,10 @@ function hardenArgs(
     },
   );
   // Pods may be known before the namespace is that they go to.
-  const admit = ({ manifest }: FindableManifest) => (namespace: unknown) => forSubject(name, () => admitted(manifest, namespace));
+  const waits = !pulumi.Output.isInstance(hardened) && isUnknownValue(isPlainObject(metadata) ? metadata.namespace : metadata);
+  const admit = (namespace: unknown): unknown => forSubject(name, () => admitted((hardened as FindableManifest).manifest, namespace));
   return {
-    inputs: pulumi.Output.isInstance(hardened) ? inputs : changeAt(inputs, ['metadata', 'namespace'], admit(hardened)) as ObjectInputs,
+    inputs: waits ? changeAt(inputs, ['metadata', 'namespace'], admit) as ObjectInputs : inputs,
     hardened,
     aliases: [markOf(kind), ...otherVersions.map((version) => ({ type: typeOf({ apiVersion: version, kind }) }))],
     dependsOn,

@@ -5,10 +5,10 @@ import { changeAt } from '../outputs/change-at';
 import { isUnknownValue, whenKnown } from '../outputs/unknown-values';
 
 /** The spec of a workload that finds its pods by a selector: the author's, or one for a label of its own. The pods get its labels. */
-export function withSelector(spec: unknown, instance: pulumi.Input<string>): unknown {
+export function withSelector(spec: unknown, instance: () => pulumi.Input<string>): unknown {
   return changeAt(spec, [], (known) => {
     if (!isPlainObject(known)) return known;
-    const selector = selectorOr(known.selector, instance as string);
+    const selector = selectorOr(known.selector, instance as () => string);
     const template = known.template && changeAt(known.template, ['metadata', 'labels'], (labels) => labelsWith(labels, selector));
     return { ...known, selector, template };
   });

@@ -78,17 +78,13 @@ describe('the selector', () => {
 
   test('is another for another kind, and below parents of another type', async () => {
     const labelsOf = (make: () => HardenedWorkload): Promise<unknown> => valueOf(() => make().matchLabels);
-    class Team extends pulumi.ComponentResource {
-      constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
-        super('acme:index:Team', name, {}, opts);
-      }
-    }
+    const team = (name: string, parent?: pulumi.Resource): pulumi.ComponentResource => new pulumi.ComponentResource('acme:index:Team', name, {}, { parent });
     const args = { spec: { template } };
     const found = [
       await labelsOf(() => new HardenedDeployment('web', args)),
       await labelsOf(() => new HardenedDaemonSet('web', args)),
-      await labelsOf(() => new HardenedDeployment('web', args, { parent: new Team('a') })),
-      await labelsOf(() => new HardenedDeployment('web', args, { parent: new Team('a', { parent: new Team('b') }) })),
+      await labelsOf(() => new HardenedDeployment('web', args, { parent: team('a') })),
+      await labelsOf(() => new HardenedDeployment('web', args, { parent: team('a', team('b')) })),
     ];
     expect(found.map((own) => (own as Record<string, string>)['app.kubernetes.io/instance'])).toEqual([
       'web.deployment.test.shop', 'web.daemonset.test.shop',

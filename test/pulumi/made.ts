@@ -1,13 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { type Asked, run } from '../aks/program';
 
-/** A component of somebody's own. */
-class Shop extends pulumi.ComponentResource {
-  constructor() {
-    super('acme:shop:Shop', 'shop');
-  }
-}
-
 /** A resource that a program asks for with every option that there is for one. */
 export interface Made extends Pick<Asked, 'inputs'> {
   readonly aliases: readonly unknown[];
@@ -21,7 +14,7 @@ type ResourceClass<Args> = new (name: string, args: Args, opts: pulumi.CustomRes
 /** Makes a resource of a class in a component, and gives what the engine was asked for. */
 export async function made<Args>(of: ResourceClass<Args>, args: Args): Promise<Made> {
   const { asked, errors } = await run(() => {
-    const parent = new Shop();
+    const parent = new pulumi.ComponentResource('acme:shop:Shop', 'shop');
     new of('web', args, {
       parent,
       dependsOn: parent,

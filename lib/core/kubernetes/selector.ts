@@ -11,9 +11,9 @@ export interface MatchLabels {
   readonly matchLabels?: Readonly<Record<string, string>>;
 }
 
-/** The selector of a workload: its author's, or one for a label of its own where there is none. */
-export function selectorOr(selector: unknown, instance: string): MatchLabels {
-  return selector ?? { matchLabels: { [INSTANCE_LABEL]: instance } };
+/** The selector of a workload: its author's, or one for a label of its own where there is none, which is made only then. */
+export function selectorOr(selector: unknown, instance: () => string): MatchLabels {
+  return selector ?? { matchLabels: { [INSTANCE_LABEL]: instance() } };
 }
 
 /** A pod template with the labels that a selector asks for, under its own. What is no template stays as it is: whoever looks at the whole workload refuses it. */

@@ -53,8 +53,8 @@ export const API_SERVER_SETTINGS: readonly AksSetting<ClusterContext>[] = [
 /** What is no range counts as every address: nobody knows what the API server makes of it. */
 function areNarrow(ranges: readonly unknown[]): boolean {
   const sizes = ranges.filter((range) => !isUnresolved(range)).map((range) => {
-    const { first, last } = parseCidr(range) ?? parseCidr('0.0.0.0/0')!;
-    return last - first + 1;
+    const cidr = parseCidr(range);
+    return cidr ? cidr.last - cidr.first + 1 : Infinity;
   });
   return sizes.reduce((sum, size) => sum + size, 0) <= MOST_AUTHORIZED_ADDRESSES;
 }
