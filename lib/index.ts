@@ -1,4 +1,4 @@
-export { HardeningError, type HardeningErrorCode } from './core/hardening-error';
+export { HardeningError, type HardeningErrorCode } from './core/report/hardening-error';
 
 export type * from './core/kubernetes/generated/types';
 export { type KubernetesVersion, LATEST_VERSION } from './core/kubernetes/version';
@@ -8,19 +8,19 @@ export { CHECK_IDS } from './core/pod-security/checks';
 export { evaluatePod, evaluatePodTemplate, type PodSecurityOptions, type PodSecurityResult } from './core/pod-security/evaluate-pod';
 export { evaluateManifest, type ManifestResult } from './core/pod-security/evaluate-manifest';
 export { type LevelAndVersion, type NamespaceLabelError, type NamespacePolicy, namespacePolicy } from './core/pod-security/namespace-policy';
-export type { Violation } from './core/pod-security/violation';
+export type { Violation } from './core/report/violation';
 
-export type { Change } from './core/hardening/change';
-export type { Finding } from './core/hardening/finding';
+export type { Change } from './core/report/change';
+export type { Finding } from './core/report/finding';
 export { hardenManifest, type HardenManifestResult } from './core/hardening/harden-manifest';
 export { hardenPod, type HardenPodResult } from './core/hardening/harden-pod';
-export type { HardeningReport } from './core/hardening/hardening-report';
-export type { WaivedViolation } from './core/hardening/judge';
-export type { HardeningOptions } from './core/hardening/options';
-export * from './core/hardening/presets';
-export type { LocalhostProfile, ProfileReference } from './core/hardening/profile';
-export { WAIVED_ANNOTATION } from './core/hardening/waived-annotation';
-export type { Waiver, WaiverMatch } from './core/hardening/waiver';
+export type { HardeningReport } from './core/hardening/verdict/hardening-report';
+export type { WaivedViolation } from './core/hardening/verdict/judge';
+export type { HardeningOptions } from './core/hardening/options/options';
+export * from './core/hardening/options/presets';
+export type { LocalhostProfile, ProfileReference } from './core/hardening/profiles/profile';
+export { WAIVED_ANNOTATION } from './core/hardening/verdict/waived-annotation';
+export type { Waiver, WaiverMatch } from './core/waivers/waiver';
 
 export type { Architecture } from './core/seccomp/profile/architecture';
 export type { OciArgument, OciProfile, OciRule } from './core/seccomp/profile/oci-profile';
@@ -36,7 +36,8 @@ export { parseStrace } from './core/seccomp/derive/parse-strace';
 export type { SyscallRecording } from './core/seccomp/derive/syscall-recording';
 export { type DerivedCall, type DerivedSeccompProfile, type DeriveOptions, deriveSeccompProfile } from './core/seccomp/derive/derive-seccomp-profile';
 export { diffSeccompProfiles, type ProfileDifference } from './core/seccomp/diff/diff-profiles';
-export { explainFailure, type FailureContext, type FailureExplanation, type WayOut } from './core/seccomp/failure/explain-failure';
+export { explainFailure } from './core/seccomp/failure/explain-failure';
+export type { FailureContext, FailureExplanation, WayOut } from './core/seccomp/failure/failure';
 
 export { AppArmorProfile, type AppArmorTextOptions } from './core/apparmor/app-armor-profile';
 export { lintAppArmorProfile } from './core/apparmor/lint/lint-app-armor-profile';
@@ -44,12 +45,14 @@ export type {
   AppArmorDenials, AppArmorModel, AppArmorRules, FileRule, MountRule, NetworkRule, PtraceRule, SignalRule,
 } from './core/apparmor/model';
 
-export { minimumLevel, type LevelSpan, type MinimumLevel, type MinimumLevelOptions } from './core/migration/minimum-level';
+export { minimumLevel, type MinimumLevelOptions } from './core/migration/minimum-level';
+export type { LevelSpan, MinimumLevel } from './core/migration/level-span';
 export {
   levelOfPodSecurityPolicy, type PodSecurityPolicyLevel, type StricterLevel,
 } from './core/migration/pod-security-policy/level-of-pod-security-policy';
-export { kyvernoExceptions, type KyvernoExclusion, type KyvernoOptions, type PolicyException } from './core/migration/kyverno/kyverno-exceptions';
+export { kyvernoExceptions, type KyvernoExclusion, type PolicyException } from './core/migration/kyverno/kyverno-exceptions';
+export type { KyvernoOptions } from './core/migration/kyverno/kyverno-options';
 
 export {
   type ManifestValidationContext, type ManifestViolation, PodSecurityValidation, type PodSecurityValidationProperties,
-} from './pod-security-validation';
+} from './cdk8s-cli/pod-security-validation';

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { type AzureCloud, azureCloudOf } from './arm/clouds';
 import { configOf } from './azure-native';
-import { HardeningError } from '../core/hardening-error';
+import { HardeningError } from '../core/report/hardening-error';
 
 /** The stack's configuration of the endpoint of Azure Resource Manager, for clouds that no name stands for. */
 const ENDPOINT = 'hardened-kube:armEndpoint';

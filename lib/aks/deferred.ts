@@ -1,8 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import { isUnresolved, Unresolved } from '../core/aks/unresolved';
-import { join, valueAt } from '../core/kubernetes/field-path';
-import { isPlainObject } from '../core/kubernetes/plain-data';
-import { isUnknownValue } from '../outputs/unknown-values';
+import { join, valueAt } from '../core/data/field-path';
+import { isPlainObject } from '../core/data/plain-data';
+import { isUnknownValue } from '../pulumi-outputs/unknown-values';
 
 /** What a pure function makes of arguments that may hold Outputs. */
 export interface Deferred<Result> {

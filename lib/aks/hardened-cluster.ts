@@ -14,10 +14,10 @@ import type { WaivedSetting } from '../core/aks/apply-settings';
 import { hardenManagedCluster, type HardenedManagedCluster, type ManagedClusterInput } from '../core/aks/managed-cluster/harden-managed-cluster';
 import { execKubeconfig, parseKubeconfigServer } from '../core/aks/managed-cluster/kubeconfig';
 import { Unresolved } from '../core/aks/unresolved';
-import type { Finding } from '../core/hardening/finding';
-import type { Waiver } from '../core/hardening/waiver';
-import type { Inputs, InputsWithin } from '../outputs/inputs';
-import { report } from '../outputs/report';
+import type { Finding } from '../core/report/finding';
+import type { Waiver } from '../core/waivers/waiver';
+import type { Inputs, InputsWithin } from '../pulumi-outputs/inputs';
+import { report } from '../pulumi-outputs/report';
 import { today } from '../today';
 
 /** What decides which resources there are and what fits to what: there when the program runs, whatever Outputs it holds. */

@@ -10,10 +10,10 @@ import { type AgentPoolInput, hardenAgentPool, type HardenedAgentPool } from '..
 import { REPLACING_PROPERTIES } from '../core/aks/agent-pool/pool-name';
 import type { AksApiVersion } from '../core/aks/api-version';
 import type { WaivedSetting } from '../core/aks/apply-settings';
-import type { Finding } from '../core/hardening/finding';
-import type { Waiver } from '../core/hardening/waiver';
-import type { Inputs } from '../outputs/inputs';
-import { report } from '../outputs/report';
+import type { Finding } from '../core/report/finding';
+import type { Waiver } from '../core/waivers/waiver';
+import type { Inputs } from '../pulumi-outputs/inputs';
+import { report } from '../pulumi-outputs/report';
 import { today } from '../today';
 
 /** A cluster that was made by other means. */

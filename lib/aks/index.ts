@@ -1,5 +1,5 @@
 export type { ClusterIdentity } from './managed-cluster';
-export type { Inputs, InputsWithin } from '../outputs/inputs';
+export type { Inputs, InputsWithin } from '../pulumi-outputs/inputs';
 export { HardenedCluster, type HardenedClusterArgs } from './hardened-cluster';
 export { type ClusterReference, HardenedNodePool, type HardenedNodePoolArgs } from './hardened-node-pool';
 export { PreviewFeature, type PreviewFeatureArgs } from './preview-feature';
@@ -12,6 +12,6 @@ export type { WaivedSetting } from '../core/aks/apply-settings';
 export type { AgentPoolProperties } from '../core/aks/agent-pool/agent-pool';
 export type { ManagedClusterProperties } from '../core/aks/managed-cluster/managed-cluster';
 export { AKS_SETTINGS } from '../core/aks/aks-settings';
-export type { Finding } from '../core/hardening/finding';
-export type { Waiver, WaiverMatch } from '../core/hardening/waiver';
-export { HardeningError, type HardeningErrorCode } from '../core/hardening-error';
+export type { Finding } from '../core/report/finding';
+export type { Waiver, WaiverMatch } from '../core/waivers/waiver';
+export { HardeningError, type HardeningErrorCode } from '../core/report/hardening-error';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import * as pulumi from '@pulumi/pulumi';
-import { HardeningError } from '../core/hardening-error';
+import { HardeningError } from '../core/report/hardening-error';
 
 /** A provider of @pulumi/kubernetes, which is loaded by nobody who does not ask for one. */
 export class KubernetesProvider extends pulumi.ProviderResource {

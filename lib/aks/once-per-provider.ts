@@ -1,6 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { azureProviderOf } from './azure-native';
-import { PerProvider } from '../outputs/per-provider';
+import { PerProvider } from '../pulumi-outputs/per-provider';
 
 const made = new PerProvider<unknown>();
 

@@ -5,7 +5,7 @@ import { azureProviderOf, AZURE_NATIVE_VERSION } from './azure-native';
 import { clientToken } from './client-token';
 import { armEndpointFor } from './cloud';
 import { type AzureNeed, nameOfNeed } from '../core/aks/need';
-import { HardeningError } from '../core/hardening-error';
+import { HardeningError } from '../core/report/hardening-error';
 
 /** Who the provider logs in as, and to which subscription. */
 export interface ClientConfig {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ProfileInstallation } from './profile-installation';
 import { appArmorDelivery, type AppArmorDeliveryOptions } from '../core/delivery/app-armor-delivery';
-import type { Finding } from '../core/hardening/finding';
+import type { Finding } from '../core/report/finding';
 
 /** What an {@link AppArmorProfiles} takes. */
 export type AppArmorProfilesProps = AppArmorDeliveryOptions;

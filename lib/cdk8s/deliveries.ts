@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Delivery } from '../core/delivery/delivery';
+import type { Delivery } from '../core/hardening/profiles/delivery';
 
 /** Where a scope keeps what is delivered below it, so that another installed copy of the library finds it too. */
 const DELIVERIES = Symbol.for('hardened-kube.cdk8s.deliveries');

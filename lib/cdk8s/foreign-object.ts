@@ -1,11 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import { namespaceProblems } from './namespace-problems';
 import { type AttemptedManifest, hardenAsFarAsItGoes } from '../core/hardening/harden-manifest';
-import { throwJoined } from '../core/hardening/joined-error';
-import type { ResolvedOptions } from '../core/hardening/options';
-import { matches, type Subject, type Waiver } from '../core/hardening/waiver';
-import { forSubject } from '../core/hardening-error';
+import type { ResolvedOptions } from '../core/hardening/options/options';
 import type { TargetNamespace } from '../core/pod-security/namespace-refusal';
+import { forSubject } from '../core/report/hardening-error';
+import { throwJoined } from '../core/report/joined-error';
+import { matches, type Subject, type Waiver } from '../core/waivers/waiver';
 
 /** What an object is told of the app that it is part of. */
 export interface ForeignObjectContext {

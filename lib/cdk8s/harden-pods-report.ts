@@ -1,11 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import type { ForeignObject } from './foreign-object';
 import type { HardenedWorkload } from './hardened-workload';
-import type { Finding } from '../core/hardening/finding';
-import type { HardeningReport } from '../core/hardening/hardening-report';
-import { type HardeningOverride, unusedOverrides } from '../core/hardening/override';
-import type { Subject, Waiver } from '../core/hardening/waiver';
-import { isPlainObject } from '../core/kubernetes/plain-data';
+import { isPlainObject } from '../core/data/plain-data';
+import { type HardeningOverride, unusedOverrides } from '../core/hardening/options/override';
+import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
+import type { Finding } from '../core/report/finding';
+import type { Subject, Waiver } from '../core/waivers/waiver';
 
 /** What a HardenPods resolver did to an app. */
 export interface HardenPodsReport {

@@ -6,14 +6,14 @@ import { ForeignObject, type ForeignObjectContext } from './foreign-object';
 import { type HardenPodsReport, reportOn } from './harden-pods-report';
 import { HardenedWorkload } from './hardened-workload';
 import { Hardening } from './hardening';
+import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options/options';
+import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor } from '../core/hardening/options/override';
+import { mayHoldPods } from '../core/kubernetes/pod-template';
+import { HardeningError } from '../core/report/hardening-error';
 import { today } from '../today';
 import { namespacesOf } from './namespace-problems';
-import { plainOptions } from '../core/hardening/known-options';
-import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options';
-import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor } from '../core/hardening/override';
-import type { Subject } from '../core/hardening/waiver';
-import { HardeningError } from '../core/hardening-error';
-import { mayHoldPods } from '../core/kubernetes/pod-template';
+import { plainOptions } from '../core/report/known-options';
+import type { Subject } from '../core/waivers/waiver';
 
 /** What a {@link HardenPods} takes: options for every pod of the app, and these. */
 export interface HardenPodsProps extends HardeningOptions {

@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import { ClusterObject } from './cluster-object';
 import { Hardening } from './hardening';
 import { pathBelow } from './path-below';
-import { forSubject } from '../core/hardening-error';
 import type { KubernetesVersion } from '../core/kubernetes/version';
 import type { PodSecurityLevel } from '../core/pod-security/level';
 import { podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
+import { forSubject } from '../core/report/hardening-error';
 
 /** What a {@link HardenedNamespace} takes. */
 export interface HardenedNamespaceProps {

@@ -5,14 +5,14 @@ import { Hardening } from './hardening';
 import { namespaceProblems, namespacesOf } from './namespace-problems';
 import { pathBelow } from './path-below';
 import { hasTokens } from './tokens';
-import { namesProfiles } from '../core/hardening/delivered-profiles';
+import { isPlainObject } from '../core/data/plain-data';
 import { type FindableManifest, hardenWorkloads } from '../core/hardening/harden-manifest';
-import type { HardeningReport } from '../core/hardening/hardening-report';
-import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options';
-import type { Waiver } from '../core/hardening/waiver';
-import { forSubject, HardeningError } from '../core/hardening-error';
-import { isPlainObject } from '../core/kubernetes/plain-data';
+import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options/options';
+import { namesProfiles } from '../core/hardening/profiles/delivered-profiles';
+import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
 import { type MatchLabels, selectorOr, withLabels } from '../core/kubernetes/selector';
+import { forSubject, HardeningError } from '../core/report/hardening-error';
+import type { Waiver } from '../core/waivers/waiver';
 
 /** What every hardened workload takes. */
 export interface HardenedWorkloadProps<Spec> {

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { mergeOptions } from '../core/hardening/merge-options';
-import { type HardeningOptions, type ResolvedOptions, resolveOptions } from '../core/hardening/options';
-import { forSubject, HardeningError } from '../core/hardening-error';
+import { mergeOptions } from '../core/hardening/options/options';
+import { type HardeningOptions, type ResolvedOptions, resolveOptions } from '../core/hardening/options/options';
+import { forSubject, HardeningError } from '../core/report/hardening-error';
 import { today } from '../today';
 
 /** Where a scope keeps what it was told, so that another installed copy of the library finds it too. */

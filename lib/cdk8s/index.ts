@@ -15,4 +15,4 @@ export { SeccompProfiles, type SeccompProfilesProps } from './seccomp-profiles';
 export type { InstallationImages, InstallationOptions as InstallationProps } from '../core/delivery/installation-options';
 export type { Denial } from '../core/delivery/probe-script';
 export type { SeccompDeliveryOutput as SeccompProfilesOutput } from '../core/delivery/seccomp-delivery';
-export type { HardeningOverride } from '../core/hardening/override';
+export type { HardeningOverride } from '../core/hardening/options/override';

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { isPlainObject } from '../core/kubernetes/plain-data';
+import { isPlainObject } from '../core/data/plain-data';
 import { podTemplatesOf } from '../core/kubernetes/pod-template';
 import { namespacePolicy } from '../core/pod-security/namespace-policy';
 import { namespaceRefusals, type TargetNamespace } from '../core/pod-security/namespace-refusal';

@@ -7,9 +7,9 @@ import { HardenedNamespace } from './hardened-namespace';
 import { Hardening } from './hardening';
 import type { DeliveryObject, DeliveryPlan } from '../core/delivery/delivery-plan';
 import type { InstallationTarget } from '../core/delivery/installation-options';
-import type { Finding } from '../core/hardening/finding';
-import { forSubject } from '../core/hardening-error';
 import type { DaemonSetSpec } from '../core/kubernetes/generated/types';
+import type { Finding } from '../core/report/finding';
+import { forSubject } from '../core/report/hardening-error';
 
 /** The objects of a delivery below the construct that its users make. */
 export class ProfileInstallation extends Construct {

@@ -6,8 +6,8 @@ import { pathBelow } from './path-below';
 import { DELIVERY_IMAGES } from '../core/delivery/images';
 import { probeJob } from '../core/delivery/probe-job';
 import type { Denial } from '../core/delivery/probe-script';
-import type { HardeningOptions } from '../core/hardening/options';
-import { forSubject } from '../core/hardening-error';
+import type { HardeningOptions } from '../core/hardening/options/options';
+import { forSubject } from '../core/report/hardening-error';
 
 /** What a {@link ProfileProbe} takes. */
 export interface ProfileProbeProps {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ProfileInstallation } from './profile-installation';
 import { seccompDelivery, type SeccompDeliveryOptions } from '../core/delivery/seccomp-delivery';
-import type { Finding } from '../core/hardening/finding';
+import type { Finding } from '../core/report/finding';
 
 /** What a {@link SeccompProfiles} takes. */
 export type SeccompProfilesProps = SeccompDeliveryOptions;

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../core/kubernetes/plain-data';
+import { isPlainObject } from '../core/data/plain-data';
 
 /** Whether some value inside is known only when the app is synthesized: a Lazy, a token, or a union class such as `IntOrString`. */
 export function hasTokens(value: unknown): boolean {

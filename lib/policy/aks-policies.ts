@@ -10,8 +10,8 @@ import type { ClusterContext } from '../core/aks/managed-cluster/cluster-context
 import { judgeManagedCluster } from '../core/aks/managed-cluster/judge-managed-cluster';
 import { CLUSTER_SETTINGS } from '../core/aks/managed-cluster/settings';
 import type { AksSetting } from '../core/aks/setting';
-import { matches, type Subject, type Waiver } from '../core/hardening/waiver';
-import { below } from '../core/kubernetes/field-path';
+import { below } from '../core/data/field-path';
+import { matches, type Subject, type Waiver } from '../core/waivers/waiver';
 
 const OPTIONS: Readonly<Record<keyof PolicyOptions, true>> = { waivers: true, today: true, enforcementLevel: true };
 

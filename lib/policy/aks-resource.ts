@@ -3,9 +3,9 @@ import type { AgentPoolProperties } from '../core/aks/agent-pool/agent-pool';
 import type { AksApiVersion } from '../core/aks/api-version';
 import type { ManagedClusterBody } from '../core/aks/managed-cluster/managed-cluster';
 import { ADD_ON_NAMES } from '../core/aks/managed-cluster/settings/add-ons';
-import type { Subject } from '../core/hardening/waiver';
-import { join } from '../core/kubernetes/field-path';
-import { isPlainObject } from '../core/kubernetes/plain-data';
+import { join } from '../core/data/field-path';
+import { isPlainObject } from '../core/data/plain-data';
+import type { Subject } from '../core/waivers/waiver';
 
 /** An AKS resource of azure-native, at whatever API version. */
 export interface AksResource {

@@ -4,5 +4,5 @@ export { DEFAULT_ENFORCEMENT_LEVEL, type EnforcementLevel, type PolicyOptions } 
 export type { AnalyzedResource, ResourcePolicy } from './resource-policy';
 
 export type { PodSecurityLevel } from '../core/pod-security/level';
-export type { Waiver, WaiverMatch } from '../core/hardening/waiver';
-export { HardeningError, type HardeningErrorCode } from '../core/hardening-error';
+export type { Waiver, WaiverMatch } from '../core/waivers/waiver';
+export { HardeningError, type HardeningErrorCode } from '../core/report/hardening-error';

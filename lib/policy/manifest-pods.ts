@@ -1,12 +1,12 @@
 import { knownPart } from './known-part';
 import type { AnalyzedResource } from './resource-policy';
-import type { Subject } from '../core/hardening/waiver';
-import { below, valueAt } from '../core/kubernetes/field-path';
-import { isPlainObject } from '../core/kubernetes/plain-data';
+import { below, valueAt } from '../core/data/field-path';
+import { isPlainObject } from '../core/data/plain-data';
 import type { Pod } from '../core/kubernetes/pod';
 import { type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
 import { validatePod } from '../core/kubernetes/validate-pod';
 import { type PodView, viewOf } from '../core/pod-security/pod-view';
+import type { Subject } from '../core/waivers/waiver';
 
 /** A pod, or the template of one, in a resource that Pulumi is to make. */
 export interface ManifestPod {

@@ -1,14 +1,14 @@
 import { isPatch, type ManifestPod, manifestPods } from './manifest-pods';
 import { type PolicyOptions, resolvePolicyOptions } from './policy-options';
 import type { AnalyzedResource, ResourcePolicy } from './resource-policy';
-import { judgeCheck } from '../core/hardening/judge';
-import { matches } from '../core/hardening/waiver';
-import { HardeningError } from '../core/hardening-error';
-import { below, valueAt } from '../core/kubernetes/field-path';
+import { below, valueAt } from '../core/data/field-path';
+import { judgeCheck } from '../core/hardening/verdict/judge';
 import { CHECK_IDS } from '../core/pod-security/checks';
 import { DEFAULT_POLICY_VERSION, messageOf, type PodSecurityOptions } from '../core/pod-security/evaluate-pod';
 import { DEFAULT_LEVEL } from '../core/pod-security/level';
 import { policyOf } from '../core/pod-security/policy';
+import { HardeningError } from '../core/report/hardening-error';
+import { matches } from '../core/waivers/waiver';
 
 /** What {@link podSecurityPolicies} may be told: what pods are held to, and what every array of policies may. */
 export interface PodSecurityPolicyOptions extends PodSecurityOptions, PolicyOptions {}

@@ -1,7 +1,7 @@
-import { checkKnown } from '../core/hardening/known-options';
-import { checkWaivers, type Waiver } from '../core/hardening/waiver';
-import { HardeningError } from '../core/hardening-error';
-import { describe } from '../core/kubernetes/plain-data';
+import { describe } from '../core/data/plain-data';
+import { HardeningError } from '../core/report/hardening-error';
+import { checkKnown } from '../core/report/known-options';
+import { checkWaivers, type Waiver } from '../core/waivers/waiver';
 import { today } from '../today';
 
 /** What a violation does: `mandatory` stops the deployment, `advisory` is a warning. */

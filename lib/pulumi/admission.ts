@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { HardeningError } from '../core/hardening-error';
 import { namespaceRefusals, type TargetNamespace } from '../core/pod-security/namespace-refusal';
-import { PerProvider } from '../outputs/per-provider';
+import { HardeningError } from '../core/report/hardening-error';
+import { PerProvider } from '../pulumi-outputs/per-provider';
 
 const namespaces = new PerProvider<TargetNamespace>();
 

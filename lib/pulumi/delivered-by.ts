@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { Delivery } from '../core/delivery/delivery';
-import { HardeningError } from '../core/hardening-error';
-import { describe } from '../core/kubernetes/plain-data';
+import { describe } from '../core/data/plain-data';
+import type { Delivery } from '../core/hardening/profiles/delivery';
+import { HardeningError } from '../core/report/hardening-error';
 
 /** Two installed copies of this library still recognise each other's components. */
 export const DELIVERS_PROFILES = Symbol.for('hardened-kube.pulumi.deliversProfiles');

@@ -1,11 +1,11 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { withoutWaived } from '../core/hardening/waived-annotation';
-import { NAMES } from '../core/hardening/waiver';
-import type { HardeningError } from '../core/hardening-error';
-import { isPlainObject } from '../core/kubernetes/plain-data';
+import { isPlainObject } from '../core/data/plain-data';
+import { withoutWaived } from '../core/hardening/verdict/waived-annotation';
 import { podStepsOf } from '../core/kubernetes/pod-template';
-import { changeAt } from '../outputs/change-at';
-import { isUnknownValue, knownPart, unknownPaths, whenKnown } from '../outputs/unknown-values';
+import type { HardeningError } from '../core/report/hardening-error';
+import { NAMES } from '../core/waivers/waiver';
+import { changeAt } from '../pulumi-outputs/change-at';
+import { isUnknownValue, knownPart, unknownPaths, whenKnown } from '../pulumi-outputs/unknown-values';
 
 /** The inputs of a Kubernetes resource, which are its manifest, with Outputs anywhere. */
 export interface ObjectInputs {

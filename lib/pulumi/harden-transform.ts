@@ -5,15 +5,15 @@ import { hardenInputs, type ObjectInputs } from './harden-inputs';
 import { isMarked } from './hardened-mark';
 import { earlyError } from '../core/hardening/early-error';
 import { type FindableManifest, hardenAsFarAsItGoes, writesAnnotations } from '../core/hardening/harden-manifest';
-import type { HardeningReport } from '../core/hardening/hardening-report';
-import { throwJoined } from '../core/hardening/joined-error';
-import { plainOptions } from '../core/hardening/known-options';
-import { mergeOptions } from '../core/hardening/merge-options';
-import { type HardeningOptions, type ResolvedOptions, resolveOptions } from '../core/hardening/options';
-import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor } from '../core/hardening/override';
-import { goesByNames, type Subject } from '../core/hardening/waiver';
-import { forSubject } from '../core/hardening-error';
+import { mergeOptions } from '../core/hardening/options/options';
+import { type HardeningOptions, type ResolvedOptions, resolveOptions } from '../core/hardening/options/options';
+import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor } from '../core/hardening/options/override';
+import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
 import { mayHoldPods, podTemplatesOf } from '../core/kubernetes/pod-template';
+import { forSubject } from '../core/report/hardening-error';
+import { throwJoined } from '../core/report/joined-error';
+import { plainOptions } from '../core/report/known-options';
+import { goesByNames, type Subject } from '../core/waivers/waiver';
 import { today } from '../today';
 
 /** What a {@link hardenTransform} takes: options for every pod, and these. */

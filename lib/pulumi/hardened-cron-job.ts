@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { HardenedWorkload, type HardenedWorkloadArgs, type WorkloadKind } from './hardened-workload';
-import { cronJobVersion } from '../core/kubernetes/cron-job-version';
 import type { CronJobSpec } from '../core/kubernetes/generated/types';
+import { cronJobVersion } from '../core/kubernetes/version';
 
 /** What a {@link HardenedCronJob} takes: the CronJob's own spec. */
 export type HardenedCronJobArgs = HardenedWorkloadArgs<CronJobSpec>;

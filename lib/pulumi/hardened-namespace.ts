@@ -1,19 +1,19 @@
 import * as pulumi from '@pulumi/pulumi';
 import { registerNamespace } from './admission';
 import { KubernetesObject } from './kubernetes-object';
-import { checkKnown } from '../core/hardening/known-options';
-import { resolveOptions } from '../core/hardening/options';
-import { forSubject } from '../core/hardening-error';
+import { isPlainObject } from '../core/data/plain-data';
+import { resolveOptions } from '../core/hardening/options/options';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
-import { isPlainObject } from '../core/kubernetes/plain-data';
 import { validateMetadata } from '../core/kubernetes/validate-pod';
 import { type KubernetesVersion, LATEST_VERSION } from '../core/kubernetes/version';
 import type { PodSecurityLevel } from '../core/pod-security/level';
 import { podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
 import { type LevelAndVersion, namespacePolicy } from '../core/pod-security/namespace-policy';
-import { changeAt } from '../outputs/change-at';
-import type { Inputs } from '../outputs/inputs';
-import { knownPart } from '../outputs/unknown-values';
+import { forSubject } from '../core/report/hardening-error';
+import { checkKnown } from '../core/report/known-options';
+import { changeAt } from '../pulumi-outputs/change-at';
+import type { Inputs } from '../pulumi-outputs/inputs';
+import { knownPart } from '../pulumi-outputs/unknown-values';
 
 /** What a {@link HardenedNamespace} takes. */
 export interface HardenedNamespaceArgs {

@@ -6,19 +6,19 @@ import { markOf } from './hardened-mark';
 import { instanceOf } from './instance-of';
 import { KubernetesObject, typeOf } from './kubernetes-object';
 import { withSelector } from './with-selector';
+import { isPlainObject } from '../core/data/plain-data';
 import { earlyError } from '../core/hardening/early-error';
 import { type FindableManifest, hardenWorkloads, writesAnnotations } from '../core/hardening/harden-manifest';
-import type { HardeningReport } from '../core/hardening/hardening-report';
-import { checkKnown } from '../core/hardening/known-options';
-import { type HardeningOptions, resolveOptions } from '../core/hardening/options';
-import { goesByNames } from '../core/hardening/waiver';
-import { forSubject } from '../core/hardening-error';
+import { type HardeningOptions, resolveOptions } from '../core/hardening/options/options';
+import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
-import { isPlainObject } from '../core/kubernetes/plain-data';
 import type { MatchLabels } from '../core/kubernetes/selector';
-import { changeAt } from '../outputs/change-at';
-import type { Inputs } from '../outputs/inputs';
-import { isUnknownValue, whenKnown } from '../outputs/unknown-values';
+import { forSubject } from '../core/report/hardening-error';
+import { checkKnown } from '../core/report/known-options';
+import { goesByNames } from '../core/waivers/waiver';
+import { changeAt } from '../pulumi-outputs/change-at';
+import type { Inputs } from '../pulumi-outputs/inputs';
+import { isUnknownValue, whenKnown } from '../pulumi-outputs/unknown-values';
 import { today } from '../today';
 
 /** What every hardened workload takes. */

@@ -11,9 +11,9 @@ export { HardenedStatefulSet, type HardenedStatefulSetArgs } from './hardened-st
 export { HardenedWorkload, type HardenedWorkloadArgs } from './hardened-workload';
 export { ProfileProbe, type ProfileProbeArgs } from './profile-probe';
 export { SeccompProfiles, type SeccompProfilesArgs } from './seccomp-profiles';
-export type { Delivery, NodeLabel, ProfileKind } from '../core/delivery/delivery';
+export type { Delivery, NodeLabel, ProfileKind } from '../core/hardening/profiles/delivery';
 export type { InstallationImages, InstallationOptions } from '../core/delivery/installation-options';
 export type { Denial } from '../core/delivery/probe-script';
 export type { SeccompDeliveryOutput as SeccompProfilesOutput } from '../core/delivery/seccomp-delivery';
-export type { HardeningOverride } from '../core/hardening/override';
-export type { Inputs } from '../outputs/inputs';
+export type { HardeningOverride } from '../core/hardening/options/override';
+export type { Inputs } from '../pulumi-outputs/inputs';

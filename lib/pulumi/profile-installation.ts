@@ -3,17 +3,17 @@ import { DELIVERS_PROFILES, type ProfileDelivery } from './delivered-by';
 import { HardenedDaemonSet } from './hardened-daemon-set';
 import { HardenedNamespace } from './hardened-namespace';
 import { KubernetesObject } from './kubernetes-object';
-import type { Delivery } from '../core/delivery/delivery';
+import { describe } from '../core/data/plain-data';
 import type { DeliveryObject, DeliveryPlan } from '../core/delivery/delivery-plan';
 import type { InstallationTarget } from '../core/delivery/installation-options';
-import type { Finding } from '../core/hardening/finding';
-import { resolveOptions } from '../core/hardening/options';
-import { forSubject, HardeningError } from '../core/hardening-error';
+import { resolveOptions } from '../core/hardening/options/options';
+import type { Delivery } from '../core/hardening/profiles/delivery';
 import { isDnsLabel } from '../core/kubernetes/dns-label';
 import type { DaemonSetSpec } from '../core/kubernetes/generated/types';
-import { describe } from '../core/kubernetes/plain-data';
 import type { KubernetesVersion } from '../core/kubernetes/version';
-import { report } from '../outputs/report';
+import type { Finding } from '../core/report/finding';
+import { forSubject, HardeningError } from '../core/report/hardening-error';
+import { report } from '../pulumi-outputs/report';
 
 /** What components that deliver profiles take, beside how it is done. */
 export interface ProfileInstallationArgs {

@@ -4,10 +4,10 @@ import { HardenedWorkload } from './hardened-workload';
 import { DELIVERY_IMAGES } from '../core/delivery/images';
 import { probeJob } from '../core/delivery/probe-job';
 import type { Denial } from '../core/delivery/probe-script';
-import { checkKnown } from '../core/hardening/known-options';
-import { resolveOptions } from '../core/hardening/options';
-import { forSubject } from '../core/hardening-error';
+import { resolveOptions } from '../core/hardening/options/options';
 import type { JobSpec } from '../core/kubernetes/generated/types';
+import { forSubject } from '../core/report/hardening-error';
+import { checkKnown } from '../core/report/known-options';
 import { today } from '../today';
 
 /** What a {@link ProfileProbe} takes: beside the object's metadata, `hardening` and `deliveredBy` as for the workloads that it stands for. */

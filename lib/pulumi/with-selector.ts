@@ -1,8 +1,8 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { isPlainObject } from '../core/kubernetes/plain-data';
+import { isPlainObject } from '../core/data/plain-data';
 import { type MatchLabels, selectorOr, withLabels } from '../core/kubernetes/selector';
-import { changeAt } from '../outputs/change-at';
-import { isUnknownValue, whenKnown } from '../outputs/unknown-values';
+import { changeAt } from '../pulumi-outputs/change-at';
+import { isUnknownValue, whenKnown } from '../pulumi-outputs/unknown-values';
 
 /** The spec of a workload that finds its pods by a selector: the author's, or one for a label of its own. The pods get its labels. */
 export function withSelector(spec: unknown, instance: () => pulumi.Input<string>): unknown {

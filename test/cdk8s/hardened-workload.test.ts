@@ -3,7 +3,7 @@ import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { at, CONTAINER, WORKLOADS } from './workload-table';
 import { evaluateManifest, HardeningError } from '../../lib';
 import { HardenedDeployment, HardenedJob, HardenedPod, HardenedStatefulSet, HardenedWorkload, Hardening } from '../../lib/cdk8s';
-import { DEFAULT_USER } from '../../lib/core/hardening/presets';
+import { DEFAULT_USER } from '../../lib/core/hardening/options/presets';
 
 describe.each(WORKLOADS)('Hardened$kind', ({ kind, apiVersion, podPath, make }) => {
   it('synthesizes the kind with a pod that restricted admits', () => {

@@ -1,4 +1,4 @@
-import { HardeningError } from '../../lib/core/hardening-error';
+import { HardeningError } from '../../lib/core/report/hardening-error';
 
 /** The HardeningError that a function throws; any other outcome fails the test. */
 export function thrownBy(run: () => unknown): HardeningError {

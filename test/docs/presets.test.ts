@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './code-blocks';
 import { hardenPod, type PodSpec } from '../../lib';
-import { valueAt } from '../../lib/core/kubernetes/field-path';
+import { valueAt } from '../../lib/core/data/field-path';
 
 const page = readFileSync(join(ROOT, 'docs/presets.md'), 'utf8');
 

@@ -5,7 +5,7 @@ import { SECCOMP_DIRECTORY } from './pod-config';
 import { NO_CAPABILITIES, PRINT_STATUS, processStatus } from './process-status';
 import { manifestsOf, podOf } from './synthesized';
 import { HardenedCronJob, HardenedDeployment, HardenedJob, HardenedPod } from '../../lib/cdk8s';
-import { DEFAULT_USER, TEMPORARY_DIRECTORY } from '../../lib/core/hardening/presets';
+import { DEFAULT_USER, TEMPORARY_DIRECTORY } from '../../lib/core/hardening/options/presets';
 import type { Pod } from '../../lib/core/kubernetes/pod';
 
 let node: Containerd;

@@ -3,7 +3,7 @@ import { armOrigin } from './arm-endpoint';
 import { MAX_ATTEMPTS, retryAfter, retryWaitAfter } from './back-off';
 import { BearerToken } from './bearer-token';
 import { SYSTEM_CLOCK, type Clock } from './clock';
-import { HardeningError } from '../../core/hardening-error';
+import { HardeningError } from '../../core/report/hardening-error';
 
 /** How long one request may take, in seconds. */
 export const REQUEST_TIMEOUT_SECONDS = 60;

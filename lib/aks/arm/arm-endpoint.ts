@@ -1,5 +1,5 @@
-import { HardeningError } from '../../core/hardening-error';
-import { describe } from '../../core/kubernetes/plain-data';
+import { describe } from '../../core/data/plain-data';
+import { HardeningError } from '../../core/report/hardening-error';
 
 /** Hosts to which plain HTTP never leaves the machine. */
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;

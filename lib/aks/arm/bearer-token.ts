@@ -1,4 +1,4 @@
-import { HardeningError } from '../../core/hardening-error';
+import { HardeningError } from '../../core/report/hardening-error';
 
 /** What stands where a token was. */
 const REDACTED = '[redacted]';

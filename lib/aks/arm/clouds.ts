@@ -1,5 +1,5 @@
-import { HardeningError } from '../../core/hardening-error';
-import { describe } from '../../core/kubernetes/plain-data';
+import { describe } from '../../core/data/plain-data';
+import { HardeningError } from '../../core/report/hardening-error';
 
 /** One of the clouds that Microsoft or a partner runs under the name Azure. */
 export interface AzureCloud {

@@ -5,8 +5,8 @@ import { featureOf, providerOf, type Registrable } from './registrable';
 import { pendingError, refusal, timeoutError, unknownStateError } from './registration-error';
 import { needsRegistering, registrationState, type RegistrationState } from './registration-state';
 import type { AzureNeed } from '../../core/aks/need';
-import { HardeningError } from '../../core/hardening-error';
-import { describe } from '../../core/kubernetes/plain-data';
+import { describe } from '../../core/data/plain-data';
+import { HardeningError } from '../../core/report/hardening-error';
 
 /** How long a registration may take in all, in seconds, where nothing else is said. */
 export const DEFAULT_TIMEOUT_SECONDS = 1800;

@@ -1,7 +1,7 @@
 import { featureStateOf, providerStateOf } from './registration-state';
 import { type AzureNeed, nameOfNeed } from '../../core/aks/need';
-import { HardeningError } from '../../core/hardening-error';
-import { describe } from '../../core/kubernetes/plain-data';
+import { describe } from '../../core/data/plain-data';
+import { HardeningError } from '../../core/report/hardening-error';
 
 /** The API version that features are asked with. */
 export const FEATURES_API_VERSION = '2021-07-01';

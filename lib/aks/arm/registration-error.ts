@@ -1,8 +1,8 @@
 import { said, type ArmAnswer } from './arm-answer';
 import type { Registrable } from './registrable';
 import type { RegistrationState } from './registration-state';
-import { HardeningError } from '../../core/hardening-error';
-import { describe } from '../../core/kubernetes/plain-data';
+import { describe } from '../../core/data/plain-data';
+import { HardeningError } from '../../core/report/hardening-error';
 
 /** Why Azure did not do what was asked of a feature or provider, and what to do about it. */
 export function refusal(target: Registrable, action: 'read' | 'register', answer: ArmAnswer): HardeningError {

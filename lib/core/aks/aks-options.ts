@@ -1,5 +1,5 @@
 import type { AksApiVersion } from './api-version';
-import type { Waiver } from '../hardening/waiver';
+import type { Waiver } from '../waivers/waiver';
 
 /** What hardening an AKS resource may be told. */
 export interface AksOptions {

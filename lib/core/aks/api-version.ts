@@ -1,5 +1,5 @@
-import { HardeningError } from '../hardening-error';
-import { describe } from '../kubernetes/plain-data';
+import { describe } from '../data/plain-data';
+import { HardeningError } from '../report/hardening-error';
 
 /** The AKS API version that carries `seccompDefault`: a preview, without SLA. Previews retire about two years after they came; then raise this. */
 export const PREVIEW_API_VERSION = '2026-05-02-preview';

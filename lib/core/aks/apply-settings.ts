@@ -1,10 +1,10 @@
 import { type Breach, breachesOf, endsUnresolved, valueOf } from './breach';
 import type { AksSetting, AksSettingId } from './setting';
-import { type Change, ChangeLog } from '../hardening/change';
-import type { Finding } from '../hardening/finding';
-import { matches, type Subject, type Waiver } from '../hardening/waiver';
-import { HardeningError } from '../hardening-error';
-import { stepsOf } from '../kubernetes/field-path';
+import { stepsOf } from '../data/field-path';
+import { type Change, ChangeLog } from '../report/change';
+import type { Finding } from '../report/finding';
+import { HardeningError } from '../report/hardening-error';
+import { matches, type Subject, type Waiver } from '../waivers/waiver';
 
 /** A setting that is weaker than the table's, under a waiver. */
 export interface WaivedSetting {

@@ -1,7 +1,7 @@
 import type { AksSetting } from './setting';
 import { isUnresolved } from './unresolved';
-import { stepsOf, valueAt } from '../kubernetes/field-path';
-import { describe } from '../kubernetes/plain-data';
+import { stepsOf, valueAt } from '../data/field-path';
+import { describe } from '../data/plain-data';
 
 /** A field that is not as its setting wants it. */
 export interface Breach {

@@ -1,7 +1,7 @@
 import { isUnresolved } from './unresolved';
-import { HardeningError } from '../hardening-error';
-import { join } from '../kubernetes/field-path';
-import { describe, isPlainObject } from '../kubernetes/plain-data';
+import { join } from '../data/field-path';
+import { describe, isPlainObject } from '../data/plain-data';
+import { HardeningError } from '../report/hardening-error';
 
 /** What a field of an ARM body holds; the compiler holds a table of these against the type it is for. */
 export type FieldKind<T, Whole = T> =

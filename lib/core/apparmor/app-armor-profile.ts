@@ -1,12 +1,12 @@
 import type { AppArmorModel } from './model';
-import { nameProblem } from '../profile-name';
 import { renderModel } from './render-model';
+import { nameProblem } from '../data/profile-name';
 import { nameSlots } from './text/name-slots';
 import { parseText } from './text/parse-text';
 import { validateModel } from './validate-model';
-import { contentHash } from '../content-hash';
-import { HardeningError } from '../hardening-error';
-import { describe } from '../kubernetes/plain-data';
+import { contentHash } from '../data/content-hash';
+import { describe } from '../data/plain-data';
+import { HardeningError } from '../report/hardening-error';
 
 /** Two installed copies of this library still recognise each other's profiles. */
 const BRAND = Symbol.for('hardened-kube.AppArmorProfile');

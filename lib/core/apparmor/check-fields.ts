@@ -1,6 +1,6 @@
-import { HardeningError } from '../hardening-error';
-import { join } from '../kubernetes/field-path';
-import { describe, isPlainObject } from '../kubernetes/plain-data';
+import { join } from '../data/field-path';
+import { describe, isPlainObject } from '../data/plain-data';
+import { HardeningError } from '../report/hardening-error';
 
 /** What is wrong with a value, as `must …, got …`; undefined where nothing is. */
 export type Check = (value: unknown) => string | undefined;

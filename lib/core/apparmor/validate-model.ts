@@ -1,14 +1,14 @@
 import { type Checks, checkFields, refuse, visitItems } from './check-fields';
 import type { AppArmorModel, AppArmorRules, FileRule, MountRule, NetworkRule, PtraceRule, SignalRule } from './model';
-import { nameProblem } from '../profile-name';
 import { anything, glob, include, oneOf, path, someOf, text, word, yesOrNo } from './value-checks';
+import { nameProblem } from '../data/profile-name';
 import { capabilityName, capabilityProblem } from './vocabulary/capabilities';
 import { executionOf, permissionsProblem } from './vocabulary/file-permissions';
 import { flagsProblem } from './vocabulary/flags';
 import { NETWORK_FAMILIES, NETWORK_PROTOCOLS, networkProblem, SOCKET_TYPES } from './vocabulary/network';
 import { signalProblem } from './vocabulary/signals';
-import { join } from '../kubernetes/field-path';
-import { describe } from '../kubernetes/plain-data';
+import { join } from '../data/field-path';
+import { describe } from '../data/plain-data';
 
 const FILE: Checks<FileRule> = { path, permissions: anything, owner: yesOrNo, to: text, audit: yesOrNo };
 const NETWORK: Checks<NetworkRule> = {

@@ -1,7 +1,7 @@
 import type { Check } from './check-fields';
 import { globProblem } from './vocabulary/glob';
 import { TUNABLES, variablesIn } from './vocabulary/tunables';
-import { describe } from '../kubernetes/plain-data';
+import { describe } from '../data/plain-data';
 
 export const anything: Check = () => undefined;
 

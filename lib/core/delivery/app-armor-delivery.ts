@@ -1,11 +1,11 @@
-import { HardeningError } from '../hardening-error';
 import { APPARMOR_LOADER_FINDING, appArmorInstaller } from './app-armor-installer';
 import type { DeliveryPlan } from './delivery-plan';
 import { planInstallation } from './installation';
 import type { InstallationImages, InstallationOptions, InstallationTarget } from './installation-options';
 import { profileList } from './profile-list';
 import { AppArmorProfile } from '../apparmor/app-armor-profile';
-import { describe } from '../kubernetes/plain-data';
+import { describe } from '../data/plain-data';
+import { HardeningError } from '../report/hardening-error';
 
 /** How AppArmor profiles come to the nodes. */
 export interface AppArmorDeliveryOptions extends InstallationOptions {

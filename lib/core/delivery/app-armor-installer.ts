@@ -1,6 +1,6 @@
 import { appArmorLoadScript, LOAD_PATHS, SECURITY_FS } from './app-armor-load-script';
 import { type Installer, PROFILES_VOLUME } from './installer';
-import type { Finding } from '../hardening/finding';
+import type { Finding } from '../report/finding';
 
 const CONTAINER = 'load';
 

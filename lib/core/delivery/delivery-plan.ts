@@ -1,7 +1,7 @@
-import type { Delivery } from './delivery';
 import type { PlainObject } from './plain-object';
-import type { Finding } from '../hardening/finding';
-import type { HardeningOptions } from '../hardening/options';
+import type { HardeningOptions } from '../hardening/options/options';
+import type { Delivery } from '../hardening/profiles/delivery';
+import type { Finding } from '../report/finding';
 
 /** How a front end's profiles come to the nodes. */
 export interface DeliveryPlan {

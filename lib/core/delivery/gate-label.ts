@@ -1,4 +1,4 @@
-import type { NodeLabel, ProfileKind } from './delivery';
+import type { NodeLabel, ProfileKind } from '../hardening/profiles/delivery';
 
 /**
  * What stands before the names of the labels that say which profiles a node has. The kubelet can set no label with this suffix, so that a node that is

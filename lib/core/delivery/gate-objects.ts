@@ -1,7 +1,7 @@
-import type { ProfileKind } from './delivery';
 import { GATE_PREFIXES } from './gate-label';
 import { SERVICE_ACCOUNT } from './installer-account';
 import type { PlainObject } from './plain-object';
+import type { ProfileKind } from '../hardening/profiles/delivery';
 
 /** What lets an installer label its node, and holds it to that. */
 export interface GateObjects {

@@ -1,5 +1,3 @@
-import { HardeningError } from '../hardening-error';
-import type { NodeLabel } from './delivery';
 import type { DeliveryObject, DeliveryPlan } from './delivery-plan';
 import { GATE_SINCE, gateLabel } from './gate-label';
 import { gateObjects } from './gate-objects';
@@ -8,10 +6,12 @@ import type { InstallationImages, InstallationOptions, InstallationTarget } from
 import { type Installer, installerDaemonSet } from './installer';
 import { SERVICE_ACCOUNT } from './installer-account';
 import { profileConfigMap, type ProfileFile } from './profile-config-map';
+import { describe } from '../data/plain-data';
+import type { NodeLabel } from '../hardening/profiles/delivery';
 import { checkNamespace } from '../kubernetes/dns-label';
-import { describe } from '../kubernetes/plain-data';
 import { minorOf } from '../kubernetes/version';
 import { policyOf } from '../pod-security/policy';
+import { HardeningError } from '../report/hardening-error';
 
 /** What an installation is made from. */
 export interface InstallationParts {

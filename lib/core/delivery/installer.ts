@@ -1,7 +1,7 @@
-import type { NodeLabel, ProfileKind } from './delivery';
 import { SERVICE_ACCOUNT, tokenVolume, TOKEN_MOUNT } from './installer-account';
-import type { Waiver } from '../hardening/waiver';
+import type { NodeLabel, ProfileKind } from '../hardening/profiles/delivery';
 import type { Container, DaemonSetSpec, Volume } from '../kubernetes/generated/types';
+import type { Waiver } from '../waivers/waiver';
 
 /** The images that every installer has beside its own. */
 export interface InstallerImages {

@@ -1,6 +1,6 @@
-import { HardeningError } from '../hardening-error';
 import type { PlainObject } from './plain-object';
-import { join } from '../kubernetes/field-path';
+import { join } from '../data/field-path';
+import { HardeningError } from '../report/hardening-error';
 import type { OciArgument, OciRule } from '../seccomp/profile/oci-profile';
 import type { SeccompProfile } from '../seccomp/profile/seccomp-profile';
 

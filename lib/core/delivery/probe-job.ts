@@ -1,8 +1,8 @@
-import { HardeningError } from '../hardening-error';
 import { controlScript, type Denial, probeScript } from './probe-script';
-import type { ResolvedOptions } from '../hardening/options';
+import { describe } from '../data/plain-data';
+import type { ResolvedOptions } from '../hardening/options/options';
 import type { Container, JobSpec } from '../kubernetes/generated/types';
-import { describe } from '../kubernetes/plain-data';
+import { HardeningError } from '../report/hardening-error';
 
 /** What a probe is made from, beside the hardening it is to find. */
 export interface ProbePlan {

@@ -1,6 +1,6 @@
-import { HardeningError } from '../hardening-error';
 import type { PlainObject } from './plain-object';
-import { bytesOf } from '../kubernetes/bytes-of';
+import { bytesOf } from '../data/bytes-of';
+import { HardeningError } from '../report/hardening-error';
 
 /** A profile as an installer gets it. */
 export interface ProfileFile {

@@ -1,5 +1,5 @@
-import { HardeningError } from '../hardening-error';
-import { describe } from '../kubernetes/plain-data';
+import { describe } from '../data/plain-data';
+import { HardeningError } from '../report/hardening-error';
 
 /**
  * Profiles as a front end was given them, each once.

@@ -1,4 +1,3 @@
-import { HardeningError } from '../hardening-error';
 import type { DeliveryPlan } from './delivery-plan';
 import { DELIVERY_IMAGES } from './images';
 import { planInstallation } from './installation';
@@ -6,7 +5,8 @@ import type { InstallationImages, InstallationOptions, InstallationTarget } from
 import { operatorPath, operatorProfile } from './operator-profile';
 import { profileList } from './profile-list';
 import { seccompInstaller } from './seccomp-installer';
-import { describe } from '../kubernetes/plain-data';
+import { describe } from '../data/plain-data';
+import { HardeningError } from '../report/hardening-error';
 import { SeccompProfile } from '../seccomp/profile/seccomp-profile';
 
 /** How seccomp profiles come to the nodes. */

@@ -1,10 +1,10 @@
 import { hardenEachWorkload } from './harden-manifest';
-import type { ResolvedOptions } from './options';
-import { NAMES, type Subject } from './waiver';
-import { HardeningError } from '../hardening-error';
-import { below, overlaps } from '../kubernetes/field-path';
+import type { ResolvedOptions } from './options/options';
+import { below, overlaps } from '../data/field-path';
 import { OS_FIELDS } from '../kubernetes/operating-system';
 import { podTemplatesOf } from '../kubernetes/pod-template';
+import { HardeningError } from '../report/hardening-error';
+import { NAMES, type Subject } from '../waivers/waiver';
 
 /**
  * What is wrong with a manifest whatever comes of its values that nobody knows yet; undefined where nothing is, or where it depends on them.

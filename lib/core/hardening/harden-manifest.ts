@@ -1,15 +1,15 @@
-import { ChangeLog } from './change';
 import { type AttemptReport, hardenInPlace } from './harden-in-place';
-import type { FindableReport, HardeningReport } from './hardening-report';
-import { throwJoined } from './joined-error';
-import { type HardeningOptions, type ResolvedOptions, resolveOptions } from './options';
-import { APPARMOR_FORM } from './profile-form';
-import { writeWaived } from './waived-annotation';
-import type { Subject } from './waiver';
-import { HardeningError } from '../hardening-error';
-import { copyPlain } from '../kubernetes/plain-data';
+import { ChangeLog } from '../report/change';
+import type { FindableReport, HardeningReport } from './verdict/hardening-report';
+import { copyPlain } from '../data/plain-data';
 import { podTemplatesOf } from '../kubernetes/pod-template';
 import { validateMetadata } from '../kubernetes/validate-pod';
+import { HardeningError } from '../report/hardening-error';
+import { throwJoined } from '../report/joined-error';
+import { type HardeningOptions, type ResolvedOptions, resolveOptions } from './options/options';
+import { APPARMOR_FORM } from './profiles/profile-form';
+import { writeWaived } from './verdict/waived-annotation';
+import type { Subject } from '../waivers/waiver';
 
 /** A hardened manifest, and what hardening did to it. */
 export interface HardenManifestResult<Manifest = unknown> extends HardeningReport {

@@ -1,10 +1,10 @@
-import { ChangeLog } from './change';
 import { hardenInPlace } from './harden-in-place';
-import type { HardeningReport } from './hardening-report';
-import { throwJoined } from './joined-error';
-import { type HardeningOptions, resolveOptions } from './options';
-import { writeWaived } from './waived-annotation';
-import { copyPlain } from '../kubernetes/plain-data';
+import { ChangeLog } from '../report/change';
+import type { HardeningReport } from './verdict/hardening-report';
+import { throwJoined } from '../report/joined-error';
+import { type HardeningOptions, resolveOptions } from './options/options';
+import { writeWaived } from './verdict/waived-annotation';
+import { copyPlain } from '../data/plain-data';
 import type { Pod } from '../kubernetes/pod';
 
 /** A hardened pod, and what hardening did to it. */

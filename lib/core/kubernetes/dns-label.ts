@@ -1,5 +1,5 @@
-import { HardeningError } from '../hardening-error';
-import { describe } from './plain-data';
+import { describe } from '../data/plain-data';
+import { HardeningError } from '../report/hardening-error';
 
 /**
  * Whether a value can be the name of a namespace.

@@ -1,4 +1,4 @@
-import { contentHash } from '../content-hash';
+import { contentHash } from '../data/content-hash';
 
 /** The most characters that the value of a label has. */
 const MAX_LENGTH = 63;

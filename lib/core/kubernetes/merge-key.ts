@@ -1,6 +1,6 @@
-import { HardeningError } from '../hardening-error';
-import { join } from './field-path';
-import { describe } from './plain-data';
+import { join } from '../data/field-path';
+import { describe } from '../data/plain-data';
+import { HardeningError } from '../report/hardening-error';
 
 /**
  * Takes, in a YAML file, all that its value has into the object that it stands in. A YAML 1.2 reader, and JSON, know nothing of that: what they take for a

@@ -1,5 +1,5 @@
-import { HardeningError } from '../hardening-error';
-import { below, join } from './field-path';
+import { below, join } from '../data/field-path';
+import { HardeningError } from '../report/hardening-error';
 import type { PodSpec } from './generated/types';
 import { containersOf } from './pod';
 

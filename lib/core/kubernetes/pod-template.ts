@@ -1,7 +1,7 @@
-import { HardeningError } from '../hardening-error';
-import { join } from './field-path';
 import { hasMergeKey, refuseMergeKey } from './merge-key';
-import { describe, isPlainObject, MAX_DEPTH } from './plain-data';
+import { join } from '../data/field-path';
+import { describe, isPlainObject, MAX_DEPTH } from '../data/plain-data';
+import { HardeningError } from '../report/hardening-error';
 
 /** Where the built-in kinds hold their pod, by API group and kind. */
 const TEMPLATE_PATHS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

@@ -1,4 +1,4 @@
-import { isPlainObject } from './plain-data';
+import { isPlainObject } from '../data/plain-data';
 
 /** The label by which a workload finds its pods where its author names none. */
 export const INSTANCE_LABEL = 'app.kubernetes.io/instance';

@@ -1,9 +1,9 @@
-import { HardeningError } from '../hardening-error';
-import { join } from './field-path';
+import { join } from '../data/field-path';
+import { HardeningError } from '../report/hardening-error';
 import { POD_SCHEMA } from './generated/pod-schema';
 import { refuseMergeKey } from './merge-key';
-import { describe, isPlainObject } from './plain-data';
 import type { Pod } from './pod';
+import { describe, isPlainObject } from '../data/plain-data';
 
 /** What each scalar of the schema must be. Kubernetes decodes null as if the field were not there. */
 const SCALARS: Readonly<Record<string, { readonly is: (value: unknown) => boolean; readonly must: string }>> = {

@@ -1,5 +1,5 @@
-import { HardeningError } from '../hardening-error';
-import { describe } from './plain-data';
+import { describe } from '../data/plain-data';
+import { HardeningError } from '../report/hardening-error';
 
 /** The newest Kubernetes minor release whose fields and policies this library knows; `latest` means it. */
 export const LATEST_VERSION = '1.37';
@@ -21,4 +21,12 @@ export function minorOf(version: KubernetesVersion, path = 'version'): number {
     throw new HardeningError('invalid-option', path, `must be "latest" or a Kubernetes version such as "1.34", got ${describe(version)}`);
   }
   return Number(match[1]);
+}
+
+/** The first minor release with CronJobs in `batch/v1`. */
+const STABLE_SINCE = 21;
+
+/** The API version of CronJobs in a minor release. */
+export function cronJobVersion(minor: number): 'batch/v1' | 'batch/v1beta1' {
+  return minor >= STABLE_SINCE ? 'batch/v1' : 'batch/v1beta1';
 }

@@ -1,4 +1,4 @@
-import type { LevelSpan, MinimumLevel } from './minimum-level';
+import type { LevelSpan, MinimumLevel } from './level-span';
 import type { ManifestResult } from '../pod-security/evaluate-manifest';
 import { isStricter } from '../pod-security/level';
 

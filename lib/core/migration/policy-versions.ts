@@ -1,8 +1,8 @@
-import { HardeningError } from '../hardening-error';
-import { describe, isPlainObject } from '../kubernetes/plain-data';
+import { describe, isPlainObject } from '../data/plain-data';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { LATEST_VERSION, minorOf } from '../kubernetes/version';
 import { CHECKS } from '../pod-security/checks';
+import { HardeningError } from '../report/hardening-error';
 
 /** The oldest policy version looked at unless told otherwise: with that release Pod Security Admission became stable and PodSecurityPolicy went. */
 export const FIRST_COMPARED_VERSION = '1.25';

@@ -1,5 +1,5 @@
 import { evaluatePod, evaluatePodTemplate, type PodSecurityOptions, type PodSecurityResult } from './evaluate-pod';
-import { below } from '../kubernetes/field-path';
+import { below } from '../data/field-path';
 import { podTemplatesOf } from '../kubernetes/pod-template';
 import { validatePod } from '../kubernetes/validate-pod';
 

@@ -1,9 +1,9 @@
 import { DEFAULT_LEVEL, type PodSecurityLevel } from './level';
 import { viewOf } from './pod-view';
 import { type Policy, policyOf } from './policy';
-import type { Violation } from './violation';
 import type { Pod } from '../kubernetes/pod';
 import type { KubernetesVersion } from '../kubernetes/version';
+import type { Violation } from '../report/violation';
 
 /** The policy version unless told otherwise: the newest that this library knows. */
 export const DEFAULT_POLICY_VERSION: KubernetesVersion = 'latest';

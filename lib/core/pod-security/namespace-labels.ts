@@ -2,9 +2,9 @@ import type { PodSecurityLevel } from './level';
 import {
   AUDIT_LABEL, AUDIT_VERSION_LABEL, ENFORCE_LABEL, ENFORCE_VERSION_LABEL, POD_SECURITY_LABEL_PREFIX, WARN_LABEL, WARN_VERSION_LABEL,
 } from './namespace-policy';
-import { HardeningError } from '../hardening-error';
-import { describe } from '../kubernetes/plain-data';
+import { describe } from '../data/plain-data';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../kubernetes/version';
+import { HardeningError } from '../report/hardening-error';
 
 /**
  * The labels of a namespace that enforces, audits and warns at one level, by a policy that no upgrade of the cluster changes.

@@ -1,8 +1,8 @@
-import { HardeningError } from '../hardening-error';
-import { join } from '../kubernetes/field-path';
+import { join } from '../data/field-path';
+import { describe } from '../data/plain-data';
 import type { PodSecurityContext, PodSpec, SecurityContext } from '../kubernetes/generated/types';
-import { describe } from '../kubernetes/plain-data';
 import { type AnyContainer, type ContainerList, containerPath, type PlacedContainer, type Pod } from '../kubernetes/pod';
+import { HardeningError } from '../report/hardening-error';
 
 /** A container as the checks see it. */
 export interface ContainerView extends PlacedContainer {

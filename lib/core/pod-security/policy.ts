@@ -1,9 +1,9 @@
-import { HardeningError } from '../hardening-error';
 import type { Check, CheckPod, CheckRevision } from './check';
 import { CHECKS } from './checks';
 import { isLevel, POD_SECURITY_LEVELS, type PodSecurityLevel } from './level';
-import { describe } from '../kubernetes/plain-data';
+import { describe } from '../data/plain-data';
 import { type KubernetesVersion, minorOf } from '../kubernetes/version';
+import { HardeningError } from '../report/hardening-error';
 
 /** What is asked of a pod at one level and policy version. */
 export interface Policy {

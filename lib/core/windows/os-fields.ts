@@ -1,12 +1,7 @@
 import type { PodSpec } from '../kubernetes/generated/types';
 import type { OperatingSystem } from '../kubernetes/operating-system';
 import { containerPath, containersOf } from '../kubernetes/pod';
-
-/** A field that the API server refuses, and its words for it. */
-export interface RefusedField {
-  readonly path: string;
-  readonly problem: string;
-}
+import type { RefusedField } from '../kubernetes/refused-field';
 
 /** The fields of a pod's securityContext that a Windows pod cannot have. */
 export const LINUX_POD_CONTEXT_FIELDS = [

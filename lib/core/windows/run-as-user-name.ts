@@ -1,4 +1,4 @@
-import { bytesOf } from '../kubernetes/bytes-of';
+import { bytesOf } from '../data/bytes-of';
 
 /** The most bytes that the user part may have. */
 export const MAX_USER_BYTES = 104;

@@ -1,8 +1,8 @@
-import type { RefusedField } from './os-fields';
 import { runAsUserNameProblems } from './run-as-user-name';
-import { bytesOf } from '../kubernetes/bytes-of';
+import { bytesOf } from '../data/bytes-of';
 import type { PodSpec, WindowsSecurityContextOptions } from '../kubernetes/generated/types';
 import { containerPath, containersOf } from '../kubernetes/pod';
+import type { RefusedField } from '../kubernetes/refused-field';
 
 /** The most KiB that an inlined gMSA credential spec may have. */
 export const MAX_CREDENTIAL_SPEC_KIB = 64;

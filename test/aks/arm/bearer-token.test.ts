@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { BearerToken } from '../../../lib/aks/arm/bearer-token';
-import { HardeningError } from '../../../lib/core/hardening-error';
+import { HardeningError } from '../../../lib/core/report/hardening-error';
 import { TOKEN } from '../arm-server';
 
 test('the source is asked once, and again only for the token that was refused', async () => {

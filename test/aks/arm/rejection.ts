@@ -1,4 +1,4 @@
-import { HardeningError } from '../../../lib/core/hardening-error';
+import { HardeningError } from '../../../lib/core/report/hardening-error';
 
 /** The HardeningError that a promise fails with; any other outcome fails the test. */
 export async function rejectionOf(promise: Promise<unknown>): Promise<HardeningError> {

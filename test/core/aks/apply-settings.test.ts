@@ -1,7 +1,7 @@
 import { applySettings } from '../../../lib/core/aks/apply-settings';
 import type { AksSetting } from '../../../lib/core/aks/setting';
 import { Unresolved } from '../../../lib/core/aks/unresolved';
-import type { Waiver } from '../../../lib/core/hardening/waiver';
+import type { Waiver } from '../../../lib/core/waivers/waiver';
 import { thrownBy } from '../thrown';
 
 const ROW = { azureDefault: 'off', hardened: 'on', demandedBy: [] };

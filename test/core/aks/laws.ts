@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { HardeningError } from '../../../lib/core/hardening-error';
+import { HardeningError } from '../../../lib/core/report/hardening-error';
 import { deepFreeze } from '../hardening/pods';
 
 /** A field one time in four. */

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
+import { podWith } from './pods';
 import { hardenManifest } from '../../../lib/core/hardening/harden-manifest';
 import { hardenPod } from '../../../lib/core/hardening/harden-pod';
-import type { HardeningOptions } from '../../../lib/core/hardening/options';
-import { HardeningError } from '../../../lib/core/hardening-error';
+import type { HardeningOptions } from '../../../lib/core/hardening/options/options';
 import type { Pod } from '../../../lib/core/kubernetes/pod';
 import { POD_SECURITY_LEVELS } from '../../../lib/core/pod-security/level';
+import { HardeningError } from '../../../lib/core/report/hardening-error';
 import { podArbitrary } from '../../pod-arbitrary';
 import { thrownBy } from '../thrown';
-import { podWith } from './pods';
 
 /** `<path>: must …, got …`, `Forbidden` or `Invalid value` in the API server's words; with more lines where more is wrong. */
 const FORM = /^([^]+?: )?(must [^]*, got |Forbidden: |Invalid value: )/;

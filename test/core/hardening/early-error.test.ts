@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
+import { join } from '../../../lib/core/data/field-path';
 import { earlyError } from '../../../lib/core/hardening/early-error';
 import { hardenWorkloads } from '../../../lib/core/hardening/harden-manifest';
-import { type HardeningOptions, resolveOptions } from '../../../lib/core/hardening/options';
-import { HardeningError } from '../../../lib/core/hardening-error';
-import { join } from '../../../lib/core/kubernetes/field-path';
+import { type HardeningOptions, resolveOptions } from '../../../lib/core/hardening/options/options';
+import { HardeningError } from '../../../lib/core/report/hardening-error';
 import { podArbitrary, validPodArbitrary } from '../../pod-arbitrary';
 
 /** Stands for a value that is not known. */

@@ -1,9 +1,9 @@
 import { deepFreeze, podWith } from './pods';
 import { replay } from './replay';
 import { hardenAsFarAsItGoes, hardenManifest } from '../../../lib/core/hardening/harden-manifest';
-import { throwJoined } from '../../../lib/core/hardening/joined-error';
-import { type HardeningOptions, resolveOptions } from '../../../lib/core/hardening/options';
+import { type HardeningOptions, resolveOptions } from '../../../lib/core/hardening/options/options';
 import type { Pod } from '../../../lib/core/kubernetes/pod';
+import { throwJoined } from '../../../lib/core/report/joined-error';
 import { thrownBy } from '../thrown';
 
 interface Workload {

@@ -1,5 +1,5 @@
 import { hardenPod } from '../../../lib/core/hardening/harden-pod';
-import type { HardeningOptions } from '../../../lib/core/hardening/options';
+import type { HardeningOptions } from '../../../lib/core/hardening/options/options';
 import { thrownBy } from '../thrown';
 import { deepFreeze, podWith } from './pods';
 

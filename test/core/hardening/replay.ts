@@ -1,5 +1,5 @@
-import type { Change } from '../../../lib/core/hardening/change';
-import { stepsOf } from '../../../lib/core/kubernetes/field-path';
+import { stepsOf } from '../../../lib/core/data/field-path';
+import type { Change } from '../../../lib/core/report/change';
 
 type Node = Record<string | number, unknown>;
 

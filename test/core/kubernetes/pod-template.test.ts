@@ -1,4 +1,4 @@
-import { MAX_DEPTH } from '../../../lib/core/kubernetes/plain-data';
+import { MAX_DEPTH } from '../../../lib/core/data/plain-data';
 import { mayHoldPods, podTemplatesOf } from '../../../lib/core/kubernetes/pod-template';
 import { thrownBy } from '../thrown';
 

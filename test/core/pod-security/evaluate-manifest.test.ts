@@ -1,4 +1,4 @@
-import { valueAt } from '../../../lib/core/kubernetes/field-path';
+import { valueAt } from '../../../lib/core/data/field-path';
 import { evaluateManifest } from '../../../lib/core/pod-security/evaluate-manifest';
 import { evaluatePod, evaluatePodTemplate } from '../../../lib/core/pod-security/evaluate-pod';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { bytesOf } from '../../../lib/core/kubernetes/bytes-of';
+import { bytesOf } from '../../../lib/core/data/bytes-of';
 import { ADMINISTRATORS, DOMAIN_BYTES_LIMIT, isAdministrator, MAX_USER_BYTES, runAsUserNameProblems } from '../../../lib/core/windows/run-as-user-name';
 
 const TOO_LONG = "runAsUserName's User length must not be longer than 104 characters";

@@ -1,4 +1,4 @@
-import type { Finding } from '../../hardening/finding';
+import type { Finding } from '../../report/finding';
 
 /** The first Azure Linux 3 node image that has AppArmor. */
 export const AZURE_LINUX_APPARMOR_SINCE = '202511.07';

@@ -9,13 +9,13 @@ import { type AzureNeed, HOST_ENCRYPTION_FEATURE, SECCOMP_DEFAULT_FEATURE } from
 import { poolContextOf, SANDBOX_WORKLOAD_RUNTIME } from './pool-context';
 import { poolNameOf, replacementHash, roomyLength } from './pool-name';
 import { POOL_SETTINGS } from './pool-settings';
+import { copyPlain, describe, isPlainObject } from '../../data/plain-data';
 import { isUnresolved, type Unresolved } from '../unresolved';
 import { type PoolCluster, validateAgentPool } from './validate-agent-pool';
-import { ChangeLog } from '../../hardening/change';
-import type { Finding } from '../../hardening/finding';
-import { checkWaivers } from '../../hardening/waiver';
-import { HardeningError } from '../../hardening-error';
-import { copyPlain, describe, isPlainObject } from '../../kubernetes/plain-data';
+import { ChangeLog } from '../../report/change';
+import type { Finding } from '../../report/finding';
+import { HardeningError } from '../../report/hardening-error';
+import { checkWaivers } from '../../waivers/waiver';
 
 /** An AKS agent pool as its author wants it. */
 export interface AgentPoolInput {

@@ -1,6 +1,6 @@
 import type { AgentPoolProperties } from './agent-pool';
 import { type PoolContext, poolContextOf } from './pool-context';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
 import { type AksApiVersion, FIRST_PREVIEW_API_VERSION, hasSeccompDefault, PREVIEW_API_VERSION } from '../api-version';
 import { type Breach, breachesOf } from '../breach';
 import type { AksSetting } from '../setting';

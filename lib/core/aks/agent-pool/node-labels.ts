@@ -1,6 +1,6 @@
-import { HardeningError } from '../../hardening-error';
-import { join } from '../../kubernetes/field-path';
-import { describe } from '../../kubernetes/plain-data';
+import { join } from '../../data/field-path';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 import { isUnresolved } from '../unresolved';
 
 /** The label that AKS gives the nodes of spot pools; its authors may repeat it, so that their tools see no difference. */

@@ -1,8 +1,8 @@
 import type { AgentPoolOs, AgentPoolProperties } from './agent-pool';
-import { contentHash } from '../../content-hash';
-import { HardeningError } from '../../hardening-error';
-import { valueAt } from '../../kubernetes/field-path';
-import { describe } from '../../kubernetes/plain-data';
+import { contentHash } from '../../data/content-hash';
+import { valueAt } from '../../data/field-path';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 import { isUnresolved, Unresolved } from '../unresolved';
 
 /** How long a pool's name in Azure may be, and how much of that tells a pool from the one that replaces it. */

@@ -2,8 +2,8 @@ import type { AgentPoolProperties } from './agent-pool';
 import { checkNodeLabels, checkNodeTaints } from './node-labels';
 import type { Pending, PoolContext } from './pool-context';
 import { trustedLaunchRefusal } from './trusted-launch';
-import { HardeningError } from '../../hardening-error';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 import { isUnresolved } from '../unresolved';
 
 /** What a pool has to fit to in its cluster. */

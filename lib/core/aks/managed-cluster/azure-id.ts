@@ -1,5 +1,5 @@
-import { HardeningError } from '../../hardening-error';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 import { isUnresolved } from '../unresolved';
 
 /** The types of resources that clusters name by id, with the names that such an id has. */

@@ -1,6 +1,6 @@
 import type { ManagedClusterBody } from './managed-cluster';
 import type { NetworkPreset } from './network-preset';
-import { valueAt } from '../../kubernetes/field-path';
+import { valueAt } from '../../data/field-path';
 import { isUnresolved, type Unresolved } from '../unresolved';
 
 /** What the settings of a cluster depend on. */

@@ -1,5 +1,5 @@
-import { HardeningError } from '../../hardening-error';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 
 /** How kubelogin gets a token. What it needs beside this comes from its environment, never from the kubeconfig. */
 export type KubeloginMode = (typeof KUBELOGIN_MODES)[number];

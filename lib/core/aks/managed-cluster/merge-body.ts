@@ -1,4 +1,4 @@
-import { isPlainObject } from '../../kubernetes/plain-data';
+import { isPlainObject } from '../../data/plain-data';
 
 /**
  * Merges objects of an ARM body: fields of the second win, objects are merged, and lists and what is Unresolved are taken whole. Null and undefined say nothing,

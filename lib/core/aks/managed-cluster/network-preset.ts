@@ -1,6 +1,6 @@
 import type { NetworkProfile } from './managed-cluster-network';
-import { HardeningError } from '../../hardening-error';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 import type { Pending } from '../agent-pool/pool-context';
 import { isUnresolved } from '../unresolved';
 

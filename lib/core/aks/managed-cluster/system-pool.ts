@@ -1,9 +1,9 @@
 import type { ManagedClusterAgentPool } from './managed-cluster';
 import type { ManagedClusterInput } from './managed-cluster-input';
-import { ChangeLog } from '../../hardening/change';
-import { HardeningError } from '../../hardening-error';
-import { below } from '../../kubernetes/field-path';
-import { describe } from '../../kubernetes/plain-data';
+import { below } from '../../data/field-path';
+import { describe } from '../../data/plain-data';
+import { ChangeLog } from '../../report/change';
+import { HardeningError } from '../../report/hardening-error';
 import type { AgentPoolProperties } from '../agent-pool/agent-pool';
 import { hardenAgentPool, type HardenedAgentPool } from '../agent-pool/harden-agent-pool';
 import type { Pending } from '../agent-pool/pool-context';

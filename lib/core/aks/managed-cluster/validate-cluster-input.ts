@@ -1,11 +1,11 @@
 import { checkGuid, checkResourceId } from './azure-id';
+import { HardeningError } from '../../report/hardening-error';
 import { checkFields } from '../fields';
 import type { ClusterCustomerKeys, ClusterNetwork, ClusterWindows, ManagedClusterInput } from './managed-cluster-input';
 import { isUnresolved } from '../unresolved';
 import { checkWindowsPassword, checkWindowsUsername } from './windows-administrator';
-import { checkKnown } from '../../hardening/known-options';
-import { HardeningError } from '../../hardening-error';
-import { describe, isPlainObject } from '../../kubernetes/plain-data';
+import { describe, isPlainObject } from '../../data/plain-data';
+import { checkKnown } from '../../report/known-options';
 
 const KNOWN: Readonly<Record<keyof ManagedClusterInput, true>> = {
   name: true,

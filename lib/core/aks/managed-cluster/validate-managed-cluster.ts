@@ -2,13 +2,13 @@ import { checkResourceId } from './azure-id';
 import { type Cidr, parseAddress, parseCidr } from './cidr';
 import type { ManagedClusterBody, ManagedClusterOverrides } from './managed-cluster';
 import type { ManagedClusterInput } from './managed-cluster-input';
+import { valueAt } from '../../data/field-path';
+import { describe } from '../../data/plain-data';
 import { isUnresolved } from '../unresolved';
 import { ADD_ON_NAMES, IMAGE_CLEANER_BOUNDS } from './settings/add-ons';
 import { isVersion } from './validate-cluster-input';
 import { checkWindowsPassword, checkWindowsUsername } from './windows-administrator';
-import { HardeningError, type HardeningErrorCode } from '../../hardening-error';
-import { valueAt } from '../../kubernetes/field-path';
-import { describe } from '../../kubernetes/plain-data';
+import { HardeningError, type HardeningErrorCode } from '../../report/hardening-error';
 
 /** What AKS takes where a network says nothing. */
 const AKS_SERVICE_CIDR = '10.0.0.0/16';

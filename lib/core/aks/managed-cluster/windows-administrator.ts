@@ -1,5 +1,5 @@
-import { HardeningError } from '../../hardening-error';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 import { isUnresolved } from '../unresolved';
 
 /** How long the password of Windows nodes may be, and how many kinds of characters it must have. AKS asks for more than Windows does. */

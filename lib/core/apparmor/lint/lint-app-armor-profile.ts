@@ -1,5 +1,5 @@
 import { LINT_RULES } from './rules';
-import type { Finding } from '../../hardening/finding';
+import type { Finding } from '../../report/finding';
 import type { AppArmorProfile } from '../app-armor-profile';
 import { parseText } from '../text/parse-text';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../hardening/finding';
+import type { Finding } from '../../report/finding';
 import type { ParsedProfile, ParsedRule, ParsedText } from '../text/parsed-profile';
 import { accessOf } from '../vocabulary/file-permissions';
 import { globMatches } from '../vocabulary/glob';

@@ -1,5 +1,5 @@
 import type { ParsedProfile, ParsedText } from './parsed-profile';
-import { HardeningError } from '../../hardening-error';
+import { HardeningError } from '../../report/hardening-error';
 import { GLOBAL_TUNABLES, TUNABLES, variablesIn } from '../vocabulary/tunables';
 
 /** What the abstraction for every profile cannot do without. */

@@ -3,7 +3,7 @@ import { readAbi } from './read-abi';
 import { readInclude } from './read-include';
 import { readRule } from './read-rule';
 import type { Scanner, Token } from './scanner';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
 import { flagsProblem } from '../vocabulary/flags';
 import { globProblem } from '../vocabulary/glob';
 

@@ -4,7 +4,7 @@ import type { Include, ParsedText } from './parsed-profile';
 import { readAbi } from './read-abi';
 import { readInclude } from './read-include';
 import { Scanner } from './scanner';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
 import { GLOBAL_TUNABLES, TUNABLES } from '../vocabulary/tunables';
 
 const VARIABLE = /@(?:\{([A-Za-z]\w*)\}|([A-Za-z]\w*))\s*(\+?=)/y;

@@ -1,5 +1,5 @@
-import type { RuleReader } from './read-rule';
-import { describe } from '../../kubernetes/plain-data';
+import type { RuleReader } from './rule-reader';
+import { describe } from '../../data/plain-data';
 import { globProblem } from '../vocabulary/glob';
 import { signalProblem } from '../vocabulary/signals';
 

@@ -1,6 +1,6 @@
-import type { RuleReader } from './read-rule';
+import type { RuleReader } from './rule-reader';
 import type { Token } from './scanner';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
 import { executionOf, permissionsProblem } from '../vocabulary/file-permissions';
 import { globProblem } from '../vocabulary/glob';
 

@@ -1,5 +1,5 @@
-import type { RuleReader } from './read-rule';
-import { describe } from '../../kubernetes/plain-data';
+import type { RuleReader } from './rule-reader';
+import { describe } from '../../data/plain-data';
 import { globProblem } from '../vocabulary/glob';
 
 /** The options of a mount that AppArmor 3.0 knows. @see https://manpages.debian.org/bookworm/apparmor/apparmor.d.5.en.html */

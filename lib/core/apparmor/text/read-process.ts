@@ -1,5 +1,5 @@
-import type { RuleReader } from './read-rule';
-import { describe } from '../../kubernetes/plain-data';
+import type { RuleReader } from './rule-reader';
+import { describe } from '../../data/plain-data';
 
 const LIMITS: readonly string[] = [
   'cpu', 'fsize', 'data', 'stack', 'core', 'rss', 'nofile', 'ofile', 'as', 'nproc', 'memlock', 'locks', 'sigpending', 'msgqueue', 'nice', 'rtprio', 'rttime',

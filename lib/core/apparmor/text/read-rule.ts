@@ -3,13 +3,11 @@ import { readAccess } from './read-access';
 import { readEveryFile, readFile, readLink } from './read-file';
 import { readMount } from './read-mount';
 import { readChangeProfile, readLimit } from './read-process';
+import type { RuleReader } from './rule-reader';
 import type { Scanner, Token } from './scanner';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
 import { capabilityProblem } from '../vocabulary/capabilities';
 import { networkProblem } from '../vocabulary/network';
-
-/** Reads what follows a rule's first word: what the rule says, or what is wrong with it. The source is the whole rule, for what is wrong with its form. */
-export type RuleReader = (rest: readonly Token[], isDenied: boolean, source: string) => RuleContent | string;
 
 const NEWER: RuleReader = () => ({ kind: 'newer' });
 

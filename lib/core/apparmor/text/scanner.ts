@@ -1,4 +1,4 @@
-import { HardeningError } from '../../hardening-error';
+import { HardeningError } from '../../report/hardening-error';
 
 /** A piece of a profile's text. */
 export interface Token {

@@ -1,5 +1,5 @@
-import { LINUX_CAPABILITIES } from '../../hardening/findings/capability-names';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
+import { LINUX_CAPABILITIES } from '../../linux/capabilities';
 
 /** The capabilities as AppArmor writes them: small letters, without `CAP_`. */
 export const APPARMOR_CAPABILITIES: readonly string[] = Object.freeze(LINUX_CAPABILITIES.map((name) => name.toLowerCase()));

@@ -1,4 +1,4 @@
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
 
 /** Letters of access, and the ways to execute: `ix`, `px`, `cx`, `ux`, fallbacks such as `pix`, large letters to scrub the environment. */
 const PERMISSIONS = /^(?:[pcPC]?[iuIU][xX]|[pcPC][xX]|[xX]|[rwaklmRWLM])+$/;

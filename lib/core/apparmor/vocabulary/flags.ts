@@ -1,4 +1,4 @@
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
 
 /** What a profile's header can say of it. The first four are modes: `enforce` is that of a profile which names none. */
 const FLAGS = [

@@ -1,4 +1,4 @@
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
 
 /** A part of a glob: an escaped character, a variable, stars, a class, or a character. */
 const PART = /\\[^]|@\{[A-Za-z]\w*\}|\*+|\[(?:\\[^]|[^\]\\])*\]|[^]/g;

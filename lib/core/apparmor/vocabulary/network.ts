@@ -1,4 +1,4 @@
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
 
 /** The address families that AppArmor 3.0 knows. @see https://manpages.debian.org/bookworm/apparmor/apparmor.d.5.en.html */
 export const NETWORK_FAMILIES = [

@@ -1,4 +1,4 @@
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
 
 /** The signals by the names that AppArmor gives them; `exists` is the signal 0. Real-time ones are `rtmin+0` to `rtmin+32`. */
 export const SIGNALS: readonly string[] = [

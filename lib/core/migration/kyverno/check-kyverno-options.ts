@@ -1,9 +1,9 @@
-import type { KyvernoOptions } from './kyverno-exceptions';
-import { checkKnown } from '../../hardening/known-options';
-import { HardeningError } from '../../hardening-error';
+import type { KyvernoOptions } from './kyverno-options';
+import { join } from '../../data/field-path';
+import { describe, isPlainObject } from '../../data/plain-data';
 import { checkNamespace } from '../../kubernetes/dns-label';
-import { join } from '../../kubernetes/field-path';
-import { describe, isPlainObject } from '../../kubernetes/plain-data';
+import { HardeningError } from '../../report/hardening-error';
+import { checkKnown } from '../../report/known-options';
 
 const KNOWN: Readonly<Record<keyof KyvernoOptions, true>> = {
   namespace: true,

@@ -1,29 +1,13 @@
 import { checkKyvernoOptions } from './check-kyverno-options';
+import type { KyvernoOptions } from './kyverno-options';
 import { type KyvernoResources, matchedResources, type Unsayable } from './matched-resources';
 import { CHART_POLICIES, checksOf, CONTROLS, type KyvernoControl, type KyvernoRules, withGenerated } from './targets';
-import { contentHash } from '../../content-hash';
-import type { Finding } from '../../hardening/finding';
-import { checkWaivers, type Waiver } from '../../hardening/waiver';
-import type { KubernetesVersion } from '../../kubernetes/version';
+import { contentHash } from '../../data/content-hash';
 import { CHECK_IDS } from '../../pod-security/checks';
 import { DEFAULT_LEVEL, type PodSecurityLevel } from '../../pod-security/level';
 import { policyOf } from '../../pod-security/policy';
-
-/** What {@link kyvernoExceptions} must and may be told. */
-export interface KyvernoOptions {
-  /** Where the exceptions are created: Kyverno heeds only those in the namespace that it was configured with. */
-  readonly namespace: string;
-  /** Policies whose rules have `validate.podSecurity`; by default the exceptions are from the policies of the chart kyverno-policies. */
-  readonly policies?: readonly KyvernoRules[];
-  /** The level that the policies hold pods to; `restricted` by default. */
-  readonly level?: PodSecurityLevel;
-  /** The policy version that they take; `latest` by default. */
-  readonly version?: KubernetesVersion;
-  /** The image of each container that a waiver names, in which `*` stands for any characters: Kyverno knows containers by their image only. */
-  readonly images?: Readonly<Record<string, string>>;
-  /** An ISO date, by which waivers expire. */
-  readonly today?: string;
-}
+import type { Finding } from '../../report/finding';
+import { checkWaivers, type Waiver } from '../../waivers/waiver';
 
 /** A Kyverno PolicyException. */
 export interface PolicyException {

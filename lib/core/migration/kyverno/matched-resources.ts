@@ -1,4 +1,4 @@
-import { matches, type Waiver } from '../../hardening/waiver';
+import { matches, type Waiver } from '../../waivers/waiver';
 
 /** Resources as a PolicyException selects them: each list that is there must fit. */
 export interface KyvernoResources {

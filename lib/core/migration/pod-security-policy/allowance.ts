@@ -1,5 +1,5 @@
 import type { PodSecurityPolicy, PodSecurityPolicySpec } from './pod-security-policy';
-import { join } from '../../kubernetes/field-path';
+import { join } from '../../data/field-path';
 import { CAPABILITIES_BASELINE_ALLOWED } from '../../pod-security/checks/capabilities-baseline';
 import { RESTRICTED_VOLUMES_ALLOWED } from '../../pod-security/checks/restricted-volumes';
 import { SELINUX_TYPES_1_31 } from '../../pod-security/checks/se-linux-options';

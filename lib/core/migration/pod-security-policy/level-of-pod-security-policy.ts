@@ -1,10 +1,10 @@
 import { type Allowance, allowancesFor } from './allowance';
 import { lostRules } from './lost-rules';
 import { readPolicy } from './read-policy';
-import type { Finding } from '../../hardening/finding';
-import type { Waiver } from '../../hardening/waiver';
 import { isStricter, POD_SECURITY_LEVELS, type PodSecurityLevel } from '../../pod-security/level';
 import { policyOf } from '../../pod-security/policy';
+import type { Finding } from '../../report/finding';
+import type { Waiver } from '../../waivers/waiver';
 
 /** Where a PodSecurityPolicy stands among the Pod Security levels. */
 export interface PodSecurityPolicyLevel {

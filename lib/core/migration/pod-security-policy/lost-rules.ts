@@ -1,8 +1,8 @@
 import { APP_ARMOR_ALLOWED_ANNOTATION, SECCOMP_ALLOWED_ANNOTATION, UNRULED_CHECKS } from './allowance';
 import type { IdStrategy, PodSecurityPolicy, PodSecurityPolicySpec } from './pod-security-policy';
-import type { Finding } from '../../hardening/finding';
-import { join } from '../../kubernetes/field-path';
+import { join } from '../../data/field-path';
 import { RESTRICTED_VOLUMES_ALLOWED } from '../../pod-security/checks/restricted-volumes';
+import type { Finding } from '../../report/finding';
 
 const ALLOWED_ANNOTATIONS = [SECCOMP_ALLOWED_ANNOTATION, APP_ARMOR_ALLOWED_ANNOTATION];
 const DEFAULT_ANNOTATIONS = ALLOWED_ANNOTATIONS.map((name) => name.replace('allowedProfileNames', 'defaultProfileName'));

@@ -1,7 +1,7 @@
 import { POD_SECURITY_POLICY, type PodSecurityPolicy, POLICY_METADATA, type Shape } from './pod-security-policy';
-import { HardeningError } from '../../hardening-error';
-import { join } from '../../kubernetes/field-path';
-import { describe, isPlainObject } from '../../kubernetes/plain-data';
+import { join } from '../../data/field-path';
+import { describe, isPlainObject } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 
 /**
  * Holds an object against the types of PodSecurityPolicy.

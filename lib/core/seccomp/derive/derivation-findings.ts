@@ -1,5 +1,5 @@
 import type { SyscallRecording } from './syscall-recording';
-import type { Finding } from '../../hardening/finding';
+import type { Finding } from '../../report/finding';
 import { listed } from '../listed';
 import type { Architecture } from '../profile/architecture';
 

@@ -1,7 +1,7 @@
 import { derivationFindings } from './derivation-findings';
 import type { SyscallRecording } from './syscall-recording';
-import type { Finding } from '../../hardening/finding';
-import { HardeningError } from '../../hardening-error';
+import type { Finding } from '../../report/finding';
+import { HardeningError } from '../../report/hardening-error';
 import { lets } from '../profile/action';
 import { type Architecture, OCI_ARCHITECTURES_OF } from '../profile/architecture';
 import type { OciProfile, OciRule } from '../profile/oci-profile';

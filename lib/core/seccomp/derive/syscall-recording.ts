@@ -1,4 +1,4 @@
-import { HardeningError } from '../../hardening-error';
+import { HardeningError } from '../../report/hardening-error';
 import type { Architecture } from '../profile/architecture';
 
 /** The system calls that one run of a program made. */

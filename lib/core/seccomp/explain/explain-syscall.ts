@@ -1,8 +1,8 @@
 import { AKS_TABLE } from './aks-table';
 import { REASONS, UNIMPLEMENTED } from './reasons';
 import { type SyscallWay, waysOf } from './syscall-way';
-import { HardeningError } from '../../hardening-error';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 import { ARCHITECTURES, type Architecture } from '../profile/architecture';
 import { CAPABILITIES } from '../runtime-default/capability';
 import { resolveContext, type ResolvedContext, type RuntimeContext } from '../runtime-default/context';

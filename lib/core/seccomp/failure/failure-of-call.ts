@@ -1,4 +1,4 @@
-import type { Explained, FailureContext } from './explain-failure';
+import type { Explained, FailureContext } from './failure';
 import { findOut, waysOutOf } from './ways-out';
 import { parseAuditRecord } from '../derive/audit-record';
 import { parseStraceLine } from '../derive/strace-line';

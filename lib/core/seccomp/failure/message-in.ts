@@ -1,4 +1,4 @@
-import type { Explained, FailureContext } from './explain-failure';
+import type { Explained, FailureContext } from './failure';
 import { decidedBy, OTHER_CAUSES, profileName, verdictIn } from './failure-of-call';
 import { NODE_MESSAGES } from './node-messages';
 import { PROGRAM_MESSAGES } from './program-messages';

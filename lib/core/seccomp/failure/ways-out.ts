@@ -1,4 +1,4 @@
-import type { FailureContext, WayOut } from './explain-failure';
+import type { FailureContext, WayOut } from './failure';
 import { explainSyscall } from '../explain/explain-syscall';
 import type { SyscallVerdict } from '../verdict/verdict';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../hardening/finding';
+import type { Finding } from '../../report/finding';
 import { lets, type SeccompAction } from '../profile/action';
 import type { Architecture, OciArchitecture } from '../profile/architecture';
 import type { OciProfile } from '../profile/oci-profile';

@@ -1,6 +1,6 @@
 import { viewOf } from './lint-rule';
 import { LINT_RULES } from './rules';
-import type { Finding } from '../../hardening/finding';
+import type { Finding } from '../../report/finding';
 import { ARCHITECTURES, OCI_ARCHITECTURES_OF } from '../profile/architecture';
 import type { SeccompProfile } from '../profile/seccomp-profile';
 

@@ -1,5 +1,5 @@
 import type { OciArgument, OciProfile } from './oci-profile';
-import { HardeningError } from '../../hardening-error';
+import { HardeningError } from '../../report/hardening-error';
 import { effectiveRules, isSameOutcome } from '../verdict/effective-rules';
 import type { EffectiveRule } from '../verdict/effective-rules';
 

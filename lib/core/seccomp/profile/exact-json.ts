@@ -1,4 +1,4 @@
-import { HardeningError } from '../../hardening-error';
+import { HardeningError } from '../../report/hardening-error';
 
 /** What marks a number that was put in a string to keep its digits; no JSON of a profile has it. */
 const MARK = '\uE000';

@@ -5,7 +5,7 @@ import type { OciProfile } from './oci-profile';
 import { fieldsOf, invalid, listOf, oneOf } from './profile-fields';
 import { PROFILE_FIELDS, validateFields, validateProfile } from './validate-profile';
 import { RULE_FIELDS } from './validate-rule';
-import { join } from '../../kubernetes/field-path';
+import { join } from '../../data/field-path';
 import { CAPABILITIES } from '../runtime-default/capability';
 import { resolveContext } from '../runtime-default/context';
 import type { ResolvedContext, RuntimeContext } from '../runtime-default/context';

@@ -1,7 +1,7 @@
 import { MAX_UINT64 } from './oci-profile';
-import { HardeningError } from '../../hardening-error';
-import { join } from '../../kubernetes/field-path';
-import { describe, isPlainObject } from '../../kubernetes/plain-data';
+import { join } from '../../data/field-path';
+import { describe, isPlainObject } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 
 /** The error of a profile's field. */
 export function invalid(path: string, must: string, value: unknown): HardeningError {

@@ -5,11 +5,11 @@ import { compileMobyProfile } from './moby-profile';
 import type { OciProfile, OciRule } from './oci-profile';
 import { withoutNames, withoutOverruled } from './overruled-rules';
 import { validateProfile } from './validate-profile';
-import { contentHash } from '../../content-hash';
-import { HardeningError } from '../../hardening-error';
+import { contentHash } from '../../data/content-hash';
+import { nameProblem } from '../../data/profile-name';
 import { minorOf } from '../../kubernetes/version';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import { nameProblem } from '../../profile-name';
+import { HardeningError } from '../../report/hardening-error';
 import type { RuntimeContext } from '../runtime-default/context';
 import { runtimeDefaultOf } from '../runtime-default/runtime-default';
 

@@ -3,9 +3,9 @@ import type { SeccompAction } from './action';
 import { SECCOMP_OPERATORS } from './oci-profile';
 import type { OciArgument, OciRule } from './oci-profile';
 import { fieldsOf, integerUpTo, invalid, listOf, oneOf, textOf, uint64Of } from './profile-fields';
-import { HardeningError } from '../../hardening-error';
-import { join } from '../../kubernetes/field-path';
-import { describe } from '../../kubernetes/plain-data';
+import { join } from '../../data/field-path';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 
 /** The fields of a rule; `name` is what `names` was before Kubernetes 1.19, and a `comment` is for the file's reader. */
 export const RULE_FIELDS = ['name', 'names', 'action', 'errnoRet', 'args', 'comment'] as const;

@@ -1,8 +1,8 @@
 import { capabilitiesNamed } from './capability';
 import { kernelOf, type Kernel } from './kernel';
 import { releaseOf, type Release } from './release';
-import { HardeningError } from '../../hardening-error';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 import { ARCHITECTURES, type Architecture } from '../profile/architecture';
 
 /** The newest release of containerd whose default profile is known. */

@@ -1,5 +1,5 @@
-import { HardeningError } from '../../hardening-error';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 
 /** A version of Linux, as far as profiles ask for it: `5.15` is `[5, 15]`. */
 export type Kernel = readonly [number, number];

@@ -1,5 +1,5 @@
-import { HardeningError } from '../../hardening-error';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 
 /** A release of containerd: its line, such as 2.2, and which patch of it. */
 export interface Release {

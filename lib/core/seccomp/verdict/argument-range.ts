@@ -1,5 +1,5 @@
-import { HardeningError } from '../../hardening-error';
-import { describe } from '../../kubernetes/plain-data';
+import { describe } from '../../data/plain-data';
+import { HardeningError } from '../../report/hardening-error';
 import type { OciArgument } from '../profile/oci-profile';
 import { MAX_UINT64 } from '../profile/oci-profile';
 

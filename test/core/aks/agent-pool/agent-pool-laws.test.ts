@@ -5,7 +5,7 @@ import { type AgentPoolInput, hardenAgentPool } from '../../../../lib/core/aks/a
 import { poolContextOf } from '../../../../lib/core/aks/agent-pool/pool-context';
 import { POOL_SETTINGS } from '../../../../lib/core/aks/agent-pool/pool-settings';
 import { isUnresolved, Unresolved } from '../../../../lib/core/aks/unresolved';
-import { stepsOf, valueAt } from '../../../../lib/core/kubernetes/field-path';
+import { stepsOf, valueAt } from '../../../../lib/core/data/field-path';
 import { replay } from '../../hardening/replay';
 import { attempt, defined, lawsOf, sometimes } from '../laws';
 

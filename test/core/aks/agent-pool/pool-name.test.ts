@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { AgentPoolProperties } from '../../../../lib/core/aks/agent-pool/agent-pool';
 import { POOL_NAME_LENGTHS, poolNameOf, replacementHash, REPLACING_PROPERTIES, roomyLength } from '../../../../lib/core/aks/agent-pool/pool-name';
 import { Unresolved } from '../../../../lib/core/aks/unresolved';
-import { stepsOf, valueAt } from '../../../../lib/core/kubernetes/field-path';
+import { stepsOf, valueAt } from '../../../../lib/core/data/field-path';
 import { thrownBy } from '../../thrown';
 
 test('AKS takes 12 characters on Linux and 6 on Windows; names of 8 and 3 leave room for the hash', () => {

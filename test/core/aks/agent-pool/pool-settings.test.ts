@@ -5,7 +5,7 @@ import { DEFAULT_MAX_PODS, DEFAULT_OS_SKU, FEWEST_MAX_PODS, POOL_SETTINGS, SYSTE
 import type { AksOptions } from '../../../../lib/core/aks/aks-options';
 import type { AksSettingId, SettingStrength } from '../../../../lib/core/aks/setting';
 import { isUnresolved, Unresolved } from '../../../../lib/core/aks/unresolved';
-import { stepsOf, valueAt } from '../../../../lib/core/kubernetes/field-path';
+import { stepsOf, valueAt } from '../../../../lib/core/data/field-path';
 import { thrownBy } from '../../thrown';
 
 const SIZE = 'Standard_D4ads_v5';

@@ -3,7 +3,7 @@ import { ADMINISTRATORS, CLUSTER, DISK_ENCRYPTION_SET_ID, KEY_ID, POD_SUBNET_ID,
 import { AKS_SETTING_IDS } from '../../../../lib/core/aks/aks-settings';
 import { hardenManagedCluster, type ManagedClusterInput } from '../../../../lib/core/aks/managed-cluster/harden-managed-cluster';
 import { isUnresolved, Unresolved } from '../../../../lib/core/aks/unresolved';
-import { stepsOf, valueAt } from '../../../../lib/core/kubernetes/field-path';
+import { stepsOf, valueAt } from '../../../../lib/core/data/field-path';
 import { replay } from '../../hardening/replay';
 import { attempt, defined, lawsOf, sometimes } from '../laws';
 

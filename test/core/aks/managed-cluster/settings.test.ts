@@ -7,7 +7,7 @@ import { IMAGE_CLEANER_BOUNDS, IMAGE_CLEANER_INTERVAL_HOURS } from '../../../../
 import { MOST_AUTHORIZED_ADDRESSES } from '../../../../lib/core/aks/managed-cluster/settings/api-server';
 import type { AksSettingId, SettingStrength } from '../../../../lib/core/aks/setting';
 import { isUnresolved, Unresolved } from '../../../../lib/core/aks/unresolved';
-import { valueAt } from '../../../../lib/core/kubernetes/field-path';
+import { valueAt } from '../../../../lib/core/data/field-path';
 import { thrownBy } from '../../thrown';
 
 interface Row {

@@ -1,7 +1,7 @@
-import type { Finding } from '../../../../lib/core/hardening/finding';
 import { hardenPod } from '../../../../lib/core/hardening/harden-pod';
-import type { HardeningOptions } from '../../../../lib/core/hardening/options';
+import type { HardeningOptions } from '../../../../lib/core/hardening/options/options';
 import type { Pod } from '../../../../lib/core/kubernetes/pod';
+import type { Finding } from '../../../../lib/core/report/finding';
 
 /** What one rule finds in a pod, once it is hardened. */
 export function found(rule: string, pod: Pod, options?: HardeningOptions): Finding[] {

@@ -1,11 +1,10 @@
-import { WAIVED_ANNOTATION } from '../../../../lib/core/hardening/waived-annotation';
-import type { Waiver, WaiverMatch } from '../../../../lib/core/hardening/waiver';
-import {
-  CLEANUP_LABEL, EXPIRES_ANNOTATION, kyvernoExceptions, type KyvernoOptions, OWNER_ANNOTATION, REASON_ANNOTATION,
-} from '../../../../lib/core/migration/kyverno/kyverno-exceptions';
+import { WAIVED_ANNOTATION } from '../../../../lib/core/hardening/verdict/waived-annotation';
+import { CLEANUP_LABEL, EXPIRES_ANNOTATION, kyvernoExceptions, OWNER_ANNOTATION, REASON_ANNOTATION } from '../../../../lib/core/migration/kyverno/kyverno-exceptions';
+import type { KyvernoOptions } from '../../../../lib/core/migration/kyverno/kyverno-options';
 import { CHART_POLICIES, CONTROLS } from '../../../../lib/core/migration/kyverno/targets';
 import { CHECK_IDS } from '../../../../lib/core/pod-security/checks';
 import { policyOf } from '../../../../lib/core/pod-security/policy';
+import type { Waiver, WaiverMatch } from '../../../../lib/core/waivers/waiver';
 import { thrownBy } from '../../thrown';
 
 const OPTIONS: KyvernoOptions = { namespace: 'kyverno', today: '2026-11-22' };

@@ -1,8 +1,8 @@
-import { checkWaivers } from '../../../../lib/core/hardening/waiver';
 import { APP_ARMOR_ALLOWED_ANNOTATION, RULED_CHECKS, SECCOMP_ALLOWED_ANNOTATION, UNRULED_CHECKS } from '../../../../lib/core/migration/pod-security-policy/allowance';
 import { levelOfPodSecurityPolicy } from '../../../../lib/core/migration/pod-security-policy/level-of-pod-security-policy';
 import { CHECK_IDS } from '../../../../lib/core/pod-security/checks';
 import type { PodSecurityLevel } from '../../../../lib/core/pod-security/level';
+import { checkWaivers } from '../../../../lib/core/waivers/waiver';
 import { thrownBy } from '../../thrown';
 
 const RUN_AS_ANY = { rule: 'RunAsAny' };

@@ -1,4 +1,5 @@
-import { explainFailure, type FailureContext, type FailureExplanation } from '../../../../lib/core/seccomp/failure/explain-failure';
+import { explainFailure } from '../../../../lib/core/seccomp/failure/explain-failure';
+import type { FailureContext, FailureExplanation } from '../../../../lib/core/seccomp/failure/failure';
 import { PROGRAM_MESSAGES } from '../../../../lib/core/seccomp/failure/program-messages';
 import { SeccompProfile } from '../../../../lib/core/seccomp/profile/seccomp-profile';
 import { isSyscall } from '../../../../lib/core/seccomp/syscalls/syscalls';

@@ -1,0 +1,152 @@
+import { below } from '../core/data/field-path';
+import { isPlainObject } from '../core/data/plain-data';
+import { judge, type Judgement } from '../core/hardening/verdict/judge';
+import { type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
+import { validatePod } from '../core/kubernetes/validate-pod';
+import type { KubernetesVersion } from '../core/kubernetes/version';
+import { CHECK_IDS } from '../core/pod-security/checks';
+import { DEFAULT_POLICY_VERSION, messageOf } from '../core/pod-security/evaluate-pod';
+import { FIXES } from '../core/pod-security/fixes';
+import { DEFAULT_LEVEL, type PodSecurityLevel } from '../core/pod-security/level';
+import { type Policy, policyOf } from '../core/pod-security/policy';
+import { HardeningError } from '../core/report/hardening-error';
+import { checkKnown } from '../core/report/known-options';
+import { checkWaivers, type Waiver } from '../core/waivers/waiver';
+import { today } from '../today';
+
+/** The `properties` of {@link PodSecurityValidation} in cdk8s.yaml. */
+export interface PodSecurityValidationProperties {
+  /** The level that every pod must meet; `restricted` by default. */
+  readonly level?: PodSecurityLevel;
+  /** The policy version, such as `1.34`: give it quotes, or YAML takes it for a number. `latest` by default. */
+  readonly version?: KubernetesVersion;
+  /** Leave to be weaker, each with its reason. */
+  readonly waivers?: readonly Waiver[];
+  /** The ISO date by which waivers expire; by default the day of the synth. */
+  readonly today?: string;
+}
+
+/** What cdk8s-cli gives a validation plugin: the part of it that is used here. */
+export interface ManifestValidationContext {
+  readonly manifests: readonly string[];
+  /** The constructs by the names of their objects: of several objects with one name, the construct of the last. */
+  readonly metadata?: Readonly<Record<string, { readonly path: string }>>;
+  readonly report: {
+    addViolation(violation: ManifestViolation): void;
+    submit(status: 'success' | 'failure', metadata?: Record<string, string>): void;
+  };
+  parseManifest(path: string): unknown[];
+}
+
+/** A violation as cdk8s-cli reports it. */
+export interface ManifestViolation {
+  readonly ruleName: string;
+  readonly recommendation: string;
+  readonly fix: string;
+  readonly violatingResources: { readonly resourceName: string; readonly manifestPath: string; readonly locations: string[] }[];
+}
+
+const KNOWN: Readonly<Record<keyof PodSecurityValidationProperties, true>> = { level: true, version: true, waivers: true, today: true };
+
+/**
+ * A validation plugin for cdk8s-cli: holds what an app has synthesized to a Pod Security level, in the words of Pod Security Admission.
+ *
+ * @see https://cdk8s.io/docs/latest/cli/synth/
+ */
+export class PodSecurityValidation {
+  private readonly policy: Policy;
+  private readonly waivers: readonly Waiver[];
+
+  /**
+   * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the property.
+   */
+  constructor(properties: PodSecurityValidationProperties = {}) {
+    checkKnown(properties, KNOWN, 'property');
+    const { level = DEFAULT_LEVEL, version = DEFAULT_POLICY_VERSION, waivers = [], today: day = today() } = properties;
+    this.policy = policyOf(level, version);
+    checkWaivers(waivers, day, { ids: CHECK_IDS, noun: 'a Pod Security check' });
+    this.waivers = waivers;
+  }
+
+  /** What cdk8s-cli calls after the synth. */
+  async validate(context: ManifestValidationContext): Promise<void> {
+    const { report } = context;
+    const verdicts = objectsIn(context).flatMap((object) => this.judge(object));
+    const violations = verdicts.flatMap((verdict) => verdict.violations);
+    for (const violation of violations) report.addViolation(violation);
+    const judgements = verdicts.flatMap(({ judgement }) => judgement ?? []);
+    const used = new Set(judgements.flatMap(({ waived }) => waived.map(({ waiver }) => waiver)));
+    const unused = this.waivers.filter((waiver) => !used.has(waiver));
+    report.submit(violations.length === 0 ? 'success' : 'failure', {
+      Level: `${this.policy.level}:${this.policy.version}`,
+      Pods: String(judgements.length),
+      ...used.size > 0 && { Waived: listOf([...used]) },
+      ...unused.length > 0 && { 'Unused waivers': listOf(unused) },
+    });
+  }
+
+  /** One verdict a pod, be it that it cannot be read; one in all for a manifest whose pods cannot be found. */
+  private judge({ manifest, manifestPath, resourceName, constructPath }: SynthesizedObject): Verdict[] {
+    const { level, version: kubernetesVersion } = this.policy;
+    const violation = (ruleName: string, recommendation: string, fix: string, locations: string[]): ManifestViolation =>
+      ({ ruleName, recommendation, fix, violatingResources: [{ resourceName, manifestPath, locations }] });
+    const orUnreadable = (read: () => Verdict[]): Verdict[] => {
+      try {
+        return read();
+      } catch (error) {
+        if (!HardeningError.is(error)) throw error;
+        return [{ violations: [violation(error.code, error.message, 'write what the API server can read', [error.path])] }];
+      }
+    };
+    const judgePod = ({ pod: unchecked, path, kind, name, namespace }: PodTemplate): Verdict => {
+      const { pod } = validatePod(unchecked, path);
+      const judgement = judge(pod, { level, kubernetesVersion, waivers: this.waivers }, { kind, name, namespace, path: constructPath });
+      const violations = judgement.refused.map((failure) => violation(failure.checkId, `violates PodSecurity "${level}:${kubernetesVersion}": ${messageOf([failure])}`,
+        FIXES[failure.checkId]!, failure.fields.map((field) => below(path, field))));
+      return { violations, judgement };
+    };
+    return orUnreadable(() => podTemplatesOf(manifest).flatMap((template) => orUnreadable(() => [judgePod(template)])));
+  }
+}
+
+/** What was made of a pod, or of something that could not be read. */
+interface Verdict {
+  readonly violations: readonly ManifestViolation[];
+  /** Of a pod that could be read. */
+  readonly judgement?: Judgement;
+}
+
+/** An object as it stands in a file of the app. */
+interface SynthesizedObject {
+  readonly manifest: unknown;
+  readonly manifestPath: string;
+  /** The name by which cdk8s-cli finds its construct. */
+  readonly resourceName: string;
+  /** Undefined where the name does not tell whose object it is: a waiver for a path must not cover the other one. */
+  readonly constructPath?: string;
+}
+
+/** What the files hold. cdk8s-cli knows constructs by name alone, so a path counts only where no other object of any file, of whatever kind, has that name. */
+function objectsIn(context: ManifestValidationContext): SynthesizedObject[] {
+  const { manifests, metadata = {} } = context;
+  const objects = manifests.flatMap((manifestPath) => context.parseManifest(manifestPath)
+    // A separator at the end of a file makes a document of nothing.
+    .filter((manifest) => manifest != null)
+    .map((manifest) => ({ manifest, manifestPath, resourceName: nameOf(manifest) })));
+  const counts = new Map<string, number>();
+  for (const { resourceName } of objects) counts.set(resourceName, (counts.get(resourceName) ?? 0) + 1);
+  return objects.map((object) => {
+    const { resourceName } = object;
+    const known = counts.get(resourceName) === 1 && Object.hasOwn(metadata, resourceName);
+    return known ? { ...object, constructPath: metadata[resourceName]!.path } : object;
+  });
+}
+
+function nameOf(manifest: unknown): string {
+  const metadata = isPlainObject(manifest) && isPlainObject(manifest.metadata) ? manifest.metadata : {};
+  return [metadata.name, metadata.generateName].find((name) => typeof name === 'string') as string | undefined ?? '(no name)';
+}
+
+function listOf(waivers: readonly Waiver[]): string {
+  return waivers.map(({ check, reason }) => `${check} ("${reason}")`).join(', ');
+}

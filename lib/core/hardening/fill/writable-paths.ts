@@ -1,0 +1,85 @@
+import { join } from '../../data/field-path';
+import { describe } from '../../data/plain-data';
+import type { PodSpec } from '../../kubernetes/generated/types';
+import { containerPath, containersOf, type PlacedContainer } from '../../kubernetes/pod';
+import type { ChangeLog } from '../../report/change';
+import { HardeningError } from '../../report/hardening-error';
+import type { ResolvedOptions } from '../options/options';
+import { TEMPORARY_DIRECTORY, WRITABLE_SIZE_LIMIT } from '../options/presets';
+
+/** The most characters that a volume's name may have. */
+const MAX_NAME = 63;
+
+/**
+ * Gives each container with a read-only root an emptyDir at /tmp, and at every writable path asked for: one for each container, for a shared one would
+ * be a channel between them. Where the author has mounted something, nothing is added.
+ */
+export function addWritablePaths(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths'], log: ChangeLog): void {
+  const containers = containersOf(spec);
+  const names = new VolumeNames(spec.volumes?.map((volume) => volume?.name) ?? []);
+  // A pod that runs takes no more volumes, so a debug container with one could not be attached to it.
+  for (const placed of containers.filter(({ list }) => list !== 'ephemeralContainers')) {
+    const { container } = placed;
+    const paths = writablePathsOf(writablePaths, container.name).map(canonical);
+    if (container.securityContext?.readOnlyRootFilesystem) paths.unshift(TEMPORARY_DIRECTORY);
+    const mounted = new Set([
+      ...(container.volumeMounts ?? []).map((volume) => volume?.mountPath), ...(container.volumeDevices ?? []).map((device) => device?.devicePath),
+    ].map((path) => canonical(path ?? '')));
+    for (const path of new Set(paths)) {
+      if (!mounted.has(path)) mount(spec, placed, path, names, log);
+    }
+  }
+}
+
+/** The writable paths asked for in one container. */
+export function writablePathsOf(writablePaths: ResolvedOptions['writablePaths'], container: string): readonly string[] {
+  if (isList(writablePaths)) return writablePaths;
+  return Object.hasOwn(writablePaths, container) ? writablePaths[container]! : [];
+}
+
+/** What is wrong with writable paths that are for containers which the pod does not have. */
+export function writablePathsRefused(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths']): HardeningError[] {
+  if (isList(writablePaths)) return [];
+  const names = containersOf(spec).map(({ container }) => container.name);
+  return Object.keys(writablePaths).filter((name) => !names.includes(name)).map((name) => new HardeningError(
+    'invalid-option', join('writablePaths', name), `must name a container of the pod (${names.join(', ')}), got ${describe(name)}`));
+}
+
+function isList(writablePaths: ResolvedOptions['writablePaths']): writablePaths is readonly string[] {
+  return Array.isArray(writablePaths);
+}
+
+function mount(spec: PodSpec, placed: PlacedContainer, path: string, names: VolumeNames, log: ChangeLog): void {
+  const name = names.take(`${placed.container.name}${path}`);
+  const why = `a read-only root leaves ${path} to be written to`;
+  log.append(spec, 'spec', ['volumes'], { name, emptyDir: { sizeLimit: WRITABLE_SIZE_LIMIT } }, why);
+  log.append(placed.container, containerPath(placed), ['volumeMounts'], { name, mountPath: path }, why);
+}
+
+/** Names for volumes: `web-tmp`, `web-var-cache-nginx`; with a number behind it where that is taken. */
+class VolumeNames {
+  private readonly taken: Set<string | undefined>;
+  /** The number to go on from, so that many alike are not counted through from the first. */
+  private readonly next = new Map<string, number>();
+
+  constructor(taken: readonly (string | undefined)[]) {
+    this.taken = new Set(taken);
+  }
+
+  take(place: string): string {
+    const wish = place.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, MAX_NAME);
+    for (let number = this.next.get(wish) ?? 1; ; number++) {
+      const suffix = number === 1 ? '' : `-${number}`;
+      const name = wish.slice(0, MAX_NAME - suffix.length).replace(/-+$/, '') + suffix;
+      if (this.taken.has(name)) continue;
+      this.next.set(wish, number + 1);
+      this.taken.add(name);
+      return name;
+    }
+  }
+}
+
+/** A path as the node reads it: `tmp`, `/tmp/` and `//tmp/.` are `/tmp`. */
+function canonical(path: string): string {
+  return `/${path.split('/').filter((step) => step !== '' && step !== '.').join('/')}`;
+}

@@ -1,0 +1,22 @@
+import type { OperatingSystem } from '../../kubernetes/operating-system';
+import type { PlacedContainer, Pod } from '../../kubernetes/pod';
+import type { Finding } from '../../report/finding';
+import type { ResolvedOptions } from '../options/options';
+
+/** What finding rules look at: a hardened pod. */
+export interface HardenedPodView {
+  readonly pod: Pod;
+  readonly os: OperatingSystem;
+  readonly containers: readonly PlacedContainer[];
+  /** The kind of the workload that holds the pod. */
+  readonly kind: string;
+  readonly options: ResolvedOptions;
+  /** Whether hardening wrote the field, rather than the author. */
+  readonly wasFilled: (path: string) => boolean;
+}
+
+/** One rule: what it is called, and what it finds in a pod. Paths start at the pod. */
+export interface FindingRule {
+  readonly rule: string;
+  readonly find: (view: HardenedPodView) => Omit<Finding, 'rule'>[];
+}

@@ -1,0 +1,55 @@
+import { FINDING_RULES } from './rules/index';
+import { below } from '../../data/field-path';
+import type { OperatingSystem } from '../../kubernetes/operating-system';
+import { containersOf, type Pod } from '../../kubernetes/pod';
+import type { Change } from '../../report/change';
+import type { Finding } from '../../report/finding';
+import type { Subject, Waiver } from '../../waivers/waiver';
+import type { ResolvedOptions } from '../options/options';
+import { judge } from '../verdict/judge';
+
+/** A pod after hardening, and what came up on the way. */
+export interface HardenedPart {
+  readonly pod: Pod;
+  /** Where it stands in its workload. */
+  readonly path: string;
+  readonly os: OperatingSystem;
+  readonly subject: Subject;
+  readonly options: ResolvedOptions;
+  /** From the pod's root. */
+  readonly changes: readonly Change[];
+  /** From the workload's root. */
+  readonly unknownFields: readonly string[];
+  readonly unused: readonly Waiver[];
+}
+
+/** What the admission controller asks of Windows pods before Kubernetes 1.25, and they cannot set. */
+export const LINUX_ONLY_CHECKS: readonly string[] = ['allowPrivilegeEscalation', 'capabilities_restricted', 'seccompProfile_restricted'];
+
+/** Everything that the owner of a hardened pod should know. Paths start at the workload. */
+export function findingsIn(part: HardenedPart): Finding[] {
+  const { path, unknownFields, unused } = part;
+  return [
+    ...unknownFields.map((field) => ({ rule: 'unknown-field', path: field, message: 'Kubernetes knows no such field, and drops it in silence' })),
+    ...[...foundByRules(part), ...weakerThanRestricted(part)].map((finding) => ({ ...finding, path: below(path, finding.path) })),
+    ...unused.map(({ check, reason }) => ({ rule: 'unused-waiver', path, message: `the waiver of ${check} ("${reason}") covers nothing here: take it away` })),
+  ];
+}
+
+function foundByRules({ pod, os, subject: { kind }, options, changes }: HardenedPart): Finding[] {
+  const filled = new Set(changes.map((change) => change.path));
+  const view = { pod, os, containers: containersOf(pod.spec), kind, options, wasFilled: (field: string) => filled.has(field) };
+  return FINDING_RULES.flatMap(({ rule, find }) => find(view).map((finding) => ({ rule, ...finding })));
+}
+
+/** Below restricted, what only restricted would refuse is the author's choice. */
+function weakerThanRestricted({ pod, os, options, subject }: HardenedPart): Finding[] {
+  if (options.level === 'restricted') return [];
+  const { refused } = judge(pod, { ...options, level: 'restricted' }, subject);
+  const mendable = refused.filter(({ checkId }) => os === 'linux' || !LINUX_ONLY_CHECKS.includes(checkId));
+  return mendable.map(({ checkId, reason, detail, fields }) => ({
+    rule: 'weaker-than-restricted',
+    path: fields[0] ?? 'spec',
+    message: `the level ${options.level} allows it, and restricted would not: ${checkId}: ${detail === '' ? reason : `${reason} (${detail})`}`,
+  }));
+}

@@ -1,0 +1,26 @@
+import type { PodSpec } from '../../../kubernetes/generated/types';
+import type { Finding } from '../../../report/finding';
+import type { FindingRule } from '../finding-rule';
+
+/** A token is the cluster's key for whoever breaks into the container. */
+export const SERVICE_ACCOUNT_TOKEN: FindingRule = {
+  rule: 'service-account-token',
+  find: ({ pod: { spec } }) => [
+    ...mountedByKubernetes(spec),
+    // With an audience of its own a token is for another service, which is what workload identity does.
+    ...(spec.volumes ?? []).flatMap((volume, index) =>
+      volume?.projected?.sources?.some((source) => source?.serviceAccountToken && !source.serviceAccountToken.audience)
+        ? [{ path: `spec.volumes[${index}]`, message: 'the containers that mount it get a token for the API server, by the author\'s word' }] : []),
+  ],
+};
+
+function mountedByKubernetes(spec: PodSpec): Omit<Finding, 'rule'>[] {
+  if (spec.automountServiceAccountToken === true) {
+    return [{ path: 'spec.automountServiceAccountToken', message: 'every container gets a token for the API server, by the author\'s word' }];
+  }
+  return spec.automountServiceAccountToken === false ? [] : [{
+    path: 'spec.serviceAccountName',
+    message: `the pod names the service account "${spec.serviceAccountName || spec.serviceAccount}", so every container gets its token for the API server: `
+      + 'set automountServiceAccountToken to false if it does not call it',
+  }];
+}

@@ -1,0 +1,16 @@
+import { containerPath } from '../../../kubernetes/pod';
+import type { FindingRule } from '../finding-rule';
+
+/** What no level of the Pod Security Standards rules, an author turns off by saying so. */
+export const TURNED_OFF: FindingRule = {
+  rule: 'turned-off',
+  find: ({ pod, containers }) => [
+    ...containers.filter(({ container }) => container.securityContext?.readOnlyRootFilesystem === false).map((placed) => ({
+      path: `${containerPath(placed)}.securityContext.readOnlyRootFilesystem`,
+      message: 'the root file system is writable by the author\'s word: an intruder can leave a program behind',
+    })),
+    ...pod.spec.shareProcessNamespace ? [{
+      path: 'spec.shareProcessNamespace', message: 'the containers see each other\'s processes, environment and files by the author\'s word',
+    }] : [],
+  ],
+};

@@ -1,0 +1,135 @@
+import { DEFAULT_USER, LINUX_POD_PRESET } from './presets';
+import type { AppArmorProfile } from '../../apparmor/app-armor-profile';
+import { describe, isPlainObject } from '../../data/plain-data';
+import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../../kubernetes/version';
+import { CHECK_IDS } from '../../pod-security/checks';
+import { DEFAULT_LEVEL, type PodSecurityLevel, POD_SECURITY_LEVELS } from '../../pod-security/level';
+import { HardeningError } from '../../report/hardening-error';
+import { checkKnown } from '../../report/known-options';
+import type { SeccompProfile } from '../../seccomp/profile/seccomp-profile';
+import { checkWaivers, type Waiver } from '../../waivers/waiver';
+import type { Delivery } from '../profiles/delivery';
+import { type ProfileField, type ProfileReference, toProfileField } from '../profiles/profile';
+
+/** What hardening may be told. Every field has a default, and the defaults are the hardened ones. */
+export interface HardeningOptions {
+  /** The Pod Security level whose violations are refused; `restricted` by default. What is filled in is restricted-grade at every level. */
+  readonly level?: PodSecurityLevel;
+  /** The cluster's version: fields and annotations are written as it takes them, and it judges. From 1.18; `latest` (1.37) by default. */
+  readonly kubernetesVersion?: KubernetesVersion;
+  /** The uid that Linux pods run as, 65532 by default; `image` leaves it to the image, whose user must then be a number other than 0. */
+  readonly user?: number | 'image';
+  /** The gid that Linux pods run as; by default the same number as the uid. */
+  readonly group?: number;
+  /** The seccomp profile of Linux pods, `RuntimeDefault` by default. */
+  readonly seccomp?: ProfileReference | SeccompProfile;
+  /** The AppArmor profile of Linux pods. Unset by default: the runtime then applies its own where the node has AppArmor, and runs the pod where not. */
+  readonly appArmor?: ProfileReference | AppArmorProfile;
+  /** Profiles of the node, as pods name them, that something outside the program puts there: beside those the two options above say it of. */
+  readonly externalProfiles?: readonly string[];
+  /** Directories that get a volume of their own in each Linux container, or in the ones named: beside /tmp, which all get. */
+  readonly writablePaths?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  /** Leave to be weaker, each with its reason. */
+  readonly waivers?: readonly Waiver[];
+  /** An ISO date such as `2026-11-22`, by which waivers expire. Constructs pass the day of the synth. */
+  readonly today?: string;
+}
+
+/** The oldest Kubernetes minor release that hardening writes for. */
+export const OLDEST_MINOR = 18;
+
+/** The largest uid and gid that Kubernetes takes. */
+const MAX_ID = 2 ** 31 - 1;
+
+/** {@link HardeningOptions}, checked and complete. */
+export interface ResolvedOptions {
+  readonly level: PodSecurityLevel;
+  readonly kubernetesVersion: KubernetesVersion;
+  readonly minor: number;
+  readonly user: number | 'image';
+  readonly group?: number;
+  readonly seccomp: ProfileField;
+  readonly appArmor?: ProfileField;
+  /** Profiles named as being on the nodes already, so that nothing doubts it. */
+  readonly externalProfiles: readonly string[];
+  /** Every profile that the program delivers, the nearest delivery first; undefined where that is not known. */
+  readonly deliveries?: readonly Delivery[];
+  /** Fields of the manifest whose values nobody knows yet, and which are left out of it: nothing is refused for what they may come to be. */
+  readonly unknown?: readonly string[];
+  readonly writablePaths: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  readonly waivers: readonly Waiver[];
+}
+
+const KNOWN: Readonly<Record<keyof HardeningOptions, true>> = {
+  level: true,
+  kubernetesVersion: true,
+  user: true,
+  group: true,
+  seccomp: true,
+  appArmor: true,
+  externalProfiles: true,
+  writablePaths: true,
+  waivers: true,
+  today: true,
+};
+
+/**
+ * Checks options and fills in their defaults.
+ *
+ * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
+ */
+export function resolveOptions(options: HardeningOptions, defaultUser: number | 'image' = DEFAULT_USER): ResolvedOptions {
+  checkKnown(options, KNOWN);
+  const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser, group, writablePaths = [], waivers = [], today } = options;
+  expect(POD_SECURITY_LEVELS.includes(level), 'level', `one of ${POD_SECURITY_LEVELS.join(', ')}`, level);
+  const minor = minorOf(kubernetesVersion, 'kubernetesVersion');
+  expect(minor >= OLDEST_MINOR, 'kubernetesVersion', `at least 1.${OLDEST_MINOR}`, kubernetesVersion);
+  expect(user === 'image' || isId(user), 'user', `a uid from 1 to ${MAX_ID}, or "image"`, user);
+  expect(group === undefined || isId(group), 'group', `a gid from 1 to ${MAX_ID}`, group);
+  checkWritablePaths(writablePaths);
+  checkWaivers(waivers, today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
+  const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor, externalProfiles = [] } = options;
+  expect(Array.isArray(externalProfiles) && externalProfiles.every((name) => typeof name === 'string'), 'externalProfiles', 'a list of names', externalProfiles);
+  return {
+    level,
+    kubernetesVersion,
+    minor,
+    user,
+    group,
+    writablePaths,
+    waivers,
+    seccomp: toProfileField(seccomp, 'seccomp'),
+    appArmor: appArmor === undefined ? undefined : toProfileField(appArmor, 'appArmor'),
+    externalProfiles: [...externalProfiles, ...[seccomp, appArmor].flatMap(externalName)],
+  };
+}
+
+function externalName(profile: HardeningOptions['seccomp'] | HardeningOptions['appArmor']): string[] {
+  return typeof profile === 'object' && 'external' in profile && profile.external ? [profile.localhost] : [];
+}
+
+function isId(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MAX_ID;
+}
+
+function checkWritablePaths(writablePaths: unknown): void {
+  const lists = isPlainObject(writablePaths) ? Object.entries(writablePaths) : [['', writablePaths] as const];
+  for (const [container, list] of lists) {
+    const option = container === '' ? 'writablePaths' : `writablePaths.${container}`;
+    expect(Array.isArray(list), option, 'a list of paths, or such a list for each container', list);
+    for (const path of list as unknown[]) {
+      const fits = typeof path === 'string' && /^\/[^:]*[^:/][^:]*$/.test(path) && !path.split('/').some((step) => step === '.' || step === '..');
+      expect(fits, option, 'absolute paths other than "/", without ":", "." or ".."', path);
+    }
+  }
+}
+
+function expect(holds: boolean, option: string, must: string, value: unknown): void {
+  if (!holds) throw new HardeningError('invalid-option', option, `must be ${must}, got ${describe(value)}`);
+}
+
+/** Options over others, one by one; waivers add up. */
+export function mergeOptions(outer: HardeningOptions, inner: HardeningOptions): HardeningOptions {
+  const said = Object.fromEntries(Object.entries(inner).filter(([, value]) => value !== undefined));
+  return { ...outer, ...said, waivers: [...outer.waivers ?? [], ...inner.waivers ?? []] };
+}

@@ -1,0 +1,25 @@
+import { below, valueAt } from '../../data/field-path';
+import { describe } from '../../data/plain-data';
+import type { Pod } from '../../kubernetes/pod';
+import type { ChangeLog } from '../../report/change';
+import { HardeningError } from '../../report/hardening-error';
+import type { Violation } from '../../report/violation';
+import type { ResolvedOptions } from '../options/options';
+
+/** The error that lists all that breaks the level: every field with its value, and the waivers that would allow it. */
+export function levelError(pod: Pod, path: string, refused: readonly Violation[], options: ResolvedOptions, log: ChangeLog): HardeningError {
+  const { level, kubernetesVersion } = options;
+  const lineOf = (field: string): string => {
+    const value = valueAt(pod, field);
+    const why = log.leftUnset.get(field);
+    return `    ${below(path, field)} is ${value == null ? 'not set' : describe(value)}${value == null && why ? `, for ${why}` : ''}`;
+  };
+  const lines = refused.flatMap(({ checkId, reason, detail, fields }) => [
+    `  ${checkId}: ${detail === '' ? reason : `${reason} (${detail})`}`, ...fields.map(lineOf),
+  ]);
+  const waivers = refused.map(({ checkId }) => `{ check: '${checkId}', reason: '…' }`).join(', ');
+  return new HardeningError('violates-level', below(path, 'spec'),
+    `must meet the Pod Security level ${level} (Kubernetes ${kubernetesVersion}), got ${refused.length} violation${refused.length > 1 ? 's' : ''}:\n`
+    + `${lines.join('\n')}\n  To allow it: waivers: [${waivers}]`,
+    refused.map((violation) => ({ ...violation, fields: violation.fields.map((field) => below(path, field)) })));
+}

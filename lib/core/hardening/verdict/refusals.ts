@@ -1,0 +1,50 @@
+import { effective, effectiveUserName } from '../../kubernetes/effective';
+import type { OperatingSystem } from '../../kubernetes/operating-system';
+import { containerPath, containersOf, type Pod } from '../../kubernetes/pod';
+import type { RefusedField } from '../../kubernetes/refused-field';
+import { fieldsRefusedFor } from '../../windows/os-fields';
+import { isAdministrator } from '../../windows/run-as-user-name';
+import { windowsOptionsRefused } from '../../windows/windows-options';
+
+/**
+ * What the API server refuses in a pod's security settings whatever its level, or the kubelet when it is to start. No waiver helps, so hardening throws.
+ */
+export function refusalsOf(pod: Pod, os: OperatingSystem): RefusedField[] {
+  const { spec } = pod;
+  return [
+    // As the API server does it: by os.name alone, so that a pod of a version without the field is not held to it.
+    ...spec.os?.name == null ? [] : fieldsRefusedFor(os, spec),
+    ...windowsOptionsRefused(spec),
+    ...os === 'linux' ? escalationRefused(pod) : [],
+    ...rootRefused(pod, os),
+  ];
+}
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go ValidateSecurityContext */
+function escalationRefused({ spec }: Pod): RefusedField[] {
+  return containersOf(spec).flatMap((placed) => {
+    const context = placed.container.securityContext;
+    if (context?.allowPrivilegeEscalation !== false) return [];
+    const path = `${containerPath(placed)}.securityContext.allowPrivilegeEscalation`;
+    return [
+      ...context.privileged ? [{ path, problem: 'must not be false where privileged is true, got false' }] : [],
+      ...context.capabilities?.add?.includes('CAP_SYS_ADMIN') ? [{ path, problem: 'must not be false where CAP_SYS_ADMIN is added, got false' }] : [],
+    ];
+  });
+}
+
+/** @see https://github.com/kubernetes/kubernetes/tree/v1.37.0/pkg/kubelet/kuberuntime verifyRunAsNonRoot, for Linux and for Windows */
+function rootRefused({ spec }: Pod, os: OperatingSystem): RefusedField[] {
+  return containersOf(spec).filter(({ container }) => effective(spec, container, 'runAsNonRoot') === true).flatMap((placed) => {
+    const { container } = placed;
+    const path = `${containerPath(placed)}.securityContext`;
+    if (os === 'windows') {
+      const name = effectiveUserName(spec, container) ?? '';
+      return isAdministrator(name) ? [{
+        path: `${path}.windowsOptions.runAsUserName`, problem: `must not be an administrator where runAsNonRoot is true, got ${JSON.stringify(name)}`,
+      }] : [];
+    }
+    return effective(spec, container, 'runAsUser') === 0
+      ? [{ path: `${path}.runAsUser`, problem: 'must not be 0 where runAsNonRoot is true, for the kubelet does not start it, got 0' }] : [];
+  });
+}

@@ -1,0 +1,31 @@
+import type { WaivedViolation } from './judge';
+import { isPlainObject } from '../../data/plain-data';
+import type { ChangeLog } from '../../report/change';
+
+/** The annotation that says on a workload, in JSON, what was waived in it and why. It grants nothing: hardening writes it and never reads it. */
+export const WAIVED_ANNOTATION = 'hardened-kube/waived';
+
+/** The annotations of an object without what is written there of waivers. */
+export function withoutWaived(annotations: unknown): unknown {
+  if (!isPlainObject(annotations) || !(WAIVED_ANNOTATION in annotations)) return annotations;
+  const { [WAIVED_ANNOTATION]: _, ...others } = annotations;
+  return others;
+}
+
+/**
+ * Writes on the workload what was waived, and takes away what an earlier run, or another hand, has written there. The pod template has no part in it, so
+ * that a reason put into other words rolls no pods.
+ */
+export function writeWaived(workload: object, path: string, waived: readonly WaivedViolation[], log: ChangeLog): void {
+  const { metadata } = workload as { metadata?: unknown };
+  const annotations = isPlainObject(metadata) && isPlainObject(metadata.annotations) ? metadata.annotations : {};
+  const waivers = [...new Set(waived.map(({ waiver }) => waiver))]
+    .map(({ check, reason, owner, expires, match }) => ({ check, reason, owner, expires, containers: match?.containers }));
+  const steps = ['metadata', 'annotations', WAIVED_ANNOTATION];
+  if (waivers.length > 0) {
+    const text = JSON.stringify(waivers);
+    if (annotations[WAIVED_ANNOTATION] !== text) log.set(workload, path, steps, text, 'whoever reads the cluster sees what was waived, and why');
+  } else if (WAIVED_ANNOTATION in annotations) {
+    log.remove(workload, path, steps, 'nothing is waived here');
+  }
+}

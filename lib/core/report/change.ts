@@ -1,0 +1,62 @@
+import { join } from '../data/field-path';
+
+/** One field that hardening wrote. */
+export interface Change {
+  /** The field, such as `spec.containers[0].securityContext.allowPrivilegeEscalation`. */
+  readonly path: string;
+  /** What was there; undefined where the field was not set. */
+  readonly from: unknown;
+  /** What is there now; undefined where the field was taken away. */
+  readonly to: unknown;
+  /** Why, in one clause. */
+  readonly why: string;
+}
+
+/** Writes fields of an object that hardening owns, and keeps the account of it: nothing is written past it. */
+export class ChangeLog {
+  readonly changes: Change[] = [];
+
+  /** Fields that were left unset on purpose, and why: the reader of an error about them needs to know. */
+  readonly leftUnset = new Map<string, string>();
+
+  /** Sets a field unless it has a value. Null counts as unset, as it does for the API server. */
+  fill(owner: object, ownerPath: string, steps: readonly string[], to: unknown, why: string): void {
+    if (this.read(owner, steps) == null) this.set(owner, ownerPath, steps, to, why);
+  }
+
+  /** Sets a field, and the objects on the way to it. */
+  set(owner: object, ownerPath: string, steps: readonly string[], to: unknown, why: string): void {
+    const { parent, key } = this.parentOf(owner, steps);
+    this.record(ownerPath, steps, parent[key] ?? undefined, to, why);
+    parent[key] = to;
+  }
+
+  /** Takes a field away. */
+  remove(owner: object, ownerPath: string, steps: readonly string[], why: string): void {
+    const { parent, key } = this.parentOf(owner, steps);
+    this.record(ownerPath, steps, parent[key], undefined, why);
+    delete parent[key];
+  }
+
+  /** Adds an item at the end of a list, and the list where there is none. */
+  append(owner: object, ownerPath: string, steps: readonly string[], item: unknown, why: string): void {
+    const { parent, key } = this.parentOf(owner, steps);
+    const list = (parent[key] ??= []) as unknown[];
+    this.changes.push({ path: join(steps.reduce(join, ownerPath), list.length), from: undefined, to: item, why });
+    list.push(item);
+  }
+
+  private record(ownerPath: string, steps: readonly string[], from: unknown, to: unknown, why: string): void {
+    this.changes.push({ path: steps.reduce(join, ownerPath), from, to, why });
+  }
+
+  private read(owner: object, steps: readonly string[]): unknown {
+    return steps.reduce<unknown>((value, step) => (value as Record<string, unknown> | null | undefined)?.[step], owner);
+  }
+
+  private parentOf(owner: object, steps: readonly string[]): { parent: Record<string, unknown>; key: string } {
+    let parent = owner as Record<string, unknown>;
+    for (const step of steps.slice(0, -1)) parent = (parent[step] ??= {}) as Record<string, unknown>;
+    return { parent, key: steps[steps.length - 1]! };
+  }
+}

@@ -1,0 +1,26 @@
+import { HardeningError } from './hardening-error';
+import { describe, isPlainObject } from '../data/plain-data';
+
+/** What a group of options is called, by what one of them is. */
+const GROUPS = { option: 'options', property: 'properties', argument: 'args' } as const;
+
+/**
+ * Options that are an object, and not something else to be spread into nonsense.
+ *
+ * @throws HardeningError `invalid-option`.
+ */
+export function plainOptions<T>(options: T, path = 'options'): T & object {
+  if (!isPlainObject(options)) throw new HardeningError('invalid-option', path, `must be an object, got ${describe(options)}`);
+  return options;
+}
+
+/**
+ * Refuses options that nothing would heed: a misspelt one would leave its default in force without a word.
+ *
+ * @param known an object with the names of all of them.
+ * @throws HardeningError `invalid-option`, naming the option.
+ */
+export function checkKnown(options: unknown, known: Readonly<Record<string, true>>, noun: keyof typeof GROUPS = 'option'): void {
+  const stray = Object.keys(plainOptions(options, GROUPS[noun])).find((key) => !Object.hasOwn(known, key));
+  if (stray !== undefined) throw new HardeningError('invalid-option', stray, `must be one of ${Object.keys(known).join(', ')}, got an unknown ${noun}`);
+}

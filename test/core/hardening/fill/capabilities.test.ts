@@ -1,0 +1,36 @@
+import { hardenPod } from '../../../../lib/core/hardening/harden-pod';
+import type { HardeningOptions } from '../../../../lib/core/hardening/options/options';
+import { podWith } from '../pods';
+
+const waivers = [{ check: 'capabilities_restricted', reason: 'because' }];
+
+function dropped(drop: unknown, options: HardeningOptions = {}): unknown {
+  const { pod } = hardenPod(podWith({}, { securityContext: { capabilities: { drop } } }), options);
+  return pod.spec.containers[0]!.securityContext!.capabilities!.drop;
+}
+
+test.each<[unknown, HardeningOptions, unknown]>([
+  [undefined, {}, ['ALL']],
+  [null, {}, ['ALL']],
+  [[], {}, ['ALL']],
+  [['ALL'], {}, ['ALL']],
+  [['CHOWN'], {}, ['CHOWN', 'ALL']],
+  // Pod Security compares letter by letter.
+  [['all'], {}, ['all', 'ALL']],
+  [['CHOWN'], { level: 'baseline' }, ['CHOWN']],
+  [[], { level: 'baseline' }, []],
+  [undefined, { level: 'baseline' }, ['ALL']],
+  [undefined, { level: 'privileged' }, ['ALL']],
+  [['CHOWN'], { waivers }, ['CHOWN']],
+  [undefined, { waivers }, ['ALL']],
+  [['CHOWN'], { waivers: [{ ...waivers[0]!, match: { containers: ['other'] } }] }, ['CHOWN', 'ALL']],
+  // Before 1.22 no check asked for it, so the author decides.
+  [['CHOWN'], { kubernetesVersion: '1.21' }, ['CHOWN']],
+])('drop %j with %j becomes %j', (drop, options, expected) => expect(dropped(drop, options)).toEqual(expected));
+
+test('only NET_BIND_SERVICE may come back', () => {
+  const adding = (add: string[]): unknown =>
+    hardenPod(podWith({}, { securityContext: { capabilities: { add } } })).pod.spec.containers[0]!.securityContext;
+  expect(adding(['NET_BIND_SERVICE'])).toMatchObject({ capabilities: { add: ['NET_BIND_SERVICE'], drop: ['ALL'] } });
+  expect(() => adding(['CHOWN'])).toThrow('capabilities_restricted: unrestricted capabilities (container "web" must not include "CHOWN" in');
+});

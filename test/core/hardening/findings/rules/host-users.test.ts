@@ -1,0 +1,15 @@
+import { podWith } from '../../pods';
+import { pathsOf } from '../found';
+
+const hosted = { hostNetwork: true, hostPID: true, hostIPC: true };
+const options = { level: 'privileged' } as const;
+
+test('a user namespace together with each host namespace is found', () => {
+  expect(pathsOf('host-users', podWith({ hostUsers: false, ...hosted }), options)).toEqual(['spec.hostNetwork', 'spec.hostPID', 'spec.hostIPC']);
+});
+
+test('one without the other is not', () => {
+  for (const spec of [{ hostUsers: false }, hosted, { hostUsers: true, ...hosted }, { hostUsers: false, hostPID: false, hostIPC: null }]) {
+    expect(pathsOf('host-users', podWith(spec), options)).toEqual([]);
+  }
+});

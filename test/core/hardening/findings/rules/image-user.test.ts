@@ -1,0 +1,19 @@
+import { podWith, windowsPod } from '../../pods';
+import { pathsOf } from '../found';
+
+const at = 'spec.containers[0].securityContext.runAsUser';
+
+test('a container whose image names the user is found', () => {
+  expect(pathsOf('image-user', podWith(), { user: 'image' })).toEqual([at]);
+});
+
+test('one with a uid of its own, or of its pod, is not; nor one on Windows', () => {
+  expect(pathsOf('image-user', podWith())).toEqual([]);
+  expect(pathsOf('image-user', podWith({}, { securityContext: { runAsUser: 101 } }), { user: 'image' })).toEqual([]);
+  expect(pathsOf('image-user', windowsPod(), { user: 'image' })).toEqual([]);
+});
+
+test('nor one that may run as root', () => {
+  const waivers = [{ check: 'runAsNonRoot', reason: 'because' }];
+  expect(pathsOf('image-user', podWith({}, { securityContext: { runAsNonRoot: false } }), { user: 'image', waivers })).toEqual([]);
+});

@@ -1,0 +1,110 @@
+import * as fc from 'fast-check';
+import { CHECK_IDS, CHECKS as ALL } from '../../../lib/core/pod-security/checks';
+import { checkWaivers, isDate, matches, type Waiver } from '../../../lib/core/waivers/waiver';
+import { thrownBy } from '../thrown';
+
+const TODAY = '2026-11-22';
+const CHECKS = { ids: CHECK_IDS, noun: 'a Pod Security check' };
+const waiver: Waiver = { check: 'hostPathVolumes', reason: 'reads the node\'s logs' };
+const subject = { kind: 'Deployment', name: 'web-1', namespace: 'shop', path: 'App/shop/web' };
+
+test.each(CHECK_IDS.map((check) => [check]))('%s can be waived', (check) => checkWaivers([{ ...waiver, check }], undefined, CHECKS));
+
+const looking = (...at: string[]): string[] => ALL.filter(({ looksAt }) => at.includes(looksAt)).map(({ id }) => id);
+const forContainers = (check: string, ids: readonly string[]) => () => checkWaivers([{ check, reason: 'r', match: { containers: ['web'] } }], undefined, { ids, noun: 'one' });
+
+test.each(looking('containers', 'pod and containers'))('%s can be waived for some containers', (check) => forContainers(check, CHECK_IDS)());
+
+test.each(looking('pod'))('%s cannot, as it looks at none', (check) => {
+  expect(thrownBy(forContainers(check, CHECK_IDS))).toMatchObject({
+    code: 'invalid-waiver', message: 'waivers[0].match.containers: must be left out for a check that looks at the pod and not at containers, got a list',
+  });
+});
+
+test('nor can an AKS setting, which knows none', () => {
+  expect(thrownBy(forContainers('aks/seccomp', ['aks/seccomp']))).toMatchObject({
+    code: 'invalid-waiver',
+    message: 'waivers[0].match.containers: must be left out for an AKS setting, as neither a cluster nor a node pool has containers, got a list',
+  });
+});
+
+test.each<[string, unknown, string]>([
+  ['no object', 'hostPathVolumes', 'waivers[0]: must be { check, reason, … }, got "hostPathVolumes"'],
+  ['null', null, 'waivers[0]: must be { check, reason, … }, got null'],
+  ['no reason', { check: 'privileged' }, 'waivers[0].reason: must say why, got nothing'],
+  ['a blank reason', { ...waiver, reason: ' \n' }, 'waivers[0].reason: must say why, got " \\n"'],
+  ['a reason of null', { ...waiver, reason: null }, 'waivers[0].reason: must say why, got null'],
+  ['an owner that is no text', { ...waiver, owner: 5 }, 'waivers[0].owner: must be a text, got 5'],
+  ['a misspelt expiry, which would never end', { ...waiver, expire: TODAY }, 'waivers[0].expire: must be one of check, reason, owner, expires, match, got "expire"'],
+  ['a field that every object inherits', { ...waiver, toString: 1 }, 'waivers[0].toString: must be one of check, reason, owner, expires, match, got "toString"'],
+  ['a match that is no object', { ...waiver, match: 'web' }, 'waivers[0].match: must be an object, got "web"'],
+  ['a match by something else', { ...waiver, match: { labels: {} } },
+    'waivers[0].match.labels: must be one of kind, namespace, name, path, containers, got "labels"'],
+  ['a match by null', { ...waiver, match: { name: null } }, 'waivers[0].match.name: must be a text, got null'],
+  ['containers that are no list', { ...waiver, match: { containers: 'web' } }, 'waivers[0].match.containers: must be a list of container names, got "web"'],
+  ['containers that are no texts', { ...waiver, match: { containers: [1] } }, 'waivers[0].match.containers: must be a list of container names, got a list'],
+  ['an expiry that is no date', { ...waiver, expires: 'soon' }, 'waivers[0].expires: must be a date such as "2027-03-31", got "soon"'],
+  ['a day that there is not', { ...waiver, expires: '2027-02-30' }, 'waivers[0].expires: must be a date such as "2027-03-31", got "2027-02-30"'],
+  ['a Date', { ...waiver, expires: new Date(0) }, 'waivers[0].expires: must be a date such as "2027-03-31", got a Date'],
+  ['an expiry of null', { ...waiver, expires: null }, 'waivers[0].expires: must be a date such as "2027-03-31", got null'],
+  ['one that has expired', { ...waiver, expires: '2026-11-21' },
+    'waivers[0].expires: must not be before today, 2026-11-22: renew the waiver or mend the workload, got "2026-11-21"'],
+])('%s is an error', (_, bad, message) => {
+  const error = thrownBy(() => checkWaivers([bad as Waiver], TODAY, CHECKS));
+  expect(error.code).toBe('invalid-waiver');
+  expect(error.message).toBe(message);
+});
+
+test.each(['hostPath', 'HostPathVolumes', '', 'constructor', undefined])('a waiver of %j is one of an unknown check', (check) => {
+  const error = thrownBy(() => checkWaivers([waiver, { ...waiver, check: check as string }], TODAY, CHECKS));
+  expect([error.code, error.path]).toEqual(['invalid-waiver', 'waivers[1].check']);
+  expect(error.problem).toContain(CHECK_IDS.join(', '));
+});
+
+test('the last day counts', () => checkWaivers([{ ...waiver, expires: TODAY }], TODAY, CHECKS));
+
+test('an expiry cannot be judged without today', () => {
+  const error = thrownBy(() => checkWaivers([{ ...waiver, expires: '2099-01-01' }], undefined, CHECKS));
+  expect(error.code).toBe('invalid-option');
+  expect(error.message).toBe('today: must be a date, as waivers[0].expires needs one to be judged by, got nothing');
+});
+
+test.each<[unknown, boolean]>([
+  ['2026-11-22', true], ['2024-02-29', true], ['2026-02-29', false], ['2026-13-01', false], ['2026-1-1', false], ['2026-11-22T00:00:00Z', false], [20261122, false],
+])('isDate(%j) is %s', (value, expected) => expect(isDate(value)).toBe(expected));
+
+test.each<[Waiver['match'], boolean]>([
+  [undefined, true], [{}, true], [{ containers: ['a'] }, true],
+  [{ kind: 'Deployment' }, true], [{ kind: 'deployment' }, false],
+  [{ name: 'web-1' }, true], [{ name: 'web' }, false], [{ name: 'web*' }, true], [{ name: '*' }, true], [{ name: '*-1' }, true], [{ name: '' }, false],
+  [{ name: 'web.1' }, false], [{ name: 'w*b*1' }, true], [{ name: 'web-1*' }, true], [{ name: 'web-1*1' }, false], [{ name: '*1*1' }, false],
+  [{ namespace: 'shop', name: 'web-1' }, true], [{ namespace: 'shop', name: 'api' }, false],
+  [{ path: 'App/*/web' }, true], [{ path: 'App/*/api' }, false],
+])('match %j of Deployment shop/web-1: %s', (match, expected) => expect(matches({ ...waiver, match }, subject)).toBe(expected));
+
+test('what a workload has not got fits only *', () => {
+  const pod = { kind: 'Pod', name: 'web' };
+  expect(matches({ ...waiver, match: { namespace: '*', path: '*' } }, pod)).toBe(true);
+  expect(matches({ ...waiver, match: { namespace: 'default' } }, pod)).toBe(false);
+});
+
+test('law: a text fits the pattern that some of its parts were starred out of, and one longer by a strange end does not', () => {
+  fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-c.\\[$(]{0,4}$/), { minLength: 1 }), fc.string(), (parts, filling) => {
+    expect(matches({ ...waiver, match: { name: parts.join('*') } }, { kind: 'Pod', name: parts.join(filling) })).toBe(true);
+    expect(matches({ ...waiver, match: { name: parts.join('*') } }, { kind: 'Pod', name: `${parts.join(filling)}!` })).toBe(parts.length > 1 && parts.at(-1) === '');
+  }));
+});
+
+test('many stars take no longer than few', () => {
+  const name = 'a'.repeat(50_000);
+  expect(matches({ ...waiver, match: { name: `${'*a'.repeat(1_000)}*b` } }, { kind: 'Pod', name })).toBe(false);
+});
+
+test.each<[unknown, unknown, string]>([
+  [{ check: 'privileged' }, TODAY, 'waivers: must be a list, got an object'],
+  [[], '1/2/2026', 'today: must be a date such as "2026-11-22", got "1/2/2026"'],
+  [[], 20261122, 'today: must be a date such as "2026-11-22", got 20261122'],
+])('waivers %j on the day %j are refused', (waivers, today, message) => {
+  const error = thrownBy(() => checkWaivers(waivers as Waiver[], today as string, CHECKS));
+  expect([error.code, error.message]).toEqual(['invalid-option', message]);
+});
