@@ -19,6 +19,7 @@ const compilerOptions = {
 const REAL_COMPONENT_SUITES = [
   { name: 'runtime', description: 'Hold profiles and pods against the real kernel, runc, containerd and apparmor_parser (needs Debian and root)' },
   { name: 'cluster', description: 'Hold the library against a real API server (needs Go)' },
+  { name: 'node', description: 'Hold pods, namespaces and profiles against a real node and its cluster (needs Debian, root and Go)' },
   { name: 'engine', description: 'Hold the Pulumi components against the real Pulumi engine (needs Go)' },
 ];
 

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Builds what the tests in this directory compare against, from Go modules alone,
-# and prints where each binary is. Names on the command line choose among them:
+# Builds what the tests in this directory and in test/node compare against, from Go
+# modules alone, and prints where each binary is. Names choose among them:
 #
-#   build.sh [oracle] [kube-apiserver] [etcd]
+#   build.sh [oracle] [etcd] [kube-apiserver] [kube-controller-manager] [kube-scheduler] [kubectl] [kubelet]
 #
+# Without names: oracle, kube-apiserver and etcd, which is all that test/cluster needs.
 # The first build takes minutes; its results are kept in $HARDENED_KUBE_CACHE,
 # or else ~/.cache/hardened-kube, under names that change with their sources.
 set -euo pipefail
@@ -50,7 +51,9 @@ build() { # name version package ldflags, then the sources that make it a differ
 for name in "$@"; do
   case "$name" in
     oracle) build oracle "$kubernetes" . "$version_flags" go.mod go.sum ./*.go ;;
-    kube-apiserver) build kube-apiserver "$kubernetes" k8s.io/kubernetes/cmd/kube-apiserver "$version_flags" go.mod go.sum ;;
+    kube-apiserver | kube-controller-manager | kube-scheduler | kubectl | kubelet)
+      build "$name" "$kubernetes" "k8s.io/kubernetes/cmd/$name" "$version_flags" go.mod go.sum
+      ;;
     etcd) build etcd "$(required go.etcd.io/etcd/server/v3)" go.etcd.io/etcd/server/v3 '' go.mod go.sum ;;
     *) echo "unknown binary: $name" >&2; exit 1 ;;
   esac
