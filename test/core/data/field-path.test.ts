@@ -10,6 +10,9 @@ test.each([
   ['labels', 'say "hi"', 'labels["say \\"hi\\""]'],
   ['labels', '', 'labels[""]'],
   ['', '__proto__', '__proto__'],
+  ['data', 'a\u2028b', 'data["a\\u2028b"]'],
+  ['data', '\ufeff\u009b1m', 'data["\\ufeff\\u009b1m"]'],
+  ['data', 'é漢😀', 'data["é漢😀"]'],
 ])('join(%j, %j) is %s', (path, step, joined) => expect(join(path, step)).toBe(joined));
 
 test.each([
@@ -17,7 +20,8 @@ test.each([
 ])('below(%j, %j) is %j', (root, path, joined) => expect(below(root, path)).toBe(joined));
 
 test('law: stepsOf takes apart what join has put together', () => {
-  fc.assert(fc.property(fc.array(fc.oneof(fc.nat(), fc.string({ unit: 'binary' }), fc.constantFrom('a"]', '["', '\\', 'x.y[0]', '\ud800'))), (steps) => {
+  const keys = fc.constantFrom('a"]', '["', '\\', 'x.y[0]', '\ud800', '\u2028', '\x7f');
+  fc.assert(fc.property(fc.array(fc.oneof(fc.nat(), fc.string({ unit: 'binary' }), keys)), (steps) => {
     expect(stepsOf(steps.reduce<string>(join, ''))).toEqual(steps);
   }));
 });
