@@ -1,6 +1,8 @@
 import type { ApiObject } from 'cdk8s';
-import type { ForeignObject } from './foreign-object';
-import type { HardenedWorkload } from './hardened-workload';
+import type { AppJudgement } from './app-judgement';
+import { type ForeignHardener, UNREAD } from './foreign-object';
+import { HardenedWorkload } from './hardened-workload';
+import type { JudgedObject } from './judged-object';
 import { isPlainObject } from '../core/data/plain-data';
 import { type HardeningOverride, unusedOverrides } from '../core/hardening/options/override';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
@@ -33,46 +35,77 @@ const NOTHING_DONE: HardeningReport = { changes: [], waived: [], findings: [] };
 /** The rule whose findings say something of the whole app only. */
 const UNUSED_WAIVER = 'unused-waiver';
 
+/** What a report is made of, object by object. */
+interface Account {
+  readonly foreign: HardenedObjectReport[];
+  readonly own: HardenedObjectReport[];
+  /** The workloads that others wrote. */
+  readonly subjects: Subject[];
+  readonly given: Waiver[];
+  readonly used: Waiver[];
+}
+
 /**
- * Looks at every workload of an app once more.
+ * Reports on every workload.
  *
+ * @param judgements of the apps that the hardener was given to.
  * @param ofApp the waivers that are given to all.
  */
 export function reportOn(
-  objects: readonly ForeignObject[], constructs: readonly HardenedWorkload[], ofApp: readonly Waiver[], overrides: readonly HardeningOverride[],
+  judgements: readonly AppJudgement[],
+  hardener: ForeignHardener,
+  ofApp: readonly Waiver[],
+  overrides: readonly HardeningOverride[],
 ): HardenPodsReport {
-  const given = new Set([...ofApp, ...overrides.flatMap(({ hardening }) => hardening.waivers ?? [])]);
-  const used = new Set<Waiver>();
-  const subjects: Subject[] = [];
-  const foreign = objects.flatMap((foreignObject) => {
-    const outcome = foreignObject.outcome();
-    for (const waiver of outcome.waivers.given) given.add(waiver);
-    for (const waiver of outcome.waivers.used) used.add(waiver);
-    const { changes, waived, find, manifest } = outcome;
-    const identity = identityOf(foreignObject.object, manifest);
-    const problems = foreignObject.problemsOf(outcome);
-    if (outcome.subjects.length === 0 && problems.length === 0) return [];
-    // What could not be read may not have got as far as its overrides.
-    subjects.push(...outcome.subjects, ...problems.length > 0 ? [{ ...identity, path: identity.constructPath }] : []);
-    return [{ ...identity, problems, changes, waived, findings: find() }];
-  });
-  const own = constructs.map((construct) => {
-    const problems = construct.node.validate();
-    const report = problems.length === 0 ? construct.report : NOTHING_DONE;
-    for (const waiver of construct.waivers) (problems.length === 0 ? given : used).add(waiver);
-    for (const { waiver } of report.waived) used.add(waiver);
-    return { ...identityOf(construct, problems.length === 0 ? construct.toJson() : undefined), problems, ...report };
-  });
-  const unused = [...given].filter((waiver) => !used.has(waiver));
+  const given = [...ofApp, ...overrides.flatMap(({ hardening }) => hardening.waivers ?? [])];
+  const account: Account = { foreign: [], own: [], subjects: [], given, used: [] };
+  for (const judgement of judgements) {
+    for (const judged of judgement.objects) {
+      if (HardenedWorkload.isHardenedWorkload(judged.object)) addOwn(account, judgement, judged, judged.object);
+      else addForeign(account, judgement, judged, hardener);
+    }
+  }
+
+  const withoutUnused = (report: HardenedObjectReport): HardenedObjectReport => (
+    { ...report, findings: report.findings.filter(({ rule }) => rule !== UNUSED_WAIVER) });
   return {
-    workloads: [...foreign, ...own].map((report) => ({ ...report, findings: report.findings.filter(({ rule }) => rule !== UNUSED_WAIVER) })),
-    findings: [
-      ...unused.map(({ check, reason }) => ({
-        rule: UNUSED_WAIVER, path: 'waivers', message: `the waiver of ${check} ("${reason}") covers nothing in the whole app: take it away`,
-      })),
-      ...unusedOverrides(overrides, subjects),
-    ],
+    workloads: [...account.foreign, ...account.own].map(withoutUnused),
+    findings: [...unusedWaivers(account.given, account.used), ...unusedOverrides(overrides, account.subjects)],
   };
+}
+
+/** Waivers of a construct that is refused are not called unused: it may need them once it is not. */
+function addOwn(account: Account, judgement: AppJudgement, { manifest }: JudgedObject, workload: HardenedWorkload): void {
+  const problems = judgement.problemsOf(workload);
+  const isFine = problems.length === 0;
+  const report = isFine ? workload.report : NOTHING_DONE;
+  (isFine ? account.given : account.used).push(...workload.waivers);
+  account.used.push(...report.waived.map(({ waiver }) => waiver));
+  account.own.push({ ...identityOf(workload, isFine ? manifest : undefined), problems, ...report });
+}
+
+function addForeign(account: Account, judgement: AppJudgement, judged: JudgedObject, hardener: ForeignHardener): void {
+  const { changes, waived, find, waivers, subjects } = judged.outcomes.get(hardener) ?? UNREAD;
+  account.given.push(...waivers.given);
+  account.used.push(...waivers.used);
+  const identity = identityOf(judged.object, judged.manifest);
+  const problems = judgement.problemsFor(judged, hardener);
+  if (subjects.length === 0 && problems.length === 0) return;
+  account.subjects.push(...subjects);
+  // What could not be read may not have got as far as its overrides.
+  if (problems.length > 0) account.subjects.push({ ...identity, path: identity.constructPath });
+  account.foreign.push({ ...identity, problems, changes, waived, findings: find() });
+}
+
+/** Waivers are told apart by what they say: each construct has copies of its own. */
+function unusedWaivers(given: readonly Waiver[], used: readonly Waiver[]): Finding[] {
+  const keys = new Set(used.map((waiver) => JSON.stringify(waiver)));
+  const unused = new Map(given.map((waiver) => [JSON.stringify(waiver), waiver])).entries();
+  return [...unused].filter(([key]) => !keys.has(key)).map(([, { check, reason }]) => ({
+    rule: UNUSED_WAIVER,
+    path: 'waivers',
+    message: `the waiver of ${check} ("${reason}") covers nothing in the whole app: take it away`,
+  }));
 }
 
 type Identity = Pick<HardenedObjectReport, 'constructPath' | 'kind' | 'name' | 'namespace'>;

@@ -1,19 +1,22 @@
-import { ApiObject, App, type IResolver, type ResolutionContext } from 'cdk8s';
+import type { ApiObject, IResolver, ResolutionContext } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { beforeSynthesis } from './before-synthesis';
 import { deliveriesFor } from './deliveries';
-import { ForeignObject, type ForeignObjectContext } from './foreign-object';
+import { type ForeignHardener, hardenForeign, type Outcome } from './foreign-object';
+import { gateOf, isGated, registerHardener } from './gates';
 import { type HardenPodsReport, reportOn } from './harden-pods-report';
-import { HardenedWorkload } from './hardened-workload';
+import { hasWorkloadBrand } from './hardened-object';
 import { Hardening } from './hardening';
-import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options/options';
+import { throwErrorsOf } from './judged-object';
+import type { HardeningOptions } from '../core/hardening/options/options';
 import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor } from '../core/hardening/options/override';
-import { mayHoldPods } from '../core/kubernetes/pod-template';
 import { HardeningError } from '../core/report/hardening-error';
-import { today } from '../today';
-import { namespacesOf } from './namespace-problems';
 import { plainOptions } from '../core/report/known-options';
-import type { Subject } from '../core/waivers/waiver';
+import { today } from '../today';
+
+const ALONE = 'must be synthesized with its app or chart, so that it is hardened, got toJson() of the object alone';
+
+const ANOTHER_COPY = 'must be in an app of the installed copy of cdk8s that hardened-kube uses, got one of another copy, '
+  + 'which nobody would harden: see `npm ls cdk8s constructs`, and install one version of each';
 
 /** What a {@link HardenPods} takes: options for every pod of the app, and these. */
 export interface HardenPodsProps extends HardeningOptions {
@@ -26,13 +29,6 @@ export interface HardenPodsProps extends HardeningOptions {
   readonly onViolation?: OnViolation;
 }
 
-/** The part of an app that others wrote, as of its last validation. */
-interface PreparedApp {
-  readonly objects: Map<IConstruct, ForeignObject>;
-  readonly workloads: Set<HardenedWorkload>;
-  revision: number;
-}
-
 /**
  * Hardens every pod that an app synthesizes, whoever wrote it: ApiObjects, cdk8s-plus, Include, Helm.
  *
@@ -43,11 +39,14 @@ interface PreparedApp {
  * What {@link Hardening} says of a scope holds for what others wrote there too. Unless `user` says otherwise, pods keep the user of their image. Hardened
  * constructs have options of their own, and stay as they are.
  */
-export class HardenPods implements IResolver {
-  private readonly apps = new Map<IConstruct, PreparedApp>();
+export class HardenPods implements IResolver, ForeignHardener {
+  /** @internal */
+  readonly isLenient: boolean;
+
+  /** The apps that it was given to, as far as they were synthesized. */
+  private readonly roots = new Set<IConstruct>();
   private readonly options: HardeningOptions;
   private readonly overrides: readonly HardeningOverride[];
-  private readonly isLenient: boolean;
 
   /**
    * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
@@ -58,68 +57,52 @@ export class HardenPods implements IResolver {
     this.options = options;
     this.overrides = overrides;
     this.isLenient = onViolation === 'report';
-    beforeSynthesis((construct) => {
-      const { resolvers = [] } = App.of(construct) as Partial<App>;
-      for (const resolver of resolvers) if (resolver instanceof HardenPods) resolver.prepare(construct);
-    });
+    registerHardener(this);
   }
 
   /** What was done to the app's pods, and what is wrong with them. Empty until the app is synthesized. */
   get report(): HardenPodsReport {
-    if (this.apps.size === 0) return { workloads: [], findings: [] };
-    const present = new Set([...this.apps.keys()].flatMap((root) => root.node.findAll()));
-    const apps = [...this.apps.values()];
-    const objects = apps.flatMap((app) => [...app.objects.values()]).filter(({ object }) => present.has(object));
-    const constructs = apps.flatMap(({ workloads }) => [...workloads]).filter((workload) => present.has(workload));
-    return reportOn(objects, constructs, this.options.waivers ?? [], this.overrides);
+    if (this.roots.size === 0) return { workloads: [], findings: [] };
+    const judgements = [...this.roots].map((root) => gateOf(root).judge());
+    return reportOn(judgements, this, this.options.waivers ?? [], this.overrides);
   }
 
   /**
-   * What cdk8s calls for every value. The hardening is done elsewhere, on the whole object; this only sees to it that no pod gets past it.
+   * Sees to it that no object gets past the hardening, which is done elsewhere, on the whole object. cdk8s calls it for
+   * every value.
    *
-   * @throws HardeningError `invalid-object` for a pod that is asked for its JSON before its app was validated.
+   * @throws HardeningError `invalid-object` for a pod that is asked for its JSON before its app was synthesized, and for
+   *   any object of another installed copy of cdk8s.
    */
   resolve({ obj, key, value }: ResolutionContext): void {
-    if (key.length > 0 || !isWhole(value, obj) || !mayHoldPods(value) || HardenedWorkload.isHardenedWorkload(obj)) return;
-    if (this.apps.get(obj.node.root)?.objects.has(obj)) return;
-    throw new HardeningError('invalid-object', '', 'must be synthesized with its app or chart, so that it is hardened, got toJson() of the object alone '
-      + '(or two installed copies of constructs)', [], obj.node.path);
+    if (key.length > 0 || typeof value !== 'object' || value === null) return;
+    const path = obj.node.path;
+    if (!isGated(obj)) throw new HardeningError('invalid-object', '', ANOTHER_COPY, [], path);
+    if (!isWhole(value) || hasWorkloadBrand(obj)) return;
+    const judged = gateOf(obj).judgePast(obj, this);
+    if (!judged) return;
+    const outcome = judged.outcomes.get(this);
+    const mayBePod = outcome && (outcome.subjects.length > 0 || outcome.errors.length > 0);
+    if (mayBePod) throw new HardeningError('invalid-object', '', ALONE, [], path);
+    throwErrorsOf(judged);
   }
 
-  /** Takes over what the app has, and later what it has got since. */
-  private prepare(construct: IConstruct): void {
-    const { root } = construct.node;
-    const app: PreparedApp = this.apps.get(root) ?? { objects: new Map(), workloads: new Set(), revision: 0 };
-    this.apps.set(root, app);
-    if (construct !== root && !isNewIn(app, construct)) return;
-    app.revision++;
-    for (const object of root.node.findAll().filter((below) => isNewIn(app, below)) as ApiObject[]) {
-      if (HardenedWorkload.isHardenedWorkload(object)) app.workloads.add(object);
-      else app.objects.set(object, new ForeignObject(object, this.contextOf(object, app)));
-    }
+  /** @internal */
+  enter(root: IConstruct): void {
+    this.roots.add(root);
   }
 
-  private contextOf(object: ApiObject, app: PreparedApp): ForeignObjectContext {
-    return {
-      isLenient: this.isLenient,
-      optionsFor: (subject) => this.optionsFor(object, subject),
-      namespaces: () => namespacesOf(object.node.root),
-      revision: () => app.revision,
-    };
+  /** @internal */
+  harden(object: ApiObject, manifest: unknown): Outcome {
+    return hardenForeign(manifest, object.node.path, (subject) => {
+      const own = overridesFor(this.overrides, subject);
+      const options = Hardening.of(object).resolveForeign(this.options, own, object.node.path);
+      return { ...options, deliveries: deliveriesFor(object) };
+    });
   }
-
-  private optionsFor(object: ApiObject, subject: Subject): ResolvedOptions {
-    const options = Hardening.of(object).resolveForeign(this.options, overridesFor(this.overrides, subject), object.node.path);
-    return { ...options, deliveries: deliveriesFor(object) };
-  }
-}
-
-/** Whether a construct is an object that the app did not have before. */
-function isNewIn({ objects, workloads }: PreparedApp, construct: IConstruct): boolean {
-  return ApiObject.isApiObject(construct) && !objects.has(construct) && !(workloads as ReadonlySet<IConstruct>).has(construct);
 }
 
 /** Whether a value is all of an object, rather than its metadata, which is resolved by itself too. */
-function isWhole(value: unknown, { kind }: ApiObject): value is object {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === kind;
+function isWhole(value: object): boolean {
+  return 'metadata' in value;
 }

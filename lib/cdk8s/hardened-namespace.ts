@@ -1,12 +1,18 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ClusterObject } from './cluster-object';
+import { gateOf } from './gates';
+import { DRAFT, FINISH, type HardenedObject, NAMESPACE_BRAND } from './hardened-object';
 import { Hardening } from './hardening';
 import { pathBelow } from './path-below';
+import { join } from '../core/data/field-path';
+import { describe, isPlainObject } from '../core/data/plain-data';
 import type { KubernetesVersion } from '../core/kubernetes/version';
 import type { PodSecurityLevel } from '../core/pod-security/level';
-import { podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
-import { forSubject } from '../core/report/hardening-error';
+import { changedPodSecurityLabels, podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
+import { namespacesIn } from '../core/pod-security/namespaces-in';
+import { forSubject, HardeningError } from '../core/report/hardening-error';
+import { throwJoined } from '../core/report/joined-error';
 
 /** What a {@link HardenedNamespace} takes. */
 export interface HardenedNamespaceProps {
@@ -24,11 +30,15 @@ export interface HardenedNamespaceProps {
  * @throws HardeningError `invalid-option` for the version `latest`, or where the metadata sets a Pod Security label.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
-export class HardenedNamespace extends ClusterObject {
+export class HardenedNamespace extends ClusterObject implements HardenedObject {
   /** ApiObject takes every ApiObject for an instance of any of its subclasses; here `instanceof` means what it says. */
   static [Symbol.hasInstance](value: unknown): value is HardenedNamespace {
     return Object.prototype.isPrototypeOf.call(this.prototype, value as object);
   }
+
+  readonly [NAMESPACE_BRAND] = true;
+
+  private readonly podSecurityLabels: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: HardenedNamespaceProps = {}) {
     const constructPath = pathBelow(scope, id);
@@ -38,5 +48,38 @@ export class HardenedNamespace extends ClusterObject {
       return podSecurityLabels(options.level, props.version, options.kubernetesVersion);
     });
     super(scope, id, { apiVersion: 'v1', kind: 'Namespace', metadata: { ...props.metadata, labels: { ...props.metadata?.labels, ...labels } } });
+    this.podSecurityLabels = labels;
+    gateOf(this).admit(this);
   }
+
+  /** @internal */
+  [DRAFT](toJson: () => unknown): unknown {
+    return toJson.call(this);
+  }
+
+  /**
+   * Refuses a namespace that JSON patches, resolvers or a subclass have made another one.
+   *
+   * @internal
+   */
+  [FINISH](manifest: unknown): unknown {
+    forSubject(this.node.path, () => throwJoined(problemsOf(manifest, this.podSecurityLabels)));
+    return manifest;
+  }
+}
+
+/** What must be of a namespace, besides its labels. */
+const TYPE = { apiVersion: 'v1', kind: 'Namespace' };
+
+function problemsOf(manifest: unknown, expected: Readonly<Record<string, string>>): HardeningError[] {
+  const object = isPlainObject(manifest) ? manifest : {};
+  const refuse = (path: string, must: string, value: unknown): HardeningError => (
+    new HardeningError('invalid-object', path, `must be ${must}, got ${describe(value)}`));
+  const types = Object.entries(TYPE).filter(([field, value]) => object[field] !== value);
+  const labels = changedPodSecurityLabels(namespacesIn({ ...object, ...TYPE })[0]!.labels, expected);
+  return [
+    ...types.map(([field, value]) => refuse(field, describe(value), object[field])),
+    ...labels.map(({ label, expected: value, value: written }) => (
+      refuse(join('metadata.labels', label), `left to level and version, which make it ${describe(value)}`, written))),
+  ];
 }

@@ -1,8 +1,9 @@
-import { ApiObject, type ApiObjectMetadata, type JsonPatch, Lazy, Names } from 'cdk8s';
+import { ApiObject, type ApiObjectMetadata, Lazy, Names } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { deliveriesFor } from './deliveries';
+import { gateOf } from './gates';
+import { DRAFT, FINISH, hasWorkloadBrand, type HardenedObject, WORKLOAD_BRAND } from './hardened-object';
 import { Hardening } from './hardening';
-import { namespaceProblems, namespacesOf } from './namespace-problems';
 import { pathBelow } from './path-below';
 import { hasTokens } from './tokens';
 import { isPlainObject } from '../core/data/plain-data';
@@ -11,7 +12,7 @@ import type { HardeningOptions, ResolvedOptions } from '../core/hardening/option
 import { namesProfiles } from '../core/hardening/profiles/delivered-profiles';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
 import { type MatchLabels, selectorOr, withLabels } from '../core/kubernetes/selector';
-import { forSubject, HardeningError } from '../core/report/hardening-error';
+import { forSubject } from '../core/report/hardening-error';
 import type { Waiver } from '../core/waivers/waiver';
 
 /** What every hardened workload takes. */
@@ -32,9 +33,6 @@ export interface WorkloadKind {
   readonly hasSelector: boolean;
 }
 
-/** Two installed copies of this library still recognise each other's workloads. */
-const BRAND = Symbol.for('hardened-kube.cdk8s.HardenedWorkload');
-
 /** What the kinds with a selector have in their spec. */
 interface SelectingSpec {
   readonly selector?: MatchLabels;
@@ -45,9 +43,9 @@ interface SelectingSpec {
  * A workload whose pods are hardened, and held to their Pod Security level.
  *
  * That happens at once where every value is known, so that an error shows at its line and JSON patches find every field. It happens again when the object
- * is synthesized, so that neither a patch nor a Lazy gets past it.
+ * is synthesized, so that no patch, Lazy, resolver or subclass gets past it.
  */
-export abstract class HardenedWorkload extends ApiObject {
+export abstract class HardenedWorkload extends ApiObject implements HardenedObject {
   /** ApiObject takes every ApiObject for an instance of any of its subclasses; here `instanceof` means what it says. */
   static [Symbol.hasInstance](value: unknown): value is HardenedWorkload {
     return Object.prototype.isPrototypeOf.call(this.prototype, value as object);
@@ -55,10 +53,10 @@ export abstract class HardenedWorkload extends ApiObject {
 
   /** Whether a construct is a hardened workload, of this or another installed copy of the library. */
   static isHardenedWorkload(construct: IConstruct): construct is HardenedWorkload {
-    return BRAND in construct;
+    return hasWorkloadBrand(construct);
   }
 
-  readonly [BRAND] = true;
+  readonly [WORKLOAD_BRAND] = true;
 
   /**
    * The labels by which the workload finds its pods, for the selector of a Service.
@@ -70,14 +68,13 @@ export abstract class HardenedWorkload extends ApiObject {
   private readonly early: FindableManifest | undefined;
   /** Whether the pods name profiles of the node: what becomes of those is known only when the app is complete. */
   private readonly namesProfiles: boolean;
-  private isPatched = false;
 
   protected constructor(scope: Construct, id: string, { kind, apiVersion, hasSelector }: WorkloadKind, props: HardenedWorkloadProps<object>) {
     const options = Hardening.of(scope).resolve(props.hardening ?? {}, pathBelow(scope, id));
     const later = { spec: props.spec };
     super(scope, id, { apiVersion: apiVersion(options.minor), kind, metadata: props.metadata, spec: Lazy.any({ produce: () => later.spec }) });
     this.options = options;
-    this.node.addValidation({ validate: () => this.problems() });
+    gateOf(this).admit(this);
     if (hasSelector && isPlainObject(props.spec)) later.spec = selecting(props.spec, () => Names.toLabelValue(this));
     this.matchLabels = (later.spec as SelectingSpec | undefined)?.selector?.matchLabels ?? {};
     this.authoredSpec = later.spec;
@@ -115,18 +112,27 @@ export abstract class HardenedWorkload extends ApiObject {
     return { changes, waived, findings: find() };
   }
 
-  addJsonPatch(...patches: JsonPatch[]): void {
-    this.isPatched = true;
-    super.addJsonPatch(...patches);
-  }
-
   /**
    * The hardened object.
    *
    * @throws HardeningError where a patch or a Lazy has broken the level, or nothing in the app delivers a profile that the pods name.
    */
   toJson(): unknown {
-    return this.hardenForApp(super.toJson()).manifest;
+    return this[FINISH](super.toJson());
+  }
+
+  /** @internal */
+  [DRAFT](toJson: () => unknown): unknown {
+    return toJson === HardenedWorkload.prototype.toJson ? super.toJson() : toJson.call(this);
+  }
+
+  /**
+   * Hardens what JSON patches, resolvers and a subclass have made of the object.
+   *
+   * @internal
+   */
+  [FINISH](manifest: unknown): unknown {
+    return this.hardenForApp(manifest).manifest;
   }
 
   private harden(manifest: unknown, options: ResolvedOptions = this.options): FindableManifest {
@@ -141,18 +147,6 @@ export abstract class HardenedWorkload extends ApiObject {
   /** Whether nothing in the rest of the app makes a difference to what was hardened early. */
   private isFinal(early: FindableManifest | undefined): early is FindableManifest {
     return early !== undefined && !this.namesProfiles;
-  }
-
-  /** Before any file is written, cdk8s asks every construct of the app once for each chart: only what can have changed is judged again. */
-  private problems(): string[] {
-    try {
-      const { manifest } = this.isFinal(this.early) && !this.isPatched ? this.early : this.hardenForApp(super.toJson());
-      // What meets its level may still break that of a namespace, for their versions can differ.
-      return namespaceProblems(manifest, namespacesOf(this.node.root));
-    } catch (error) {
-      // cdk8s itself says whose problem it is.
-      return [HardeningError.is(error) ? error.in('').message : (error as Error).message];
-    }
   }
 }
 

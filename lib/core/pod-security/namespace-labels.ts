@@ -41,3 +41,28 @@ export function refusePodSecurityLabels(labels: Readonly<Record<string, unknown>
     throw new HardeningError('invalid-option', `metadata.labels["${label}"]`, `must be left to level and version, got ${describe(labels[label])}`);
   }
 }
+
+/** A Pod Security label that is not what it must be. */
+export interface ChangedLabel {
+  readonly label: string;
+  readonly expected: string;
+  /** What it is; undefined where the label is not there. */
+  readonly value: unknown;
+}
+
+/** Compares the Pod Security labels of a namespace, as it is written, with those of {@link podSecurityLabels}. */
+export function changedPodSecurityLabels(
+  labels: Readonly<Record<string, unknown>>, expected: Readonly<Record<string, string>>,
+): ChangedLabel[] {
+  return Object.entries(expected).flatMap(([label, value]) => {
+    const written = Object.hasOwn(labels, label) ? labels[label] : undefined;
+    return written === value ? [] : [{ label, expected: value, value: written }];
+  });
+}
+
+/** The Pod Security labels among the labels of a namespace. */
+export function podSecurityLabelsOf(labels: Readonly<Record<string, unknown>>): Record<string, string> {
+  const own = Object.entries(labels).filter(([label, value]) => (
+    label.startsWith(POD_SECURITY_LABEL_PREFIX) && typeof value === 'string'));
+  return Object.fromEntries(own) as Record<string, string>;
+}

@@ -1,0 +1,194 @@
+import { ApiObject, type Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { AppJudgement } from './app-judgement';
+import type { ForeignHardener } from './foreign-object';
+import { DRAFT, hasNamespaceBrand, hasWorkloadBrand, isHardenedObject } from './hardened-object';
+import { judgeObject, type JudgedObject, manifestOf, throwErrorsOf } from './judged-object';
+
+type ToJson = () => unknown;
+
+/** What a gate must know of the app around it. */
+export interface AppGateContext {
+  /** The resolvers of the app that harden what others wrote. */
+  readonly hardeners: () => readonly ForeignHardener[];
+  /** Has the charts of a class call {@link AppGate.synthesizeChart}. */
+  readonly watchChart: (chart: Chart) => void;
+}
+
+/**
+ * The gate through which everything of an app goes on its way out: nothing is written before all objects are judged,
+ * and nothing is written that differs from what was judged.
+ *
+ * cdk8s first validates all constructs. Then it asks object after object for its JSON, and writes files in between. The
+ * gate judges every object, as it would be written, when the first one is validated: so all errors are in the one error
+ * of cdk8s. When the first object is asked for its JSON, the gate judges those that have changed since. From then on
+ * each object is written as it was judged, and is not read again.
+ */
+export class AppGate {
+  /** How the objects are read that were admitted. */
+  private readonly readers = new WeakMap<ApiObject, ToJson>();
+  private readonly wrappers = new WeakSet<ToJson>();
+  /** How many methods of cdk8s that synthesize the app or a chart are running, one within the other. */
+  private depth = 0;
+  private isValidating = false;
+  private isJudging = false;
+  /** What the synthesis that is running goes by. */
+  private judgement: AppJudgement | undefined;
+  /** Whether every object is written as that has it. */
+  private isSealed = false;
+  /** The judgement of the last synthesis that went well. */
+  private last: AppJudgement | undefined;
+  /** The chart that is synthesized without its app. */
+  private alone: Chart | undefined;
+
+  constructor(private readonly root: IConstruct, private readonly context: AppGateContext) {}
+
+  /** Has an object go through the gate from now on. */
+  admit(object: ApiObject): void {
+    if (!this.readers.has(object)) {
+      object.node.addValidation({ validate: () => this.validate(object) });
+      this.context.watchChart(object.chart);
+    }
+    // Somebody may have put another method over ours.
+    const toJson = object.toJson as ToJson;
+    if (this.wrappers.has(toJson)) return;
+    const read: ToJson = isHardenedObject(object) ? () => object[DRAFT](toJson) : () => toJson.call(object);
+    const wrapper: ToJson = () => this.toJson(object, read);
+    this.readers.set(object, read);
+    this.wrappers.add(wrapper);
+    object.toJson = wrapper;
+  }
+
+  /** Judges all objects as they are now. */
+  judge(earlier?: AppJudgement): AppJudgement {
+    const objects = this.objects();
+    const isComplete = objects.every((object) => earlier?.of(object));
+    objects.forEach((object) => this.admit(object));
+    const hardeners = this.context.hardeners();
+    const judgeOne = (object: ApiObject): JudgedObject => (
+      this.settled(object)
+      ?? judgeObject(object, this.readers.get(object)!, hardeners, isComplete ? earlier?.of(object) : undefined));
+    return this.whileJudging(() => new AppJudgement(objects.map(judgeOne)));
+  }
+
+  /** Judges an object that is being read past the gate; undefined where it is the gate that reads it. */
+  judgePast(object: ApiObject, hardener: ForeignHardener): JudgedObject | undefined {
+    return this.isJudging ? undefined : this.judgeAlone(object, () => object.toJson() as unknown, [hardener]);
+  }
+
+  /**
+   * Runs a method of cdk8s that synthesizes the app.
+   *
+   * @param chart the only chart that it synthesizes.
+   */
+  synthesize<T>(run: () => T, chart?: Chart): T {
+    const hardeners = this.context.hardeners();
+    const objects = this.objects();
+    const hasHardened = objects.some((object) => hasWorkloadBrand(object) || hasNamespaceBrand(object));
+    if (hardeners.length === 0 && !hasHardened) return run();
+    const isOutermost = this.depth === 0;
+    if (isOutermost) this.begin(hardeners, objects, chart);
+    this.depth++;
+    try {
+      return run();
+    } finally {
+      this.depth--;
+      if (isOutermost) this.judgement = undefined;
+    }
+  }
+
+  /**
+   * Runs a method of cdk8s that synthesizes a chart.
+   *
+   * @param isOverride whether it is a subclass's, which may change what its objects are written as.
+   */
+  synthesizeChart(chart: Chart, run: () => unknown[], isOverride: boolean): unknown[] {
+    return this.synthesize(() => {
+      // Within the synthesis of the app its validation is over. A chart may be empty, and its file the first one.
+      if (this.depth > 1) this.seal();
+      const manifests = run();
+      if (this.depth > 0) this.seal();
+      if (isOverride) this.judgement?.refuseChanged(chart, manifests);
+      return manifests;
+    }, chart);
+  }
+
+  /** Runs the validation of a construct: what that reads is not yet written. */
+  whileValidating<T>(run: () => T): T {
+    const before = this.isValidating;
+    this.isValidating = true;
+    try {
+      return run();
+    } finally {
+      this.isValidating = before;
+    }
+  }
+
+  private begin(hardeners: readonly ForeignHardener[], objects: readonly ApiObject[], chart: Chart | undefined): void {
+    this.judgement = undefined;
+    this.isSealed = false;
+    this.alone = chart;
+    // A new object may be what delivers the profile that another one names.
+    if (!objects.every((object) => this.last?.of(object))) this.last = undefined;
+    for (const hardener of hardeners) hardener.enter(this.root);
+    objects.forEach((object) => this.admit(object));
+  }
+
+  /** What cdk8s asks each object for before it writes a file; it adds whose problems they are. */
+  private validate(object: ApiObject): string[] {
+    if (this.isJudging || this.settled(object)) return [];
+    if (this.depth === 0) return [...this.judge().problemsOf(object)];
+    this.judgement ??= this.judge();
+    return [...this.judgement.problemsOf(object)];
+  }
+
+  /** What an object is written as; where nothing is synthesized, as what it would be. */
+  private toJson(object: ApiObject, read: ToJson): unknown {
+    const isWritten = this.depth > 0 && !this.isValidating && !this.isJudging && !this.settled(object);
+    const judged = isWritten ? this.seal().of(object) : undefined;
+    if (judged) return manifestOf(judged);
+    const alone = this.judgeAlone(object, read, this.context.hardeners());
+    throwErrorsOf(alone);
+    return manifestOf(alone);
+  }
+
+  /** @throws Error as cdk8s has it for what its validation finds. */
+  private seal(): AppJudgement {
+    if (this.judgement && (this.isSealed || this.isJudging || this.isValidating)) return this.judgement;
+    const judgement = this.judge(this.judgement);
+    const objects = judgement.objects.map(({ object }) => object);
+    judgement.throwProblems(objects.filter((object) => !this.settled(object)));
+    this.judgement = this.last = judgement;
+    this.isSealed = true;
+    return judgement;
+  }
+
+  /**
+   * The judgement on an object of a chart that is not synthesized now. It is judged again when it is: tests synthesize
+   * chart after chart, and the time for that would grow with the square of their number. Namespaces are not settled, as
+   * they matter to the pods of other charts.
+   */
+  private settled(object: ApiObject): JudgedObject | undefined {
+    if (this.depth === 0 || !this.alone || object.chart === this.alone) return undefined;
+    const judged = this.last?.of(object);
+    return judged?.namespaces.length === 0 ? judged : undefined;
+  }
+
+  private judgeAlone(object: ApiObject, read: ToJson, hardeners: readonly ForeignHardener[]): JudgedObject {
+    return this.whileJudging(() => judgeObject(object, read, hardeners));
+  }
+
+  private whileJudging<T>(run: () => T): T {
+    const before = this.isJudging;
+    this.isJudging = true;
+    try {
+      return run();
+    } finally {
+      this.isJudging = before;
+    }
+  }
+
+  private objects(): ApiObject[] {
+    return this.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
+  }
+}

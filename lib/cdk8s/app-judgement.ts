@@ -1,0 +1,95 @@
+import type { ApiObject, Chart } from 'cdk8s';
+import { AppNamespaces } from './app-namespaces';
+import type { ForeignHardener } from './foreign-object';
+import { hasWorkloadBrand } from './hardened-object';
+import { errorsOf, isForgiven, type JudgedObject } from './judged-object';
+import { describe, isPlainObject } from '../core/data/plain-data';
+import { refuseYamlHazards } from '../core/data/yaml-hazards';
+import { mayHoldPods } from '../core/kubernetes/pod-template';
+import { namespacesIn } from '../core/pod-security/namespaces-in';
+import { forSubject, HardeningError } from '../core/report/hardening-error';
+
+/** Every object of an app as it is written, and what is wrong with them one by one and with each other. */
+export class AppJudgement {
+  private readonly byObject: ReadonlyMap<ApiObject, JudgedObject>;
+  private readonly namespaces: AppNamespaces;
+  private readonly problems = new Map<ApiObject, readonly string[]>();
+
+  constructor(readonly objects: readonly JudgedObject[]) {
+    this.byObject = new Map(objects.map((judged) => [judged.object, judged]));
+    this.namespaces = new AppNamespaces(objects);
+  }
+
+  /** The judgement on one object; undefined where the app did not have it when it was judged. */
+  of(object: ApiObject): JudgedObject | undefined {
+    return this.byObject.get(object);
+  }
+
+  /** Finds why an object must not be written, in words to which cdk8s adds the path of its construct. */
+  problemsOf(object: ApiObject): readonly string[] {
+    const judged = this.byObject.get(object);
+    if (!judged) return [];
+    let problems = this.problems.get(object);
+    if (!problems) this.problems.set(object, problems = this.findProblems(judged));
+    return problems;
+  }
+
+  /** Finds what one of those who harden the pods of others has to say of an object, whether it is lenient or not. */
+  problemsFor(judged: JudgedObject, hardener: ForeignHardener): string[] {
+    if (judged.failure) return [messageOf(judged.failure)];
+    const errors = [...judged.errors, ...judged.outcomes.get(hardener)?.errors ?? []];
+    return errors.length > 0 ? errors.map(messageOf) : this.namespaces.refusalsOf(judged.manifest);
+  }
+
+  /**
+   * Throws every problem of some objects.
+   *
+   * @throws Error with the message that cdk8s has for what its validation finds; where every resolver is lenient, what
+   *   cdk8s or the object's class has thrown.
+   */
+  throwProblems(objects: readonly ApiObject[]): void {
+    const problems = objects.flatMap((object) => (
+      this.problemsOf(object).map((problem) => `[${object.node.path}] ${problem}`)));
+    if (problems.length > 0) {
+      throw new Error(`Validation failed with the following errors:\n  ${problems.join('\n  ')}`);
+    }
+
+    const unread = this.objects.find((judged) => judged.failure && isForgiven(judged));
+    if (unread) throw unread.failure;
+  }
+
+  /**
+   * Refuses pods and namespaces that a chart's own toJson() has made of what was judged, as nothing has judged them; and
+   * what kubectl would read differently.
+   *
+   * @throws HardeningError `invalid-object`.
+   */
+  refuseChanged(chart: Chart, manifests: readonly unknown[]): void {
+    const judged = new Set(this.objects.map(({ manifest }) => JSON.stringify(manifest)));
+    const changed = manifests.filter((manifest) => !judged.has(JSON.stringify(manifest)));
+    const refused = changed.find((manifest) => (
+      !isPlainObject(manifest) || mayHoldPods(manifest) || namespacesIn(manifest).length > 0));
+    if (refused !== undefined) throw changedError(chart, refused);
+    forSubject(chart.node.path, () => changed.forEach((manifest) => refuseYamlHazards(manifest)));
+  }
+
+  private findProblems(judged: JudgedObject): string[] {
+    const { object, manifest, outcomes } = judged;
+    const errors = errorsOf(judged).map(messageOf);
+    const isHeldToNamespace = hasWorkloadBrand(object) || [...outcomes.keys()].some(({ isLenient }) => !isLenient);
+    const refusals = errors.length === 0 && isHeldToNamespace ? this.namespaces.refusalsOf(manifest) : [];
+    return [...new Set([...errors, ...refusals, ...this.namespaces.rivalriesOf(object)])];
+  }
+}
+
+/** cdk8s itself says whose problem it is. */
+function messageOf(error: Error): string {
+  return HardeningError.is(error) ? error.in('').message : error.message;
+}
+
+function changedError({ node }: Chart, manifest: unknown): HardeningError {
+  const kind = isPlainObject(manifest) && typeof manifest.kind === 'string' ? `a ${manifest.kind}` : describe(manifest);
+  const problem = `must be written as its objects were judged, got ${kind} that the chart's own toJson() has changed: `
+    + 'change the object itself, or use a resolver';
+  return new HardeningError('invalid-object', '', problem, [], node.path);
+}

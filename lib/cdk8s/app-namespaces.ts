@@ -1,0 +1,74 @@
+import { type ApiObject, Chart } from 'cdk8s';
+import { hasNamespaceBrand } from './hardened-object';
+import type { JudgedObject } from './judged-object';
+import { below, join } from '../core/data/field-path';
+import { describe } from '../core/data/plain-data';
+import { podTemplatesOf } from '../core/kubernetes/pod-template';
+import { changedPodSecurityLabels, podSecurityLabelsOf } from '../core/pod-security/namespace-labels';
+import { namespacePolicy } from '../core/pod-security/namespace-policy';
+import { namespaceRefusals, type TargetNamespace } from '../core/pod-security/namespace-refusal';
+import type { WrittenNamespace } from '../core/pod-security/namespaces-in';
+
+/** A namespace that an app makes, as it is written. */
+interface AppNamespace extends WrittenNamespace {
+  readonly object: ApiObject;
+}
+
+/** The namespaces that an app makes, and what they make impossible in it. */
+export class AppNamespaces {
+  private readonly namespaces: readonly AppNamespace[];
+  private readonly targets: readonly TargetNamespace[];
+
+  constructor(judged: readonly JudgedObject[]) {
+    this.namespaces = judged.flatMap(({ object, namespaces }) => (
+      namespaces.map((namespace) => ({ ...namespace, object }))));
+    this.targets = this.namespaces.flatMap(({ name, labels, object }) => name === undefined ? [] : [{
+      name, enforce: namespacePolicy(podSecurityLabelsOf(labels)).enforce, subject: object.node.path,
+    }]);
+  }
+
+  /**
+   * Finds the pods of a manifest that the namespace they go to would refuse: what meets its own level may still break that
+   * of a namespace, whose version can differ.
+   */
+  refusalsOf(manifest: unknown): string[] {
+    if (this.targets.length === 0) return [];
+    const goals = new Set(podTemplatesOf(manifest).map(({ namespace }) => namespace));
+    const targets = this.targets.filter(({ name }) => goals.has(name));
+    const refusals = targets.flatMap((target) => namespaceRefusals(manifest, target));
+    return refusals.map((problem) => `metadata.namespace: ${problem}`);
+  }
+
+  /**
+   * Finds the namespaces of an object that a HardenedNamespace makes too, with other Pod Security labels: the one that is
+   * applied last would win.
+   *
+   * Only a HardenedNamespace in another chart may have other labels, as an app may have a chart for each of its clusters.
+   */
+  rivalriesOf(object: ApiObject): string[] {
+    const own = this.namespaces.filter((namespace) => namespace.object === object);
+    return own.flatMap((namespace) => (
+      this.namespaces.filter((other) => isRival(namespace, other)).flatMap((other) => differences(namespace, other))));
+  }
+}
+
+function differences(namespace: AppNamespace, hardened: AppNamespace): string[] {
+  const changed = changedPodSecurityLabels(namespace.labels, podSecurityLabelsOf(hardened.labels));
+  return changed.map(({ label, expected, value }) => {
+    const field = below(namespace.path, join('metadata.labels', label));
+    return `${field}: must be ${describe(expected)}, as the namespace ${describe(namespace.name)} has it elsewhere `
+      + `in the app (${hardened.object.node.path}), got ${describe(value)}`;
+  });
+}
+
+/** Whether a namespace must have the Pod Security labels of another. */
+function isRival(namespace: AppNamespace, hardened: AppNamespace): boolean {
+  const [object, other] = [namespace.object, hardened.object];
+  if (object === other || !hasNamespaceBrand(other)) return false;
+  if (namespace.name === undefined || namespace.name !== hardened.name) return false;
+  return !hasNamespaceBrand(object) || outermostChartOf(object) === outermostChartOf(other);
+}
+
+function outermostChartOf({ node }: ApiObject): unknown {
+  return node.scopes.find((scope) => Chart.isChart(scope));
+}

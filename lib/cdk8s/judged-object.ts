@@ -1,0 +1,103 @@
+import type { ApiObject } from 'cdk8s';
+import { type ForeignHardener, type Outcome, UNREAD } from './foreign-object';
+import { FINISH, hasWorkloadBrand, isHardenedObject } from './hardened-object';
+import { copyPlain } from '../core/data/plain-data';
+import { refuseYamlHazards } from '../core/data/yaml-hazards';
+import { namespacesIn, type WrittenNamespace } from '../core/pod-security/namespaces-in';
+import { forSubject, type HardeningError } from '../core/report/hardening-error';
+import { throwJoined } from '../core/report/joined-error';
+
+/** An object of an app, as it is written, and all that is wrong with that. */
+export interface JudgedObject {
+  readonly object: ApiObject;
+  /** As it was read, in JSON: what reads the same is judged the same. Undefined where that cannot be told. */
+  readonly source?: string;
+  /**
+   * As it is written: a copy, which nobody else can change. Undefined where it cannot be written, or its class writes
+   * nothing.
+   */
+  readonly manifest: unknown;
+  /** The namespaces among what is written. */
+  readonly namespaces: readonly WrittenNamespace[];
+  /** Why it cannot be written at all. */
+  readonly failure?: Error;
+  /** Why it must not be written, whoever is lenient: kubectl would read something else. */
+  readonly errors: readonly HardeningError[];
+  /** What those who harden the pods of others did to it. */
+  readonly outcomes: ReadonlyMap<ForeignHardener, Outcome>;
+}
+
+/**
+ * Judges an object as it would be written now.
+ *
+ * @param read how its class, resolvers and JSON patches make it.
+ * @param earlier what it was when it was last judged: what has not changed since is not judged again.
+ */
+export function judgeObject(
+  object: ApiObject, read: () => unknown, hardeners: readonly ForeignHardener[], earlier?: JudgedObject,
+): JudgedObject {
+  const outcomes = new Map(hardeners.map((hardener) => [hardener, UNREAD]));
+  try {
+    let manifest = read();
+    const source = JSON.stringify(manifest) as string | undefined;
+    if (earlier && isStill(earlier, source, hardeners)) return earlier;
+    if (isHardenedObject(object)) manifest = object[FINISH](manifest);
+    if (!hasWorkloadBrand(object)) {
+      for (const hardener of hardeners) {
+        const outcome = hardener.harden(object, manifest);
+        outcomes.set(hardener, outcome);
+        manifest = outcome.manifest;
+      }
+    }
+    const written: unknown = manifest === undefined ? undefined : copyPlain(manifest);
+    return { object, source, manifest: written, namespaces: namespacesIn(written), errors: hazardsOf(written), outcomes };
+  } catch (error) {
+    return { object, manifest: undefined, namespaces: [], failure: error as Error, errors: [], outcomes };
+  }
+}
+
+function hazardsOf(manifest: unknown): HardeningError[] {
+  try {
+    refuseYamlHazards(manifest);
+    return [];
+  } catch (error) {
+    return [error as HardeningError];
+  }
+}
+
+/** Whether an object reads as it did, and was judged by the same resolvers: somebody may have added one since. */
+function isStill(
+  { source, outcomes }: JudgedObject, now: string | undefined, hardeners: readonly ForeignHardener[],
+): boolean {
+  if (now === undefined || now !== source) return false;
+  return outcomes.size === hardeners.length && hardeners.every((hardener) => outcomes.has(hardener));
+}
+
+/** What an object is written as; a copy, for its caller to change. */
+export function manifestOf({ manifest }: JudgedObject): unknown {
+  return manifest === undefined ? undefined : copyPlain(manifest);
+}
+
+/** Why an object must not be written: the errors of those who are lenient do not count. */
+export function errorsOf(judged: JudgedObject): Error[] {
+  const { failure, errors, outcomes } = judged;
+  if (failure) return isForgiven(judged) ? [] : [failure];
+  const strict = [...outcomes].filter(([{ isLenient }]) => !isLenient);
+  return [...errors, ...strict.flatMap(([, outcome]) => outcome.errors)];
+}
+
+/**
+ * Throws what is wrong with an object that is read alone.
+ *
+ * @throws HardeningError that names its construct; what cdk8s or the object's class has thrown, as it is.
+ */
+export function throwErrorsOf(judged: JudgedObject): void {
+  if (judged.failure) throw judged.failure;
+  forSubject(judged.object.node.path, () => throwJoined(errorsOf(judged) as HardeningError[]));
+}
+
+/** Whether the failure of an object is no problem of the app's, but is thrown where the object is written. */
+export function isForgiven({ object, outcomes }: JudgedObject): boolean {
+  if (outcomes.size === 0 || isHardenedObject(object) || hasWorkloadBrand(object)) return false;
+  return [...outcomes.keys()].every(({ isLenient }) => isLenient);
+}
