@@ -14,9 +14,9 @@ const BRAND = Symbol.for('hardened-kube.AppArmorProfile');
 /** Stands in the text for the name under which the profile is loaded; no profile may hold it, as it is a control character. */
 const SLOT = '\u0000';
 
-/** What a profile of raw text may be told beside it. */
+/** Options of a profile of raw text. */
 export interface AppArmorTextOptions {
-  /** What its name on the node begins with: up to 40 small letters, digits and hyphens; the name in the text by default. */
+  /** Prefix of its name on the node: up to 40 lowercase letters, digits and hyphens; the name in the text by default. */
   readonly name?: string;
 }
 
@@ -65,14 +65,14 @@ export class AppArmorProfile {
   readonly id: string;
 
   private constructor(
-    /** What its name on the node begins with. */
+    /** Prefix of its name on the node. */
     readonly name: string,
     private readonly template: string,
   ) {
     this.id = `${name}-${contentHash(template, 10)}`;
   }
 
-  /** What a pod's `localhostProfile` says: the {@link id}. */
+  /** The value for a pod's `localhostProfile`: the {@link id}. */
   get localhostProfile(): string {
     return this.id;
   }

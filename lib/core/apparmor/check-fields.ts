@@ -2,7 +2,7 @@ import { join } from '../data/field-path';
 import { describe, isPlainObject } from '../data/plain-data';
 import { HardeningError } from '../report/hardening-error';
 
-/** What is wrong with a value, as `must …, got …`; undefined where nothing is. */
+/** The problem with a value, as `must …, got …`; undefined where there is none. */
 export type Check = (value: unknown) => string | undefined;
 
 /** A check for each field of an object. */

@@ -5,7 +5,7 @@ import { OWN_NAME } from './vocabulary/tunables';
 const RUNTIME_PEERS: readonly string[] = ['unconfined', 'runc', 'crun'];
 
 /**
- * What containers need of each other and of their runtime, as in containerd's own profile.
+ * The rules that containers need for each other and for their runtime, as in containerd's own profile.
  *
  * @see https://github.com/containerd/containerd/blob/v2.2.0/contrib/apparmor/template.go
  */
@@ -15,7 +15,7 @@ export const CONTAINER_GRANTS: AppArmorRules = {
 };
 
 /**
- * What containerd's own profile refuses: writing to the kernel's settings under /proc and /sys, and reading what gives the node away. What it leaves open
+ * The accesses that containerd's own profile refuses: writing to the kernel's settings under /proc and /sys, and reading what gives the node away. What it leaves open
  * stays open: a process's own files, shared memory settings (/proc/sys/kernel/shm…), control groups. Names in /proc/sys/kernel are told apart letter by
  * letter, where containerd's pattern lets more than shm… through.
  *

@@ -3,9 +3,9 @@ import type { NetworkFamily, NetworkProtocol, SocketType } from './vocabulary/ne
 
 /** A profile in types. What no rule grants is refused; what `deny` names is refused even where a rule grants it, and not logged. */
 export interface AppArmorModel extends AppArmorRules {
-  /** What the name on the node begins with: up to 40 small letters, digits and hyphens. */
+  /** Prefix of the name on the node: up to 40 lowercase letters, digits and hyphens. */
   readonly name: string;
-  /** What is refused whatever the rules grant. */
+  /** Accesses that are refused whatever the rules grant. */
   readonly deny?: AppArmorDenials;
   /**
    * `container`, the default, adds what every container needs and what the runtime's own profile refuses; `none` adds nothing. A profile of one's own
@@ -85,7 +85,7 @@ export interface PtraceRule extends AuditedRule {
 /** Mounting; `{ operation: 'mount' }` is any mount. Options of a mount are left to raw text. */
 export interface MountRule extends AuditedRule {
   readonly operation: 'mount' | 'remount' | 'umount';
-  /** What is mounted: a path, or the name of a file system without a device. Only with `mount`. */
+  /** The source of the mount: a path, or the name of a file system without a device. Only with `mount`. */
   readonly source?: string;
   /** Where. */
   readonly target?: string;
@@ -96,7 +96,7 @@ export interface MountRule extends AuditedRule {
 /** The rules that nearly every program needs: libraries, time zones, /dev/null. */
 export const DEFAULT_INCLUDES: readonly string[] = ['abstractions/base'];
 
-/** What the runtime's own profile has: without the first, paths that leave the container's mount namespace are refused. */
+/** The flags of the runtime's own profile: without the first, paths that leave the container's mount namespace are refused. */
 export const DEFAULT_FLAGS: readonly AppArmorFlag[] = ['attach_disconnected', 'mediate_deleted'];
 
 /** The features the rules are written for, so that every kernel holds the profile to the same. */

@@ -2,7 +2,7 @@ import type { LevelSpan, MinimumLevel } from './level-span';
 import type { ManifestResult } from '../pod-security/evaluate-manifest';
 import { isStricter } from '../pod-security/level';
 
-/** What a namespace could enforce, and why no more, in Markdown. */
+/** The level that a namespace could enforce, and why no stricter one, in Markdown. */
 export function inWords({ namespace, level, version, workloads, next, blockers, spans, labels }: Omit<MinimumLevel, 'inWords'>): string {
   const count = `${workloads} workload${workloads === 1 ? '' : 's'}`;
   return [

@@ -9,7 +9,7 @@ import { AUDIT_LABEL, AUDIT_VERSION_LABEL, ENFORCE_LABEL, ENFORCE_VERSION_LABEL,
 import { HardeningError } from '../report/hardening-error';
 import { checkKnown } from '../report/known-options';
 
-/** What {@link minimumLevel} may be told. */
+/** Options of {@link minimumLevel}. */
 export interface MinimumLevelOptions {
   /** The cluster's version, whose policy judges and is pinned in the labels; the newest known by default. */
   readonly kubernetesVersion?: KubernetesVersion;
@@ -21,7 +21,7 @@ export interface MinimumLevelOptions {
 
 const KNOWN: Readonly<Record<keyof MinimumLevelOptions, true>> = { kubernetesVersion: true, namespace: true, versions: true };
 
-/** What a policy says of the pods of one namespace. */
+/** The results of a policy for the pods of one namespace. */
 type Judge = (level: PodSecurityLevel, minor: number) => readonly ManifestResult[];
 
 /**

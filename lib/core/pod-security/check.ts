@@ -2,7 +2,7 @@ import type { PodView } from './pod-view';
 
 /** Why a pod fails a check: a {@link Violation} without the check's ID. */
 export interface CheckFailure {
-  /** What is wrong, in the admission controller's words. */
+  /** The reason, in the admission controller's words. */
   readonly reason: string;
   /** Where, in the admission controller's words. */
   readonly detail: string;
@@ -13,7 +13,7 @@ export interface CheckFailure {
 /** Judges a pod; undefined when it passes. */
 export type CheckPod = (pod: PodView) => CheckFailure | undefined;
 
-/** What a check asks from one policy version on, until its next revision. */
+/** The rule of a check from one policy version on, until its next revision. */
 export interface CheckRevision {
   /** The first minor release this revision rules: 25 for policy version 1.25. */
   readonly minimum: number;

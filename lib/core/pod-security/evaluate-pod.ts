@@ -8,7 +8,7 @@ import type { Violation } from '../report/violation';
 /** The policy version unless told otherwise: the newest that this library knows. */
 export const DEFAULT_POLICY_VERSION: KubernetesVersion = 'latest';
 
-/** What a pod is held to. */
+/** The level and version by which a pod is judged. */
 export interface PodSecurityOptions {
   /** {@link DEFAULT_LEVEL} by default. */
   readonly level?: PodSecurityLevel;
@@ -24,7 +24,7 @@ export interface PodSecurityResult {
   readonly version: string;
   /** One for each check that the pod fails, in the order of the message. */
   readonly violations: readonly Violation[];
-  /** What the admission controller prints after `violates PodSecurity "restricted:v1.34": `; empty when allowed. */
+  /** The message of the admission controller after `violates PodSecurity "restricted:v1.34": `; empty when allowed. */
   readonly message: string;
 }
 
@@ -33,7 +33,7 @@ const NO_VIOLATIONS: readonly Violation[] = Object.freeze([]);
 /**
  * Says what Pod Security Admission says of a Pod that is created, in its words (k8s.io/pod-security-admission v0.37.0).
  *
- * What the API server fills in before admission is taken into account, and the pod is not changed. It is taken to be well typed: what the API server would refuse
+ * The defaults that the API server fills in before admission are taken into account, and the pod is not changed. It must be well typed: what the API server would refuse
  * for any other reason is not looked for.
  *
  * @throws HardeningError `invalid-object` when there is no spec or a list of containers is no list; `invalid-option` for a level or version that there is not.

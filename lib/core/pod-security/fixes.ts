@@ -1,4 +1,4 @@
-/** What to write in a manifest so that it passes a check, by the check's ID; the check's page says more. */
+/** The value to write in a manifest so that it passes a check, by the check's ID; the check's page has details. */
 export const FIXES: Readonly<Record<string, string>> = Object.freeze({
   allowPrivilegeEscalation: 'write securityContext.allowPrivilegeEscalation: false in every container',
   appArmorProfile: 'leave appArmorProfile out, or write type: RuntimeDefault, or Localhost with a profile of the node',

@@ -46,7 +46,7 @@ export function refusePodSecurityLabels(labels: Readonly<Record<string, unknown>
 export interface ChangedLabel {
   readonly label: string;
   readonly expected: string;
-  /** What it is; undefined where the label is not there. */
+  /** Its value; undefined where the label is not set. */
   readonly value: unknown;
 }
 

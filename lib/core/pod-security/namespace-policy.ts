@@ -1,7 +1,7 @@
 import { goQuote } from './go-quote';
 import { isLevel, isStricter, POD_SECURITY_LEVELS, type PodSecurityLevel } from './level';
 
-/** What all labels begin with that Pod Security Admission reads on a namespace. */
+/** Prefix of all labels that Pod Security Admission reads on a namespace. */
 export const POD_SECURITY_LABEL_PREFIX = 'pod-security.kubernetes.io/';
 
 /** The level that pods of a namespace are refused by. */
@@ -24,7 +24,7 @@ export interface LevelAndVersion {
   readonly version: string;
 }
 
-/** What a namespace holds its pods to. */
+/** The policies that a namespace sets for its pods. */
 export interface NamespacePolicy {
   readonly enforce: LevelAndVersion;
   readonly audit: LevelAndVersion;
@@ -41,7 +41,7 @@ export interface NamespaceLabelError {
 
 const ALLOW_ALL: LevelAndVersion = Object.freeze({ level: 'privileged', version: 'latest' });
 
-/** What a cluster holds namespaces without labels to, unless its administrator configured something else. */
+/** The policies of a namespace without labels, unless the cluster's administrator configured others. */
 export const UPSTREAM_DEFAULT_POLICY: NamespacePolicy = Object.freeze({ enforce: ALLOW_ALL, audit: ALLOW_ALL, warn: ALLOW_ALL });
 
 /**

@@ -4,7 +4,7 @@ import type { LevelAndVersion } from './namespace-policy';
 /** A namespace that pods go to. */
 export interface TargetNamespace {
   readonly name: string;
-  /** What it holds its pods to. */
+  /** The policy that it enforces on its pods. */
   readonly enforce: LevelAndVersion;
   /** Whose it is: the path of a construct, the name of a component. */
   readonly subject: string;

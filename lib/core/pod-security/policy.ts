@@ -5,7 +5,7 @@ import { describe } from '../data/plain-data';
 import { type KubernetesVersion, minorOf } from '../kubernetes/version';
 import { HardeningError } from '../report/hardening-error';
 
-/** What is asked of a pod at one level and policy version. */
+/** The checks of one level and policy version. */
 export interface Policy {
   readonly level: PodSecurityLevel;
   /** `latest`, or `v1.34`: as the admission controller prints it. */

@@ -2,7 +2,7 @@ import type { ParsedProfile, ParsedText } from './parsed-profile';
 import { HardeningError } from '../../report/hardening-error';
 import { GLOBAL_TUNABLES, TUNABLES, variablesIn } from '../vocabulary/tunables';
 
-/** What the abstraction for every profile cannot do without. */
+/** The variables that the abstraction for every profile needs. */
 const BASE = 'abstractions/base';
 
 /**

@@ -7,13 +7,13 @@ import { describe } from '../../data/plain-data';
 import { flagsProblem } from '../vocabulary/flags';
 import { globProblem } from '../vocabulary/glob';
 
-/** What stands before a rule or a block of them. */
+/** The qualifiers before a rule or a block of rules. */
 interface Qualifiers {
   readonly isDenied: boolean;
   readonly isOwner: boolean;
 }
 
-/** What is in a profile's braces. */
+/** The content of a profile's braces. */
 interface Body {
   readonly includes: Include[];
   readonly rules: ParsedRule[];
@@ -47,7 +47,7 @@ export function parseProfile(scanner: Scanner, first: Token): ParsedProfile {
   return { line: scanner.lineAt(first.start), name: name.text, ...header, ...body, start: first.start, nameEnd: name.end };
 }
 
-/** What stands between the name and the brace. */
+/** The header between the name and the brace. */
 function readHeader(scanner: Scanner, first: Token): Pick<ParsedProfile, 'attachment' | 'flags'> {
   let attachment: string | undefined;
   let flags: readonly string[] = [];

@@ -4,7 +4,7 @@ export interface ParsedText {
   readonly profile: ParsedProfile;
 }
 
-/** What stands before the profile. */
+/** The statements before the profile. */
 export interface Preamble {
   /** The files of features that the rules are written for. */
   readonly abis: readonly Include[];
@@ -51,7 +51,7 @@ export type ParsedRule = RuleContent & {
   readonly isOwner: boolean;
 };
 
-/** What a rule is about. */
+/** The content of a rule. */
 export type RuleContent =
   /** `file,` is `/{**,}` with every access. */
   | { readonly kind: 'file'; readonly path: string; readonly permissions: string }

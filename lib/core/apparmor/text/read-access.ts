@@ -3,7 +3,7 @@ import { describe } from '../../data/plain-data';
 import { globProblem } from '../vocabulary/glob';
 import { signalProblem } from '../vocabulary/signals';
 
-/** What a rule between processes may allow, and on what condition. */
+/** The accesses and conditions that a rule between processes may have. */
 const VOCABULARY = {
   signal: { permissions: ['send', 'receive'], conditions: ['set', 'peer'] },
   ptrace: { permissions: ['trace', 'tracedby', 'readby'], conditions: ['peer'] },
@@ -14,7 +14,7 @@ const VOCABULARY = {
   dbus: { permissions: ['send', 'receive', 'bind', 'eavesdrop'], conditions: ['bus', 'path', 'interface', 'member', 'name', 'label', 'peer'] },
 } as const;
 
-/** What each of these rules may allow too. */
+/** Further accesses that each of these rules may allow. */
 const READ_OR_WRITE = /^(?:read|write|[rw]+)$/;
 
 /** Reads a rule between processes: `signal (send, receive) set=(term) peer=other`. */

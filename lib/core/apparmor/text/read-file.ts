@@ -4,7 +4,7 @@ import { describe } from '../../data/plain-data';
 import { executionOf, permissionsProblem } from '../vocabulary/file-permissions';
 import { globProblem } from '../vocabulary/glob';
 
-/** What `file,` means. */
+/** The content of the rule `file,`. */
 const EVERY_FILE = '/{**,}';
 const EVERY_ACCESS = 'rwlkmix';
 

@@ -69,7 +69,7 @@ function tokensOf(scanner: Scanner, start: number, first: Token): Token[] {
   return tokens;
 }
 
-/** What has been read of a rule, on one line. */
+/** The part of a rule that has been read, on one line. */
 function sourceOf(scanner: Scanner, start: number): string {
   return scanner.text.slice(start, scanner.position).replace(/\s+/g, ' ').trim();
 }

@@ -6,14 +6,14 @@ export interface Token {
   readonly kind: 'word' | 'list' | 'condition' | 'mark' | 'end';
   /** A word without its quotes, the name of a condition, the mark itself. */
   readonly text: string;
-  /** What is in a list, or what a condition says. */
+  /** The members of a list, or the values of a condition. */
   readonly values: readonly string[];
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * What may come: between rules and in those of files and capabilities (`rule`), in the other rules, where a comma inside a word and most characters
+ * The place in the text: between rules and in those of files and capabilities (`rule`), in the other rules, where a comma inside a word and most characters
  * belong to it (`words`), or where any word is a name (`name`).
  */
 export type ScanMode = 'rule' | 'words' | 'name';
@@ -52,7 +52,7 @@ export class Scanner {
     while (this.match(SPACE) || (mode === 'rule' && this.match(COMMENT)));
   }
 
-  /** What a sticky pattern finds here; undefined, and nothing moves, where it does not. */
+  /** The match of a sticky pattern here; undefined, without moving, where there is none. */
   match(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.position;
     const found = pattern.exec(this.text);
@@ -82,7 +82,7 @@ export class Scanner {
     throw this.refusal(start, `must be a rule, got ${JSON.stringify(this.text.slice(start).split('\n')[0]!.slice(0, 40))}`);
   }
 
-  /** What a condition says: a list, or one word. */
+  /** The values of a condition: a list, or one word. */
   private values(): readonly string[] {
     if (this.text[this.position] === '(') return this.list();
     const quoted = this.match(QUOTED);
@@ -91,7 +91,7 @@ export class Scanner {
     return [word];
   }
 
-  /** What is between parentheses, which may be nested. */
+  /** The content of parentheses, which may be nested. */
   private list(): readonly string[] {
     const start = this.position;
     let depth = 0;

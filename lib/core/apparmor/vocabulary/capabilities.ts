@@ -9,7 +9,7 @@ export function capabilityName(name: unknown): unknown {
   return typeof name === 'string' ? name.toLowerCase().replace(/^cap_/, '') : name;
 }
 
-/** What is wrong with a capability's name; undefined where nothing is. */
+/** The problem with a capability's name; undefined where there is none. */
 export function capabilityProblem(name: unknown): string | undefined {
   return APPARMOR_CAPABILITIES.includes(name as string) ? undefined : `must be a capability that Linux knows, such as chown, got ${describe(name)}`;
 }

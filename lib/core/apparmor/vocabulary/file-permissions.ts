@@ -16,7 +16,7 @@ export function accessOf(permissions: string): ReadonlySet<string> {
   return new Set([...letters, ...letters.includes('w') ? ['a'] : [], ...executionOf(permissions) === undefined ? [] : ['x']]);
 }
 
-/** What is wrong with a file rule's permissions; undefined where nothing is. */
+/** The problem with a file rule's permissions; undefined where there is none. */
 export function permissionsProblem(permissions: unknown, isDenied: boolean): string | undefined {
   if (typeof permissions !== 'string' || !PERMISSIONS.test(permissions)) {
     return `must be letters of r, w, a, l, k, m and one way to execute, such as rix, got ${describe(permissions)}`;

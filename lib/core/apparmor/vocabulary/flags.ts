@@ -1,6 +1,6 @@
 import { describe } from '../../data/plain-data';
 
-/** What a profile's header can say of it. The first four are modes: `enforce` is that of a profile which names none. */
+/** The flags that a profile's header can have. The first four are modes: `enforce` is that of a profile which names none. */
 const FLAGS = [
   'enforce', 'complain', 'kill', 'unconfined', 'audit', 'attach_disconnected', 'no_attach_disconnected', 'mediate_deleted', 'delegate_deleted',
   'chroot_relative', 'namespace_relative', 'chroot_attach', 'chroot_no_attach',
@@ -9,7 +9,7 @@ const FLAGS = [
 /** A flag that AppArmor 3.0 takes. @see https://manpages.debian.org/bookworm/apparmor/apparmor.d.5.en.html */
 export type AppArmorFlag = typeof FLAGS[number];
 
-/** What becomes of an act that no rule grants: a profile has one mode. */
+/** The modes, which decide about an act that no rule grants: a profile has one of them. */
 const MODES: readonly string[] = ['enforce', 'complain', 'kill', 'unconfined'];
 
 /** Of each group a profile has at most one. */
@@ -18,7 +18,7 @@ const EXCLUSIVE: readonly (readonly string[])[] = [
   ['chroot_attach', 'chroot_no_attach'],
 ];
 
-/** What is wrong with a profile's flags; undefined where nothing is. */
+/** The problem with a profile's flags; undefined where there is none. */
 export function flagsProblem(flags: readonly unknown[]): string | undefined {
   const unknown = flags.find((flag) => !(FLAGS as readonly unknown[]).includes(flag));
   if (unknown !== undefined) return `must be flags that AppArmor 3.0 knows (${FLAGS.join(', ')}), got ${describe(unknown)}`;

@@ -9,12 +9,12 @@ const CLASS = /^\[(?!\^\])\^?-?(?:(?:\\[^]|[^[\]\\-])(?:-(?:\\[^]|[^[\]\\-]))?)+
 /** Begins each part that is more than the character it is. */
 const MAGIC = /^(?:[*?[{}]|@\{)/;
 
-/** What AppArmor's own files make of variables. Of others nobody knows here: a glob that names one matches nothing. */
+/** The values of the variables that AppArmor's own files define. Others are unknown here: a glob that names one matches nothing. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
   ['@{PROC}', '/proc'], ['@{sys}', '/sys'], ['@{pid}', '[1-9]*'], ['@{pids}', '[1-9]*'], ['@{tid}', '[1-9]*'], ['@{run}', '/run'],
 ]);
 
-/** What is wrong with a glob: groups that are not closed, or hold fewer than two. Undefined where nothing is. */
+/** The problem with a glob: groups that are not closed, or that hold fewer than two. Undefined where there is none. */
 export function globProblem(glob: string): string | undefined {
   const commas: number[] = [];
   for (const [part] of glob.matchAll(PART)) {

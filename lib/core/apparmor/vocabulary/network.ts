@@ -21,7 +21,7 @@ export type NetworkProtocol = typeof NETWORK_PROTOCOLS[number];
 
 const FAMILIES_OF: Readonly<Record<string, readonly string[]>> = { tcp: ['inet', 'inet6'], udp: ['inet', 'inet6'], icmp: ['inet'] };
 
-/** What is wrong with the words of a network rule, after `network`; undefined where nothing is. */
+/** The problem with the words of a network rule, after `network`; undefined where there is none. */
 export function networkProblem(words: readonly unknown[]): string | undefined {
   const isFamily = (word: unknown): boolean => (NETWORK_FAMILIES as readonly unknown[]).includes(word);
   const [family, ...rest] = isFamily(words[0]) ? words : [undefined, ...words];

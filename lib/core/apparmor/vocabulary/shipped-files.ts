@@ -27,5 +27,5 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What a profile may include on any node with AppArmor, such as `abstractions/base`. */
+/** The files that a profile may include on any node with AppArmor, such as `abstractions/base`. */
 export const SHIPPED_FILES: ReadonlySet<string> = new Set(Object.entries(FOLDERS).flatMap(([folder, files]) => files.map((file) => `${folder}/${file}`)));

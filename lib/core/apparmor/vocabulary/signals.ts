@@ -6,7 +6,7 @@ export const SIGNALS: readonly string[] = [
   'ttin', 'ttou', 'urg', 'xcpu', 'xfsz', 'vtalrm', 'prof', 'winch', 'io', 'pwr', 'sys', 'emt', 'exists', ...Array.from({ length: 33 }, (_, n) => `rtmin+${n}`),
 ];
 
-/** What is wrong with a signal's name; undefined where nothing is. */
+/** The problem with a signal's name; undefined where there is none. */
 export function signalProblem(name: unknown): string | undefined {
   return SIGNALS.includes(name as string) ? undefined : `must be a signal in small letters without SIG, such as term, got ${describe(name)}`;
 }

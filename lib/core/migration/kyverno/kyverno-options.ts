@@ -2,7 +2,7 @@ import type { KyvernoRules } from './targets';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import type { PodSecurityLevel } from '../../pod-security/level';
 
-/** What {@link kyvernoExceptions} must and may be told. */
+/** Options of {@link kyvernoExceptions}. */
 export interface KyvernoOptions {
   /** Where the exceptions are created: Kyverno heeds only those in the namespace that it was configured with. */
   readonly namespace: string;

@@ -25,7 +25,7 @@ export interface Unsayable {
   readonly why: string;
 }
 
-/** What a waiver is for, as Kyverno says it: never more but for names, as pods are known to it by the beginning of theirs. */
+/** The workloads of a waiver in Kyverno's terms: never more than these, except that Kyverno knows pods only by the beginning of their names. */
 export function matchedResources(waiver: Waiver): readonly KyvernoResources[] | Unsayable {
   const { kind, namespace, name, path } = waiver.match ?? {};
   if (path !== undefined) return { field: 'path', why: 'a cluster knows nothing of construct paths; say kind, namespace and name' };

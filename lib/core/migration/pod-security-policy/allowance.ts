@@ -11,7 +11,7 @@ export interface Allowance {
   readonly checkId: string;
   /** The field, such as `spec.hostNetwork`; one that is not set is named where that is what allows. */
   readonly path: string;
-  /** What it lets pods do. */
+  /** The permission that it gives to pods. */
   readonly message: string;
 }
 

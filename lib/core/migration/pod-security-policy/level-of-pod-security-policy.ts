@@ -17,14 +17,14 @@ export interface PodSecurityPolicyLevel {
   readonly level: PodSecurityLevel;
   /** The stricter levels, the nearest first. */
   readonly stricter: readonly StricterLevel[];
-  /** What the levels do not say: what the policy filled in, what it alone refused, and what is refused from now on. */
+  /** Differences that no level covers: values that the policy filled in, values that only it refused, and values that are refused from now on. */
   readonly findings: readonly Finding[];
 }
 
 /** A level that refuses some of what a policy allows. */
 export interface StricterLevel {
   readonly level: PodSecurityLevel;
-  /** What the policy allows beyond the level. */
+  /** Everything that the policy allows beyond the level. */
   readonly allowances: readonly Allowance[];
   /**
    * With these the level could stand, one for each check. Their reasons say who allowed it, and are for you to complete; give each a `match`, so

@@ -7,7 +7,7 @@ import type { Finding } from '../../report/finding';
 const ALLOWED_ANNOTATIONS = [SECCOMP_ALLOWED_ANNOTATION, APP_ARMOR_ALLOWED_ANNOTATION];
 const DEFAULT_ANNOTATIONS = ALLOWED_ANNOTATIONS.map((name) => name.replace('allowedProfileNames', 'defaultProfileName'));
 
-/** What the end of a PodSecurityPolicy changes that no level says: what it filled in, what only it refused, and what is refused from now on. */
+/** Finds the changes at the end of a PodSecurityPolicy that no level covers: values that it filled in, values that only it refused, and values that are refused from now on. */
 export function lostRules(policy: PodSecurityPolicy): Finding[] {
   return [
     ...filledIn(policy).map((path) => ({

@@ -20,7 +20,7 @@ export interface IdStrategy {
 }
 
 /**
- * What a PodSecurityPolicy rules.
+ * The rules of a PodSecurityPolicy.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.24.17/staging/src/k8s.io/api/policy/v1beta1/types.go
  */
@@ -51,7 +51,7 @@ export interface PodSecurityPolicySpec {
   readonly runtimeClass?: { readonly allowedRuntimeClassNames: readonly string[]; readonly defaultRuntimeClassName?: string };
 }
 
-/** What a field must be: a scalar, one of some texts, a list, or an object. Fields in `required` must be there. */
+/** The type of a field: a scalar, one of some strings, a list, or an object. Fields in `required` must be set. */
 export type Shape =
   | 'boolean' | 'string' | 'integer'
   | { readonly oneOf: readonly string[] }
@@ -117,5 +117,5 @@ export const POD_SECURITY_POLICY: Shape = {
   },
 };
 
-/** What of the metadata counts. */
+/** The part of the metadata that counts. */
 export const POLICY_METADATA: Shape = { fields: { name: 'string', annotations: { mapOf: 'string' } } };

@@ -5,7 +5,7 @@ import { sortedSet } from '../go-strings';
 import { nameOf, plural, quoted } from '../phrases';
 import { type ContainerView, containersWhere, type PodView } from '../pod-view';
 
-/** What of a container can make the kubelet call a host, in the order of the checks' fields. */
+/** The parts of a container that can make the kubelet call a host, in the order of the check's fields. */
 export const HOST_CALLERS = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle.postStart', 'lifecycle.preStop'] as const;
 
 /**

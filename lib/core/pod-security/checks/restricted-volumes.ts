@@ -7,12 +7,12 @@ import { volumesWhere } from '../volumes';
 
 type VolumeType = Exclude<keyof Volume, 'name'>;
 
-/** What a volume may be: what Kubernetes itself keeps for the pod, or storage that an administrator has let the cluster provide. */
+/** The allowed types of volumes: data that Kubernetes itself keeps for the pod, and storage that an administrator lets the cluster provide. */
 export const RESTRICTED_VOLUMES_ALLOWED = [
   'configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret',
 ] as const satisfies readonly VolumeType[];
 
-/** What a volume may not be, in the order in which one is named if a volume is several. */
+/** The forbidden types of volumes, in the order in which one is named if a volume has several. */
 export const RESTRICTED_VOLUMES_FORBIDDEN = [
   'hostPath', 'gcePersistentDisk', 'awsElasticBlockStore', 'gitRepo', 'nfs', 'iscsi', 'glusterfs', 'rbd', 'flexVolume', 'cinder', 'cephfs', 'flocker', 'fc',
   'azureFile', 'vsphereVolume', 'quobyte', 'azureDisk', 'photonPersistentDisk', 'portworxVolume', 'scaleIO', 'storageos',

@@ -3,7 +3,7 @@ import type { Check, CheckFailure } from '../check';
 import { wellFormed } from '../go-strings';
 import type { PodView } from '../pod-view';
 
-/** What each policy version adds to the kernel parameters that a pod may set. */
+/** The kernel parameters that each policy version adds to those that a pod may set. */
 export const SYSCTLS_ADDED: readonly { readonly minimum: number; readonly names: readonly string[] }[] = [
   {
     minimum: 0,

@@ -2,7 +2,7 @@ import type { SeccompAction } from '../profile/action';
 import type { Architecture } from '../profile/architecture';
 import { isSyscall, syscallName } from '../syscalls/syscalls';
 
-/** What the kernel wrote to its log about one system call that a seccomp profile was asked about. */
+/** A record that the kernel wrote to its log about one system call and its seccomp profile. */
 export interface AuditRecord {
   /** The call's name; undefined for a number that has none here. */
   readonly syscall?: string;
@@ -17,7 +17,7 @@ export interface AuditRecord {
   readonly comm?: string;
   /** The program's file. */
   readonly exe?: string;
-  /** What the profile answered. */
+  /** The profile's answer. */
   readonly action?: SeccompAction;
 }
 

@@ -4,7 +4,7 @@ import { listed } from '../listed';
 import type { Architecture } from '../profile/architecture';
 
 /**
- * What makes a derived profile less sure than it looks.
+ * Finds what makes a derived profile less certain than it looks.
  *
  * @param beyond the calls that RuntimeDefault refuses.
  */

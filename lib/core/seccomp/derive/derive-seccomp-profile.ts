@@ -13,7 +13,7 @@ import { syscallNumber } from '../syscalls/syscalls';
 import { effectiveRules } from '../verdict/effective-rules';
 import { verdictOf } from '../verdict/verdict';
 
-/** What deriving a profile is told beside the recordings. */
+/** Options of deriving a profile besides the recordings. */
 export interface DeriveOptions extends SeccompProfileOptions {
   /** Whether the container may gain privileges: runc then needs more calls. False by default, as in hardened pods. */
   readonly allowPrivilegeEscalation?: boolean;
@@ -28,7 +28,7 @@ export interface DerivedSeccompProfile {
   readonly profile: SeccompProfile;
   /** In alphabetical order. */
   readonly calls: readonly DerivedCall[];
-  /** What makes the profile less sure than it looks, or wider than RuntimeDefault. */
+  /** Reasons why the profile is less certain than it looks, or wider than RuntimeDefault. */
   readonly findings: readonly Finding[];
 }
 
@@ -42,7 +42,7 @@ export interface DerivedCall {
 }
 
 /**
- * What the vDSO answers without the kernel on some nodes, so that no recording there shows it, and by a call on others.
+ * Calls that the vDSO answers without the kernel on some nodes, so that no recording there shows it, and by a call on others.
  *
  * @see https://man7.org/linux/man-pages/man7/vdso.7.html
  */
@@ -91,7 +91,7 @@ interface Reference {
   readonly profile: OciProfile;
 }
 
-/** What a derived profile says of one call. */
+/** The entry of a derived profile for one call. */
 interface Answer {
   readonly let: DerivedCall['let'];
   /** The rules of a call that is not always let through. */

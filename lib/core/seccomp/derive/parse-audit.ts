@@ -1,7 +1,7 @@
 import { type AuditRecord, parseAuditRecord } from './audit-record';
 import { RecordingBuilder, type SyscallRecording } from './syscall-recording';
 
-/** What the kernel says when it has more records than its log may take. */
+/** The kernel's message when it has more records than its log accepts. */
 const LOST = /callbacks suppressed|audit_lost=|audit: (?:rate|backlog) limit exceeded/;
 
 /**

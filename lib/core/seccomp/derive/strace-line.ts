@@ -9,7 +9,7 @@ export interface StraceCall {
 }
 
 /**
- * What strace puts before a call: `[pid 12]`, `12`, `12<sh>`, a remark on a process of another namespace, a time of any kind, a number, an address.
+ * The prefixes that strace puts before a call: `[pid 12]`, `12`, `12<sh>`, a remark on a process of another namespace, a time of any kind, a number, an address.
  */
 const PREFIX = /^\s*(?:(?:\[[^\]]*\]|\d[\d:.]*(?:<[^>]*>)?|\/\*[^*]*\*\/|\(\+ *[\d.]+\))\s+)*/;
 

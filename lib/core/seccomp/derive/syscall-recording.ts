@@ -8,7 +8,7 @@ export interface SyscallRecording {
   /** The processors they were made on. */
   readonly architectures: readonly Architecture[];
   /**
-   * What was seen and has no name here, in words: calls of 32-bit programs, and calls newer than the catalogue. No profile derived from this allows
+   * The calls that were seen and have no name here, in words: calls of 32-bit programs, and calls newer than the catalogue. No profile derived from this allows
    * them.
    */
   readonly unresolved: readonly string[];
@@ -18,7 +18,7 @@ export interface SyscallRecording {
   readonly ignored: number;
 }
 
-/** What the lines of a recording hold, in the order they are read. */
+/** One line of a recording, in the order of reading. */
 export class RecordingBuilder {
   isIncomplete = false;
   ignored = 0;

@@ -21,7 +21,7 @@ export interface ProfileDifference {
 }
 
 /**
- * What differs between two profiles, whatever they are made of: their verdicts on every system call that the nodes have or a rule names, at the
+ * Compares two profiles, whatever they are made of: their verdicts on every system call that the nodes have or a rule names, at the
  * arguments at which their conditions change.
  *
  * @param architecture of the nodes; `x86_64` by default.

@@ -13,19 +13,19 @@ import { nearestSyscall } from '../syscalls/nearest-syscall';
 import { isSyscall, syscallNumber } from '../syscalls/syscalls';
 import { ENOSYS, verdictOf } from '../verdict/verdict';
 
-/** What the default profile does with a call; `conditional`: it depends on the call's arguments. */
+/** The default profile's answer to a call; `conditional`: it depends on the call's arguments. */
 export type RuntimeDefaultAnswer = 'allowed' | 'conditional' | 'blocked';
 
-/** What there is to know about a system call and the runtime's default profile. */
+/** Everything known about a system call and the runtime's default profile. */
 export interface SyscallExplanation {
   readonly name: string;
   /** By which number programs make the call; nothing for a processor that does not have it. */
   readonly numbers: Readonly<Partial<Record<Architecture, number>>>;
-  /** What `RuntimeDefault` does with it in this context. */
+  /** The answer of `RuntimeDefault` in this context. */
   readonly runtimeDefault: RuntimeDefaultAnswer;
   /** With `conditional`: when it is allowed, in words. */
   readonly only?: string;
-  /** What a program sees that is refused. */
+  /** The error that a refused program sees. */
   readonly error?: 'EPERM' | 'ENOSYS';
   /** Capabilities any one of which would allow it, whatever its arguments, on the same node; none where it is allowed. */
   readonly unlockedBy: readonly string[];
@@ -33,7 +33,7 @@ export interface SyscallExplanation {
   readonly ways: readonly SyscallWay[];
   /** Why it is worth blocking; nothing for a call that nobody minds. */
   readonly why?: string;
-  /** What the AKS page's table says of it, for the calls that it lists as blocked. */
+  /** The entry in the AKS page's table, for the calls that it lists as blocked. */
   readonly aksTable?: AksTableRow;
   /** The answer in a few sentences. */
   readonly summary: string;
@@ -48,7 +48,7 @@ export interface AksTableRow {
 }
 
 /**
- * What the runtime's default profile does with a system call, and why.
+ * Explains how the runtime's default profile treats a system call, and why.
  *
  * @param context where the container runs and what it may do; by default a hardened pod on a node with the newest containerd.
  * @throws HardeningError `invalid-option` for a name that is no system call's, and for a context that is none.
@@ -82,7 +82,7 @@ function answerOf(syscall: string, context: ResolvedContext): Answer {
   return rules.length === 0 ? { answer: 'blocked' } : { answer: 'conditional', only: rules[0]!.only!.words };
 }
 
-/** What can be said of a blocked call that has no reason of its own. */
+/** The summary of a blocked call that has no reason of its own. */
 function generalReason(name: string, architecture: Architecture): string {
   if (UNIMPLEMENTED.includes(name)) return 'Linux has a number for it and nothing behind it.';
   if (syscallNumber(name, architecture) === undefined) return `Not a call of ${architecture}: other processors have it, or 32-bit programs.`;

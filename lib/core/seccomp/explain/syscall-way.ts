@@ -15,7 +15,7 @@ export interface SyscallWay {
   readonly since?: readonly string[];
   /** The first release of each line that has it no more, likewise. */
   readonly before?: readonly string[];
-  /** What the call's arguments must be, in words. */
+  /** The condition on the call's arguments, in words. */
   readonly only?: string;
   /** All of this in words. */
   readonly words: string;

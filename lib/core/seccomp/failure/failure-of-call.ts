@@ -13,13 +13,13 @@ import { type SyscallVerdict, verdictOf } from '../verdict/verdict';
 /** How strace shows the signal of a filter that kills or traps. */
 const SIGSYS = /--- SIGSYS \{.*si_syscall=__NR_(\w+)/;
 
-/** What else a refusal may come from, where nothing better is known. */
+/** Other causes of a refusal, where nothing more specific is known. */
 export const OTHER_CAUSES = 'a capability that the container lacks, the owner or mode of a file, or AppArmor';
 
 /** Such a refusal is seldom what made a program fail. */
 const FALLBACK = ', which most programs take for a kernel without the call, and use another: look whether it went on';
 
-/** What a line tells that names its system call: an audit record, or a line of strace with an error that filters give. */
+/** Explains a line that names its system call: an audit record, or a line of strace with an error that filters give. */
 export function failureOfCall(line: string, context: FailureContext): Explained | undefined {
   const record = parseAuditRecord(line);
   if (record) {
@@ -33,12 +33,12 @@ export function failureOfCall(line: string, context: FailureContext): Explained 
   return call?.error !== undefined && isSyscall(call.syscall) ? failed(call.syscall, call.error, context) : undefined;
 }
 
-/** What the profile of a context does with a call. */
+/** The verdict of a context's profile on a call. */
 export function verdictIn({ profile, ...context }: FailureContext, syscall: string): SyscallVerdict {
   return verdictOf(profile?.oci ?? runtimeDefaultOf(context), syscall, [], context.architecture);
 }
 
-/** What in a profile decides about a call. */
+/** The part of a profile that decides about a call. */
 export function decidedBy({ rule }: SyscallVerdict): string {
   return rule === undefined ? 'defaultAction' : `syscalls[${rule}]`;
 }

@@ -1,13 +1,13 @@
 import type { SeccompProfile } from '../profile/seccomp-profile';
 import type { RuntimeContext } from '../runtime-default/context';
 
-/** What is known of the pod that failed. */
+/** Facts about the pod that failed. */
 export interface FailureContext extends RuntimeContext {
   /** The profile that it ran under; by default RuntimeDefault, as the rest of the context makes it. */
   readonly profile?: SeccompProfile;
 }
 
-/** What a line of a log tells. */
+/** The explanation of one line of a log. */
 export interface FailureExplanation {
   /** Which line it is, from 1. */
   readonly line: number;
@@ -16,10 +16,10 @@ export interface FailureExplanation {
   readonly syscall?: string;
   /** Whether a seccomp profile is the cause, provided that the pod ran under the one of the context; `perhaps` where the line alone cannot tell. */
   readonly isSeccomp: 'yes' | 'perhaps' | 'no';
-  /** What in the profile decides about the call: `defaultAction`, or a rule such as `syscalls[3]`. */
+  /** The part of the profile that decides about the call: `defaultAction`, or a rule such as `syscalls[3]`. */
   readonly decidedBy?: string;
   readonly message: string;
-  /** What can be done, the best first. */
+  /** The ways out, the best first. */
   readonly waysOut: readonly WayOut[];
 }
 
@@ -30,5 +30,5 @@ export interface WayOut {
   readonly code?: string;
 }
 
-/** What a line of a log tells, without its place. */
+/** An explanation without the place of its line. */
 export type Explained = Omit<FailureExplanation, 'line' | 'text'>;

@@ -6,16 +6,16 @@ import { findOut, waysOutOf } from './ways-out';
 import { lets } from '../profile/action';
 import { isSyscall } from '../syscalls/syscalls';
 
-/** What programs print for the errors that profiles give; "permission denied" is EACCES, which they do not. */
+/** The messages that programs print for the errors that profiles return; "permission denied" is EACCES, which they do not. */
 const REFUSED = /operation not permitted|\beperm\b|function not implemented|\benosys\b/i;
 
 /** Where a system call may be named, as in `mbind: …`, `mbind(2) …`, `open /etc/shadow: …`; many are English words or log fields elsewhere. */
 const NAMED = /(?<![\w/.=-])[a-z_]\w*(?=\(|: | \/| failed)/g;
 
-/** What a process leaves that a filter killed: the shell's word for SIGSYS, strace's, and 128 + 31 as exit code. */
+/** The traces of a process that a filter killed: the shell's word for SIGSYS, strace's, and 128 + 31 as exit code. */
 const KILLED = /bad system call|\bSIGSYS\b|\bsignal(?: number)?\W{1,3}31\b|(?:code|status)\W{0,12}159\b|\bexited \(159\)/i;
 
-/** What a line tells without naming a system call in a form of its own. */
+/** Explains a line that does not name a system call in a form of its own. */
 export function messageIn(line: string, context: FailureContext): Explained | undefined {
   const known = NODE_MESSAGES.find(({ pattern }) => pattern.test(line));
   if (known) return { isSeccomp: known.isSeccomp, message: known.message, waysOut: known.waysOut.map((what) => ({ what })) };

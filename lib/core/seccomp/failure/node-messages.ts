@@ -1,4 +1,4 @@
-/** What the kubelet, containerd or runc says of a profile. */
+/** A message of the kubelet, containerd or runc about a profile. */
 export interface NodeMessage {
   readonly pattern: RegExp;
   readonly isSeccomp: 'yes' | 'no';

@@ -1,9 +1,9 @@
-/** What a common program prints when a system call is refused. */
+/** A message that a common program prints when a system call is refused. */
 export interface ProgramMessage {
   readonly pattern: RegExp;
   /** The calls it makes there, the likeliest first. */
   readonly calls: readonly string[];
-  /** What else the message may come from, after "look for"; what any refusal may, where left out. */
+  /** Other causes of the message, to follow "look for"; where left out, those of any refusal. */
   readonly otherCauses?: string;
 }
 

@@ -11,7 +11,7 @@ export function findOut(context: FailureContext): WayOut {
   };
 }
 
-/** What can be done about a call that the profile refuses, the narrowest first. */
+/** The ways out for a call that the profile refuses, the narrowest first. */
 export function waysOutOf(syscall: string, { isConditional }: Pick<SyscallVerdict, 'isConditional'>, context: FailureContext): WayOut[] {
   const { profile, ...runtime } = context;
   const { unlockedBy, why } = profile ? { unlockedBy: [], why: undefined } : explainSyscall(syscall, runtime);

@@ -13,7 +13,7 @@ export interface WiderCall {
   readonly isConditional: boolean;
 }
 
-/** What gives most away, the worst first. */
+/** The calls that give most away, the worst first. */
 const WORST: readonly string[] = [
   'kexec_load', 'kexec_file_load', 'init_module', 'finit_module', 'delete_module', 'bpf', 'open_by_handle_at', 'mount', 'move_mount', 'fsmount',
   'open_tree', 'mount_setattr', 'pivot_root', 'unshare', 'setns', 'clone3', 'clone', 'io_uring_setup', 'userfaultfd', 'perf_event_open', 'keyctl',
@@ -30,7 +30,7 @@ function runtimeDefault(architecture: Architecture): OciProfile {
   return profile;
 }
 
-/** What a profile lets through beyond RuntimeDefault, the worst first. */
+/** The calls that a profile allows and RuntimeDefault refuses, the worst first. */
 export function beyondRuntimeDefault({ architectures, verdict }: ProfileView): WiderCall[] {
   const rank = (syscall: string): number => WORST.includes(syscall) ? WORST.indexOf(syscall) : WORST.length;
   return SYSCALL_NAMES.flatMap((syscall) => {
@@ -45,7 +45,7 @@ export function beyondRuntimeDefault({ architectures, verdict }: ProfileView): W
 const MOST_CUTS = 50;
 
 /**
- * What a list of allowed calls leaves out of RuntimeDefault, if that is what it is but for a few. What gives ENOSYS is not counted: an older
+ * The calls of RuntimeDefault that a list of allowed calls leaves out, if it otherwise equals RuntimeDefault but for a few. Calls that get ENOSYS are not counted: an older
  * RuntimeDefault does not know it.
  */
 export function cutFromRuntimeDefault({ profile, architectures, verdict }: ProfileView): readonly string[] {

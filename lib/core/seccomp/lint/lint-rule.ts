@@ -4,13 +4,13 @@ import type { Architecture, OciArchitecture } from '../profile/architecture';
 import type { OciProfile } from '../profile/oci-profile';
 import { type SyscallVerdict, verdictOf } from '../verdict/verdict';
 
-/** What lint rules look at. */
+/** The view of a profile that lint rules get. */
 export interface ProfileView {
   readonly profile: OciProfile;
   /** The processors it is for: those it names, and all if it names none. */
   readonly architectures: readonly Architecture[];
   readonly allowPrivilegeEscalation: boolean;
-  /** What the profile does with a call whose arguments are not known. */
+  /** The profile's verdict on a call whose arguments are not known. */
   readonly verdict: (syscall: string, architecture: Architecture) => SyscallVerdict;
 }
 

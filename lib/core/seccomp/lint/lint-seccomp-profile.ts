@@ -4,7 +4,7 @@ import type { Finding } from '../../report/finding';
 import { ARCHITECTURES, OCI_ARCHITECTURES_OF } from '../profile/architecture';
 import type { SeccompProfile } from '../profile/seccomp-profile';
 
-/** What lint is told beside the profile. */
+/** Options of the lint besides the profile. */
 export interface SeccompLintOptions {
   /**
    * Whether the containers may gain privileges: runc then loads the profile earlier and needs more calls after it. False by default, as in hardened
@@ -14,7 +14,7 @@ export interface SeccompLintOptions {
 }
 
 /**
- * What is allowed in a seccomp profile and does not do what it seems to: names that do not exist, siblings of a refused call that slip through,
+ * Finds what is valid in a seccomp profile but does not do what it seems to: names that do not exist, siblings of a refused call that slip through,
  * rules that never apply, calls that runc cannot do without, and more. docs/seccomp.md has a line for each rule.
  */
 export function lintSeccompProfile(profile: SeccompProfile, { allowPrivilegeEscalation = false }: SeccompLintOptions = {}): Finding[] {

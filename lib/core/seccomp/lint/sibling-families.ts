@@ -1,6 +1,6 @@
 /** System calls that do the same. */
 export interface SiblingFamily {
-  /** What they do, after "can also". */
+  /** Their effect, to follow "can also". */
   readonly does: string;
   /** To refuse one and not the others leaves the thing possible. */
   readonly calls: readonly string[];
@@ -10,7 +10,7 @@ export interface SiblingFamily {
   readonly onlyWhole?: readonly string[];
 }
 
-/** What a ring's entries open, connect, rename, … no filter sees. @see https://man7.org/linux/man-pages/man7/io_uring.7.html */
+/** No filter sees the calls that a ring's entries make: open, connect, rename, … @see https://man7.org/linux/man-pages/man7/io_uring.7.html */
 const IO_URING = 'io_uring_setup';
 
 /** The 32-bit call that carries all socket calls. */

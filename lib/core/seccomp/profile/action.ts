@@ -1,5 +1,5 @@
 /**
- * What the kernel does with a system call.
+ * The kernel's action on a system call.
  *
  * @see https://github.com/opencontainers/runtime-spec/blob/v1.2.0/config-linux.md#seccomp
  */

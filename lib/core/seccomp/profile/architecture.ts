@@ -18,7 +18,7 @@ export const OCI_ARCHITECTURES = [
 export type OciArchitecture = typeof OCI_ARCHITECTURES[number];
 
 /**
- * What a processor runs: its own kind first, then the 32-bit kinds. A program that makes a call of a kind which the profile leaves out is killed,
+ * The kinds of programs that an architecture runs: its own first, then the 32-bit kinds. A program that makes a call of a kind which the profile leaves out is killed,
  * whatever the profile says of the call.
  */
 export const OCI_ARCHITECTURES_OF: Readonly<Record<Architecture, readonly OciArchitecture[]>> = {

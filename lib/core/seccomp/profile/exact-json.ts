@@ -1,6 +1,6 @@
 import { HardeningError } from '../../report/hardening-error';
 
-/** What marks a number that was put in a string to keep its digits; no JSON of a profile has it. */
+/** Marks a number that was put in a string to keep its digits; no JSON of a profile has it. */
 const MARK = '\uE000';
 
 /** A string, or an integer with more digits than JavaScript's numbers are sure to keep. */

@@ -8,7 +8,7 @@ import type { OciArchitecture } from './architecture';
  * @see https://github.com/opencontainers/runtime-spec/blob/v1.2.0/config-linux.md#seccomp
  */
 export interface OciProfile {
-  /** What happens to a call that no rule is about. */
+  /** The action on a call that no rule names. */
   readonly defaultAction: SeccompAction;
   /** The error of a default action that takes one; EPERM (1) where it is left out. */
   readonly defaultErrnoRet?: number;
@@ -20,7 +20,7 @@ export interface OciProfile {
   readonly syscalls: readonly OciRule[];
 }
 
-/** What becomes of some system calls. */
+/** One action, for the system calls that it names. */
 export interface OciRule {
   /** At least one. */
   readonly names: readonly string[];

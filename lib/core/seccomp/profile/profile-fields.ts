@@ -16,7 +16,7 @@ export function fieldsOf(value: unknown, known: readonly string[], path: string)
   return Object.fromEntries(fields);
 }
 
-/** What Docker alone understands of a profile. */
+/** The fields of a profile that only Docker understands. */
 const DOCKER_FIELDS = ['archMap', 'includes', 'excludes'];
 
 function unknownField(path: string, key: string, known: readonly string[], value: unknown): HardeningError {

@@ -16,9 +16,9 @@ import { runtimeDefaultOf } from '../runtime-default/runtime-default';
 /** Two installed copies of this library still recognise each other's profiles. */
 const BRAND = Symbol.for('hardened-kube.SeccompProfile');
 
-/** What a profile may be told beside its rules. */
+/** Options of a profile besides its rules. */
 export interface SeccompProfileOptions {
-  /** What its file's name begins with: up to 40 small letters, digits and hyphens; `seccomp` by default. */
+  /** Prefix of the name of its file: up to 40 lowercase letters, digits and hyphens; `seccomp` by default. */
   readonly name?: string;
 }
 
@@ -60,7 +60,7 @@ export class SeccompProfile {
   }
 
   /**
-   * What containerd gives a container that asks for `RuntimeDefault`: where one's own profile begins.
+   * The profile that containerd applies to a container with `RuntimeDefault`: the base for a profile of one's own.
    *
    * @throws HardeningError `invalid-option`, naming the field of the context.
    */
@@ -97,7 +97,7 @@ export class SeccompProfile {
 
   readonly [BRAND] = true;
 
-  /** What its file's name begins with. */
+  /** Prefix of the name of its file. */
   readonly name: string;
 
   /** The profile's name and a hash of its content: another content has another name, so that a file on a node never changes under a running pod. */

@@ -1,5 +1,5 @@
 /**
- * What every release of containerd since 1.6 allows to every container, whatever its capabilities: 342 calls, in alphabetical order.
+ * The 342 calls that every release of containerd since 1.6 allows to every container, whatever its capabilities, in alphabetical order.
  *
  * @see https://github.com/containerd/containerd/blob/v2.4.2/contrib/seccomp/seccomp_default.go
  */

@@ -14,7 +14,7 @@ export const DEFAULT_KERNEL = '5.15';
 /** The processor of most nodes. */
 export const DEFAULT_ARCHITECTURE: Architecture = 'x86_64';
 
-/** What the runtime's default profile depends on. */
+/** The facts that the runtime's default profile depends on. */
 export interface RuntimeContext {
   /** The node's containerd, such as `2.2.4` or `containerd://1.7.28-1`; {@link DEFAULT_CONTAINERD} by default. */
   readonly containerd?: string;

@@ -1,6 +1,6 @@
 import { isSince, releaseOf, type Release } from './release';
 
-/** What a release of containerd changed in its default profile. */
+/** A change that a release of containerd made to its default profile. */
 export interface ReleaseChange {
   /** The first release of each line that has it, the oldest first. */
   readonly releases: readonly string[];

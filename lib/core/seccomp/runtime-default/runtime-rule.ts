@@ -19,7 +19,7 @@ export interface RuntimeCondition {
   readonly before?: ReleaseChangeName;
 }
 
-/** What containerd's default profile says of some calls, and when. */
+/** A rule of containerd's default profile for some calls, and when it applies. */
 export interface RuntimeRule extends RuntimeCondition {
   readonly names: readonly string[];
   /** The calls are not allowed, but refused with this error. */

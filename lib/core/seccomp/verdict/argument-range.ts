@@ -3,7 +3,7 @@ import { HardeningError } from '../../report/hardening-error';
 import type { OciArgument } from '../profile/oci-profile';
 import { MAX_UINT64 } from '../profile/oci-profile';
 
-/** What is known of a call's argument: it is one of these unsigned numbers. */
+/** The unsigned numbers that a call's argument may be. */
 export interface ArgumentRange {
   readonly low: bigint;
   readonly high: bigint;

@@ -3,7 +3,7 @@ import type { SeccompAction } from '../profile/action';
 import { DEFAULT_ERRNO } from '../profile/oci-profile';
 import type { OciArgument, OciProfile, OciRule } from '../profile/oci-profile';
 
-/** What becomes of a call, and why. */
+/** The action that is taken on a call, and the rule that decides it. */
 export interface Outcome {
   /** `SCMP_ACT_KILL` reads as what it is another name of, `SCMP_ACT_KILL_THREAD`. */
   readonly action: SeccompAction;
@@ -19,7 +19,7 @@ export interface EffectiveRule extends Outcome {
   readonly args: readonly OciArgument[];
 }
 
-/** What a profile's default does. */
+/** The outcome of a profile's default action. */
 export function defaultOutcome({ defaultAction, defaultErrnoRet }: OciProfile): Outcome {
   return outcomeOf(defaultAction, defaultErrnoRet);
 }

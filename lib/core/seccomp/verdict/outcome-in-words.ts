@@ -1,7 +1,7 @@
 import type { Outcome } from './effective-rules';
 import { errnoName } from './errno-name';
 
-/** What becomes of a call, after "it is". */
+/** An outcome in words, to follow "it is". */
 export function outcomeInWords({ action, errno }: Outcome): string {
   switch (action) {
     case 'SCMP_ACT_ALLOW': return 'let through';

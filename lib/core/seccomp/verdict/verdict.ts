@@ -10,7 +10,7 @@ import type { OciProfile } from '../profile/oci-profile';
 import { MAX_ARGUMENTS } from '../profile/validate-rule';
 import { isSyscall, syscallNumber } from '../syscalls/syscalls';
 
-/** What a profile does with a call. */
+/** The action that a profile takes on a call. */
 export interface SyscallVerdict extends Outcome {
   /**
    * The verdict is not sure: it turns on arguments that were not given, on rules that say different things of the same arguments, or on rules of which
@@ -23,7 +23,7 @@ export interface SyscallVerdict extends Outcome {
 export const ENOSYS = 38;
 
 /**
- * What a profile does with a system call, as runc and libseccomp read its rules.
+ * Determines the action that a profile takes on a system call, as runc and libseccomp read its rules.
  *
  * - A rule without conditions decides, wherever it stands; the first, where there are several. A rule that says what the default says is no rule.
  * - Of rules with conditions one that holds decides. Among several that differ libseccomp has an order of its own, which the profile does not show.
@@ -70,7 +70,7 @@ function isTooNew(profile: OciProfile, syscall: string, architecture: Architectu
   return number !== undefined && namesOneFrom(1) && !namesOneFrom(number);
 }
 
-/** What can become of a call whose arguments are in some ranges. */
+/** Every outcome that is possible for a call whose arguments are in some ranges. */
 function possibleOutcomes(rules: readonly EffectiveRule[], otherwise: Outcome, ranges: readonly ArgumentRange[]): readonly Outcome[] {
   const judged = rules.map((rule) => ({ rule, holds: rule.args.map((arg) => conditionHolds(arg, ranges[arg.index]!)) }));
   const possible = judged.filter(({ holds }) => !holds.includes(false));

@@ -1,6 +1,6 @@
 import { lineOf, type LintRule } from '../lint-rule';
 
-/** What is loaded on a node is there for the node's own programs too. */
+/** A profile that is loaded on a node also applies to the node's own programs. */
 export const ATTACHMENT: LintRule = {
   rule: 'attachment',
   find: ({ profile }) => profile.attachment === undefined ? [] : [{
