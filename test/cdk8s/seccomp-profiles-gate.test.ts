@@ -6,15 +6,15 @@ import { HardenedPod, Hardening, SeccompProfiles } from '../../lib/cdk8s';
 describe('SeccompProfiles with a gate', () => {
   it('labels the node that has the profiles, by containers that see nothing of it', () => {
     const { initContainers, volumes } = daemonSetOf(synth({ gate: true })).template.spec;
+    const patch = ['patch', 'node', '$(NODE_NAME)', '--type=merge', '--patch-file=/outcome/labels.json'];
     expect(initContainers.map(({ name, args }) => [name, args])).toEqual([
-      ['clear-labels', ['label', 'node', '$(NODE_NAME)', `${LABEL}-`]],
-      ['install', undefined],
-      ['set-labels', ['label', 'node', '$(NODE_NAME)', '--overwrite', `${LABEL}=installed`]],
+      ['install', undefined], ['label', patch], ['verify', undefined], ['label-verified', patch],
     ]);
     for (const { name, securityContext, volumeMounts } of initContainers) {
       const mounts = volumeMounts.map((mount) => mount.name).filter((mount) => !mount.endsWith('-tmp'));
-      expect([name, mounts]).toEqual([name, name === 'install' ? ['profiles', 'node'] : ['token']]);
-      expect(securityContext).toMatchObject(name === 'install' ? { runAsUser: 0 } : { runAsNonRoot: true, capabilities: { drop: ['ALL'] } });
+      const seesNode = ['install', 'verify'].includes(name);
+      expect([name, mounts]).toEqual([name, seesNode ? ['profiles', 'node', 'outcome'] : ['token', 'outcome']]);
+      expect(securityContext).toMatchObject(seesNode ? { runAsUser: 0 } : { runAsNonRoot: true, capabilities: { drop: ['ALL'] } });
     }
     expect(volumes.find(({ name }) => name === 'token')).toMatchObject({ projected: { sources: [{ serviceAccountToken: { path: 'token' } }, {}] } });
   });

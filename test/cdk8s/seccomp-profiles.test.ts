@@ -78,7 +78,9 @@ describe('SeccompProfiles', () => {
 
   it('runs images of one\'s own', () => {
     const { containers, initContainers } = daemonSetOf(synth({ gate: true, images: { shell: 'r/shell:1', kubectl: 'r/kubectl:1', pause: 'r/pause:1' } })).template.spec;
-    expect([...initContainers, ...containers].map(({ image }) => image)).toEqual(['r/kubectl:1', 'r/shell:1', 'r/kubectl:1', 'r/pause:1']);
+    expect([...initContainers, ...containers].map(({ image }) => image)).toEqual([
+      'r/shell:1', 'r/kubectl:1', 'r/shell:1', 'r/kubectl:1', 'r/pause:1',
+    ]);
   });
 
   it('takes nothing from what the app says of its own workloads but the version', () => {

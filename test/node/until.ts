@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long anything may take on a slow machine, in milliseconds. */
-const TIMEOUT = 240_000;
+const TIMEOUT = 180_000;
 
 /**
  * Asks until the answer is something, and returns it. An error counts as no answer.

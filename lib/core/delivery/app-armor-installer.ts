@@ -2,8 +2,6 @@ import { appArmorLoadScript, LOAD_PATHS, SECURITY_FS } from './app-armor-load-sc
 import { type Installer, PROFILES_VOLUME } from './installer';
 import type { Finding } from '../report/finding';
 
-const CONTAINER = 'load';
-
 const KERNEL = 'only root with MAC_ADMIN may give the kernel a profile';
 
 /** What its owner should know of the loader. */
@@ -21,28 +19,32 @@ export const APPARMOR_LOADER_FINDING: Finding = {
  * It is confined by no AppArmor profile itself, for the runtime's default one keeps containers from that very file system.
  */
 export function appArmorInstaller(image: string): Installer {
-  const match = { containers: [CONTAINER] };
   return {
     kind: 'appArmor',
-    container: {
-      name: CONTAINER,
+    name: 'load',
+    container: (end) => ({
       image,
-      command: ['/bin/sh', '-c', appArmorLoadScript()],
-      securityContext: { runAsUser: 0, runAsGroup: 0, capabilities: { add: ['MAC_ADMIN'] }, appArmorProfile: { type: 'Unconfined' } },
+      command: ['/bin/sh', '-c', appArmorLoadScript(end)],
+      securityContext: {
+        runAsUser: 0, runAsGroup: 0, capabilities: { add: ['MAC_ADMIN'] }, appArmorProfile: { type: 'Unconfined' },
+      },
       volumeMounts: [
         { name: PROFILES_VOLUME, mountPath: LOAD_PATHS.profiles, readOnly: true },
         { name: 'kernel', mountPath: LOAD_PATHS.securityFs },
       ],
-    },
+    }),
     nodeVolume: { name: 'kernel', hostPath: { path: SECURITY_FS, type: 'Directory' } },
-    waivers: [
-      { check: 'restrictedVolumes', reason: `the kernel takes AppArmor profiles through ${SECURITY_FS}` },
-      { check: 'appArmorProfile', reason: `the runtime's default profile keeps containers from ${SECURITY_FS}`, match },
-      // Before Kubernetes 1.22 it is the baseline check that rules this.
-      { check: 'capabilities_baseline', reason: KERNEL, match },
-      { check: 'capabilities_restricted', reason: KERNEL, match },
-      { check: 'runAsNonRoot', reason: KERNEL, match },
-      { check: 'runAsUser', reason: KERNEL, match },
-    ],
+    waivers: (containers) => {
+      const match = { containers };
+      return [
+        { check: 'restrictedVolumes', reason: `the kernel takes AppArmor profiles through ${SECURITY_FS}` },
+        { check: 'appArmorProfile', reason: `the runtime's default profile keeps containers from ${SECURITY_FS}`, match },
+        // Before Kubernetes 1.22 it is the baseline check that rules this.
+        { check: 'capabilities_baseline', reason: KERNEL, match },
+        { check: 'capabilities_restricted', reason: KERNEL, match },
+        { check: 'runAsNonRoot', reason: KERNEL, match },
+        { check: 'runAsUser', reason: KERNEL, match },
+      ];
+    },
   };
 }

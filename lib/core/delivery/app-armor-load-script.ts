@@ -1,3 +1,5 @@
+import { type InstallEnd, installLoop, WITHOUT_GATE } from './install-loop';
+
 /** The file system by which the kernel takes AppArmor profiles, and says which it has. */
 export const SECURITY_FS = '/sys/kernel/security';
 
@@ -10,26 +12,32 @@ export interface LoadPaths {
 export const LOAD_PATHS: LoadPaths = { profiles: '/profiles', securityFs: SECURITY_FS };
 
 /**
- * The program that loads AppArmor profiles into a node's kernel, for any POSIX shell with `grep` and `apparmor_parser`. Each file is called as its profile.
+ * The program that loads AppArmor profiles into a node's kernel, for any POSIX shell with `grep` and `apparmor_parser`. Each
+ * file is called as its profile.
  *
- * A profile that is loaded already stays as it is, and none is ever unloaded: that would take the confinement from whatever runs under it.
+ * A profile that is loaded already stays as it is, and none is ever unloaded: that would end the confinement of whatever runs
+ * under it. After a profile that the kernel does not take, the program goes on with the next, and fails at its end.
  */
-export function appArmorLoadScript({ profiles, securityFs }: LoadPaths = LOAD_PATHS): string {
+export function appArmorLoadScript(
+  end: InstallEnd = WITHOUT_GATE, { profiles, securityFs }: LoadPaths = LOAD_PATHS,
+): string {
   return `set -eu
 loaded=${securityFs}/apparmor/profiles
 if [ ! -e "$loaded" ]; then
   echo 'this node has no AppArmor, and can start no pod that asks for a profile of it' >&2
-  exit 1
 fi
-for source in ${profiles}/*; do
-  name="\${source##*/}"
-  if grep -q "^$name (" "$loaded"; then
-    echo "$name: kept"
-    continue
-  fi
-  apparmor_parser --add --skip-cache "$source"
-  grep -q "^$name (" "$loaded" || { echo "$name: the kernel does not have it, though the parser did not object" >&2; exit 1; }
+install() {
+  [ -e "$loaded" ] || return 1
+  absent=0
+  grep -q "^$name (" "$loaded" || absent=$?
+  case $absent in
+    0) echo "$name: kept"; return 0 ;;
+    1) ;;
+    *) echo "$name: cannot tell whether the kernel has it" >&2; exit "$absent" ;;
+  esac
+  apparmor_parser --add --skip-cache "$source" || return 1
+  grep -q "^$name (" "$loaded" || { echo "$name: the kernel does not have it, though the parser did not object" >&2; return 1; }
   echo "$name: loaded"
-done
-`;
+}
+${installLoop(`${profiles}/*`, '', end)}`;
 }

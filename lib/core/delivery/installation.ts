@@ -1,9 +1,9 @@
 import type { DeliveryObject, DeliveryPlan } from './delivery-plan';
-import { GATE_SINCE, gateLabel } from './gate-label';
+import { GATE_PREFIXES, GATE_SINCE, gateLabel } from './gate-label';
 import { gateObjects } from './gate-objects';
 import { DELIVERY_IMAGES } from './images';
 import type { InstallationImages, InstallationOptions, InstallationTarget } from './installation-options';
-import { type Installer, installerDaemonSet } from './installer';
+import { type Installer, installerDaemonSet, installingContainers } from './installer';
 import { SERVICE_ACCOUNT } from './installer-account';
 import { profileConfigMap, type ProfileFile } from './profile-config-map';
 import { describe } from '../data/plain-data';
@@ -58,12 +58,12 @@ export function planInstallation({ files, installer: makeInstaller, images, opti
           spec: installerDaemonSet(installer, {
             configMaps: profiles,
             images: { ...DELIVERY_IMAGES, ...images },
-            labels: isGated ? profiles.map((id) => gateLabel(kind, id)) : [],
+            labelPrefix: isGated ? GATE_PREFIXES[kind] : undefined,
             nodeSelector,
           }),
         },
         after: ['account', ...profiles, ...isGated ? ['role-binding'] : []],
-        hardening: { waivers: installer.waivers.filter(({ check }) => checks.includes(check)) },
+        hardening: { waivers: installer.waivers(installingContainers(installer, isGated)).filter(({ check }) => checks.includes(check)) },
       },
     ],
     findings: gate && !isGated ? [{

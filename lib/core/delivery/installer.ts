@@ -1,5 +1,6 @@
+import { type InstallEnd, WITHOUT_GATE } from './install-loop';
 import { SERVICE_ACCOUNT, tokenVolume, TOKEN_MOUNT } from './installer-account';
-import type { NodeLabel, ProfileKind } from '../hardening/profiles/delivery';
+import type { ProfileKind } from '../hardening/profiles/delivery';
 import type { Container, DaemonSetSpec, Volume } from '../kubernetes/generated/types';
 import type { Waiver } from '../waivers/waiver';
 
@@ -14,12 +15,14 @@ export interface InstallerImages {
 /** What puts one kind of profile on a node. */
 export interface Installer {
   readonly kind: ProfileKind;
-  /** The container that does it. It sees the profiles where {@link PROFILES_VOLUME} is mounted. */
-  readonly container: Container;
+  /** The name of the container that does it. */
+  readonly name: string;
+  /** The container, apart from its name. It sees the profiles where {@link PROFILES_VOLUME} is mounted. */
+  readonly container: (end: InstallEnd) => Omit<Container, 'name'>;
   /** What it sees of the node. */
   readonly nodeVolume: Volume;
-  /** Why it is as weak as it is; each for the one check that it fails. */
-  readonly waivers: readonly Waiver[];
+  /** Why these containers are as weak as they are; each waiver for the one check that they fail. */
+  readonly waivers: (containers: readonly string[]) => readonly Waiver[];
 }
 
 /** The volume that has the profiles: a file for each. */
@@ -29,27 +32,36 @@ export const PROFILES_VOLUME = 'profiles';
 const SMALL = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '32Mi' } };
 const KUBECTL = { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } };
 
-/** What an installer's DaemonSet is made from, beside the installer. */
+/** What an installer's DaemonSet is made from, in addition to the installer. */
 export interface InstallerPlan {
   /** The names of the ConfigMaps that hold the profiles. */
   readonly configMaps: readonly string[];
   readonly images: InstallerImages;
-  /** The labels that say of a node which profiles it has; without any, the nodes are not labelled. */
-  readonly labels: readonly NodeLabel[];
+  /** With a gate: what the keys of the labels begin with that say of a node which profiles it has. */
+  readonly labelPrefix?: string;
   /** Which nodes it is for; all Linux nodes by default. */
   readonly nodeSelector?: Readonly<Record<string, string>>;
 }
 
+/** The container that fails, with a gate, where a profile is missing. */
+const VERIFY = 'verify';
+
+/** The names of the containers that see the node. */
+export function installingContainers({ name }: Installer, isGated: boolean): readonly string[] {
+  return isGated ? [name, VERIFY] : [name];
+}
+
 /**
- * A DaemonSet that has every Linux node install profiles before it runs anything of note: its init containers do the work one after another, and what
- * stays is a pause container. Nothing depends on its pods once they are done, so a change reaches all nodes at once.
+ * A DaemonSet that has every Linux node install profiles before it runs anything of note: its init containers do the work one
+ * after another, and what stays is a pause container. Nothing depends on its pods once they are done, so a change reaches all
+ * nodes at once.
  *
  * @returns the spec before hardening, which adds what is not said here.
  */
 export function installerDaemonSet(
-  { container, nodeVolume }: Installer, { configMaps, images, labels, nodeSelector }: InstallerPlan,
+  installer: Installer, { configMaps, images, labelPrefix, nodeSelector }: InstallerPlan,
 ): Omit<DaemonSetSpec, 'selector'> {
-  const gated = labels.length > 0;
+  const isGated = labelPrefix !== undefined;
   return {
     updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } },
     template: {
@@ -61,30 +73,52 @@ export function installerDaemonSet(
         priorityClassName: 'system-node-critical',
         tolerations: [{ operator: 'Exists' }],
         ...nodeSelector && { nodeSelector: { ...nodeSelector } },
-        initContainers: [
-          ...gated ? [labelling('clear-labels', images.kubectl, labels.map(({ key }) => `${key}-`))] : [],
-          { ...container, resources: SMALL },
-          ...gated ? [labelling('set-labels', images.kubectl, ['--overwrite', ...labels.map(({ key, value }) => `${key}=${value}`)])] : [],
-        ],
+        initContainers: isGated
+          ? gatedSteps(installer, images.kubectl, labelPrefix)
+          : [{ name: installer.name, ...installer.container(WITHOUT_GATE), resources: SMALL }],
         containers: [{ name: 'pause', image: images.pause, resources: SMALL }],
         volumes: [
           { name: PROFILES_VOLUME, projected: { sources: configMaps.map((name) => ({ configMap: { name } })) } },
-          nodeVolume,
-          ...gated ? [tokenVolume()] : [],
+          installer.nodeVolume,
+          ...isGated ? [tokenVolume(), { name: OUTCOME_VOLUME, emptyDir: { sizeLimit: '1Mi' } }] : [],
         ],
       },
     },
   };
 }
 
+/** What an installer found out of its node, for the container that labels it. */
+const OUTCOME_VOLUME = 'outcome';
+const OUTCOME_PATH = '/outcome';
+const LABELS_FILE = `${OUTCOME_PATH}/labels.json`;
+
+/**
+ * Installs what can be installed, then makes right the labels that are wrong, and only then fails if a profile is missing. The
+ * kubelet runs the container that fails again and again, so the labels are set once more when it succeeds.
+ *
+ * No label is removed from a node that has its profile: a kubelet that restarts in that moment would end the pods under it.
+ */
+function gatedSteps(installer: Installer, kubectl: string, prefix: string): Container[] {
+  const step = (name: string, failsForMissing: boolean): Container => {
+    const container = installer.container({ labels: { file: LABELS_FILE, prefix }, failsForMissing });
+    const volumeMounts = [...container.volumeMounts ?? [], { name: OUTCOME_VOLUME, mountPath: OUTCOME_PATH }];
+    return { name, ...container, volumeMounts, resources: SMALL };
+  };
+  return [
+    step(installer.name, false), labelling('label', kubectl),
+    step(VERIFY, true), labelling('label-verified', kubectl),
+  ];
+}
+
 /** kubectl, told to label the node that it runs on. It has the token, and sees nothing of the node. */
-function labelling(name: string, image: string, labels: readonly string[]): Container {
+function labelling(name: string, image: string): Container {
   return {
     name,
     image,
-    args: ['label', 'node', '$(NODE_NAME)', ...labels],
+    // A merge patch: a label that is right already is not touched.
+    args: ['patch', 'node', '$(NODE_NAME)', '--type=merge', `--patch-file=${LABELS_FILE}`],
     env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }, { name: 'HOME', value: '/tmp' }],
     resources: KUBECTL,
-    volumeMounts: [TOKEN_MOUNT],
+    volumeMounts: [TOKEN_MOUNT, { name: OUTCOME_VOLUME, mountPath: OUTCOME_PATH, readOnly: true }],
   };
 }

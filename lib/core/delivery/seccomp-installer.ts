@@ -1,8 +1,6 @@
 import { type Installer, PROFILES_VOLUME } from './installer';
 import { INSTALL_PATHS, SECCOMP_DIRECTORY, seccompInstallScript } from './seccomp-install-script';
 
-const CONTAINER = 'install';
-
 const ROOT = 'the kubelet\'s folder belongs to root; the container has no capability, and sees nothing else of the node';
 
 /**
@@ -13,21 +11,24 @@ const ROOT = 'the kubelet\'s folder belongs to root; the container has no capabi
 export function seccompInstaller(name: string, image: string): Installer {
   return {
     kind: 'seccomp',
-    container: {
-      name: CONTAINER,
+    name: 'install',
+    container: (end) => ({
       image,
-      command: ['/bin/sh', '-c', seccompInstallScript(name)],
+      command: ['/bin/sh', '-c', seccompInstallScript(name, end)],
       securityContext: { runAsUser: 0, runAsGroup: 0 },
       volumeMounts: [
         { name: PROFILES_VOLUME, mountPath: INSTALL_PATHS.profiles, readOnly: true },
         { name: 'node', mountPath: INSTALL_PATHS.node },
       ],
-    },
+    }),
     nodeVolume: { name: 'node', hostPath: { path: SECCOMP_DIRECTORY, type: 'DirectoryOrCreate' } },
-    waivers: [
-      { check: 'restrictedVolumes', reason: `the kubelet reads seccomp profiles from the node's disk, below ${SECCOMP_DIRECTORY}` },
-      { check: 'runAsNonRoot', reason: ROOT, match: { containers: [CONTAINER] } },
-      { check: 'runAsUser', reason: ROOT, match: { containers: [CONTAINER] } },
+    waivers: (containers) => [
+      {
+        check: 'restrictedVolumes',
+        reason: `the kubelet reads seccomp profiles from the node's disk, below ${SECCOMP_DIRECTORY}`,
+      },
+      { check: 'runAsNonRoot', reason: ROOT, match: { containers } },
+      { check: 'runAsUser', reason: ROOT, match: { containers } },
     ],
   };
 }

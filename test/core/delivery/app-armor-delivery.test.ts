@@ -12,7 +12,7 @@ function deliver(options: Partial<AppArmorDeliveryOptions> = {}, kubernetesVersi
 test('a profile is a file that has its name, and is loaded by the image', () => {
   const { objects, deliveries } = deliver({ gate: true });
   expect(objects.find(({ object }) => object.kind === 'ConfigMap')!.object).toMatchObject({ metadata: { name: site.id }, data: { [site.id]: site.render() } });
-  expect(objects.find(({ object }) => object.kind === 'DaemonSet')!.object.spec).toMatchObject({ template: { spec: { initContainers: [{}, { image: 'loader:1' }, {}] } } });
+  expect(objects.find(({ object }) => object.kind === 'DaemonSet')!.object.spec).toMatchObject({ template: { spec: { initContainers: [{ image: 'loader:1' }, {}, { image: 'loader:1' }, {}] } } });
   expect(deliveries).toEqual([{
     kind: 'appArmor',
     localhostProfile: site.id,

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shell, type ShellRun } from './shell';
 import { appArmorLoadScript, LOAD_PATHS } from '../../../lib/core/delivery/app-armor-load-script';
+import type { InstallEnd } from '../../../lib/core/delivery/install-loop';
 
 // What it does with a kernel that has AppArmor is not to be seen without one; here it is told what such a kernel has.
 
@@ -16,8 +17,8 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 /** There is a shell with grep, and no parser. */
-function load(): ShellRun {
-  return shell(appArmorLoadScript({ profiles, securityFs: root }), { PATH: '/usr/bin:/bin' });
+function load(end?: InstallEnd): ShellRun {
+  return shell(appArmorLoadScript(end, { profiles, securityFs: root }), { PATH: '/usr/bin:/bin' });
 }
 
 function kernelHas(...names: string[]): void {
@@ -40,6 +41,27 @@ test.each(['web-0123456789x', 'a-web-0123456789', 'other'])('a profile of anothe
   writeFileSync(join(profiles, 'web-0123456789'), 'profile web-0123456789 {}');
   const { status, stdout, stderr } = load();
   expect({ status: status === 0, stdout, asked: stderr.includes('apparmor_parser') }).toEqual({ status: false, stdout: '', asked: true });
+});
+
+describe('with a gate', () => {
+  function labelsAfter(failsForMissing: boolean): { readonly status: number | null; readonly labels: unknown } {
+    const file = join(root, 'labels.json');
+    const { status } = load({ labels: { file, prefix: 'gate/' }, failsForMissing });
+    return { status, labels: (JSON.parse(readFileSync(file, 'utf8')) as { metadata: { labels: unknown } }).metadata.labels };
+  }
+
+  test.each([[false, 0], [true, 1]])('what the kernel does not take loses its label alone; failing for it: %p', (fails, status) => {
+    kernelHas('web-0123456789', 'site-0123456789');
+    for (const name of ['api-0123456789', 'site-0123456789', 'web-0123456789']) writeFileSync(join(profiles, name), '');
+    expect(labelsAfter(fails)).toEqual({
+      status, labels: { 'gate/api-0123456789': null, 'gate/site-0123456789': 'installed', 'gate/web-0123456789': 'installed' },
+    });
+  });
+
+  test('a node without AppArmor has no label', () => {
+    writeFileSync(join(profiles, 'web-0123456789'), '');
+    expect(labelsAfter(true)).toEqual({ status: 1, labels: { 'gate/web-0123456789': null } });
+  });
 });
 
 test('in a container the folders are these, and nothing is ever replaced or removed', () => {

@@ -22,7 +22,8 @@ test('with a gate, pods may count on the label', () => {
 });
 
 test('images are those of the library, or one\'s own', () => {
-  expect(imagesOf(deliver({ gate: true, images: { pause: 'p:1' } }))).toEqual([DELIVERY_IMAGES.kubectl, DELIVERY_IMAGES.shell, DELIVERY_IMAGES.kubectl, 'p:1']);
+  const { shell, kubectl } = DELIVERY_IMAGES;
+  expect(imagesOf(deliver({ gate: true, images: { pause: 'p:1' } }))).toEqual([shell, kubectl, shell, kubectl, 'p:1']);
   expect(imagesOf(deliver({ images: { shell: 's:1' } }))).toEqual(['s:1', DELIVERY_IMAGES.pause]);
 });
 

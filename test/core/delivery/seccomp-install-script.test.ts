@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, sy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shell, type ShellRun } from './shell';
+import type { InstallEnd } from '../../../lib/core/delivery/install-loop';
 import { INSTALL_PATHS, SECCOMP_DIRECTORY, seccompInstallScript } from '../../../lib/core/delivery/seccomp-install-script';
 
 let root: string;
@@ -22,8 +23,8 @@ function project(name: string, text: string): void {
   symlinkSync(join('..data', name), join(profiles, name));
 }
 
-function install(name = 'seccomp'): ShellRun {
-  return shell(seccompInstallScript(name, { profiles, node }));
+function install(end?: InstallEnd, before = ''): ShellRun {
+  return shell(`${before}${seccompInstallScript('seccomp', end, { profiles, node })}`);
 }
 
 function onNode(): Record<string, string> {
@@ -77,10 +78,51 @@ test('clears away what a run of its own left unfinished, and finishes it', () =>
 
 test('a profile that cannot be written whole is not there at all', () => {
   project('a-1.json', 'x'.repeat(100_000));
-  const { status } = shell(`ulimit -f 1\n${seccompInstallScript('seccomp', { profiles, node })}`);
+  const { status } = install(undefined, 'ulimit -f 1\n');
   expect(status).not.toBe(0);
   expect(readdirSync(node).filter((name) => !name.startsWith('.'))).toEqual([]);
   expect(install()).toMatchObject({ status: 0, stdout: 'a-1.json: installed\n' });
+});
+
+test('one profile that cannot be installed keeps none of the others from it', () => {
+  writeFileSync(join(node, 'a-1.json'), 'tampered with');
+  for (const name of ['a-1.json', 'b-2.json', 'c-3.json']) project(name, '{}');
+  expect(install()).toMatchObject({ status: 1, stdout: 'b-2.json: installed\nc-3.json: installed\n' });
+  expect(onNode()).toEqual({ 'a-1.json': 'tampered with', 'b-2.json': '{}', 'c-3.json': '{}' });
+});
+
+describe('with a gate', () => {
+  const end = (failsForMissing: boolean): InstallEnd => ({ labels: { file: join(root, 'labels.json'), prefix: 'gate/' }, failsForMissing });
+  const labels = (): unknown => JSON.parse(readFileSync(join(root, 'labels.json'), 'utf8'));
+
+  test('it writes the patch of the node that makes its labels right', () => {
+    project('a-1.json', '{}');
+    project('b-2.json', '{}');
+    expect(install(end(true)).status).toBe(0);
+    expect(labels()).toEqual({ metadata: { labels: { 'gate/a-1': 'installed', 'gate/b-2': 'installed' } } });
+  });
+
+  test.each([[false, 0], [true, 1]])('a profile that the node lacks loses its label alone; failing for it: %p', (fails, status) => {
+    writeFileSync(join(node, 'b-2.json'), 'tampered with');
+    for (const name of ['a-1.json', 'b-2.json', 'c-3.json']) project(name, '{}');
+    expect(install(end(fails))).toMatchObject({ status, stderr: expect.stringContaining('b-2.json: is on this node with other content') });
+    expect(labels()).toEqual({ metadata: { labels: { 'gate/a-1': 'installed', 'gate/b-2': null, 'gate/c-3': 'installed' } } });
+  });
+
+  test('a profile that cannot be written has no label', () => {
+    project('a-1.json', 'x'.repeat(100_000));
+    expect(install(end(false), 'ulimit -f 1\n').status).toBe(0);
+    expect(labels()).toEqual({ metadata: { labels: { 'gate/a-1': null } } });
+  });
+
+  test('where it cannot tell whether the node has a profile, it fails and no label is to change', () => {
+    project('a-1.json', '{}');
+    install();
+    // As a cmp that runs out of memory.
+    const { status, stderr } = install(end(false), 'cmp() { return 137; }\n');
+    expect({ status, stderr }).toEqual({ status: 137, stderr: 'a-1.json: cannot be compared with what is on this node\n' });
+    expect(readdirSync(root)).not.toContain('labels.json');
+  });
 });
 
 test('in a container the folders are these, and Kubernetes finds no variable to fill in', () => {
