@@ -8,6 +8,7 @@ export { CHECK_IDS } from './core/pod-security/checks';
 export { evaluatePod, evaluatePodTemplate, type PodSecurityOptions, type PodSecurityResult } from './core/pod-security/evaluate-pod';
 export { evaluateManifest, type ManifestResult } from './core/pod-security/evaluate-manifest';
 export { type LevelAndVersion, type NamespaceLabelError, type NamespacePolicy, namespacePolicy } from './core/pod-security/namespace-policy';
+export type { CheckId } from './core/report/check-id';
 export type { Violation } from './core/report/violation';
 
 export type { Change } from './core/report/change';

@@ -13,6 +13,7 @@ import type { AksApiVersion } from '../core/aks/api-version';
 import type { WaivedSetting } from '../core/aks/apply-settings';
 import { hardenManagedCluster, type HardenedManagedCluster, type ManagedClusterInput } from '../core/aks/managed-cluster/harden-managed-cluster';
 import { execKubeconfig, parseKubeconfigServer } from '../core/aks/managed-cluster/kubeconfig';
+import type { AksSettingId } from '../core/aks/setting-id';
 import { Unresolved } from '../core/aks/unresolved';
 import type { Finding } from '../core/report/finding';
 import type { Waiver } from '../core/waivers/waiver';
@@ -33,8 +34,8 @@ export interface HardenedClusterArgs extends Inputs<Omit<ManagedClusterInput, 'n
   readonly logAnalyticsWorkspaceLocation?: pulumi.Input<string>;
   /** The AKS API version; a preview by default, as only previews have `seccompDefault` for the system pool. `stable` does without. */
   readonly apiVersion?: AksApiVersion;
-  /** Leave to be weaker, each with its reason: `{ check: 'aks/run-command', reason: '…' }`. */
-  readonly waivers?: readonly Waiver[];
+  /** Permission to be weaker, each with its reason: `{ check: 'aks/run-command', reason: '…' }`. */
+  readonly waivers?: readonly Waiver<AksSettingId>[];
 }
 
 const BRAND = Symbol.for('hardened-kube.HardenedCluster');

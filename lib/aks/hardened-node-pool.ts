@@ -10,6 +10,7 @@ import { type AgentPoolInput, hardenAgentPool, type HardenedAgentPool } from '..
 import { REPLACING_PROPERTIES } from '../core/aks/agent-pool/pool-name';
 import type { AksApiVersion } from '../core/aks/api-version';
 import type { WaivedSetting } from '../core/aks/apply-settings';
+import type { PoolSettingId } from '../core/aks/setting-id';
 import type { Finding } from '../core/report/finding';
 import type { Waiver } from '../core/waivers/waiver';
 import type { Inputs } from '../pulumi-outputs/inputs';
@@ -40,8 +41,8 @@ export interface HardenedNodePoolArgs extends Inputs<Omit<AgentPoolProperties, '
   readonly appArmor?: boolean;
   /** The AKS API version; a preview by default, as only previews have `seccompDefault`. `stable` does without. */
   readonly apiVersion?: AksApiVersion;
-  /** Leave to be weaker, each with its reason: `{ check: 'aks/seccomp', reason: '…' }`. */
-  readonly waivers?: readonly Waiver[];
+  /** Permission to be weaker, each with its reason: `{ check: 'aks/seccomp', reason: '…' }`. */
+  readonly waivers?: readonly Waiver<PoolSettingId>[];
 }
 
 /**

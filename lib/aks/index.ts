@@ -12,6 +12,7 @@ export type { WaivedSetting } from '../core/aks/apply-settings';
 export type { AgentPoolProperties } from '../core/aks/agent-pool/agent-pool';
 export type { ManagedClusterProperties } from '../core/aks/managed-cluster/managed-cluster';
 export { AKS_SETTINGS } from '../core/aks/aks-settings';
+export type { AksSettingId, ClusterSettingId, PoolSettingId } from '../core/aks/setting-id';
 export type { Finding } from '../core/report/finding';
 export type { Waiver, WaiverMatch } from '../core/waivers/waiver';
 export { HardeningError, type HardeningErrorCode } from '../core/report/hardening-error';

@@ -102,7 +102,7 @@ export class PodSecurityValidation {
       const { pod } = validatePod(unchecked, path);
       const judgement = judge(pod, { level, kubernetesVersion, waivers: this.waivers }, { kind, name, namespace, path: constructPath });
       const violations = judgement.refused.map((failure) => violation(failure.checkId, `violates PodSecurity "${level}:${kubernetesVersion}": ${messageOf([failure])}`,
-        FIXES[failure.checkId]!, failure.fields.map((field) => below(path, field))));
+        FIXES[failure.checkId], failure.fields.map((field) => below(path, field))));
       return { violations, judgement };
     };
     return orUnreadable(() => podTemplatesOf(manifest).flatMap((template) => orUnreadable(() => [judgePod(template)])));

@@ -10,6 +10,7 @@ import type { ClusterContext } from '../core/aks/managed-cluster/cluster-context
 import { judgeManagedCluster } from '../core/aks/managed-cluster/judge-managed-cluster';
 import { CLUSTER_SETTINGS } from '../core/aks/managed-cluster/settings';
 import type { AksSetting } from '../core/aks/setting';
+import type { AksSettingId } from '../core/aks/setting-id';
 import { below } from '../core/data/field-path';
 import { matches, type Subject, type Waiver } from '../core/waivers/waiver';
 
@@ -26,7 +27,7 @@ type Judge = (resource: AnalyzedResource, found: (subject: Subject, breaches: re
  *
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
-export function aksPolicies(options: PolicyOptions = {}): ResourcePolicy[] {
+export function aksPolicies(options: PolicyOptions<AksSettingId> = {}): ResourcePolicy[] {
   const { waivers, enforcementLevel } = resolvePolicyOptions(options, OPTIONS, { ids: AKS_SETTING_IDS, noun: 'an AKS setting' });
   return [
     ...CLUSTER_SETTINGS.map((setting) => ({ setting, judge: clusterJudge(setting) })),
@@ -36,7 +37,7 @@ export function aksPolicies(options: PolicyOptions = {}): ResourcePolicy[] {
 }
 
 function policyOf(
-  { id, title, demandedBy, strength }: AksSetting<never>, judge: Judge, waivers: readonly Waiver[], enforcementLevel: EnforcementLevel,
+  { id, title, demandedBy, strength }: AksSetting<never>, judge: Judge, waivers: readonly Waiver<AksSettingId>[], enforcementLevel: EnforcementLevel,
 ): ResourcePolicy {
   const demands = demandedBy.length > 0 ? ` (${demandedBy.join(', ')})` : '';
   return {

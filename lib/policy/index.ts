@@ -4,5 +4,7 @@ export { DEFAULT_ENFORCEMENT_LEVEL, type EnforcementLevel, type PolicyOptions } 
 export type { AnalyzedResource, ResourcePolicy } from './resource-policy';
 
 export type { PodSecurityLevel } from '../core/pod-security/level';
+export type { CheckId } from '../core/report/check-id';
+export type { AksSettingId } from '../core/aks/setting-id';
 export type { Waiver, WaiverMatch } from '../core/waivers/waiver';
 export { HardeningError, type HardeningErrorCode } from '../core/report/hardening-error';

@@ -1,7 +1,8 @@
 import { describe } from '../core/data/plain-data';
+import type { CheckId } from '../core/report/check-id';
 import { HardeningError } from '../core/report/hardening-error';
 import { checkKnown } from '../core/report/known-options';
-import { checkWaivers, type Waiver } from '../core/waivers/waiver';
+import { checkWaivers, type WaivableChecks, type Waiver } from '../core/waivers/waiver';
 import { today } from '../today';
 
 /** What a violation does: `mandatory` stops the deployment, `advisory` is a warning. */
@@ -12,13 +13,17 @@ const ENFORCEMENT_LEVELS = ['advisory', 'mandatory', 'disabled'] as const;
 /** What a violation does unless told otherwise. */
 export const DEFAULT_ENFORCEMENT_LEVEL: EnforcementLevel = 'mandatory';
 
-/** What every array of policies may be told. */
-export interface PolicyOptions {
+/**
+ * Options of every array of policies.
+ *
+ * @typeParam Id the IDs that a waiver's `check` may have.
+ */
+export interface PolicyOptions<Id extends string = CheckId> {
   /**
-   * Leave to be weaker, each with its reason. For a resource, `match` means: `kind`, `namespace` and `name` as in the manifest, or `ManagedCluster` or
+   * Permission to be weaker, each with its reason. For a resource, `match` means: `kind`, `namespace` and `name` as in the manifest, or `ManagedCluster` or
    * `AgentPool` and the name in the program; `path` the URN. In a text, `*` stands for any characters.
    */
-  readonly waivers?: readonly Waiver[];
+  readonly waivers?: readonly Waiver<Id>[];
   /** An ISO date such as `2026-11-22`, by which waivers expire; the day of the run by default. */
   readonly today?: string;
   /** {@link DEFAULT_ENFORCEMENT_LEVEL} by default. The configuration of a policy pack can set it for each policy. */
@@ -29,12 +34,11 @@ export interface PolicyOptions {
  * Checks the options that all have and fills in their defaults.
  *
  * @param known an object with the names of all options.
- * @param checks what can be waived here, and what that is called.
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
-export function resolvePolicyOptions(
-  options: PolicyOptions, known: Readonly<Record<string, true>>, checks: { readonly ids: readonly string[]; readonly noun: string },
-): { waivers: readonly Waiver[]; enforcementLevel: EnforcementLevel } {
+export function resolvePolicyOptions<Id extends string>(
+  options: PolicyOptions<Id>, known: Readonly<Record<string, true>>, checks: WaivableChecks<Id>,
+): { waivers: readonly Waiver<Id>[]; enforcementLevel: EnforcementLevel } {
   checkKnown(options, known);
   const { waivers = [], today: day = today(), enforcementLevel = DEFAULT_ENFORCEMENT_LEVEL } = options;
   if (!ENFORCEMENT_LEVELS.includes(enforcementLevel)) {

@@ -5,6 +5,8 @@ import { LOG_CATEGORIES } from '../../lib/aks/azure-resource';
 import { HardenedCluster, type HardenedClusterArgs } from '../../lib/aks/hardened-cluster';
 import { HardenedNodePool } from '../../lib/aks/hardened-node-pool';
 import { AKS_SERVER_APP_ID } from '../../lib/core/aks/managed-cluster/kubeconfig';
+import type { AksSettingId } from '../../lib/core/aks/setting-id';
+import type { Waiver } from '../../lib/core/waivers/waiver';
 import { thrownBy } from '../core/thrown';
 
 const CLUSTER = 'azure-native_containerservice_v20260502preview:containerservice:ManagedCluster';
@@ -130,7 +132,7 @@ test('its identity may join nodes to the subnet it is given, before the cluster 
 });
 
 test('another kind of identity is the author\'s choice, with a reason', async () => {
-  const waivers = [{ check: 'aks/managed-identity', reason: 'the landing zone forbids identities of one\'s own' }];
+  const waivers: Waiver<AksSettingId>[] = [{ check: 'aks/managed-identity', reason: 'the landing zone forbids identities of one\'s own' }];
   const { asked, cluster } = await clusterFor({ ...args, identity: { type: 'SystemAssigned' }, waivers });
   expect(cluster.inputs.identity).toEqual({ type: 'SystemAssigned' });
   expect(asked.filter(({ type }) => type.endsWith(':UserAssignedIdentity'))).toEqual([]);

@@ -1,7 +1,8 @@
 import { type ManifestValidationContext, type ManifestViolation, PodSecurityValidation, type PodSecurityValidationProperties } from '../../lib';
+import type { Waiver } from '../../lib/core/waivers/waiver';
 import { Cdk8sProject } from '../cdk8s-cli';
 
-const HOST_PID = { check: 'hostNamespaces', reason: 'a debugger' };
+const HOST_PID: Waiver = { check: 'hostNamespaces', reason: 'a debugger' };
 const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'web', image: 'registry.example/web:1' }] } };
 const podOf = (spec: object, metadata?: object): object => ({ ...POD, metadata: { ...POD.metadata, ...metadata }, spec: { ...POD.spec, ...spec } });
 

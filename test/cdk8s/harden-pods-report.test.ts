@@ -3,8 +3,9 @@ import { foreignList, foreignPod, hardenedApp } from './foreign-workloads';
 import { CONTAINER } from './workload-table';
 import { evaluateManifest, SeccompProfile, type Waiver } from '../../lib';
 import { type HardenedObjectReport, HardenedNamespace, HardenedPod, Hardening, SeccompProfiles } from '../../lib/cdk8s';
+import type { CheckId } from '../../lib/core/report/check-id';
 
-const waiver = (check: string, match?: Waiver['match']): Waiver => ({ check, reason: `${check} it is`, match });
+const waiver = (check: CheckId, match?: Waiver['match']): Waiver => ({ check, reason: `${check} it is`, match });
 
 const unusedIn = (findings: readonly { rule: string; message: string }[]): unknown[] => findings
   .map(({ rule, message }) => [rule, /^the waiver of (\w+) \(".*"\) covers nothing in the whole app: take it away$/.exec(message)?.[1]]);

@@ -7,8 +7,9 @@ import { foreignList, foreignPod, hardenedApp, messageOf } from './foreign-workl
 import { at, CONTAINER, WORKLOADS } from './workload-table';
 import { evaluateManifest, hardenManifest, HardeningError } from '../../lib';
 import { HardenedDaemonSet, HardenedNamespace, HardenedPod, Hardening, HardenPods, type HardenPodsProps } from '../../lib/cdk8s';
+import type { Waiver } from '../../lib/core/waivers/waiver';
 
-const HOST_PID = { check: 'hostNamespaces', reason: 'a debugger' };
+const HOST_PID: Waiver = { check: 'hostNamespaces', reason: 'a debugger' };
 
 const directory = (): string => mkdtempSync(join(tmpdir(), 'harden-pods-'));
 

@@ -1,6 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { at, CONTAINER } from './workload-table';
 import { HardenedNamespace, HardenedPod, Hardening } from '../../lib/cdk8s';
+import type { Waiver } from '../../lib/core/waivers/waiver';
 
 const pod = { spec: { containers: [CONTAINER] } };
 
@@ -46,7 +47,7 @@ describe('Hardening', () => {
   });
 
   it('judges expiry by the day of the synth', () => {
-    const waivers = [{ check: 'hostNamespaces', reason: 'for now', expires: '2001-01-01' }];
+    const waivers: Waiver[] = [{ check: 'hostNamespaces', reason: 'for now', expires: '2001-01-01' }];
     expect(() => Hardening.of(Testing.chart()).configure({ waivers })).toThrow(/^test: waivers\[0\]\.expires: must not be before today, \d{4}-\d\d-\d\d.*got "2001-01-01"$/);
     expect(() => Hardening.of(Testing.chart()).configure({ waivers, today: '2001-01-01' })).not.toThrow();
   });

@@ -3,6 +3,8 @@ import { type Analysis, analyze, type Resource, UNKNOWN } from './analyze';
 import { withoutOne } from './with-unknown';
 import { hardenAgentPool } from '../../lib/core/aks/agent-pool/harden-agent-pool';
 import { AKS_SETTINGS } from '../../lib/core/aks/aks-settings';
+import type { AksSettingId } from '../../lib/core/aks/setting-id';
+import type { Waiver } from '../../lib/core/waivers/waiver';
 import { aksPolicies, type PolicyOptions } from '../../lib/policy';
 import { harden, PUBLIC, WINDOWS } from '../core/aks/managed-cluster/clusters';
 import { thrownBy } from '../core/thrown';
@@ -10,8 +12,8 @@ import { thrownBy } from '../core/thrown';
 const PREVIEW = 'azure-native_containerservice_v20260502preview:containerservice';
 const STABLE = 'azure-native:containerservice';
 
-const judged = (resource: Resource, options?: PolicyOptions): Promise<Analysis> => analyze(aksPolicies(options), resource);
-const saidBy = async (resource: Resource, options?: PolicyOptions): Promise<Record<string, string>> => (
+const judged = (resource: Resource, options?: PolicyOptions<AksSettingId>): Promise<Analysis> => analyze(aksPolicies(options), resource);
+const saidBy = async (resource: Resource, options?: PolicyOptions<AksSettingId>): Promise<Record<string, string>> => (
   Object.fromEntries((await judged(resource, options)).violations.map(({ policy, message }) => [policy, message.split('\n  ').slice(0, -1).join('\n')])));
 
 /** A node pool as @pulumi/azure-native asks for one. */
@@ -30,7 +32,8 @@ test('every setting that is not off unless asked for is a policy, and advice is 
   const policies = aksPolicies();
   expect(policies.map(({ name }) => name)).toEqual(AKS_SETTINGS.filter(({ strength }) => strength !== 'opt-in').map(({ id }) => id.replace('aks/', 'aks-')));
   expect(policies.filter(({ name }) => !/^[\w.-]{1,100}$/.test(name))).toEqual([]);
-  const levelOf = (name: string, options?: PolicyOptions) => aksPolicies(options).find((policy) => policy.name === name)!.enforcementLevel;
+  const levelOf = (name: string, options?: PolicyOptions<AksSettingId>) =>
+    aksPolicies(options).find((policy) => policy.name === name)!.enforcementLevel;
   expect(['aks-seccomp', 'aks-sla'].map((name) => levelOf(name))).toEqual(['mandatory', 'advisory']);
   expect(['aks-seccomp', 'aks-sla'].map((name) => levelOf(name, { enforcementLevel: 'disabled' }))).toEqual(['disabled', 'disabled']);
 });
@@ -97,7 +100,7 @@ describe('seccompDefault', () => {
     const more = { 'aks-seccomp': 'agentPoolProfiles[1].kubeletConfig.seccompDefault must be "RuntimeDefault", got nothing' };
     expect(await saidBy(clusterOf({}, { agentPoolProfiles }))).toEqual(more);
     expect(Object.keys(await saidBy(clusterOf({}, {}, `${STABLE}:ManagedCluster`)))).toEqual(['aks-seccomp']);
-    const waivers = [{ check: 'aks/seccomp', reason: 'r', match: { kind: 'AgentPool', name: 'system' } }];
+    const waivers: Waiver<AksSettingId>[] = [{ check: 'aks/seccomp', reason: 'r', match: { kind: 'AgentPool', name: 'system' } }];
     expect(await saidBy(clusterOf({}, { agentPoolProfiles }), { waivers })).toEqual(more);
     expect(await saidBy(clusterOf({}, { agentPoolProfiles }), { waivers: [{ ...waivers[0]!, match: { name: 'more' } }] })).toEqual({});
   });
@@ -140,7 +143,7 @@ describe('what a body that others wrote may hold', () => {
 
 test('a waiver goes by the name in the program', async () => {
   const resource = poolOf({ ...HARDENED_POOL, enableNodePublicIP: true, agentPoolName: 'appsx1y2z3' });
-  const waiver = { check: 'aks/node-public-ip', reason: 'game servers' };
+  const waiver: Waiver<AksSettingId> = { check: 'aks/node-public-ip', reason: 'game servers' };
   for (const match of [undefined, { name: 'apps' }, { kind: 'AgentPool' }, { path: '*AgentPool::apps' }]) {
     expect(await saidBy(resource, { waivers: [{ ...waiver, match }] })).toEqual({});
   }
@@ -209,5 +212,5 @@ test.each<[object, string]>([
     'waivers[0].match.containers: must be left out for an AKS setting, as neither a cluster nor a node pool has containers, got a list'],
   [{ level: 'baseline' }, 'level: must be one of waivers, today, enforcementLevel, got an unknown option'],
 ])('%j is refused when the policies are made', (options, message) => {
-  expect(thrownBy(() => aksPolicies(options as PolicyOptions)).message).toContain(message);
+  expect(thrownBy(() => aksPolicies(options as PolicyOptions<AksSettingId>)).message).toContain(message);
 });

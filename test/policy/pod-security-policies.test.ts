@@ -3,6 +3,7 @@ import { type Analysis, analyze, type Resource, UNKNOWN } from './analyze';
 import { CONTAINER, deployment, pod, POD_SPEC } from './resources';
 import { withoutOne } from './with-unknown';
 import { evaluateManifest } from '../../lib/core/pod-security/evaluate-manifest';
+import type { Waiver } from '../../lib/core/waivers/waiver';
 import { DEFAULT_ENFORCEMENT_LEVEL, podSecurityPolicies, type PodSecurityPolicyOptions } from '../../lib/policy';
 import { thrownBy } from '../core/thrown';
 import { podArbitrary } from '../pod-arbitrary';
@@ -111,7 +112,7 @@ describe('options', () => {
 });
 
 describe('waivers', () => {
-  const waiver = { check: 'restrictedVolumes', reason: 'reads the logs of the node' };
+  const waiver: Waiver = { check: 'restrictedVolumes', reason: 'reads the logs of the node' };
 
   test.each<[string, object | undefined, boolean]>([
     ['for all', undefined, true],
@@ -131,7 +132,7 @@ describe('waivers', () => {
   });
 
   test('one for some containers leaves the others to the check', async () => {
-    const waivers = [{ check: 'privileged', reason: 'debugs', match: { containers: ['debug'] } }];
+    const waivers: Waiver[] = [{ check: 'privileged', reason: 'debugs', match: { containers: ['debug'] } }];
     const spec = { containers: ['debug', 'web'].map((name) => ({ name, securityContext: { privileged: true } })) };
     const { violations: [violation, ...others] } = await judged(deployment(spec), { level: 'baseline', waivers });
     expect(violation!.message).toContain('privileged (container "web" must not set securityContext.privileged=true)\n  spec.template.spec.containers[1].');
@@ -175,14 +176,14 @@ describe('a preview that does not know all', () => {
   });
 
   test('does not mind an annotation that no check asks for, where a waiver is for some containers', async () => {
-    const waivers = [{ check: 'privileged', reason: 'debugs', match: { containers: ['web'] } }];
+    const waivers: Waiver[] = [{ check: 'privileged', reason: 'debugs', match: { containers: ['web'] } }];
     const template = { metadata: { annotations: { 'checksum/config': UNKNOWN } }, spec: PRIVILEGED };
     const { type, props } = deployment({});
     expect(await judged({ type, props: { ...props, spec: { template } } }, { level: 'baseline', waivers })).toEqual({ violations: [], later: {}, notApplicable: [] });
   });
 
   test('asks for a name where a waiver does', async () => {
-    const waivers = [{ check: 'restrictedVolumes', reason: 'r', match: { namespace: 'shop' } }];
+    const waivers: Waiver[] = [{ check: 'restrictedVolumes', reason: 'r', match: { namespace: 'shop' } }];
     const resource = deployment({ ...HOST_PATH, hostPID: true }, { name: UNKNOWN, namespace: UNKNOWN });
     const { violations, later } = await judged(resource, { waivers });
     expect(violations.map(({ policy }) => policy)).toEqual(['hostNamespaces']);

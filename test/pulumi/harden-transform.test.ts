@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { unknown as sentinel } from '@pulumi/pulumi/output';
 import { specialSecretSig, specialSigKey } from '@pulumi/pulumi/runtime/rpc';
+import type { Waiver } from '../../lib/core/waivers/waiver';
 import { markOf } from '../../lib/pulumi/hardened-mark';
 import { thrownBy } from '../core/thrown';
 import { hardenManifest, HardeningError } from 'hardened-kube';
@@ -10,7 +11,7 @@ const TYPE = 'kubernetes:apps/v1:Deployment';
 const pod = { containers: [{ name: 'web', image: 'web:1', resources: { limits: { memory: '1Gi' } } }] };
 const object = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'shop' }, spec: { selector: {}, template: { spec: pod } } };
 const broken = { ...object, spec: { selector: {}, template: { spec: { ...pod, hostPID: true } } } };
-const waiver = { check: 'hostNamespaces', reason: 'it shows processes' };
+const waiver: Waiver = { check: 'hostNamespaces', reason: 'it shows processes' };
 
 /** What the transform makes of a resource: its inputs as they are sent, or nothing where it stays as it is. */
 async function transformed(

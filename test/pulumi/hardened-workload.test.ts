@@ -9,12 +9,14 @@ import type { input } from '@pulumi/kubernetes/types';
 import * as pulumi from '@pulumi/pulumi';
 import { unknown as sentinel } from '@pulumi/pulumi/output';
 import { made } from './made';
+import type { Waiver } from '../../lib/core/waivers/waiver';
 import { runApart } from '../aks/apart';
 import { type Asked, run, type RunOptions, UNKNOWN } from '../aks/program';
 import { thrownBy } from '../core/thrown';
 import { type DeploymentSpec, hardenManifest, type HardeningOptions } from 'hardened-kube';
 import {
-  HardenedCronJob, HardenedDaemonSet, HardenedDeployment, HardenedJob, HardenedPod, HardenedStatefulSet, type HardenedWorkload,
+  HardenedCronJob, HardenedDaemonSet, HardenedDeployment, type HardenedDeploymentArgs, HardenedJob, HardenedPod, HardenedStatefulSet,
+  type HardenedWorkload,
 } from 'hardened-kube/pulumi';
 
 const pod = { containers: [{ name: 'web', image: 'web:1' }] };
@@ -157,7 +159,7 @@ describe('Outputs', () => {
     expect(other).toMatchObject({ metadata: { namespace: UNKNOWN }, spec: held });
   });
 
-  test.each([
+  test.each<[string, Partial<HardenedDeploymentArgs>]>([
     ['metadata', { metadata: pulumi.output({ name: 'web', namespace: 'shop' }) }],
     ['an annotation', { metadata: { name: 'web', namespace: 'shop', annotations: { own: pulumi.output('1') } } }],
     ['metadata, with a waiver', { metadata: pulumi.output({ name: 'web', namespace: 'shop' }), hardening: { waivers: [{ check: 'hostPorts', reason: 'old' }] } }],
@@ -167,7 +169,7 @@ describe('Outputs', () => {
     if (!('hardening' in args)) expect(JSON.stringify(inputs.metadata)).not.toContain(UNKNOWN);
   });
 
-  test.each([
+  test.each<[string, Partial<HardenedDeploymentArgs>]>([
     ['metadata', { metadata: pulumi.output({ name: sentinel as string }) }],
     ['an annotation', { metadata: { annotations: { own: pulumi.output(sentinel as string) } } }],
   ])('in %s leave the pod known', async (_, args) => {
@@ -271,7 +273,7 @@ describe('waivers', () => {
   });
 
   test('may be for a namespace that is an Output', async () => {
-    const waivers = [{ check: 'hostNamespaces', reason: 'tools', match: { namespace: 'tools' } }];
+    const waivers: Waiver[] = [{ check: 'hostNamespaces', reason: 'tools', match: { namespace: 'tools' } }];
     const make = (namespace: string) => (): unknown => (
       new HardenedDeployment('web', { metadata: { namespace: pulumi.output(namespace) }, spec: spec('web:1') as never, hardening: { waivers } }));
     expect((await asked(make('tools'))).inputs).toMatchObject({ metadata: { namespace: 'tools' }, spec: { template: { spec: { hostPID: true } } } });

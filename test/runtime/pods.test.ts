@@ -103,7 +103,7 @@ describe('a hardened pod', () => {
         }],
       },
       hardening: {
-        waivers: ['runAsNonRoot', 'runAsUser', 'capabilities_restricted'].map((check) => ({
+        waivers: (['runAsNonRoot', 'runAsUser', 'capabilities_restricted'] as const).map((check) => ({
           check, reason: 'it stands for an image that somebody else made', match: { containers: ['image'] },
         })),
       },

@@ -1,5 +1,6 @@
 import { type Breach, breachesOf, endsUnresolved, valueOf } from './breach';
-import type { AksSetting, AksSettingId } from './setting';
+import type { AksSetting } from './setting';
+import type { AksSettingId } from './setting-id';
 import { stepsOf } from '../data/field-path';
 import { type Change, ChangeLog } from '../report/change';
 import type { Finding } from '../report/finding';
@@ -7,17 +8,17 @@ import { HardeningError } from '../report/hardening-error';
 import { matches, type Subject, type Waiver } from '../waivers/waiver';
 
 /** A setting that is weaker than the table's, under a waiver. */
-export interface WaivedSetting {
-  readonly setting: AksSettingId;
+export interface WaivedSetting<Id extends string = AksSettingId> {
+  readonly setting: Id;
   /** The fields at fault. */
   readonly fields: readonly string[];
-  readonly waiver: Waiver;
+  readonly waiver: Waiver<Id>;
 }
 
 /** What applying the settings did. */
-export interface SettingsReport {
+export interface SettingsReport<Id extends string> {
   readonly changes: readonly Change[];
-  readonly waived: readonly WaivedSetting[];
+  readonly waived: readonly WaivedSetting<Id>[];
   readonly findings: readonly Finding[];
 }
 
@@ -28,9 +29,9 @@ export interface SettingsReport {
  * @param body is written to.
  * @throws HardeningError `violates-setting` that lists every setting which is weaker and has no waiver.
  */
-export function applySettings<Context>(
-  body: object, settings: readonly AksSetting<Context>[], context: Context, waivers: readonly Waiver[], subject: Subject,
-): SettingsReport {
+export function applySettings<Context, Id extends string>(
+  body: object, settings: readonly AksSetting<Context, Id>[], context: Context, waivers: readonly Waiver<Id>[], subject: Subject,
+): SettingsReport<Id> {
   const log = new ChangeLog();
   for (const { id, title, fields } of settings) {
     for (const { path, preset } of fields) {
@@ -43,11 +44,20 @@ export function applySettings<Context>(
   return { changes: log.changes, waived, findings: [...findings, ...unused] };
 }
 
-function judge<Context>(body: object, settings: readonly AksSetting<Context>[], context: Context, waivers: readonly Waiver[]): {
-  waived: WaivedSetting[]; refused: { setting: AksSetting<Context>; breaches: Breach[] }[]; findings: Finding[]; unused: Finding[];
-} {
-  const waived: WaivedSetting[] = [];
-  const refused: { setting: AksSetting<Context>; breaches: Breach[] }[] = [];
+/** What came of holding a body to its settings. */
+interface Judgement<Context, Id extends string> {
+  readonly waived: WaivedSetting<Id>[];
+  readonly refused: { setting: AksSetting<Context, Id>; breaches: Breach[] }[];
+  readonly findings: Finding[];
+  /** One for each waiver that covered nothing. */
+  readonly unused: Finding[];
+}
+
+function judge<Context, Id extends string>(
+  body: object, settings: readonly AksSetting<Context, Id>[], context: Context, waivers: readonly Waiver<Id>[],
+): Judgement<Context, Id> {
+  const waived: WaivedSetting<Id>[] = [];
+  const refused: Judgement<Context, Id>['refused'] = [];
   const findings: Finding[] = [];
   for (const setting of settings) {
     const absent = absenceOf(body, setting, context);
@@ -65,7 +75,9 @@ function judge<Context>(body: object, settings: readonly AksSetting<Context>[], 
 }
 
 /** Says that a setting could not be had, where its author has not asked for it. */
-function absenceOf<Context>(body: object, { fields, absent }: AksSetting<Context>, context: Context): Breach | undefined {
+function absenceOf<Context>(
+  body: object, { fields, absent }: Pick<AksSetting<Context>, 'fields' | 'absent'>, context: Context,
+): Breach | undefined {
   const problem = fields.every(({ path }) => valueOf(body, path) === undefined) ? absent?.(context) : undefined;
   return problem === undefined ? undefined : { path: fields[0]!.path, problem };
 }

@@ -1,3 +1,5 @@
+import type { AksSettingId } from './setting-id';
+
 /** How much a setting matters: what happens to an author who wants it otherwise. */
 export type SettingStrength =
   /** Weaker only with a waiver. */
@@ -8,9 +10,8 @@ export type SettingStrength =
   | 'opt-in';
 
 /** One row of the table of AKS settings: what AKS makes of it, what this library makes of it, and who asks for that. */
-export interface AksSetting<Context> {
-  /** What waivers and errors call it, such as `aks/local-accounts`. */
-  readonly id: AksSettingId;
+export interface AksSetting<Context, Id extends string = AksSettingId> {
+  readonly id: Id;
   /** What it is, in a few words. */
   readonly title: string;
   /** What AKS does where nobody says anything. */
@@ -25,8 +26,6 @@ export interface AksSetting<Context> {
   /** Why its default could not be had, where that is so: a finding, unless the author set it anyway. */
   readonly absent?: (context: Context) => string | undefined;
 }
-
-export type AksSettingId = `aks/${string}`;
 
 /** One field of a setting. */
 export interface SettingField<Context> {

@@ -1,4 +1,5 @@
 import type { PodView } from './pod-view';
+import type { CheckId } from '../report/check-id';
 
 /** Why a pod fails a check: a {@link Violation} without the check's ID. */
 export interface CheckFailure {
@@ -18,7 +19,7 @@ export interface CheckRevision {
   /** The first minor release this revision rules: 25 for policy version 1.25. */
   readonly minimum: number;
   /** Baseline checks that the restricted level skips because this revision asks for more. */
-  readonly overrides?: readonly string[];
+  readonly overrides?: readonly CheckId[];
   readonly check: CheckPod;
 }
 
@@ -28,8 +29,7 @@ export interface CheckRevision {
  * Before its first revision's version a check does not exist.
  */
 export interface Check {
-  /** The ID that Pod Security Admission gives it. */
-  readonly id: string;
+  readonly id: CheckId;
   /** The weakest level that asks for it. */
   readonly level: 'baseline' | 'restricted';
   /** Where what it restricts stands: in what the pod says as a whole, in what each of its containers says, or in both. */

@@ -1,5 +1,7 @@
+import type { CheckId } from '../report/check-id';
+
 /** The value to write in a manifest so that it passes a check, by the check's ID; the check's page has details. */
-export const FIXES: Readonly<Record<string, string>> = Object.freeze({
+export const FIXES: Readonly<Record<CheckId, string>> = Object.freeze({
   allowPrivilegeEscalation: 'write securityContext.allowPrivilegeEscalation: false in every container',
   appArmorProfile: 'leave appArmorProfile out, or write type: RuntimeDefault, or Localhost with a profile of the node',
   capabilities_baseline: 'take from capabilities.add what goes beyond the runtime\'s default set',

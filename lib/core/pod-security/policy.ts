@@ -3,6 +3,7 @@ import { CHECKS } from './checks';
 import { isLevel, POD_SECURITY_LEVELS, type PodSecurityLevel } from './level';
 import { describe } from '../data/plain-data';
 import { type KubernetesVersion, minorOf } from '../kubernetes/version';
+import type { CheckId } from '../report/check-id';
 import { HardeningError } from '../report/hardening-error';
 
 /** The checks of one level and policy version. */
@@ -16,7 +17,7 @@ export interface Policy {
 
 /** The revision of a check that a policy asks for. */
 export interface ActiveCheck {
-  readonly id: string;
+  readonly id: CheckId;
   readonly check: CheckPod;
 }
 

@@ -1,7 +1,8 @@
+import type { CheckId } from './check-id';
+
 /** One check of the Pod Security Standards that a pod fails. */
 export interface Violation {
-  /** The check, by the ID that Pod Security Admission gives it, such as `runAsNonRoot`. */
-  readonly checkId: string;
+  readonly checkId: CheckId;
   /** What is wrong, in the admission controller's words. */
   readonly reason: string;
   /** Where, in the admission controller's words; empty when it says nothing more. */

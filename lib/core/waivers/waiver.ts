@@ -1,13 +1,16 @@
 import { describe, isPlainObject } from '../data/plain-data';
 import { CHECKS } from '../pod-security/checks';
+import type { CheckId } from '../report/check-id';
 import { HardeningError, type HardeningErrorCode } from '../report/hardening-error';
 
 /**
- * Leave to be weaker in one respect, with the reason why. Waivers come from the program, never from a manifest.
+ * Permission to be weaker in one respect, with the reason why. Waivers come from the program, never from a manifest.
+ *
+ * @typeParam Id the IDs that `check` may have: Pod Security checks, unless it is a waiver of an AKS setting.
  */
-export interface Waiver {
-  /** What may fail: a Pod Security check such as `hostPathVolumes`; for an AKS resource, a setting such as `aks/local-accounts`. */
-  readonly check: string;
+export interface Waiver<Id extends string = CheckId> {
+  /** What may fail: a Pod Security check such as `restrictedVolumes`; for an AKS resource, a setting such as `aks/local-accounts`. */
+  readonly check: Id;
   /** Why; it ends up as an annotation on the workload, for whoever reads the cluster. */
   readonly reason: string;
   /** Who answers for it. */
@@ -30,6 +33,13 @@ export interface WaiverMatch {
    * the pod alone, and an AKS resource has none.
    */
   readonly containers?: readonly string[];
+}
+
+/** What can be waived somewhere, and what that is called. */
+export interface WaivableChecks<Id extends string> {
+  readonly ids: readonly Id[];
+  /** Such as `a Pod Security check`. */
+  readonly noun: string;
 }
 
 /** What the fields of a {@link WaiverMatch} are held against. */
@@ -58,18 +68,17 @@ export function isDate(value: unknown): value is string {
  * Checks waivers as they were given.
  *
  * @param today an ISO date, needed as soon as a waiver expires: this module knows no clock.
- * @param checks what can be waived here, and what that is called.
  * @throws HardeningError `invalid-waiver` for one without a reason, of an unknown check, past its last day, or for some containers where the check looks at
  *   none; `invalid-option` for what is no list, and where today is no date: a text that only looks like one would let expired waivers hold.
  */
 export function checkWaivers(
-  waivers: readonly Waiver[], today: string | undefined, checks: { readonly ids: readonly string[]; readonly noun: string },
+  waivers: readonly Waiver<string>[], today: string | undefined, checks: WaivableChecks<string>,
 ): void {
   if (!Array.isArray(waivers)) throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
   if (today !== undefined && !isDate(today)) {
     throw new HardeningError('invalid-option', 'today', `must be a date such as "2026-11-22", got ${describe(today)}`);
   }
-  waivers.forEach((waiver: Waiver, index) => {
+  waivers.forEach((waiver: Waiver<string>, index) => {
     const path = `waivers[${index}]`;
     if (!isPlainObject(waiver)) throw refuse(path, 'must be { check, reason, … }', waiver);
     // A misspelt `expires` or `match` would make the waiver hold for ever, or for everything.
@@ -107,7 +116,7 @@ export function checkMatch(match: unknown, path: string, fields: readonly (keyof
 }
 
 /** Where a check looks at no container, a waiver for some would cover nothing, or more than it says. */
-function checkContainers({ check, match }: Waiver, path: string): void {
+function checkContainers({ check, match }: Waiver<string>, path: string): void {
   if (match?.containers === undefined) return;
   const looksAt = CHECKS.find(({ id }) => id === check)?.looksAt;
   if (looksAt === 'pod') throw refuse(path, 'must be left out for a check that looks at the pod and not at containers', match.containers);

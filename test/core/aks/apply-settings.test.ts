@@ -7,7 +7,9 @@ import { thrownBy } from '../thrown';
 const ROW = { azureDefault: 'off', hardened: 'on', demandedBy: [] };
 const isOn = (value: unknown): boolean => value === true;
 
-const SETTINGS: AksSetting<{ hasLock: boolean }>[] = [
+type HouseSettingId = 'aks/lock' | 'aks/light' | 'aks/alarm';
+
+const SETTINGS: AksSetting<{ hasLock: boolean }, HouseSettingId>[] = [
   {
     ...ROW,
     id: 'aks/lock',
@@ -23,9 +25,9 @@ const SETTINGS: AksSetting<{ hasLock: boolean }>[] = [
   { ...ROW, id: 'aks/alarm', title: 'the alarm is on', strength: 'security', fields: [{ path: 'alarm', preset: () => true, accepts: isOn, must: 'must be true' }] },
 ];
 
-const LOCK: Waiver = { check: 'aks/lock', reason: 'moving day' };
+const LOCK: Waiver<HouseSettingId> = { check: 'aks/lock', reason: 'moving day' };
 
-function apply(body: object, waivers: Waiver[] = [], context = { hasLock: true }) {
+function apply(body: object, waivers: Waiver<HouseSettingId>[] = [], context = { hasLock: true }) {
   return { body, ...applySettings(body, SETTINGS, context, waivers, { kind: 'House', name: 'home' }) };
 }
 
@@ -68,7 +70,7 @@ test('a waiver for something else allows nothing', () => {
 
 test('weaker advice is a finding, and waived advice is none', () => {
   expect(apply({ light: false }).findings).toEqual([{ rule: 'aks/light', path: 'light', message: 'should be true, got false' }]);
-  const waiver = { check: 'aks/light', reason: 'night' };
+  const waiver: Waiver<HouseSettingId> = { check: 'aks/light', reason: 'night' };
   expect(apply({ light: false }, [waiver])).toMatchObject({ findings: [], waived: [{ setting: 'aks/light', fields: ['light'], waiver }] });
 });
 

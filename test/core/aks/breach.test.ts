@@ -3,7 +3,7 @@ import { breachesOf } from '../../../lib/core/aks/breach';
 import type { AksSetting } from '../../../lib/core/aks/setting';
 import { Unresolved } from '../../../lib/core/aks/unresolved';
 
-const DOOR: AksSetting<{ hasLock: boolean }> = {
+const DOOR: AksSetting<{ hasLock: boolean }, 'aks/door'> = {
   id: 'aks/door',
   title: 'the door is shut',
   azureDefault: 'open',

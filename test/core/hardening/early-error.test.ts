@@ -3,6 +3,7 @@ import { join } from '../../../lib/core/data/field-path';
 import { earlyError } from '../../../lib/core/hardening/early-error';
 import { hardenWorkloads } from '../../../lib/core/hardening/harden-manifest';
 import { type HardeningOptions, resolveOptions } from '../../../lib/core/hardening/options/options';
+import type { CheckId } from '../../../lib/core/report/check-id';
 import { HardeningError } from '../../../lib/core/report/hardening-error';
 import { podArbitrary, validPodArbitrary } from '../../pod-arbitrary';
 
@@ -103,7 +104,7 @@ const optionsArbitrary: fc.Arbitrary<HardeningOptions> = fc.record({
   level: fc.constantFrom('restricted', 'baseline', 'privileged'),
   kubernetesVersion: fc.constantFrom('latest', '1.33', '1.29', '1.24', '1.18'),
   user: fc.constantFrom(65532, 'image' as const),
-  waivers: fc.subarray(['hostNamespaces', 'privileged', 'runAsNonRoot', 'allowPrivilegeEscalation']).map((checks) => checks.map((check) => ({ check, reason: 'r' }))),
+  waivers: fc.subarray<CheckId>(['hostNamespaces', 'privileged', 'runAsNonRoot', 'allowPrivilegeEscalation']).map((checks) => checks.map((check) => ({ check, reason: 'r' }))),
 });
 
 test('law: what is an error at once is one when everything is known', () => {

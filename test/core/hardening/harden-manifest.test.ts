@@ -4,6 +4,7 @@ import { hardenAsFarAsItGoes, hardenManifest } from '../../../lib/core/hardening
 import { type HardeningOptions, resolveOptions } from '../../../lib/core/hardening/options/options';
 import type { Pod } from '../../../lib/core/kubernetes/pod';
 import { throwJoined } from '../../../lib/core/report/joined-error';
+import type { Waiver } from '../../../lib/core/waivers/waiver';
 import { thrownBy } from '../thrown';
 
 interface Workload {
@@ -39,7 +40,7 @@ test('a template is hardened in place of its workload, with paths from the root'
 
 test('every item of a List, with paths that say which', () => {
   const input = list(deployment('a'), { apiVersion: 'v1', kind: 'ConfigMap', data: {} }, deployment('b', podWith({ hostNetwork: true })));
-  const waivers = [{ check: 'hostNamespaces', reason: 'counts packets', match: { name: 'b' } }];
+  const waivers: Waiver[] = [{ check: 'hostNamespaces', reason: 'counts packets', match: { name: 'b' } }];
   const { manifest, changes, waived, findings } = hardenManifest(input, { waivers });
   expect(replay(input, changes)).toEqual(manifest);
   expect(waived).toEqual([expect.objectContaining({ fields: ['items[2].spec.template.spec.hostNetwork'] })]);
@@ -135,7 +136,7 @@ describe('as far as it goes', () => {
   });
 
   test('a refused pod keeps its waivers and their annotation, and is judged at its own level', () => {
-    const waivers = [{ check: 'hostNamespaces', reason: 'a debugger' }];
+    const waivers: Waiver[] = [{ check: 'hostNamespaces', reason: 'a debugger' }];
     const pod = podWith({ hostPID: true, volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] });
     const { manifest, waived, errors, find } = asFarAsItGoes(deployment('a', pod), { waivers });
     expect(waived.map(({ checkId }) => checkId)).toEqual(['hostNamespaces']);

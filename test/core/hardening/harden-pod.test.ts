@@ -1,9 +1,10 @@
 import { hardenPod } from '../../../lib/core/hardening/harden-pod';
 import type { HardeningOptions } from '../../../lib/core/hardening/options/options';
+import type { CheckId } from '../../../lib/core/report/check-id';
 import { thrownBy } from '../thrown';
 import { deepFreeze, podWith } from './pods';
 
-const waive = (...checks: string[]): HardeningOptions => ({ waivers: checks.map((check) => ({ check, reason: 'because' })) });
+const waive = (...checks: CheckId[]): HardeningOptions => ({ waivers: checks.map((check) => ({ check, reason: 'because' })) });
 
 test('one error lists every violation with field, value, and the waivers that would allow it', () => {
   const pod = podWith(

@@ -1,8 +1,9 @@
+import type { CheckId } from '../../../lib/core/report/check-id';
 import { HardeningError } from '../../../lib/core/report/hardening-error';
 import { throwJoined } from '../../../lib/core/report/joined-error';
 import { thrownBy } from '../thrown';
 
-const violation = (checkId: string): HardeningError['violations'][number] => ({ checkId, reason: checkId, detail: '', fields: [] });
+const violation = (checkId: CheckId): HardeningError['violations'][number] => ({ checkId, reason: checkId, detail: '', fields: [] });
 const undelivered = new HardeningError('undelivered-profile', 'items[0].spec', 'must be delivered');
 const level = new HardeningError('violates-level', 'items[1].spec', 'must meet baseline', [violation('hostPorts')]);
 const other = new HardeningError('violates-level', 'items[2].spec', 'must meet baseline', [violation('sysctls')]);

@@ -1,5 +1,6 @@
 import type { AgentPoolProperties } from './agent-pool';
 import { AGENT_POOL_FIELDS } from './agent-pool-fields';
+import { copyPlain, describe, isPlainObject } from '../../data/plain-data';
 import type { AksOptions } from '../aks-options';
 import { type AksApiVersion, checkApiVersion, PREVIEW_API_VERSION } from '../api-version';
 import { appArmorFinding } from './app-armor';
@@ -9,7 +10,7 @@ import { type AzureNeed, HOST_ENCRYPTION_FEATURE, SECCOMP_DEFAULT_FEATURE } from
 import { poolContextOf, SANDBOX_WORKLOAD_RUNTIME } from './pool-context';
 import { poolNameOf, replacementHash, roomyLength } from './pool-name';
 import { POOL_SETTINGS } from './pool-settings';
-import { copyPlain, describe, isPlainObject } from '../../data/plain-data';
+import type { PoolSettingId } from '../setting-id';
 import { isUnresolved, type Unresolved } from '../unresolved';
 import { type PoolCluster, validateAgentPool } from './validate-agent-pool';
 import { ChangeLog } from '../../report/change';
@@ -33,7 +34,7 @@ export interface AgentPoolInput {
 }
 
 /** A hardened AKS agent pool, and what it takes. */
-export interface HardenedAgentPool extends SettingsReport {
+export interface HardenedAgentPool extends SettingsReport<PoolSettingId> {
   /** The name in Azure. */
   readonly name: string | Unresolved;
   /** Whether a pool that replaces this one has the same name, and so can only come after it is gone. */
@@ -64,7 +65,7 @@ const SECCOMP = ['kubeletConfig', 'seccompDefault'];
  * @throws HardeningError `invalid-option` for what is malformed or misspelt, `azure-refuses` for what AKS would refuse, `invalid-waiver`, and
  *   `violates-setting` for a setting that is weaker than the table without a waiver.
  */
-export function hardenAgentPool(input: AgentPoolInput, options: AksOptions = {}): HardenedAgentPool {
+export function hardenAgentPool(input: AgentPoolInput, options: AksOptions<PoolSettingId> = {}): HardenedAgentPool {
   const { waivers = [], today, apiVersion = PREVIEW_API_VERSION } = options;
   checkApiVersion(apiVersion);
   checkWaivers(waivers, today, SETTINGS);

@@ -1,6 +1,7 @@
 import { osDiskSizeFor, osDiskTypeFor } from './ephemeral-disk';
 import { onLinux, type PoolContext } from './pool-context';
 import type { AksSetting, SettingField } from '../setting';
+import type { PoolSettingId } from '../setting-id';
 import { trustedLaunchObstacle } from './trusted-launch';
 import { isUnresolved } from '../unresolved';
 
@@ -51,7 +52,7 @@ function trustedLaunch(path: string): SettingField<PoolContext> {
  *
  * @see https://learn.microsoft.com/azure/aks/ for what AKS does by default
  */
-export const POOL_SETTINGS: readonly AksSetting<PoolContext>[] = [
+export const POOL_SETTINGS: readonly AksSetting<PoolContext, PoolSettingId>[] = [
   {
     id: 'aks/host-encryption',
     title: 'the host encrypts disks and caches',

@@ -1,7 +1,3 @@
-import type { AksOptions } from '../aks-options';
-import { AKS_SETTING_IDS } from '../aks-settings';
-import { checkApiVersion, PREVIEW_API_VERSION } from '../api-version';
-import { applySettings, type SettingsReport } from '../apply-settings';
 import type { ClusterContext } from './cluster-context';
 import type { ManagedClusterBody, ManagedClusterOverrides, ManagedClusterProperties } from './managed-cluster';
 import { MANAGED_CLUSTER_FIELDS, MANAGED_CLUSTER_IDENTITY_FIELDS, MANAGED_CLUSTER_SKU_FIELDS } from './managed-cluster-fields';
@@ -9,24 +5,30 @@ import type { ManagedClusterInput } from './managed-cluster-input';
 import { mergeBody } from './merge-body';
 import { type NetworkPolicyEngine, networkPresetOf } from './network-preset';
 import { CLUSTER_SETTINGS } from './settings';
-import { valueAt } from '../../data/field-path';
-import { HardeningError } from '../../report/hardening-error';
-import { checkFields } from '../fields';
 import { isApplication } from './settings/identity';
 import { systemPoolOf } from './system-pool';
 import { validateClusterInput } from './validate-cluster-input';
 import { checkSecrets, validateManagedCluster, writtenAs } from './validate-managed-cluster';
+import { valueAt } from '../../data/field-path';
 import { copyPlain, describe, isPlainObject } from '../../data/plain-data';
 import { ChangeLog } from '../../report/change';
 import type { Finding } from '../../report/finding';
-import { checkWaivers } from '../../waivers/waiver';
+import { HardeningError } from '../../report/hardening-error';
+import { checkWaivers, type Waiver } from '../../waivers/waiver';
+import { POOL_SETTINGS } from '../agent-pool/pool-settings';
+import type { AksOptions } from '../aks-options';
+import { AKS_SETTING_IDS } from '../aks-settings';
+import { checkApiVersion, PREVIEW_API_VERSION } from '../api-version';
+import { applySettings, type SettingsReport } from '../apply-settings';
+import { checkFields } from '../fields';
 import { type AzureNeed, POLICY_INSIGHTS_PROVIDER } from '../need';
+import type { AksSettingId } from '../setting-id';
 import { isUnresolved } from '../unresolved';
 
 export type { ManagedClusterInput } from './managed-cluster-input';
 
 /** A hardened AKS cluster, and what it takes. Paths start at the body. */
-export interface HardenedManagedCluster extends SettingsReport {
+export interface HardenedManagedCluster extends SettingsReport<AksSettingId> {
   /** The body of the ARM request, complete. */
   readonly body: ManagedClusterBody;
   /** What the subscription must have registered first. */
@@ -42,7 +44,8 @@ export interface HardenedManagedCluster extends SettingsReport {
 /** The longest DNS prefix that AKS takes. */
 const LONGEST_DNS_PREFIX = 54;
 
-const CLUSTER_IDS: readonly string[] = CLUSTER_SETTINGS.map(({ id }) => id);
+const CLUSTER_IDS = CLUSTER_SETTINGS.map(({ id }) => id);
+const POOL_IDS = POOL_SETTINGS.map(({ id }) => id);
 
 /**
  * Hardens an AKS cluster, its system pool included: what its author left unset gets the value of the table of settings. Pure: the input stays as it is.
@@ -82,11 +85,12 @@ export function hardenManagedCluster(input: ManagedClusterInput, options: AksOpt
   const body = copyPlain(written, '', isUnresolved);
   const log = new ChangeLog();
   fillNetwork(body, own.name, context, log);
-  const isCluster = ({ check }: { readonly check: string }): boolean => CLUSTER_IDS.includes(check);
-  const report = applySettings(body, CLUSTER_SETTINGS, context, waivers.filter(isCluster), { kind: 'ManagedCluster', name: String(own.name) });
+  const ofCluster = waivers.filter((waiver) => isFor(CLUSTER_IDS, waiver));
+  const ofPool = waivers.filter((waiver) => isFor(POOL_IDS, waiver));
+  const report = applySettings(body, CLUSTER_SETTINGS, context, ofCluster, { kind: 'ManagedCluster', name: String(own.name) });
   const policy = valueAt(body, 'properties.networkProfile.networkPolicy') ?? 'none';
   const networkPolicy = policy as NetworkPolicyEngine | 'none';
-  const pool = systemPoolOf(own, { hasWindows, networkPolicy }, { ...options, waivers: waivers.filter((waiver) => !isCluster(waiver)) });
+  const pool = systemPoolOf(own, { hasWindows, networkPolicy }, { ...options, waivers: ofPool });
   const hasPolicyAddOn = valueAt(body, 'properties.addonProfiles.azurepolicy.enabled') !== false;
   return {
     body: { ...body, properties: { ...body.properties, agentPoolProfiles: [pool.profile] } },
@@ -98,6 +102,11 @@ export function hardenManagedCluster(input: ManagedClusterInput, options: AksOpt
     waived: [...report.waived, ...pool.waived],
     findings: [...report.findings, ...provisioningFindings(overrides), ...pool.findings],
   };
+}
+
+/** Whether what a waiver is for is among the settings given. */
+function isFor<Id extends string>(ids: readonly Id[], waiver: Waiver<string>): waiver is Waiver<Id> {
+  return (ids as readonly string[]).includes(waiver.check);
 }
 
 /** Null says nothing, wherever it is. */

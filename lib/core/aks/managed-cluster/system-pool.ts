@@ -9,6 +9,7 @@ import { hardenAgentPool, type HardenedAgentPool } from '../agent-pool/harden-ag
 import type { Pending } from '../agent-pool/pool-context';
 import type { PoolCluster } from '../agent-pool/validate-agent-pool';
 import type { AksOptions } from '../aks-options';
+import type { PoolSettingId } from '../setting-id';
 import { isUnresolved, type Unresolved } from '../unresolved';
 
 /** The size of a system pool's nodes, unless the author says otherwise: it has trusted launch and room for an ephemeral OS disk. */
@@ -34,7 +35,9 @@ const PATH = 'properties.agentPoolProfiles[0]';
  *
  * @throws HardeningError as {@link hardenAgentPool} does, with the path below `systemPool`.
  */
-export function systemPoolOf({ systemPool = {}, network }: ManagedClusterInput, cluster: PoolCluster, options: AksOptions): SystemPool {
+export function systemPoolOf(
+  { systemPool = {}, network }: ManagedClusterInput, cluster: PoolCluster, options: AksOptions<PoolSettingId>,
+): SystemPool {
   const { name, ...own } = systemPool as { readonly name?: string | Unresolved | null } & AgentPoolProperties;
   const log = new ChangeLog();
   fillPool(own, network ?? {}, log);

@@ -3,6 +3,7 @@ import { below } from '../../data/field-path';
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import { containersOf, type Pod } from '../../kubernetes/pod';
 import type { Change } from '../../report/change';
+import type { CheckId } from '../../report/check-id';
 import type { Finding } from '../../report/finding';
 import type { Subject, Waiver } from '../../waivers/waiver';
 import type { ResolvedOptions } from '../options/options';
@@ -24,7 +25,7 @@ export interface HardenedPart {
 }
 
 /** What the admission controller asks of Windows pods before Kubernetes 1.25, and they cannot set. */
-export const LINUX_ONLY_CHECKS: readonly string[] = ['allowPrivilegeEscalation', 'capabilities_restricted', 'seccompProfile_restricted'];
+export const LINUX_ONLY_CHECKS: readonly CheckId[] = ['allowPrivilegeEscalation', 'capabilities_restricted', 'seccompProfile_restricted'];
 
 /** Everything that the owner of a hardened pod should know. Paths start at the workload. */
 export function findingsIn(part: HardenedPart): Finding[] {

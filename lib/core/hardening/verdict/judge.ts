@@ -3,6 +3,7 @@ import { APP_ARMOR_ANNOTATION_PREFIX } from '../../kubernetes/profile-annotation
 import type { CheckFailure } from '../../pod-security/check';
 import { type PodView, viewOf } from '../../pod-security/pod-view';
 import { type ActiveCheck, policyOf } from '../../pod-security/policy';
+import type { CheckId } from '../../report/check-id';
 import type { Violation } from '../../report/violation';
 import { matches, type Subject, type Waiver } from '../../waivers/waiver';
 import type { ResolvedOptions } from '../options/options';
@@ -81,12 +82,14 @@ function coverageOf({ match }: Waiver): (container: string) => boolean {
  * In which containers an author may keep a value that a check would refuse: in all where the level does not ask for the check, else in those that a
  * waiver covers.
  */
-export function mayFail(check: string, { level, kubernetesVersion, waivers }: ResolvedOptions, subject: Subject): (container: string) => boolean {
+export function mayFail(
+  check: CheckId, { level, kubernetesVersion, waivers }: ResolvedOptions, subject: Subject,
+): (container: string) => boolean {
   if (!policyOf(level, kubernetesVersion).checks.some(({ id }) => id === check)) return () => true;
   const coverages = waivers.filter((waiver) => waiver.check === check && matches(waiver, subject)).map(coverageOf);
   return (container) => coverages.some((covers) => covers(container));
 }
 
-function violation(checkId: string, { reason, detail, fields }: CheckFailure): Violation {
+function violation(checkId: CheckId, { reason, detail, fields }: CheckFailure): Violation {
   return { checkId, reason, detail, fields };
 }

@@ -6,6 +6,7 @@ import { contentHash } from '../../data/content-hash';
 import { CHECK_IDS } from '../../pod-security/checks';
 import { DEFAULT_LEVEL, type PodSecurityLevel } from '../../pod-security/level';
 import { policyOf } from '../../pod-security/policy';
+import type { CheckId } from '../../report/check-id';
 import type { Finding } from '../../report/finding';
 import { checkWaivers, type Waiver } from '../../waivers/waiver';
 
@@ -70,7 +71,7 @@ export function kyvernoExceptions(waivers: readonly Waiver[], options: KyvernoOp
   return { exceptions: [...exceptions.values()], findings };
 }
 
-function unasked(check: string, asked: readonly string[], level: PodSecurityLevel): Unsayable {
+function unasked(check: CheckId, asked: readonly CheckId[], level: PodSecurityLevel): Unsayable {
   const instead = asked.find((id) => checksOf(id).includes(check));
   if (instead === undefined) return { field: 'check', why: `the policies ask for no such check at the level ${level}` };
   return { field: 'check', why: `at the level ${level}, ${instead} takes the place of ${check}; waive that` };

@@ -1,5 +1,6 @@
 import type { Check } from '../../pod-security/check';
 import { CHECKS } from '../../pod-security/checks';
+import type { CheckId } from '../../report/check-id';
 
 /** Rules of a Kyverno policy, as the `exceptions` of a PolicyException name them. */
 export interface KyvernoRules {
@@ -15,16 +16,17 @@ export interface KyvernoControl {
 }
 
 /**
- * The policies of the Helm chart kyverno-policies that hold each check.
+ * The policy of the Helm chart kyverno-policies that holds each check, where there is one.
  *
  * @see https://github.com/kyverno/kyverno/tree/v1.19.1/charts/kyverno-policies/templates
  */
-export const CHART_POLICIES: Readonly<Record<string, KyvernoRules>> = {
+export const CHART_POLICIES: Readonly<Record<CheckId, KyvernoRules | undefined>> = {
   appArmorProfile: { policyName: 'restrict-apparmor-profiles', ruleNames: ['app-armor'] },
   capabilities_baseline: { policyName: 'disallow-capabilities', ruleNames: ['adding-capabilities'] },
   hostNamespaces: { policyName: 'disallow-host-namespaces', ruleNames: ['host-namespaces'] },
   hostPathVolumes: { policyName: 'disallow-host-path', ruleNames: ['host-path'] },
   hostPorts: { policyName: 'disallow-host-ports', ruleNames: ['host-ports-none'] },
+  hostProbesAndHostLifecycle: undefined,
   privileged: { policyName: 'disallow-privileged-containers', ruleNames: ['privileged-containers'] },
   procMount: { policyName: 'disallow-proc-mount', ruleNames: ['check-proc-mount'] },
   seLinuxOptions: { policyName: 'disallow-selinux', ruleNames: ['selinux-type', 'selinux-user-role'] },
@@ -33,19 +35,21 @@ export const CHART_POLICIES: Readonly<Record<string, KyvernoRules>> = {
   windowsHostProcess: { policyName: 'disallow-host-process', ruleNames: ['host-process-containers'] },
   allowPrivilegeEscalation: { policyName: 'disallow-privilege-escalation', ruleNames: ['privilege-escalation'] },
   capabilities_restricted: { policyName: 'disallow-capabilities-strict', ruleNames: ['require-drop-all', 'adding-capabilities-strict'] },
+  procMount_restricted: undefined,
   restrictedVolumes: { policyName: 'restrict-volume-types', ruleNames: ['restricted-volumes'] },
   runAsNonRoot: { policyName: 'require-run-as-nonroot', ruleNames: ['run-as-non-root'] },
   runAsUser: { policyName: 'require-run-as-non-root-user', ruleNames: ['run-as-non-root-user'] },
   seccompProfile_restricted: { policyName: 'restrict-seccomp-strict', ruleNames: ['check-seccomp-strict'] },
 };
 
-/** The control of each check that has one. */
-const CONTROL_NAMES: Readonly<Record<string, string>> = {
+/** The control of each check, where there is one. */
+const CONTROL_NAMES: Readonly<Record<CheckId, string | undefined>> = {
   appArmorProfile: 'AppArmor',
   capabilities_baseline: 'Capabilities',
   hostNamespaces: 'Host Namespaces',
   hostPathVolumes: 'HostPath Volumes',
   hostPorts: 'Host Ports',
+  hostProbesAndHostLifecycle: undefined,
   privileged: 'Privileged Containers',
   procMount: '/proc Mount Type',
   seLinuxOptions: 'SELinux',
@@ -54,6 +58,7 @@ const CONTROL_NAMES: Readonly<Record<string, string>> = {
   windowsHostProcess: 'HostProcess',
   allowPrivilegeEscalation: 'Privilege Escalation',
   capabilities_restricted: 'Capabilities',
+  procMount_restricted: undefined,
   restrictedVolumes: 'Volume Types',
   runAsNonRoot: 'Running as Non-root',
   runAsUser: 'Running as Non-root user',
@@ -65,13 +70,15 @@ const CONTROL_NAMES: Readonly<Record<string, string>> = {
  *
  * @see https://github.com/kyverno/kyverno/blob/v1.19.1/pkg/pss/utils/mapping.go
  */
-export const CONTROLS: Readonly<Record<string, KyvernoControl>> = Object.fromEntries(CHECKS.flatMap(({ id, looksAt }) => {
-  const controlName = CONTROL_NAMES[id];
-  return controlName === undefined ? [] : [[id, { controlName, looksAt }]];
-}));
+export const CONTROLS: Readonly<Partial<Record<CheckId, KyvernoControl>>> = Object.fromEntries(
+  CHECKS.flatMap(({ id, looksAt }) => {
+    const controlName = CONTROL_NAMES[id];
+    return controlName === undefined ? [] : [[id, { controlName, looksAt }]];
+  }),
+);
 
 /** A check and those whose place it takes at the restricted level: Kyverno asks for all of them, so an exception must name all. */
-export function checksOf(id: string): string[] {
+export function checksOf(id: CheckId): CheckId[] {
   const { versions } = CHECKS.find((check) => check.id === id)!;
   return [...new Set([id, ...versions.flatMap(({ overrides = [] }) => overrides)])];
 }

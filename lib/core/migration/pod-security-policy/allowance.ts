@@ -1,14 +1,15 @@
 import type { PodSecurityPolicy, PodSecurityPolicySpec } from './pod-security-policy';
 import { join } from '../../data/field-path';
+import { CHECK_IDS } from '../../pod-security/checks';
 import { CAPABILITIES_BASELINE_ALLOWED } from '../../pod-security/checks/capabilities-baseline';
 import { RESTRICTED_VOLUMES_ALLOWED } from '../../pod-security/checks/restricted-volumes';
 import { SELINUX_TYPES_1_31 } from '../../pod-security/checks/se-linux-options';
 import { SYSCTLS_ADDED } from '../../pod-security/checks/sysctls';
+import type { CheckId } from '../../report/check-id';
 
 /** A field by which a PodSecurityPolicy allows what a check refuses. */
 export interface Allowance {
-  /** The check's ID. */
-  readonly checkId: string;
+  readonly checkId: CheckId;
   /** The field, such as `spec.hostNetwork`; one that is not set is named where that is what allows. */
   readonly path: string;
   /** The permission that it gives to pods. */
@@ -23,7 +24,7 @@ export const APP_ARMOR_ALLOWED_ANNOTATION = 'apparmor.security.beta.kubernetes.i
 type Rule = (policy: PodSecurityPolicy) => readonly [path: string, message: string] | undefined;
 
 /**
- * One rule for each check that PodSecurityPolicy has a field for.
+ * The rules of each check, one for each field that PodSecurityPolicy has for it; none where it has no such field.
  *
  * Pods are taken as the policy left them: what it filled in counts as set. Where the upstream table is coarser than the code of 1.24, the code
  * counts: HostProcess needs hostNetwork and is allowed with it, an absent list of seccomp profiles allows only pods without one, a range of uids
@@ -32,7 +33,7 @@ type Rule = (policy: PodSecurityPolicy) => readonly [path: string, message: stri
  * @see https://kubernetes.io/docs/reference/access-authn-authz/psp-to-pod-security-standards/
  * @see https://github.com/kubernetes/kubernetes/tree/v1.24.17/pkg/security/podsecuritypolicy
  */
-const RULES: Readonly<Record<string, readonly Rule[]>> = {
+const RULES: Readonly<Record<CheckId, readonly Rule[]>> = {
   appArmorProfile: [({ metadata }) => {
     const path = join('metadata.annotations', APP_ARMOR_ALLOWED_ANNOTATION);
     const allowed = metadata?.annotations?.[APP_ARMOR_ALLOWED_ANNOTATION];
@@ -43,6 +44,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   hostNamespaces: [flag('hostIPC'), flag('hostNetwork'), flag('hostPID')],
   hostPathVolumes: [volumes((type) => type === 'hostPath' || type === '*')],
   hostPorts: [({ spec }) => listed('spec.hostPorts', (spec.hostPorts ?? []).filter(({ max }) => max > 0).map(({ min, max }) => `${min}-${max}`))],
+  hostProbesAndHostLifecycle: [],
   privileged: [flag('privileged')],
   procMount: [unmasked],
   seLinuxOptions: [({ spec: { seLinux } }) => {
@@ -79,14 +81,11 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** The checks that no PodSecurityPolicy could rule, so that none says anything about them. */
-export const UNRULED_CHECKS: readonly string[] = ['hostProbesAndHostLifecycle'];
-
-/** The checks that a PodSecurityPolicy has a field or an annotation for. */
-export const RULED_CHECKS: readonly string[] = Object.keys(RULES);
+export const UNRULED_CHECKS: readonly CheckId[] = CHECK_IDS.filter((id) => RULES[id].length === 0);
 
 /** How a policy allows what a check refuses: nothing where it allows no such thing. */
-export function allowancesFor(checkId: string, policy: PodSecurityPolicy): Allowance[] {
-  return (RULES[checkId] ?? []).flatMap((rule) => {
+export function allowancesFor(checkId: CheckId, policy: PodSecurityPolicy): Allowance[] {
+  return RULES[checkId].flatMap((rule) => {
     const found = rule(policy);
     return found === undefined ? [] : [{ checkId, path: found[0], message: `${found[0]} ${found[1]}` }];
   });

@@ -18,16 +18,13 @@ import { seccompProfileBaseline } from './seccomp-profile-baseline';
 import { seccompProfileRestricted } from './seccomp-profile-restricted';
 import { sysctls } from './sysctls';
 import { windowsHostProcess } from './windows-host-process';
+import type { CheckId } from '../../report/check-id';
 
-/**
- * Every check of the Pod Security Standards.
- *
- * @see policy/ of k8s.io/pod-security-admission v0.37.0
- */
-export const CHECKS: readonly Check[] = [
+/** The checks of each level, by ID. */
+const BY_ID: Readonly<Record<CheckId, Check>> = {
   // baseline
   appArmorProfile,
-  capabilitiesBaseline,
+  capabilities_baseline: capabilitiesBaseline,
   hostNamespaces,
   hostPathVolumes,
   hostPorts,
@@ -35,18 +32,25 @@ export const CHECKS: readonly Check[] = [
   privileged,
   procMount,
   seLinuxOptions,
-  seccompProfileBaseline,
+  seccompProfile_baseline: seccompProfileBaseline,
   sysctls,
   windowsHostProcess,
   // restricted
   allowPrivilegeEscalation,
-  capabilitiesRestricted,
-  procMountRestricted,
+  capabilities_restricted: capabilitiesRestricted,
+  procMount_restricted: procMountRestricted,
   restrictedVolumes,
   runAsNonRoot,
   runAsUser,
-  seccompProfileRestricted,
-];
+  seccompProfile_restricted: seccompProfileRestricted,
+};
+
+/**
+ * Every check of the Pod Security Standards.
+ *
+ * @see policy/ of k8s.io/pod-security-admission v0.37.0
+ */
+export const CHECKS: readonly Check[] = Object.values(BY_ID);
 
 /** The IDs of all checks. */
-export const CHECK_IDS: readonly string[] = CHECKS.map(({ id }) => id);
+export const CHECK_IDS: readonly CheckId[] = CHECKS.map(({ id }) => id);

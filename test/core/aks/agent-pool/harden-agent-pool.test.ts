@@ -4,14 +4,16 @@ import { replacementHash } from '../../../../lib/core/aks/agent-pool/pool-name';
 import { POOL_SETTINGS } from '../../../../lib/core/aks/agent-pool/pool-settings';
 import type { AksOptions } from '../../../../lib/core/aks/aks-options';
 import { HOST_ENCRYPTION_FEATURE, SECCOMP_DEFAULT_FEATURE } from '../../../../lib/core/aks/need';
+import type { PoolSettingId } from '../../../../lib/core/aks/setting-id';
 import { Unresolved } from '../../../../lib/core/aks/unresolved';
+import type { Waiver } from '../../../../lib/core/waivers/waiver';
 import { thrownBy } from '../../thrown';
 
 const SIZE = 'Standard_D4ads_v5';
-const SECCOMP = { check: 'aks/seccomp', reason: 'a legacy app needs keyctl' };
+const SECCOMP: Waiver<PoolSettingId> = { check: 'aks/seccomp', reason: 'a legacy app needs keyctl' };
 const BOTH = [SECCOMP_DEFAULT_FEATURE, HOST_ENCRYPTION_FEATURE];
 
-function harden(properties: object = {}, options?: AksOptions, input: Partial<AgentPoolInput> = {}) {
+function harden(properties: object = {}, options?: AksOptions<PoolSettingId>, input: Partial<AgentPoolInput> = {}) {
   return hardenAgentPool({ name: 'apps', properties: { vmSize: SIZE, ...properties }, ...input }, options);
 }
 
@@ -109,7 +111,7 @@ test.each<[string, object, object]>([
 ])('%s not known yet may turn out to need it', (_, pool, expected) => expect(harden(pool)).toMatchObject(expected));
 
 test('a disk that is not encrypted needs no feature for it', () => {
-  const waivers = [{ check: 'aks/host-encryption', reason: 'the region has none' }];
+  const waivers: Waiver<PoolSettingId>[] = [{ check: 'aks/host-encryption', reason: 'the region has none' }];
   expect(harden({ enableEncryptionAtHost: false }, { waivers }).needs).toEqual([SECCOMP_DEFAULT_FEATURE]);
 });
 
@@ -145,7 +147,7 @@ test.each<[object, string[]]>([
 
 const IDS = POOL_SETTINGS.map(({ id }) => id).join(', ');
 
-test.each<[string, object, AksOptions, Partial<AgentPoolInput>, string, string]>([
+test.each<[string, object, AksOptions<PoolSettingId>, Partial<AgentPoolInput>, string, string]>([
   ['no size', { vmSize: undefined }, {}, {}, 'invalid-option', 'vmSize: must be a VM size such as "Standard_D4ads_v5", got nothing'],
   ['an empty size', { vmSize: '' }, {}, {}, 'invalid-option', 'vmSize: must be a VM size such as "Standard_D4ads_v5", got ""'],
   ['a misspelt sysctl', { linuxOSConfig: { sysctls: { vmSwapiness: 1 } } }, {}, {}, 'invalid-option', 'linuxOSConfig.sysctls.vmSwapiness: must be one of fsAioMaxNr, '],
@@ -162,7 +164,7 @@ test.each<[string, object, AksOptions, Partial<AgentPoolInput>, string, string]>
   ['an API version without seccompDefault', {}, { apiVersion: '2025-09-01' }, {}, 'invalid-option', 'apiVersion: must be "stable" or '],
   ['waivers that are no list', {}, { waivers: {} as [] }, {}, 'invalid-option', 'waivers: must be a list, got an object'],
   ['a today that is no date', {}, { today: '1/2/2026' }, {}, 'invalid-option', 'today: must be a date such as "2026-11-22", got "1/2/2026"'],
-  ['a waiver of a cluster setting', {}, { waivers: [{ check: 'aks/local-accounts', reason: 'x' }] }, {}, 'invalid-waiver',
+  ['a waiver of a cluster setting', {}, { waivers: [{ check: 'aks/local-accounts' as never, reason: 'x' }] }, {}, 'invalid-waiver',
     `waivers[0].check: must be a node pool setting (${IDS}), got "aks/local-accounts"`],
   ['a waiver without a reason', {}, { waivers: [{ check: 'aks/seccomp', reason: '' }] }, {}, 'invalid-waiver', 'waivers[0].reason: must say why, got ""'],
   ['a waiver past its day', {}, { waivers: [{ ...SECCOMP, expires: '2026-01-01' }], today: '2026-11-22' }, {}, 'invalid-waiver', 'waivers[0].expires: must not be before today'],

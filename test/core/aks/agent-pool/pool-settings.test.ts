@@ -3,14 +3,16 @@ import { EPHEMERAL_DISK_SIZES } from '../../../../lib/core/aks/agent-pool/epheme
 import { hardenAgentPool } from '../../../../lib/core/aks/agent-pool/harden-agent-pool';
 import { DEFAULT_MAX_PODS, DEFAULT_OS_SKU, FEWEST_MAX_PODS, POOL_SETTINGS, SYSTEM_POOL_TAINT } from '../../../../lib/core/aks/agent-pool/pool-settings';
 import type { AksOptions } from '../../../../lib/core/aks/aks-options';
-import type { AksSettingId, SettingStrength } from '../../../../lib/core/aks/setting';
+import type { SettingStrength } from '../../../../lib/core/aks/setting';
+import type { PoolSettingId } from '../../../../lib/core/aks/setting-id';
 import { isUnresolved, Unresolved } from '../../../../lib/core/aks/unresolved';
 import { stepsOf, valueAt } from '../../../../lib/core/data/field-path';
+import type { Waiver } from '../../../../lib/core/waivers/waiver';
 import { thrownBy } from '../../thrown';
 
 const SIZE = 'Standard_D4ads_v5';
 
-function harden(properties: object, options?: AksOptions) {
+function harden(properties: object, options?: AksOptions<PoolSettingId>) {
   return hardenAgentPool({ name: 'win', properties: { vmSize: SIZE, ...properties } }, options);
 }
 
@@ -19,7 +21,7 @@ function withValue(path: string, value: unknown): object {
 }
 
 interface Row {
-  readonly id: AksSettingId;
+  readonly id: PoolSettingId;
   readonly strength: SettingStrength;
   readonly demandedBy: readonly string[];
   readonly path: string;
@@ -128,6 +130,25 @@ const ROWS: readonly Row[] = [
   { id: 'aks/ssh', strength: 'opt-in', demandedBy: ['Azure Policy'], path: 'securityProfile.sshAccess', hardened: undefined },
 ];
 
+/** An ID that is missing here, or is none, does not compile. */
+const IDS: Readonly<Record<PoolSettingId, true>> = {
+  'aks/host-encryption': true,
+  'aks/ephemeral-os-disk': true,
+  'aks/node-public-ip': true,
+  'aks/system-pool-taint': true,
+  'aks/scale-sets': true,
+  'aks/pods-per-node': true,
+  'aks/trusted-launch': true,
+  'aks/node-os': true,
+  'aks/fips': true,
+  'aks/seccomp': true,
+  'aks/ssh': true,
+};
+
+test('every ID of a pool setting has its setting', () => {
+  expect(POOL_SETTINGS.map(({ id }) => id)).toEqual(Object.keys(IDS));
+});
+
 test('every field of every setting has its row here', () => {
   expect(POOL_SETTINGS.flatMap(({ id, fields }) => fields.map(({ path }) => [id, path]))).toEqual(ROWS.map(({ id, path }) => [id, path]));
   expect([SYSTEM_POOL_TAINT, DEFAULT_MAX_PODS, FEWEST_MAX_PODS, DEFAULT_OS_SKU]).toEqual(['CriticalAddonsOnly=true:NoSchedule', 110, 50, 'AzureLinux']);
@@ -141,7 +162,7 @@ test.each(ROWS.map((row) => [row.id, row.path, row] as const))('%s: %s', (id, pa
   if (problem === undefined) return;
 
   const asked = { ...pool, ...withValue(path, weaker) };
-  const waiver = { check: id, reason: 'a test' };
+  const waiver: Waiver<PoolSettingId> = { check: id, reason: 'a test' };
   if (strength === 'security') expect(thrownBy(() => harden(asked)).message).toContain(`\n  ${id}: ${POOL_SETTINGS.find((one) => one.id === id)!.title}\n    ${path} ${problem}`);
   else expect(harden(asked).findings).toContainEqual({ rule: id, path, message: problem });
   const waived = harden(asked, { waivers: [waiver] });

@@ -5,7 +5,9 @@ import {
 import { hardenAgentPool } from '../../../../lib/core/aks/agent-pool/harden-agent-pool';
 import { DEFAULT_SYSTEM_COUNT, DEFAULT_SYSTEM_NAME, DEFAULT_SYSTEM_VM_SIZE } from '../../../../lib/core/aks/managed-cluster/system-pool';
 import { HOST_ENCRYPTION_FEATURE, POLICY_INSIGHTS_PROVIDER, SECCOMP_DEFAULT_FEATURE } from '../../../../lib/core/aks/need';
+import type { AksSettingId } from '../../../../lib/core/aks/setting-id';
 import { Unresolved } from '../../../../lib/core/aks/unresolved';
+import type { Waiver } from '../../../../lib/core/waivers/waiver';
 import { thrownBy } from '../../thrown';
 
 test('the least that a cluster takes', () => {
@@ -131,8 +133,8 @@ describe('the system pool', () => {
 });
 
 describe('waivers', () => {
-  const cluster = { check: 'aks/run-command', reason: 'our operators have no other way in' };
-  const pool = { check: 'aks/host-encryption', reason: 'the size has none' };
+  const cluster: Waiver<AksSettingId> = { check: 'aks/run-command', reason: 'our operators have no other way in' };
+  const pool: Waiver<AksSettingId> = { check: 'aks/host-encryption', reason: 'the size has none' };
   const weaker = { properties: { apiServerAccessProfile: { disableRunCommand: false } }, systemPool: { enableEncryptionAtHost: false } };
 
   test('cover settings of the cluster and of its system pool', () => {
@@ -159,7 +161,7 @@ describe('waivers', () => {
   });
 
   test('of nothing that there is are an error that lists all', () => {
-    const { code, message } = thrownBy(() => harden({}, { waivers: [{ check: 'aks/runcommand', reason: 'x' }] }));
+    const { code, message } = thrownBy(() => harden({}, { waivers: [{ check: 'aks/runcommand' as never, reason: 'x' }] }));
     expect(code).toBe('invalid-waiver');
     expect(message).toMatch(/^waivers\[0\]\.check: must be an AKS setting \(aks\/local-accounts, .*aks\/seccomp, .*\), got "aks\/runcommand"$/);
   });
@@ -190,7 +192,7 @@ describe('the network', () => {
   });
 
   test('kubenet and a plugin of one\'s own take neither overlay nor a data plane', () => {
-    const waivers = [{ check: 'aks/network-policy', reason: 'the plugin enforces them' }];
+    const waivers: Waiver<AksSettingId>[] = [{ check: 'aks/network-policy', reason: 'the plugin enforces them' }];
     expect(harden(profile({ networkPlugin: 'kubenet' })).body.properties.networkProfile).toEqual({ networkPlugin: 'kubenet', networkPolicy: 'calico', loadBalancerSku: 'standard' });
     const { body, networkPolicy } = harden(profile({ networkPlugin: 'none' }), { waivers });
     expect(body.properties.networkProfile).toEqual({ networkPlugin: 'none', loadBalancerSku: 'standard' });

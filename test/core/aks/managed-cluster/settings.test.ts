@@ -5,9 +5,11 @@ import { hardenManagedCluster } from '../../../../lib/core/aks/managed-cluster/h
 import { CLUSTER_SETTINGS } from '../../../../lib/core/aks/managed-cluster/settings';
 import { IMAGE_CLEANER_BOUNDS, IMAGE_CLEANER_INTERVAL_HOURS } from '../../../../lib/core/aks/managed-cluster/settings/add-ons';
 import { MOST_AUTHORIZED_ADDRESSES } from '../../../../lib/core/aks/managed-cluster/settings/api-server';
-import type { AksSettingId, SettingStrength } from '../../../../lib/core/aks/setting';
+import type { SettingStrength } from '../../../../lib/core/aks/setting';
+import type { AksSettingId, ClusterSettingId } from '../../../../lib/core/aks/setting-id';
 import { isUnresolved, Unresolved } from '../../../../lib/core/aks/unresolved';
 import { valueAt } from '../../../../lib/core/data/field-path';
+import type { Waiver } from '../../../../lib/core/waivers/waiver';
 import { thrownBy } from '../../thrown';
 
 interface Row {
@@ -28,7 +30,7 @@ interface Rows {
 
 const P = 'properties';
 
-const ROWS: Readonly<Record<AksSettingId, Rows>> = {
+const ROWS: Readonly<Record<ClusterSettingId, Rows>> = {
   'aks/local-accounts': {
     strength: 'security',
     demandedBy: ['CKV_AZURE_141', 'Azure Policy', 'AKS baseline', 'AVM Well-Architected'],
@@ -210,7 +212,8 @@ test('every field of every setting has its row here, and the whole table has bot
   expect([IMAGE_CLEANER_INTERVAL_HOURS, IMAGE_CLEANER_BOUNDS]).toEqual([168, { fewest: 24, most: 2160 }]);
 });
 
-const FIELDS = Object.entries(ROWS).flatMap(([id, { fields, ...row }]) => fields.map((field) => [id, field.path, { ...row, ...field }] as const));
+const FIELDS = CLUSTER_SETTINGS.map(({ id }) => [id, ROWS[id]] as const).flatMap(([id, { fields, ...row }]) => fields.map(
+  (field) => [id, field.path, { ...row, ...field }] as const));
 
 test.each(FIELDS)('%s: %s', (id, path, { strength, demandedBy, input = {}, hardened }) => {
   expect(CLUSTER_SETTINGS.find((setting) => setting.id === id)).toMatchObject({ strength, demandedBy });
@@ -219,7 +222,7 @@ test.each(FIELDS)('%s: %s', (id, path, { strength, demandedBy, input = {}, harde
 
 test.each(FIELDS.filter(([, , { problem }]) => problem !== undefined))('%s, weaker: %s', (id, path, { strength, input = {}, weaker, problem }) => {
   const asked = { ...input, ...withValue(path, weaker) };
-  const waiver = { check: id, reason: 'a test' };
+  const waiver: Waiver<AksSettingId> = { check: id, reason: 'a test' };
   const { title } = CLUSTER_SETTINGS.find((setting) => setting.id === id)!;
   if (strength === 'security') {
     expect(thrownBy(() => harden(asked))).toMatchObject({
@@ -253,7 +256,7 @@ test.each<[string, object]>([
 test('whatever is off gets no configuration', () => {
   const off = { azurepolicy: { enabled: false }, azureKeyvaultSecretsProvider: { enabled: false }, omsagent: { enabled: false } };
   const securityProfile = { imageCleaner: { enabled: false }, defender: { securityMonitoring: { enabled: false } } };
-  const waivers = ['aks/policy-addon', 'aks/logging', 'aks/defender'].map((check) => ({ check, reason: 'a test' }));
+  const waivers = (['aks/policy-addon', 'aks/logging', 'aks/defender'] as const).map((check) => ({ check, reason: 'a test' }));
   const { body, needs } = harden({ properties: { addonProfiles: off, securityProfile } }, { waivers });
   expect(body.properties.addonProfiles).toEqual(off);
   expect(body.properties.securityProfile).toEqual({ ...securityProfile, workloadIdentity: { enabled: true } });
@@ -289,7 +292,7 @@ describe('without a Log Analytics workspace', () => {
 });
 
 describe('identity', () => {
-  const waivers = [{ check: 'aks/managed-identity', reason: 'a test' }];
+  const waivers: Waiver<AksSettingId>[] = [{ check: 'aks/managed-identity', reason: 'a test' }];
   const { identityId: _, ...without } = CLUSTER;
 
   test('without one, AKS makes one, under a waiver', () => {

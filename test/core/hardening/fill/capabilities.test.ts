@@ -1,8 +1,9 @@
 import { hardenPod } from '../../../../lib/core/hardening/harden-pod';
 import type { HardeningOptions } from '../../../../lib/core/hardening/options/options';
+import type { Waiver } from '../../../../lib/core/waivers/waiver';
 import { podWith } from '../pods';
 
-const waivers = [{ check: 'capabilities_restricted', reason: 'because' }];
+const waivers: Waiver[] = [{ check: 'capabilities_restricted', reason: 'because' }];
 
 function dropped(drop: unknown, options: HardeningOptions = {}): unknown {
   const { pod } = hardenPod(podWith({}, { securityContext: { capabilities: { drop } } }), options);

@@ -45,7 +45,7 @@ test('an author\'s uid stays, and the group follows it', () => {
 });
 
 test('beside a waived root container the others are kept from root', () => {
-  const waivers = ['runAsUser', 'runAsNonRoot'].map((check) => ({ check, reason: 'because', match: { containers: ['root'] } }));
+  const waivers = (['runAsUser', 'runAsNonRoot'] as const).map((check) => ({ check, reason: 'because', match: { containers: ['root'] } }));
   const root = { name: 'root', securityContext: { runAsUser: 0 } };
   const { spec } = hardenPod(podWith({ initContainers: [root] }), { waivers }).pod;
   expect(spec.securityContext).not.toHaveProperty('runAsNonRoot');

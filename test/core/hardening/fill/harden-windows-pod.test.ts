@@ -65,7 +65,7 @@ test('an administrator that some containers override', () => {
 
 test('a host process needs waivers, and keeps the user it names', () => {
   const hostProcess = (user: object): object => ({ hostNetwork: true, securityContext: { windowsOptions: { hostProcess: true, ...user } } });
-  const waivers = ['windowsHostProcess', 'hostNamespaces', 'runAsNonRoot'].map((check) => ({ check, reason: 'node agent' }));
+  const waivers = (['windowsHostProcess', 'hostNamespaces', 'runAsNonRoot'] as const).map((check) => ({ check, reason: 'node agent' }));
   const hardened = (user: object, options: HardeningOptions): unknown => hardenPod(windowsPod(hostProcess(user)), options).pod.spec.securityContext;
   expect(hardened({}, { waivers })).toEqual({ windowsOptions: { hostProcess: true } });
   expect(hardened({ runAsUserName: 'NT AUTHORITY\\LOCAL SERVICE' }, { waivers: waivers.slice(0, 2) }))

@@ -2,6 +2,7 @@ import { hardenPod } from '../../../../lib/core/hardening/harden-pod';
 import { resolveOptions } from '../../../../lib/core/hardening/options/options';
 import { judge, mayFail } from '../../../../lib/core/hardening/verdict/judge';
 import type { Pod } from '../../../../lib/core/kubernetes/pod';
+import type { CheckId } from '../../../../lib/core/report/check-id';
 import type { Waiver } from '../../../../lib/core/waivers/waiver';
 
 const subject = { kind: 'Pod', name: 'shop' };
@@ -18,7 +19,7 @@ function pair(a: object, b: object, pod: object = { runAsNonRoot: true }, spec: 
   } as Pod;
 }
 
-function waive(check: string, ...containers: string[]): Waiver {
+function waive(check: CheckId, ...containers: string[]): Waiver {
   return { check, reason: 'because', ...containers.length > 0 ? { match: { containers } } : {} };
 }
 

@@ -34,7 +34,7 @@ test.each<[string, Pod, string]>([
 
 test('no waiver helps', () => {
   const pod = podWith({}, { securityContext: { privileged: true, allowPrivilegeEscalation: false } });
-  const waivers = ['privileged', 'allowPrivilegeEscalation'].map((check) => ({ check, reason: 'because' }));
+  const waivers = (['privileged', 'allowPrivilegeEscalation'] as const).map((check) => ({ check, reason: 'because' }));
   expect(thrownBy(() => hardenPod(pod, { waivers })).code).toBe('cluster-refuses');
 });
 

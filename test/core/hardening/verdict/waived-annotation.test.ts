@@ -25,7 +25,7 @@ test('on a workload, and not on its template: a changed reason rolls no pods', (
 });
 
 test('containers are named, and a waiver of two violations is written once', () => {
-  const waivers = [{ check: 'runAsUser', reason: 'r', match: { containers: ['web'] } }, { check: 'runAsNonRoot', reason: 's' }];
+  const waivers: Waiver[] = [{ check: 'runAsUser', reason: 'r', match: { containers: ['web'] } }, { check: 'runAsNonRoot', reason: 's' }];
   const { metadata } = hardenPod(podWith({}, { securityContext: { runAsUser: 0 } }), { waivers }).pod;
   expect(JSON.parse(metadata!.annotations![WAIVED_ANNOTATION]!)).toEqual(expect.arrayContaining([
     { check: 'runAsUser', reason: 'r', containers: ['web'] }, { check: 'runAsNonRoot', reason: 's' },

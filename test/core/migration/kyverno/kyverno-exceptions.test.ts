@@ -4,13 +4,14 @@ import type { KyvernoOptions } from '../../../../lib/core/migration/kyverno/kyve
 import { CHART_POLICIES, CONTROLS } from '../../../../lib/core/migration/kyverno/targets';
 import { CHECK_IDS } from '../../../../lib/core/pod-security/checks';
 import { policyOf } from '../../../../lib/core/pod-security/policy';
+import type { CheckId } from '../../../../lib/core/report/check-id';
 import type { Waiver, WaiverMatch } from '../../../../lib/core/waivers/waiver';
 import { thrownBy } from '../../thrown';
 
 const OPTIONS: KyvernoOptions = { namespace: 'kyverno', today: '2026-11-22' };
 const POLICIES = [{ policyName: 'psa', ruleNames: ['restricted'] }];
 
-function waiver(check: string, match: WaiverMatch = { namespace: 'logging', name: 'agent' }): Waiver {
+function waiver(check: CheckId, match: WaiverMatch = { namespace: 'logging', name: 'agent' }): Waiver {
   return { check, reason: 'only a hostPath shows the logs of the node', match };
 }
 
@@ -97,7 +98,7 @@ describe('the workloads', () => {
 });
 
 describe('the policies of the chart', () => {
-  const policiesFor = (check: string, level: 'baseline' | 'restricted') =>
+  const policiesFor = (check: CheckId, level: 'baseline' | 'restricted') =>
     render(waiver(check), { level }).exception?.spec.exceptions.map(({ policyName }) => policyName);
 
   test.each([
@@ -120,7 +121,7 @@ describe('policies with validate.podSecurity', () => {
   const controlsFor = (given: Waiver, options: Partial<KyvernoOptions> = {}) =>
     render(given, { policies: POLICIES, ...options }).exception?.spec.podSecurity;
 
-  test.each<[string, 'baseline' | 'restricted', object[]]>([
+  test.each<[CheckId, 'baseline' | 'restricted', object[]]>([
     ['hostNamespaces', 'baseline', [{ controlName: 'Host Namespaces' }]],
     ['hostPorts', 'baseline', [{ controlName: 'Host Ports', images: ['*'] }]],
     ['seLinuxOptions', 'baseline', [{ controlName: 'SELinux' }, { controlName: 'SELinux', images: ['*'] }]],
@@ -156,7 +157,7 @@ describe('policies with validate.podSecurity', () => {
 
 test('every check has a policy in the chart and a control, but for those that Kyverno does not know', () => {
   for (const table of [CHART_POLICIES, CONTROLS]) {
-    expect(CHECK_IDS.filter((id) => !Object.hasOwn(table, id))).toEqual(['hostProbesAndHostLifecycle', 'procMount_restricted']);
+    expect(CHECK_IDS.filter((id) => table[id] === undefined)).toEqual(['hostProbesAndHostLifecycle', 'procMount_restricted']);
   }
 });
 

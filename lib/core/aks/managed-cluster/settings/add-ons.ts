@@ -1,5 +1,6 @@
 import { always, unlessOff, withoutWorkspace, withWorkspace } from './field';
 import type { AksSetting, SettingField } from '../../setting';
+import type { ClusterSettingId } from '../../setting-id';
 import { type ClusterContext, written } from '../cluster-context';
 
 /** How often unused images are looked for, in hours, unless the author says otherwise: once a week. */
@@ -16,7 +17,7 @@ const DEFENDER = `${SECURITY}.defender`;
 const LEGACY_ADD_ONS = ['httpApplicationRouting', 'kubeDashboard'] as const;
 
 /** The rows about what watches over a cluster. */
-export const ADD_ON_SETTINGS: readonly AksSetting<ClusterContext>[] = [
+export const ADD_ON_SETTINGS: readonly AksSetting<ClusterContext, ClusterSettingId>[] = [
   {
     id: 'aks/defender',
     title: 'Microsoft Defender watches the nodes',

@@ -1,5 +1,6 @@
 import { always } from './field';
 import type { AksSetting } from '../../setting';
+import type { ClusterSettingId } from '../../setting-id';
 import { isUnresolved } from '../../unresolved';
 import { parseCidr } from '../cidr';
 import { type ClusterContext, isPublic } from '../cluster-context';
@@ -10,7 +11,7 @@ export const MOST_AUTHORIZED_ADDRESSES = 2 ** 24;
 const PROFILE = 'properties.apiServerAccessProfile';
 
 /** The rows about who reaches a cluster's API server. */
-export const API_SERVER_SETTINGS: readonly AksSetting<ClusterContext>[] = [
+export const API_SERVER_SETTINGS: readonly AksSetting<ClusterContext, ClusterSettingId>[] = [
   {
     id: 'aks/private-api-server',
     title: 'the API server has no address on the internet, or takes only the ranges its author names',

@@ -1,9 +1,10 @@
 import { always, asAsked } from './field';
 import type { AksSetting } from '../../setting';
+import type { ClusterSettingId } from '../../setting-id';
 import type { ClusterContext } from '../cluster-context';
 
 /** The rows about whose keys a cluster is encrypted with, and who may change what AKS makes. */
-export const ENCRYPTION_SETTINGS: readonly AksSetting<ClusterContext>[] = [
+export const ENCRYPTION_SETTINGS: readonly AksSetting<ClusterContext, ClusterSettingId>[] = [
   {
     id: 'aks/etcd-encryption',
     title: 'secrets are encrypted in etcd with a key of one\'s own',

@@ -1,10 +1,11 @@
 import { always } from './field';
 import type { AksSetting } from '../../setting';
+import type { ClusterSettingId } from '../../setting-id';
 import { isUnresolved, type Unresolved } from '../../unresolved';
 import { type ClusterContext, written } from '../cluster-context';
 
 /** The rows about who signs in to a cluster, and as whom it acts. */
-export const IDENTITY_SETTINGS: readonly AksSetting<ClusterContext>[] = [
+export const IDENTITY_SETTINGS: readonly AksSetting<ClusterContext, ClusterSettingId>[] = [
   {
     id: 'aks/local-accounts',
     title: 'nobody signs in past Entra',

@@ -1,8 +1,9 @@
 import type { AksSetting } from '../../setting';
+import type { ClusterSettingId } from '../../setting-id';
 import type { ClusterContext } from '../cluster-context';
 
 /** The row about who may talk to whom in a cluster. */
-export const NETWORK_SETTINGS: readonly AksSetting<ClusterContext>[] = [
+export const NETWORK_SETTINGS: readonly AksSetting<ClusterContext, ClusterSettingId>[] = [
   {
     id: 'aks/network-policy',
     title: 'network policies are enforced',

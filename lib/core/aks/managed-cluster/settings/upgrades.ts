@@ -1,8 +1,9 @@
 import type { AksSetting } from '../../setting';
+import type { ClusterSettingId } from '../../setting-id';
 import type { ClusterContext } from '../cluster-context';
 
 /** The rows about how a cluster is kept up to date, and up. */
-export const UPGRADE_SETTINGS: readonly AksSetting<ClusterContext>[] = [
+export const UPGRADE_SETTINGS: readonly AksSetting<ClusterContext, ClusterSettingId>[] = [
   {
     id: 'aks/upgrade-channel',
     title: 'AKS upgrades Kubernetes by itself',

@@ -1,3 +1,4 @@
+import type { Waiver } from '../../../../../lib/core/waivers/waiver';
 import { podWith, windowsPod } from '../../pods';
 import { pathsOf } from '../found';
 
@@ -14,6 +15,6 @@ test('one with a uid of its own, or of its pod, is not; nor one on Windows', () 
 });
 
 test('nor one that may run as root', () => {
-  const waivers = [{ check: 'runAsNonRoot', reason: 'because' }];
+  const waivers: Waiver[] = [{ check: 'runAsNonRoot', reason: 'because' }];
   expect(pathsOf('image-user', podWith({}, { securityContext: { runAsNonRoot: false } }), { user: 'image', waivers })).toEqual([]);
 });

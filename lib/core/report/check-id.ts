@@ -1,0 +1,21 @@
+/** The ID of a check of the Pod Security Standards, as Pod Security Admission names it. */
+export type CheckId =
+  | 'appArmorProfile'
+  | 'capabilities_baseline'
+  | 'hostNamespaces'
+  | 'hostPathVolumes'
+  | 'hostPorts'
+  | 'hostProbesAndHostLifecycle'
+  | 'privileged'
+  | 'procMount'
+  | 'seLinuxOptions'
+  | 'seccompProfile_baseline'
+  | 'sysctls'
+  | 'windowsHostProcess'
+  | 'allowPrivilegeEscalation'
+  | 'capabilities_restricted'
+  | 'procMount_restricted'
+  | 'restrictedVolumes'
+  | 'runAsNonRoot'
+  | 'runAsUser'
+  | 'seccompProfile_restricted';
