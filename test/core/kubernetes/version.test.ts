@@ -10,6 +10,13 @@ test.each([['1.34', 34], ['v1.34', 34], ['1.34.2', 34], ['v1.34.10', 34], ['1.0'
   expect(minorOf(version)).toBe(minor);
 });
 
+test('a minor release has at most 15 digits, so that it is a number exactly', () => {
+  const longest = '9'.repeat(15);
+  expect(minorOf(`1.${longest}`)).toBe(Number(longest));
+  expect(String(minorOf(`1.${longest}`))).toBe(longest);
+  expect(thrownBy(() => minorOf(`1.${longest}9`)).code).toBe('invalid-option');
+});
+
 const cycle: Record<string, unknown> = {};
 cycle.self = cycle;
 

@@ -2,6 +2,7 @@ import { hardenPod } from '../../../../lib/core/hardening/harden-pod';
 import type { HardeningOptions } from '../../../../lib/core/hardening/options/options';
 import { APPARMOR_FORM, SECCOMP_FORM } from '../../../../lib/core/hardening/profiles/profile-form';
 import type { Pod } from '../../../../lib/core/kubernetes/pod';
+import { thrownBy } from '../../thrown';
 
 const POD = 'seccomp.security.alpha.kubernetes.io/pod';
 const SECCOMP = 'container.seccomp.security.alpha.kubernetes.io/';
@@ -65,6 +66,28 @@ test.each<[string, string, Pod, HardeningOptions, Written]>([
 ])('AppArmor for %s, given %s', (kubernetesVersion, _, input, options, expected) => {
   const { pod: ofPod, a, annotations } = written('appArmorProfile', input, { kubernetesVersion, ...options });
   expect({ pod: ofPod, a, annotations }).toEqual(expected);
+});
+
+/** A pod with its own AppArmor profile and three containers, each of which overrides it. */
+function overriddenByAll(ofPod: object): Pod {
+  const input = pod({ appArmorProfile: ofPod }, { appArmorProfile: LOCAL }, { [`${APPARMOR}init`]: 'runtime/default' });
+  input.spec.containers[1]!.securityContext = { appArmorProfile: DEFAULT } as never;
+  return input;
+}
+
+test('a pod\'s AppArmor profile that every container overrides stays in its field at 1.29, where no annotation can hold it', () => {
+  expect(written('appArmorProfile', overriddenByAll({ type: 'Unconfined' }), { kubernetesVersion: '1.29' })).toMatchObject({
+    pod: { type: 'Unconfined' },
+    a: undefined,
+    annotations: { [`${APPARMOR}init`]: 'runtime/default', [`${APPARMOR}a`]: 'localhost/p/web.json', [`${APPARMOR}b`]: 'runtime/default' },
+  });
+});
+
+test('the level judges a pod\'s AppArmor profile at 1.29 even where every container overrides it', () => {
+  const error = thrownBy(() => hardenPod(overriddenByAll({ type: 'Unconfined' }), { level: 'baseline', kubernetesVersion: '1.29' }));
+  expect(error.message).toContain('spec.securityContext.appArmorProfile');
+  const allowed = hardenPod(overriddenByAll(DEFAULT), { level: 'baseline', kubernetesVersion: '1.29' }).pod;
+  expect(allowed.spec.securityContext?.appArmorProfile).toEqual(DEFAULT);
 });
 
 test('a profile that is given to many pods is an object of its own in each', () => {
