@@ -76,7 +76,8 @@ function record(requests: EngineRequest[], { check }: StandIn): void {
   };
   monitor.registerResource = (message, answer) => {
     const { type, name, custom } = message.toObject() as { type: string; name: string; custom: boolean };
-    const kind = type.startsWith('pulumi:providers:') ? 'provider' : custom ? 'resource' : 'component';
+    const ofProgram = custom ? 'resource' : 'component';
+    const kind = type.startsWith('pulumi:providers:') ? 'provider' : ofProgram;
     requests.push({ kind, type, name, inputs: check(type, name, readable(message.getObject().toJavaScript()) as Inputs), notes: [] });
     return registerResource.call(monitor, message, answer);
   };

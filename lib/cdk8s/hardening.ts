@@ -7,8 +7,8 @@ import { today } from '../today';
 /** Where a scope keeps what it was told, so that another installed copy of the library finds it too. */
 const OPTIONS = Symbol.for('hardened-kube.cdk8s.options');
 
-/** Where a scope keeps the path of the first workload that has heeded it. */
-const HEEDED_BY = Symbol.for('hardened-kube.cdk8s.heededBy');
+/** Where a scope keeps the path of the first workload that used it. */
+const FIRST_CONSUMER = Symbol.for('hardened-kube.cdk8s.firstConsumer');
 
 /** Marks a scope that inherits nothing. */
 const APART = Symbol.for('hardened-kube.cdk8s.apart');
@@ -16,7 +16,7 @@ const APART = Symbol.for('hardened-kube.cdk8s.apart');
 interface Scope extends IConstruct {
   [OPTIONS]?: HardeningOptions;
   [APART]?: true;
-  [HEEDED_BY]?: string;
+  [FIRST_CONSUMER]?: string;
 }
 
 /** What all hardened workloads below a scope have in common; with HardenPods, all others below it too. */
@@ -36,7 +36,7 @@ export class Hardening {
   configure(options: HardeningOptions): void {
     const constructPath = this.scope.node.path;
     forSubject(constructPath, () => {
-      const earlier = this.scope[HEEDED_BY];
+      const earlier = this.scope[FIRST_CONSUMER];
       if (earlier !== undefined) throw new HardeningError('invalid-option', '', `must be configured before what is below it, got ${earlier} already`);
       resolveOptions({ today: today(), ...options });
       this.scope[OPTIONS] = mergeOptions(this.scope[OPTIONS] ?? {}, options);
@@ -74,7 +74,7 @@ export class Hardening {
 
   private merged(ofApp: HardeningOptions, own: readonly HardeningOptions[], constructPath: string): HardeningOptions {
     const scopes: readonly Scope[] = this.scope.node.scopes;
-    for (const scope of scopes) scope[HEEDED_BY] ??= constructPath;
+    for (const scope of scopes) scope[FIRST_CONSUMER] ??= constructPath;
     const apart = scopes.map((scope) => scope[APART]).lastIndexOf(true);
     const inherited = scopes.slice(Math.max(apart, 0)).map((scope) => scope[OPTIONS] ?? {});
     return [ofApp, ...inherited, ...own].reduce(mergeOptions, { today: today() });

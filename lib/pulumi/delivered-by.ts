@@ -22,7 +22,7 @@ export type DeliveredBy = ProfileDelivery | readonly ProfileDelivery[];
  * @throws HardeningError `invalid-option` for what is no such component.
  */
 export function deliveryComponents(deliveredBy: DeliveredBy | undefined): readonly ProfileDelivery[] {
-  const list: readonly unknown[] = deliveredBy === undefined ? [] : Array.isArray(deliveredBy) ? deliveredBy : [deliveredBy];
+  const list: readonly unknown[] = deliveredBy === undefined ? [] : [deliveredBy].flat();
   list.forEach((component, index) => {
     if (typeof component === 'object' && component !== null && DELIVERS_PROFILES in component) return;
     const path = Array.isArray(deliveredBy) ? `deliveredBy[${index}]` : 'deliveredBy';

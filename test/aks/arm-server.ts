@@ -118,9 +118,11 @@ export class ArmServer {
     const url = new URL(request.url!, this.endpoint);
     const isAuthorized = request.headers.authorization === `Bearer ${this.token}`;
     const fault = this.faultFor(method, url.pathname);
-    const { status, body, headers } = fault ? { status: fault.status ?? 500, body: fault.body, headers: fault.headers }
-      : isAuthorized ? { headers: {}, ...this.handle(method, url) }
-        : { ...error(401, 'InvalidAuthenticationToken', 'The access token is invalid.'), headers: {} };
+    const unauthorized = error(401, 'InvalidAuthenticationToken', 'The access token is invalid.');
+    const withoutFault = (): { status: number; body: unknown } => isAuthorized ? this.handle(method, url) : unauthorized;
+    const { status, body, headers } = fault
+      ? { status: fault.status ?? 500, body: fault.body, headers: fault.headers }
+      : { headers: {}, ...withoutFault() };
     this.log.push({
       method,
       path: url.pathname,
@@ -130,7 +132,7 @@ export class ArmServer {
     });
     if (fault?.instead === 'hang') return;
     if (fault?.instead === 'drop') return void request.socket.destroy();
-    const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+    const text = typeof body === 'string' ? body : JSON.stringify(body) ?? '';
     if (fault?.instead === 'cut') {
       response.writeHead(200, { 'Content-Length': '1000' }).write('{"properties":');
       return void setTimeout(() => request.socket.destroy(), 20);

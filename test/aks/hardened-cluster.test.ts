@@ -49,9 +49,15 @@ function runAt(program: () => unknown, options: RunOptions = {}): Promise<Run> {
   };
   return run(program, {
     invoke: invoke,
-    outputs: (type) => type.endsWith(':ManagedCluster')
-      ? { name: 'shop', oidcIssuerProfile: { issuerURL: 'https://issuer' }, identityProfile: { kubeletidentity: { clientId: 'kubelet' } } }
-      : type.endsWith(':UserAssignedIdentity') ? { principalId: 'identity-principal' } : {},
+    outputs: (type) => {
+      if (type.endsWith(':UserAssignedIdentity')) return { principalId: 'identity-principal' };
+      if (!type.endsWith(':ManagedCluster')) return {};
+      return {
+        name: 'shop',
+        oidcIssuerProfile: { issuerURL: 'https://issuer' },
+        identityProfile: { kubeletidentity: { clientId: 'kubelet' } },
+      };
+    },
     ids: (type) => type.endsWith(':UserAssignedIdentity') ? IDENTITY : undefined,
     ...options,
     config: { 'hardened-kube:armEndpoint': azure.endpoint, ...options.config },

@@ -13,8 +13,10 @@ export interface CodeBlock {
 
 /** Every page of the project. */
 export function pages(): string[] {
-  const below = (directory: string): string[] => readdirSync(directory, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? below(join(directory, entry.name)) : entry.name.endsWith('.md') ? [join(directory, entry.name)] : []);
+  const below = (directory: string): string[] => readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return below(join(directory, entry.name));
+    return entry.name.endsWith('.md') ? [join(directory, entry.name)] : [];
+  });
   return ['README.md', 'CONTRIBUTING.md'].map((name) => join(ROOT, name)).concat(below(join(ROOT, 'docs')));
 }
 

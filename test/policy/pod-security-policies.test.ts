@@ -100,7 +100,7 @@ describe('options', () => {
     [{ waivers: [{ check: 'hostNamespaces', reason: 'r', match: { containers: ['web'] } }] }, 'waivers[0].match.containers: must be left out for a check that looks at the pod'],
     [{ waivers: [{ check: 'privileged', reason: ' ' }] }, 'waivers[0].reason: must say why, got " "'],
     [{ waivers: [{ check: 'privileged', reason: 'r', expires: '2026-01-01' }], today: '2026-01-02' },
-      'waivers[0].expires: must not be before today, 2026-01-02: renew the waiver or mend the workload, got "2026-01-01"'],
+      'waivers[0].expires: must not be before today, 2026-01-02: renew the waiver or fix the workload, got "2026-01-01"'],
     [{ waivers: [{ check: 'privileged', reason: 'r', expires: '2001-01-01' }] }, 'waivers[0].expires: must not be before today, '],
   ])('%j is refused when the policies are made', (options, message) => {
     expect(thrownBy(() => podSecurityPolicies(options as PodSecurityPolicyOptions)).message).toContain(message);

@@ -91,7 +91,8 @@ function seccomp(profile: SeccompProfile | null | undefined): object {
 }
 
 function namespaces({ spec }: Pod): object {
-  const pid = spec.hostPID === true ? 'NODE' : spec.shareProcessNamespace === true ? 'POD' : 'CONTAINER';
+  const ownPid = spec.shareProcessNamespace === true ? 'POD' : 'CONTAINER';
+  const pid = spec.hostPID === true ? 'NODE' : ownPid;
   return { network: spec.hostNetwork === true ? 'NODE' : 'POD', pid, ipc: spec.hostIPC === true ? 'NODE' : 'POD' };
 }
 

@@ -151,7 +151,7 @@ export class ArmClient {
   }
 }
 
-/** Codes of 409 that no patience helps; the second is the caller's to mend. */
+/** Codes of 409 that no patience helps; the second is the caller's to fix. */
 const LASTING_CONFLICTS = ['ReadOnlyDisabledSubscription', 'MissingSubscriptionRegistration'];
 
 function seconds(milliseconds: number): number {

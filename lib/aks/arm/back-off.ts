@@ -35,6 +35,7 @@ export function retryWaitAfter(failures: number, random: number): number {
 export function retryAfter(header: string | null, now: number): number | undefined {
   const text = header?.trim() ?? '';
   // Date.parse reads many things that are no HTTP date; all that are one name a weekday.
-  const wait = /^\d+$/.test(text) ? Number(text) * 1000 : /^[A-Z][a-z]+,? /.test(text) ? Date.parse(text) - now : NaN;
+  const untilDate = /^[A-Z][a-z]+,? /.test(text) ? Date.parse(text) - now : NaN;
+  const wait = /^\d+$/.test(text) ? Number(text) * 1000 : untilDate;
   return wait > 0 ? wait : undefined;
 }

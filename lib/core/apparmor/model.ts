@@ -47,7 +47,7 @@ export interface FileRule extends AuditedRule {
   readonly path: string;
   /**
    * Letters: `r` read, `w` write, `a` append, `l` link, `k` lock, `m` map for execution, and at most one way to execute. `ix` stays under this profile,
-   * `px` goes to another, `cx` to a child, `ux` to none; `pix` falls back to `ix`; a large letter (`Px`) clears the environment. A denial says `x`.
+   * `px` goes to another, `cx` to a child, `ux` to none; `pix` falls back to `ix`; an uppercase letter (`Px`) clears the environment. A denial says `x`.
    */
   readonly permissions: string;
   /** Only files that the process owns. */

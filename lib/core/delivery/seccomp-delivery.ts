@@ -25,7 +25,7 @@ export interface SeccompDeliveryOptions extends InstallationOptions {
 /** What puts seccomp profiles on nodes. */
 export type SeccompDeliveryOutput = 'daemonset' | 'security-profiles-operator';
 
-/** What only a DaemonSet heeds. */
+/** The fields that only a DaemonSet uses. */
 const DAEMON_SET_OPTIONS = ['namespace', 'gate', 'nodeSelector', 'images'] as const;
 
 /**

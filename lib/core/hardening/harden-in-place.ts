@@ -61,7 +61,7 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
   const { waived, refused, unused } = judge(pod, options, subject);
   // Of what no Windows pod can have there, the version is to blame.
   const certain = refused.filter(({ checkId, fields }) => fields.every(isKnown) && !(isTooOld && LINUX_ONLY_CHECKS.includes(checkId)));
-  // A pod that contradicts itself has settings of its security to mend first, mostly the same ones.
+  // A pod that contradicts itself has security settings to fix first, mostly the same ones.
   if (certain.length > 0 && refusals.length === 0) errors.push(levelError(pod, path, certain, options, log));
   return {
     errors,

@@ -20,7 +20,10 @@ function compare(a: string, b: string): number {
     const x = a.charCodeAt(i);
     const y = b.charCodeAt(i);
     // Where units differ first, a surrogate belongs to a code point above all that take one unit.
-    if (x !== y) return isSurrogate(x) === isSurrogate(y) ? x - y : isSurrogate(x) ? 1 : -1;
+    if (x !== y) {
+      if (isSurrogate(x) === isSurrogate(y)) return x - y;
+      return isSurrogate(x) ? 1 : -1;
+    }
   }
   return a.length - b.length;
 }

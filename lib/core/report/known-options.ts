@@ -15,7 +15,7 @@ export function plainOptions<T>(options: T, path = 'options'): T & object {
 }
 
 /**
- * Refuses options that nothing would heed: a misspelt one would leave its default in force without a word.
+ * Refuses options that nothing would use: a misspelt one would silently leave its default in force.
  *
  * @param known an object with the names of all of them.
  * @throws HardeningError `invalid-option`, naming the option.

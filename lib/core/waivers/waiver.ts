@@ -126,7 +126,7 @@ function checkContainers({ check, match }: Waiver<string>, path: string): void {
 function checkExpiry(expires: unknown, path: string, today: string | undefined): void {
   if (!isDate(expires)) throw refuse(path, 'must be a date such as "2027-03-31"', expires);
   if (today === undefined) throw new HardeningError('invalid-option', 'today', `must be a date, as ${path} needs one to be judged by, got nothing`);
-  if (today > expires) throw refuse(path, `must not be before today, ${today}: renew the waiver or mend the workload`, expires);
+  if (today > expires) throw refuse(path, `must not be before today, ${today}: renew the waiver or fix the workload`, expires);
 }
 
 function refuse(path: string, must: string, value: unknown): HardeningError {

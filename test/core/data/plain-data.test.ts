@@ -35,7 +35,6 @@ test('what is frozen, without a prototype, or of another realm is copied like an
 
 test('an undefined field is left out, and a hole in a list is null, as in JSON', () => {
   expect(Object.keys(copyPlain({ a: undefined, b: 1 }))).toEqual(['b']);
-  // eslint-disable-next-line no-sparse-arrays -- that is the case
   expect(copyPlain([1, , undefined])).toEqual([1, null, null]);
 });
 

@@ -80,7 +80,8 @@ test('a waiver counts', () => {
 
 /** The paths of all values within, as steps. */
 function places(value: unknown, steps: readonly (string | number)[] = []): (readonly (string | number)[])[] {
-  const children = Array.isArray(value) ? [...value.entries()] : typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const fields = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const children = Array.isArray(value) ? [...value.entries()] : fields;
   return [...steps.length > 0 ? [steps] : [], ...children.flatMap(([key, child]) => places(child, [...steps, key]))];
 }
 

@@ -3,7 +3,7 @@ import { thrownBy } from '../thrown';
 
 const KNOWN = { level: true, waivers: true } as const;
 
-test.each([{}, { level: 'baseline' }, { waivers: undefined }])('%j is heeded', (options) => {
+test.each([{}, { level: 'baseline' }, { waivers: undefined }])('%j is taken', (options) => {
   expect(() => checkKnown(options, KNOWN)).not.toThrow();
 });
 

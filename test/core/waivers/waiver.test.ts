@@ -48,7 +48,7 @@ test.each<[string, unknown, string]>([
   ['a Date', { ...waiver, expires: new Date(0) }, 'waivers[0].expires: must be a date such as "2027-03-31", got a Date'],
   ['an expiry of null', { ...waiver, expires: null }, 'waivers[0].expires: must be a date such as "2027-03-31", got null'],
   ['one that has expired', { ...waiver, expires: '2026-11-21' },
-    'waivers[0].expires: must not be before today, 2026-11-22: renew the waiver or mend the workload, got "2026-11-21"'],
+    'waivers[0].expires: must not be before today, 2026-11-22: renew the waiver or fix the workload, got "2026-11-21"'],
 ])('%s is an error', (_, bad, message) => {
   const error = thrownBy(() => checkWaivers([bad as Waiver], TODAY, CHECKS));
   expect(error.code).toBe('invalid-waiver');

@@ -43,7 +43,8 @@ function isSystem(mode: unknown): boolean {
 function trustedLaunch(path: string): SettingField<PoolContext> {
   return always(path, (context) => {
     const obstacle = trustedLaunchObstacle(context);
-    return isUnresolved(obstacle) ? obstacle : obstacle === undefined ? true : undefined;
+    if (isUnresolved(obstacle)) return obstacle;
+    return obstacle === undefined ? true : undefined;
   }, 'must be true');
 }
 
@@ -97,7 +98,10 @@ export const POOL_SETTINGS: readonly AksSetting<PoolContext, PoolSettingId>[] = 
     strength: 'security',
     fields: [{
       path: 'nodeTaints',
-      preset: ({ properties: { mode } }) => isUnresolved(mode) ? mode : isSystem(mode) ? [SYSTEM_POOL_TAINT] : undefined,
+      preset: ({ properties: { mode } }) => {
+        if (isUnresolved(mode)) return mode;
+        return isSystem(mode) ? [SYSTEM_POOL_TAINT] : undefined;
+      },
       accepts: (value, { properties: { mode } }) =>
         !isSystem(mode) || (Array.isArray(value) && value.some((taint) => taint === SYSTEM_POOL_TAINT || isUnresolved(taint))),
       must: `must have ${SYSTEM_POOL_TAINT} on a system pool`,
@@ -151,7 +155,8 @@ export const POOL_SETTINGS: readonly AksSetting<PoolContext, PoolSettingId>[] = 
       // Azure Linux on confidential sizes is a preview of its own.
       preset: (context) => onLinux(context, () => {
         const { size } = context;
-        return isUnresolved(size) ? size : size?.isConfidential === true ? undefined : DEFAULT_OS_SKU;
+        if (isUnresolved(size)) return size;
+        return size?.isConfidential === true ? undefined : DEFAULT_OS_SKU;
       }),
       accepts: (value, { os, size }) => os !== 'Linux' || isUnresolved(size) || size?.isConfidential === true
         || (typeof value === 'string' && value.startsWith(DEFAULT_OS_SKU)),

@@ -44,7 +44,7 @@ export function networkPresetOf(profile: Pending<NetworkProfile>, { hasWindows, 
     if (networkDataplane === 'cilium') throw refuse(dataplanePath, 'be "azure" in a cluster with Windows pools, as cilium runs on Linux only', networkDataplane);
   }
   const isAzure = networkPlugin == null || networkPlugin === 'azure';
-  const policy = networkPolicy ?? (isAzure ? (hasWindows || networkDataplane === 'azure' ? 'calico' : 'cilium') : networkPlugin === 'kubenet' ? 'calico' : undefined);
+  const policy = networkPolicy ?? policyPreset(profile, hasWindows);
   const dataplane = policy === 'cilium' ? 'cilium' : 'azure';
   if (networkDataplane != null && networkDataplane !== dataplane) {
     if (policy === 'cilium') throw refuse(dataplanePath, 'be "cilium" where the network policy engine is cilium', networkDataplane);
@@ -58,6 +58,12 @@ export function networkPresetOf(profile: Pending<NetworkProfile>, { hasWindows, 
     policy: policy as NetworkPolicyEngine | undefined,
     dataplane: isAzure ? dataplane : undefined,
   };
+}
+
+/** The network policy engine where the author names none. */
+function policyPreset({ networkPlugin, networkDataplane }: Pending<NetworkProfile>, hasWindows: boolean): NetworkPolicyEngine | undefined {
+  if (networkPlugin == null || networkPlugin === 'azure') return hasWindows || networkDataplane === 'azure' ? 'calico' : 'cilium';
+  return networkPlugin === 'kubenet' ? 'calico' : undefined;
 }
 
 function refuse(path: string, must: string, value: unknown): HardeningError {

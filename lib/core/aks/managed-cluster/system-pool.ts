@@ -68,7 +68,8 @@ function fillPool(pool: AgentPoolProperties, network: NonNullable<ManagedCluster
   if (type !== 'VirtualMachines') {
     log.fill(pool, '', ['vmSize'], isUnresolved(type) ? type : DEFAULT_SYSTEM_VM_SIZE, 'it has trusted launch and an ephemeral OS disk');
     const isScaled = isUnresolved(enableAutoScaling) ? enableAutoScaling : enableAutoScaling === true && minCount != null;
-    const count = isUnresolved(type) ? type : isUnresolved(isScaled) ? isScaled : isScaled ? minCount : DEFAULT_SYSTEM_COUNT;
+    const knownCount = isScaled === true ? minCount : DEFAULT_SYSTEM_COUNT;
+    const count = [type, isScaled].find(isUnresolved) ?? knownCount;
     log.fill(pool, '', ['count'], count, isScaled === false ? 'one can be away' : 'the autoscaler begins at minCount');
   }
   if (network.subnetId != null) log.fill(pool, '', ['vnetSubnetID'], network.subnetId, 'network.subnetId');

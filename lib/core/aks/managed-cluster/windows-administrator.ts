@@ -35,12 +35,19 @@ export function checkWindowsUsername(name: unknown, path: string): void {
 export function checkWindowsPassword(password: unknown, path: string): void {
   if (isUnresolved(password)) return;
   const { shortest, longest, kinds } = WINDOWS_PASSWORD;
-  const problem = typeof password !== 'string' ? (password == null ? 'nothing' : 'something else')
-    : password.length < shortest || password.length > longest ? `${password.length} characters`
-      : kindsIn(password) < kinds ? `${kindsIn(password)} of them` : undefined;
+  const problem = passwordProblem(password);
   if (problem === undefined) return;
   throw new HardeningError('azure-refuses', path,
     `must be a text of ${shortest} to ${longest} characters, with ${kinds} of small letters, capitals, digits and others, got ${problem}`);
+}
+
+/** The way in which a password is too weak for Azure, without the password itself. */
+function passwordProblem(password: unknown): string | undefined {
+  const { shortest, longest, kinds } = WINDOWS_PASSWORD;
+  if (password == null) return 'nothing';
+  if (typeof password !== 'string') return 'something else';
+  if (password.length < shortest || password.length > longest) return `${password.length} characters`;
+  return kindsIn(password) < kinds ? `${kindsIn(password)} of them` : undefined;
 }
 
 function kindsIn(password: string): number {

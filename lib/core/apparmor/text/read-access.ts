@@ -1,4 +1,5 @@
 import type { RuleReader } from './rule-reader';
+import type { Token } from './scanner';
 import { describe } from '../../data/plain-data';
 import { globProblem } from '../vocabulary/glob';
 import { signalProblem } from '../vocabulary/signals';
@@ -22,7 +23,7 @@ export function readAccess(kind: keyof typeof VOCABULARY): RuleReader {
   const known = VOCABULARY[kind];
   return (rest) => {
     const [first] = rest;
-    const permissions = first?.kind === 'list' ? first.values : first?.kind === 'word' ? [first.text] : [];
+    const permissions = first === undefined ? [] : permissionsOf(first);
     const wrong = permissions.find((permission) => !(known.permissions as readonly string[]).includes(permission) && !READ_OR_WRITE.test(permission));
     if (wrong !== undefined) return `must allow one of ${known.permissions.join(', ')}, read and write, got ${describe(wrong)}`;
     const conditions: Record<string, readonly string[]> = {};
@@ -37,4 +38,10 @@ export function readAccess(kind: keyof typeof VOCABULARY): RuleReader {
     }
     return { kind, permissions, conditions };
   };
+}
+
+/** The permissions in the token after the rule's name: a list, a word, or a condition, which has none. */
+function permissionsOf({ kind, text, values }: Token): readonly string[] {
+  if (kind === 'list') return values;
+  return kind === 'word' ? [text] : [];
 }

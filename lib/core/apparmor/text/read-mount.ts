@@ -1,4 +1,5 @@
 import type { RuleReader } from './rule-reader';
+import type { Token } from './scanner';
 import { describe } from '../../data/plain-data';
 import { globProblem } from '../vocabulary/glob';
 
@@ -11,12 +12,20 @@ const OPTIONS: readonly string[] = [
 
 const CONDITIONS = { mount: ['fstype', 'vfstype', 'option', 'options'], pivot_root: ['oldroot'] } as const;
 
+/** The order of conditions (c), words (w) and arrows (a) in each kind of rule. */
+const FORMS = {
+  mount: /^c*w?(?:aw)?$/,
+  remount: /^c*w?$/,
+  umount: /^c*w?$/,
+  pivot_root: /^c?w?(?:aw)?$/,
+} as const;
+
 /** Reads `mount fstype=tmpfs options=(ro, bind) /source -> /target` and its like. */
 export function readMount(kind: 'mount' | 'remount' | 'umount' | 'pivot_root'): RuleReader {
   const conditions: readonly string[] = CONDITIONS[kind === 'pivot_root' ? kind : 'mount'];
-  const form = kind === 'mount' ? /^c*w?(?:aw)?$/ : kind === 'pivot_root' ? /^c?w?(?:aw)?$/ : /^c*w?$/;
+  const form = FORMS[kind];
   return (rest, _, source) => {
-    const shape = rest.map((token) => token.kind === 'word' ? 'w' : token.kind === 'condition' ? 'c' : token.text === '->' ? 'a' : '?').join('');
+    const shape = rest.map(letterOf).join('');
     if (!form.test(shape)) return `must be a ${kind} rule that ends with a comma, got ${describe(source)}`;
     for (const { kind: token, text, values } of rest) {
       if (token === 'condition' && !conditions.includes(text)) return `must have no condition but ${conditions.join(', ')}, got ${describe(text)}`;
@@ -27,4 +36,11 @@ export function readMount(kind: 'mount' | 'remount' | 'umount' | 'pivot_root'): 
     }
     return { kind };
   };
+}
+
+/** The letter that a token has in {@link FORMS}. */
+function letterOf({ kind, text }: Token): string {
+  if (kind === 'word') return 'w';
+  if (kind === 'condition') return 'c';
+  return text === '->' ? 'a' : '?';
 }

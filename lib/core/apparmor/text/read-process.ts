@@ -22,7 +22,8 @@ export const readChangeProfile: RuleReader = (rest, _, source) => {
   const hasProgram = program !== undefined && program !== '->';
   if (isTold && !hasProgram) return `must name a program where it says ${words[0]!}, got none`;
   if (hasProgram && !/^[/@]/.test(program)) return `must name a program by its path, got ${describe(program)}`;
-  const target = hasProgram ? (arrow === undefined ? [] : words.slice(words.indexOf('->'))) : words;
+  const afterProgram = arrow === undefined ? [] : words.slice(words.indexOf('->'));
+  const target = hasProgram ? afterProgram : words;
   return target.length === 0 || (target.length === 2 && target[0] === '->')
     ? { kind: 'change_profile' } : `must be a change_profile rule that ends with a comma, got ${describe(source)}`;
 };

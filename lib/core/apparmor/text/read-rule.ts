@@ -64,7 +64,8 @@ function tokensOf(scanner: Scanner, start: number, first: Token): Token[] {
     if (token.kind === 'end' || isBrace) throw scanner.refusal(start, `must be a rule that ends with a comma, got ${describe(sourceOf(scanner, start))}`);
     tokens.push(token);
     const isWordy = tokens.slice(0, 2).some(({ text, kind }) => kind === 'word' && WORDY.includes(text));
-    token = scanner.next(token.text === '->' ? 'name' : isWordy ? 'words' : 'rule');
+    const following = isWordy ? 'words' : 'rule';
+    token = scanner.next(token.text === '->' ? 'name' : following);
   }
   return tokens;
 }

@@ -97,7 +97,8 @@ export class Scanner {
     let depth = 0;
     while (this.position < this.text.length) {
       const [piece] = this.match(QUOTED) ?? this.match(/[^]/y)!;
-      depth += piece === '(' ? 1 : piece === ')' ? -1 : 0;
+      if (piece === '(') depth += 1;
+      else if (piece === ')') depth -= 1;
       if (depth === 0) return [...this.text.slice(start + 1, this.position - 1).matchAll(LIST_ITEM)].map(([item, inner]) => inner ?? item);
     }
     throw this.refusal(start, 'must close its parentheses, got the end');

@@ -4,7 +4,7 @@ import { LINUX_CAPABILITIES } from '../../linux/capabilities';
 /** The capabilities as AppArmor writes them: small letters, without `CAP_`. */
 export const APPARMOR_CAPABILITIES: readonly string[] = Object.freeze(LINUX_CAPABILITIES.map((name) => name.toLowerCase()));
 
-/** A capability as AppArmor writes it; `CAP_` and large letters are how Linux and Kubernetes do. */
+/** A capability as AppArmor writes it; `CAP_` and uppercase letters are how Linux and Kubernetes do. */
 export function capabilityName(name: unknown): unknown {
   return typeof name === 'string' ? name.toLowerCase().replace(/^cap_/, '') : name;
 }

@@ -1,6 +1,6 @@
 import { describe } from '../../data/plain-data';
 
-/** Letters of access, and the ways to execute: `ix`, `px`, `cx`, `ux`, fallbacks such as `pix`, large letters to scrub the environment. */
+/** Letters of access, and the ways to execute: `ix`, `px`, `cx`, `ux`, fallbacks such as `pix`, uppercase letters to scrub the environment. */
 const PERMISSIONS = /^(?:[pcPC]?[iuIU][xX]|[pcPC][xX]|[xX]|[rwaklmRWLM])+$/;
 
 const EXECUTIONS = /[pcPC]?[iuIU][xX]|[pcPC][xX]|[xX]/g;

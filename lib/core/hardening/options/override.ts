@@ -60,7 +60,7 @@ export function unusedOverrides(overrides: readonly HardeningOverride[], subject
   return overrides.flatMap((override, index) => subjects.some((subject) => matches(override, subject)) ? [] : [{
     rule: 'unused-override',
     path: `overrides[${index}]`,
-    message: `the override for ${JSON.stringify(override.match)} fits nothing in the whole app that others wrote: mend its match, or take it away`,
+    message: `the override for ${JSON.stringify(override.match)} fits nothing in the whole app that others wrote: fix its match, or remove it`,
   }]);
 }
 

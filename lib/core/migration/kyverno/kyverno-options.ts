@@ -4,7 +4,7 @@ import type { PodSecurityLevel } from '../../pod-security/level';
 
 /** Options of {@link kyvernoExceptions}. */
 export interface KyvernoOptions {
-  /** Where the exceptions are created: Kyverno heeds only those in the namespace that it was configured with. */
+  /** Where the exceptions are created: Kyverno uses only those in the namespace that it was configured with. */
   readonly namespace: string;
   /** Policies whose rules have `validate.podSecurity`; by default the exceptions are from the policies of the chart kyverno-policies. */
   readonly policies?: readonly KyvernoRules[];

@@ -49,7 +49,7 @@ export function parseAuditRecord(line: string): AuditRecord | undefined {
   const [arch, call, code] = [fields.get('arch'), fields.get('syscall'), fields.get('code')];
   if (arch === undefined || call === undefined) return undefined;
   const architecture = AUDIT_ARCHITECTURES[arch];
-  const syscall = architecture && (/^\d+$/.test(call) ? syscallName(Number(call), architecture) : isSyscall(call) ? call : undefined);
+  const syscall = architecture && nameOf(call, architecture);
   const action = code?.startsWith('0x') ? ACTION_OF_CODE[Math.floor(Number(code) / 0x10000)] : undefined;
   const [pid, comm, exe] = [fields.get('pid'), fields.get('comm'), fields.get('exe')];
   return {
@@ -62,4 +62,10 @@ export function parseAuditRecord(line: string): AuditRecord | undefined {
     ...comm !== undefined && { comm },
     ...exe !== undefined && { exe },
   };
+}
+
+/** The name of a system call that a record names by number or, after ausearch, by name. */
+function nameOf(call: string, architecture: Architecture): string | undefined {
+  if (/^\d+$/.test(call)) return syscallName(Number(call), architecture);
+  return isSyscall(call) ? call : undefined;
 }

@@ -31,5 +31,6 @@ export function parseStrace(text: string, architecture: Architecture = 'x86_64')
 
 function nameOf(syscall: string, architecture: Architecture): string | undefined {
   const number = /^syscall_(0x[\da-f]+)$/.exec(syscall)?.[1];
-  return number !== undefined ? syscallName(Number(number), architecture) : isSyscall(syscall) ? syscall : undefined;
+  if (number !== undefined) return syscallName(Number(number), architecture);
+  return isSyscall(syscall) ? syscall : undefined;
 }

@@ -83,7 +83,8 @@ const FORMS = ['never', 'sometimes', 'always'] as const;
 function formOf(verdicts: readonly SyscallVerdict[]): typeof FORMS[number] {
   if (verdicts.some(({ isConditional }) => isConditional)) return 'sometimes';
   const through = verdicts.filter(({ action }) => lets(action)).length;
-  return through === 0 ? 'never' : through < verdicts.length ? 'sometimes' : 'always';
+  if (through === 0) return 'never';
+  return through < verdicts.length ? 'sometimes' : 'always';
 }
 
 function words(outcomes: readonly Outcome[]): string {

@@ -62,7 +62,8 @@ export function explainSyscall(name: string, context?: RuntimeContext): SyscallE
   }));
   const { answer, only } = answerOf(name, resolved);
   const errno = answer === 'allowed' ? undefined : verdictOf(runtimeDefaultOf(context), name, [], resolved.architecture).errno;
-  const error = errno === undefined ? undefined : errno === ENOSYS ? 'ENOSYS' : 'EPERM';
+  const errorName = errno === ENOSYS ? 'ENOSYS' : 'EPERM';
+  const error = errno === undefined ? undefined : errorName;
   const unlockedBy = answer === 'allowed' ? [] : CAPABILITIES.filter((capability) =>
     answerOf(name, { ...resolved, capabilities: new Set([...resolved.capabilities, capability]) }).answer === 'allowed');
   const why = REASONS.get(name) ?? (answer === 'allowed' ? undefined : generalReason(name, resolved.architecture));
@@ -92,12 +93,18 @@ function generalReason(name: string, architecture: Architecture): string {
 function aksRow(name: string, { answer, only, unlockedBy }: Answer & Pick<SyscallExplanation, 'unlockedBy'>): AksTableRow | undefined {
   if (!Object.hasOwn(AKS_TABLE, name)) return undefined;
   const capability = AKS_TABLE[name];
+  return { capability, differs: aksDifference(capability, { answer, only, unlockedBy }) };
+}
+
+/** The way in which the AKS page differs from what is true of a call on its list. */
+function aksDifference(
+  capability: string | undefined, { answer, only, unlockedBy }: Answer & Pick<SyscallExplanation, 'unlockedBy'>,
+): string | undefined {
+  if (answer === 'allowed') return 'lists it as blocked, and it is allowed';
+  if (answer === 'conditional') return `lists it as blocked, and it is allowed ${only}`;
+  if (capability !== undefined && !unlockedBy.includes(capability)) return `names ${capability}, which does not unlock it`;
   const others = unlockedBy.filter((other) => other !== capability);
-  const differs = answer === 'allowed' ? 'lists it as blocked, and it is allowed'
-    : answer === 'conditional' ? `lists it as blocked, and it is allowed ${only}`
-      : capability !== undefined && !unlockedBy.includes(capability) ? `names ${capability}, which does not unlock it`
-        : others.length > 0 ? `does not say that ${either(others)} unlocks it` : undefined;
-  return { capability, differs };
+  return others.length > 0 ? `does not say that ${either(others)} unlocks it` : undefined;
 }
 
 function summary({ name, runtimeDefault, only, error, unlockedBy, why, aksTable }: Omit<SyscallExplanation, 'summary'>, { release }: ResolvedContext): string {

@@ -3,7 +3,7 @@ import type { OciArchitecture } from './architecture';
 
 /**
  * A seccomp profile as runc reads it: the runtime specification's `linux.seccomp`, checked, complete and frozen. Whatever cannot be said by it is no part
- * of a profile on a node, as containerd drops it without a word.
+ * of a profile on a node, as containerd drops it silently.
  *
  * @see https://github.com/opencontainers/runtime-spec/blob/v1.2.0/config-linux.md#seccomp
  */

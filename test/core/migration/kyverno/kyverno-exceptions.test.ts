@@ -197,7 +197,7 @@ test.each<[string, Waiver, Partial<KyvernoOptions>, string[]]>([
 
 describe('bad input is one error', () => {
   test.each<[string, unknown, object, string]>([
-    ['an expired waiver', [{ ...waiver('hostPorts'), expires: '2026-11-21' }], {}, 'waivers[0].expires: must not be before today, 2026-11-22: renew the waiver or mend the workload, got "2026-11-21"'],
+    ['an expired waiver', [{ ...waiver('hostPorts'), expires: '2026-11-21' }], {}, 'waivers[0].expires: must not be before today, 2026-11-22: renew the waiver or fix the workload, got "2026-11-21"'],
     ['no reason', [{ check: 'hostPorts', reason: ' ' }], {}, 'waivers[0].reason: must say why, got " "'],
     ['containers, for what is the pod\'s', [waiver('hostNamespaces', { containers: ['web'] })], {}, 'waivers[0].match.containers: must be left out for a check that looks at the pod and not at containers, got a list'],
     ['no list', {}, {}, 'waivers: must be a list, got an object'],

@@ -18,7 +18,8 @@ export function unlessOff(enabled: string, field: SettingField<ClusterContext>):
     ...field,
     preset: (context) => {
       const isOn = written(context, enabled);
-      return isUnresolved(isOn) ? isOn : isOn === false ? undefined : field.preset(context);
+      if (isUnresolved(isOn)) return isOn;
+      return isOn === false ? undefined : field.preset(context);
     },
     accepts: (value, context) => written(context, enabled) === false || field.accepts(value, context),
   };

@@ -60,7 +60,8 @@ export const IDENTITY_SETTINGS: readonly AksSetting<ClusterContext, ClusterSetti
         path: 'identity.userAssignedIdentities',
         preset: (context) => unlessApplication(context, (identityId) => {
           const type = written(context, 'identity.type') ?? 'UserAssigned';
-          return isUnresolved(type) ? type : type === 'UserAssigned' ? [identityId] : undefined;
+          if (isUnresolved(type)) return type;
+          return type === 'UserAssigned' ? [identityId] : undefined;
         }),
         accepts: (value, context) => Array.isArray(value) ? value.length > 0 : written(context, 'identity.type') !== 'UserAssigned',
         must: 'must name the identity',
