@@ -35,7 +35,12 @@ export function targetsIn(directory: string, files: readonly string[]): string[]
 /** Writes a file whole: a reader sees the old one or the new one. */
 export function writeManifests(target: string, manifests: readonly unknown[]): void {
   mkdirSync(dirname(target), { recursive: true });
-  const text = manifests.map((manifest) => stringify(manifest, { version: '1.1', aliasDuplicateObjects: false })).join('---\n');
-  writeFileSync(`${target}.part`, text);
+  writeFileSync(`${target}.part`, manifestText(manifests));
   renameSync(`${target}.part`, target);
+}
+
+/** YAML that kubectl reads as it was meant: in version 1.1, and with long lines left whole. */
+export function manifestText(manifests: readonly unknown[]): string {
+  const options = { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false } as const;
+  return manifests.map((manifest) => stringify(manifest, options)).join('---\n');
 }

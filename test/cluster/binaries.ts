@@ -5,7 +5,8 @@ import { join } from 'node:path';
 export const BUILD_TIMEOUT = 20 * 60_000;
 
 /** What `build.sh` makes. */
-export type Binary = 'oracle' | 'etcd' | 'kube-apiserver' | 'kube-controller-manager' | 'kube-scheduler' | 'kubectl' | 'kubelet';
+export type Binary =
+  'oracle' | 'kubectl-yaml' | 'etcd' | 'kube-apiserver' | 'kube-controller-manager' | 'kube-scheduler' | 'kubectl' | 'kubelet';
 
 /**
  * Where a binary is. Built already, as it is under `npm run test:cluster`, this takes a moment; else it takes minutes.

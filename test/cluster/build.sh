@@ -2,9 +2,9 @@
 # Builds what the tests in this directory and in test/node compare against, from Go
 # modules alone, and prints where each binary is. Names choose among them:
 #
-#   build.sh [oracle] [etcd] [kube-apiserver] [kube-controller-manager] [kube-scheduler] [kubectl] [kubelet]
+#   build.sh [oracle] [kubectl-yaml] [etcd] [kube-apiserver] [kube-controller-manager] [kube-scheduler] [kubectl] [kubelet]
 #
-# Without names: oracle, kube-apiserver and etcd, which is all that test/cluster needs.
+# Without names: oracle, kubectl-yaml, kube-apiserver and etcd, which is all that test/cluster needs.
 # The first build takes minutes; its results are kept in $HARDENED_KUBE_CACHE,
 # or else ~/.cache/hardened-kube, under names that change with their sources.
 set -euo pipefail
@@ -47,10 +47,13 @@ build() { # name version package ldflags, then the sources that make it a differ
   echo "$output"
 }
 
-[[ $# -gt 0 ]] || set -- oracle kube-apiserver etcd
+[[ $# -gt 0 ]] || set -- oracle kubectl-yaml kube-apiserver etcd
 for name in "$@"; do
   case "$name" in
     oracle) build oracle "$kubernetes" . "$version_flags" go.mod go.sum ./*.go ;;
+    kubectl-yaml)
+      build kubectl-yaml "$(required k8s.io/apimachinery)" ./kubectl-yaml '' go.mod go.sum ./kubectl-yaml/*.go
+      ;;
     kube-apiserver | kube-controller-manager | kube-scheduler | kubectl | kubelet)
       build "$name" "$kubernetes" "k8s.io/kubernetes/cmd/$name" "$version_flags" go.mod go.sum
       ;;

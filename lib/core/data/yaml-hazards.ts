@@ -17,16 +17,19 @@ export interface YamlHazard {
 }
 
 /** What kubectl takes for a line break and the writer does not: it ends the string, and begins another field. */
-const LINE_BREAK = /[\u0085\u2028\u2029]/;
+export const LINE_BREAK = /[\u0085\u2028\u2029]/;
 
-/** What kubectl refuses to read, or what no file in UTF-8 can hold: half of a surrogate pair. */
-const UNREADABLE = /[\u007f-\u009f\ufffe\uffff\ud800-\udfff]/u;
-
-/** A file may begin with it, so the one at the start of an object is lost. */
-const BYTE_ORDER_MARK = '\ufeff';
+/**
+ * What kubectl refuses to read; what no file in UTF-8 can hold, which is half of a surrogate pair; and the byte order mark.
+ * kubectl removes that at the start of a file. In some places, 512 bytes apart, it then loses the first characters of lines.
+ */
+export const UNREADABLE = /[\u007f-\u009f\ufeff\ufffe\uffff\ud800-\udfff]/u;
 
 /** What kubectl takes for an integer with a prefix; a sign before the digits is allowed after `0b` only. */
 const PREFIXED_INTEGER = /^[-+]?0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)$|^0b[-+][01]+$/;
+
+/** An integer with a prefix that does not fit into 64 bits is a string to kubectl as well. */
+const TOO_LARGE = 2 ** 64;
 
 /** What kubectl takes for a decimal number. */
 const DECIMAL_NUMBER = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
@@ -43,6 +46,9 @@ const INFINITE = 'must be a finite number, got one that JSON cannot hold';
 /** How many further fields an error lists. */
 const MAX_LISTED = 10;
 
+/** From this length on, in JSON, the `yaml` package breaks the lines of a string in double quotes, and there is an error in that. */
+const MULTI_LINE_LENGTH = 40;
+
 /** Takes, in YAML 1.1, the fields of its value into the object around it. */
 const MERGE_KEY = '<<';
 
@@ -57,7 +63,7 @@ export function findYamlHazards(value: unknown, path = ''): YamlHazard[] {
     entered.add(child);
     for (const key of Object.keys(child)) {
       const below = { before: steps, step: Array.isArray(child) ? Number(key) : key };
-      if (!Array.isArray(child)) report(keyProblem(key, steps === undefined), below);
+      if (!Array.isArray(child)) report(keyProblem(key), below);
       visit((child as Record<string, unknown>)[key], below);
     }
   };
@@ -93,12 +99,9 @@ function pathOf(steps: Steps | undefined, root: string): string {
   return steps === undefined ? root : join(pathOf(steps.before, root), steps.step);
 }
 
-function keyProblem(key: string, atRoot: boolean): string | undefined {
+function keyProblem(key: string): string | undefined {
   if (key === MERGE_KEY) {
     return `must not be a merge key, whose fields kubectl takes into the object around it, got "${MERGE_KEY}"`;
-  }
-  if (atRoot && key.startsWith(BYTE_ORDER_MARK)) {
-    return 'must not begin with a byte order mark, which kubectl removes, got U+FEFF in the key';
   }
   const problem = textProblem(key);
   return problem === undefined ? undefined : `${problem} in the key`;
@@ -120,8 +123,12 @@ function textProblem(text: string): string | undefined {
 
 /** What is wrong with a value that the `yaml` package writes as a block: with a `|`, and lines below it. */
 function blockProblem(text: string): string | undefined {
-  if (!text.includes('\n') || QUOTED_CHARACTER.test(text)) return undefined;
+  if (!text.includes('\n')) return undefined;
   const got = 'got a string of several lines';
+  if (QUOTED_CHARACTER.test(text)) {
+    const isBroken = /\n \n/.test(text) && JSON.stringify(text).length >= MULTI_LINE_LENGTH;
+    return isBroken ? `must not hold a line of one space, which cdk8s writes as a backslash there, ${got}` : undefined;
+  }
   const isBlank = /^[\t\n ]*$/.test(text) && /[\t ]/.test(text);
   if (isBlank) return `must not be only blank lines with spaces or tabs, which kubectl loses, ${got}`;
   if (/^\n*\t/.test(text)) return `must not begin with a tab, which kubectl cannot read there, ${got}`;
@@ -131,9 +138,11 @@ function blockProblem(text: string): string | undefined {
 function isReadAsNumber(text: string): boolean {
   if (!/^[-+0-9]/.test(text) || QUOTED_NUMBER.test(text)) return false;
   const digits = text.replaceAll('_', '');
-  return PREFIXED_INTEGER.test(digits) || DECIMAL_NUMBER.test(digits);
+  if (PREFIXED_INTEGER.test(digits)) return !(Number(digits.replace(/^[-+]/, '')) >= TOO_LARGE);
+  return DECIMAL_NUMBER.test(digits) && Number.isFinite(Number(digits));
 }
 
-function codePoint(character: string): string {
+/** A character by its number, such as U+2028, for those that cannot be seen. */
+export function codePoint(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }

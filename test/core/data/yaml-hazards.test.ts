@@ -15,6 +15,7 @@ const LINE_BREAK = 'must not contain what kubectl reads as a line break, got ';
 const UNREADABLE = 'must not contain a character that YAML cannot hold, got ';
 const NUMBER = 'must not be a string that kubectl reads as a number, such as "0o7" or "1e3_", got one';
 const TAB = 'must not begin with a tab, which kubectl cannot read there, got a string of several lines';
+const SPACE = 'must not hold a line of one space, which cdk8s writes as a backslash there, got a string of several lines';
 const BLANK = 'must not be only blank lines with spaces or tabs, which kubectl loses, got a string of several lines';
 
 test.each<readonly [string, string]>([
@@ -25,6 +26,8 @@ test.each<readonly [string, string]>([
   ['a\x7f', `${UNREADABLE}U+007F`],
   ['\x9b0m', `${UNREADABLE}U+009B`],
   ['\ufffe', `${UNREADABLE}U+FFFE`],
+  ['\ufeff', `${UNREADABLE}U+FEFF`],
+  ['a\ufeff', `${UNREADABLE}U+FEFF`],
   ['\uffff', `${UNREADABLE}U+FFFF`],
   ['half a pair: \ud83d', `${UNREADABLE}U+D83D`],
   ['half a pair: \ude00', `${UNREADABLE}U+DE00`],
@@ -35,17 +38,20 @@ test.each<readonly [string, string]>([
   [' \n', BLANK],
   ['\n  \n\n', BLANK],
   ['\t\n', BLANK],
+  [`${'a'.repeat(40)}\n \nb\n `, SPACE],
+  [`\x1b[1m${'a'.repeat(40)}\n \nb`, SPACE],
 ])('%j is read as something else', (text, problem) => {
   const manifest = { metadata: { annotations: { 'a.b/c': text } } };
   expect(findYamlHazards(manifest)).toEqual([{ path: 'metadata.annotations["a.b/c"]', problem }]);
 });
 
 test.each([
-  '', ' ', '\n', '\n\n', 'a b', 'é 漢字 😀 \u00a0\u200b\u202e\ufeff', 'a\tb', 'a\r\nb\r\n',
+  '', ' ', '\n', '\n\n', 'a b', 'é 漢字 😀 \u00a0\u200b\u202e', 'a\tb', 'a\r\nb\r\n',
   '#!/bin/sh\nset -e\n\tif true; then\n\t\techo "hi"\n\tfi\n',
   '\x1b[31mred\x1b[0m', '\0', ' \ta\nb', '\n \n a\n', 'a\n \n', 'x\n\t', '\n\t', '\tone line', '\ta\r\nb',
   'yes', 'y', 'null', '~', '0777', '08', '1e3', '1_000', '0x1F', '0b11', '190:20:30',
   '2001-12-14', '2001-12-14T21:59:43,10Z', '.inf', '-.5', '1.5.2', '0x', '0o8', '0xg',
+  '1e1_000', `0X${'F'.repeat(20)}`, `${'a'.repeat(40)}\n \nb\n`, '\x1b\n \nb', `${'a'.repeat(40)}\n  \nb\n `,
   '<<', '- a', 'a: b', '---\nkind: Pod\n', '%YAML 1.2', '!!binary UG9k', '&a', '*a', '|', '>-',
   'kind: Pod\nspec: {}\n', 'word '.repeat(200), 'a'.repeat(2000),
 ])('%j is the same to everybody', (text) => {
@@ -62,15 +68,10 @@ test.each([
   expect(findYamlHazards({ data: { [key]: 'x' } })).toEqual([{ path, problem }]);
 });
 
-const HARMLESS_KEYS = ['\ta\nb', ' \n', 'yes', '1e3', 'a\nb', '\ufeff', 'a'.repeat(2000)];
+const HARMLESS_KEYS = ['\ta\nb', ' \n', 'yes', '1e3', 'a\nb', 'a'.repeat(2000)];
 
 test.each(HARMLESS_KEYS)('the key %j is the same to everybody', (key) => {
   expect(findYamlHazards({ data: { [key]: 'x' } })).toEqual([]);
-});
-
-test('a byte order mark at the start of an object may be the start of the file', () => {
-  const problem = 'must not begin with a byte order mark, which kubectl removes, got U+FEFF in the key';
-  expect(findYamlHazards({ '\ufeffkind': 'Pod' })).toEqual([{ path: '["\\ufeffkind"]', problem }]);
 });
 
 test.each([Infinity, -Infinity, NaN])('%d is no number to kubectl', (value) => {
