@@ -1,7 +1,7 @@
 import { readManifests, targetsIn, writeManifests } from './manifests';
 import { needsOf, tableOf, type Hardened } from './report';
 import { shopApp } from '../cdk8s-app/shop';
-import { evaluateManifest, hardenManifest, HardeningError } from 'hardened-kube';
+import { evaluateManifest, hardenManifest, HardeningError, type HardenManifestResult } from 'hardened-kube';
 import { HardenedWorkload } from 'hardened-kube/cdk8s';
 
 /** Where the example's manifests go; what is made of the files named goes beside it. */
@@ -21,13 +21,21 @@ function hardenFile(file: string, target: string): { rows: Hardened[]; leftAlone
   const rows: Hardened[] = [];
   const leftAlone: string[] = [];
   const hardened = readManifests(file).map((before) => {
-    const { manifest: after, ...report } = inFile(file, () => hardenManifest(before));
+    const { manifest: after, ...report } = inFile(file, () => hardenForYaml(before));
     if (evaluateManifest(before).length > 0) rows.push({ workload: nameOf(before), before, after, report });
     else leftAlone.push(nameOf(before));
     return after;
   });
   writeManifests(target, hardened);
   return { rows, leftAlone };
+}
+
+/** Hardens a manifest that is then written as YAML: what kubectl would read there as something else is refused. */
+function hardenForYaml(manifest: unknown): HardenManifestResult {
+  const result = hardenManifest(manifest);
+  const hazard = result.findings.find(({ rule }) => rule === 'yaml-hazard');
+  if (hazard) throw new HardeningError('invalid-object', hazard.path, hazard.message);
+  return result;
 }
 
 function inFile<T>(file: string, run: () => T): T {

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { below } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
+import { refuseYamlHazards } from '../core/data/yaml-hazards';
+import { findUnusualLine } from '../core/data/yaml-style';
 import { judge, type Judgement } from '../core/hardening/verdict/judge';
 import { type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
 import { validatePod } from '../core/kubernetes/validate-pod';
@@ -72,7 +75,8 @@ export class PodSecurityValidation {
   async validate(context: ManifestValidationContext): Promise<void> {
     const { report } = context;
     const verdicts = objectsIn(context).flatMap((object) => this.judge(object));
-    const violations = verdicts.flatMap((verdict) => verdict.violations);
+    const unusual = context.manifests.flatMap(violationsOfStyle);
+    const violations = [...unusual, ...verdicts.flatMap((verdict) => verdict.violations)];
     for (const violation of violations) report.addViolation(violation);
     const judgements = verdicts.flatMap(({ judgement }) => judgement ?? []);
     const used = new Set(judgements.flatMap(({ waived }) => waived.map(({ waiver }) => waiver)));
@@ -105,8 +109,31 @@ export class PodSecurityValidation {
         FIXES[failure.checkId], failure.fields.map((field) => below(path, field))));
       return { violations, judgement };
     };
-    return orUnreadable(() => podTemplatesOf(manifest).flatMap((template) => orUnreadable(() => [judgePod(template)])));
+    const readAlike = (): Verdict[] => {
+      refuseYamlHazards(manifest);
+      return [];
+    };
+    return [
+      ...orUnreadable(readAlike),
+      ...orUnreadable(() => podTemplatesOf(manifest).flatMap((template) => orUnreadable(() => [judgePod(template)]))),
+    ];
   }
+}
+
+/**
+ * What kubectl may read in a file that cdk8s-cli does not: another object behind a line break that only kubectl knows,
+ * or what a tag makes of a string. Files that cdk8s wrote have none of it.
+ */
+function violationsOfStyle(manifestPath: string): ManifestViolation[] {
+  const unusual = findUnusualLine(readFileSync(manifestPath, 'utf8'));
+  if (unusual === undefined) return [];
+  const { line, problem } = unusual;
+  return [{
+    ruleName: 'invalid-object',
+    recommendation: `line ${line}: ${problem}`,
+    fix: 'let cdk8s write the file: Include takes a file into a chart, and cdk8s writes it anew',
+    violatingResources: [{ resourceName: '(the file)', manifestPath, locations: [`line ${line}`] }],
+  }];
 }
 
 /** What was made of a pod, or of something that could not be read. */

@@ -1,3 +1,8 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Yaml } from 'cdk8s';
+import { parseAllDocuments } from 'yaml';
 import { type ManifestValidationContext, type ManifestViolation, PodSecurityValidation, type PodSecurityValidationProperties } from '../../lib';
 import type { Waiver } from '../../lib/core/waivers/waiver';
 import { Cdk8sProject } from '../cdk8s-cli';
@@ -85,20 +90,30 @@ interface Outcome {
   readonly summary: Record<string, string>;
 }
 
+/** Where the files of a test are; reports name them from here. */
+let directory: string;
+beforeAll(() => void (directory = mkdtempSync(join(tmpdir(), 'manifests-'))));
+afterAll(() => rmSync(directory, { recursive: true }));
+
 /** What the plugin reports of files, where cdk8s-cli knows the paths of some names. */
 async function validate(
-  files: Record<string, unknown[]>, properties?: PodSecurityValidationProperties, metadata?: ManifestValidationContext['metadata'],
+  files: Record<string, unknown[] | string>, properties?: PodSecurityValidationProperties, metadata?: ManifestValidationContext['metadata'],
 ): Promise<Outcome> {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), typeof content === 'string' ? content : Yaml.stringify(...JSON.parse(JSON.stringify(content)) as unknown[]));
+  }
   const violations: ManifestViolation[] = [];
   let submitted = { status: '', summary: {} };
   await new PodSecurityValidation(properties).validate({
-    manifests: Object.keys(files),
+    manifests: Object.keys(files).map((name) => join(directory, name)),
     metadata,
     report: {
-      addViolation: (violation) => void violations.push(violation),
+      addViolation: (violation) => void violations.push(JSON.parse(JSON.stringify(violation).replaceAll(`${directory}/`, '')) as ManifestViolation),
       submit: (status, summary = {}) => void (submitted = { status, summary }),
     },
-    parseManifest: (path) => files[path]!,
+    // As cdk8s-cli reads them.
+    parseManifest: (path) => parseAllDocuments(readFileSync(path, 'utf8')).map((document) => document.toJSON() as unknown),
   });
   return { violations, ...submitted };
 }
@@ -114,6 +129,45 @@ test('what is no Kubernetes object is one violation, and what follows it is judg
     ['invalid-object', 'spec.containers: must be a list, got "web"',
       { resourceName: 'web', manifestPath: 'dist/a.k8s.yaml', locations: ['spec.containers'] }],
   ]);
+});
+
+describe('what kubectl reads, and cdk8s-cli does not', () => {
+  const head = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n';
+  const podIn = (lineBreak: string): string => [
+    'Settings of the shop.\nSee the handbook.', '', 'kind: Pod', 'spec:', '  hostPID: true', '  containers:',
+    '  - name: shell', '    image: shell:1', 'metadata:',
+  ].join(lineBreak);
+  const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } };
+
+  test.each<[string, unknown[] | string, string[]]>([
+    ['a Pod in a string', [{ ...configMap, description: podIn('\u2028') }], ['line 7', 'description']],
+    ['a Pod in a string with the other separator', [{ ...configMap, description: podIn('\u2029') }], ['line 7', 'description']],
+    ['a Pod in a key', [{ ...configMap, data: { 'a\u2028kind: Pod\u2028b': 'x' } }], ['line 6', 'data["a\\u2028kind: Pod\\u2028b"]']],
+    ['a Pod behind a comment', `${head}# \u2028kind: Pod\n`, ['line 5']],
+    ['a Pod in base64', 'apiVersion: v1\nkind: !!binary UG9k\n', ['line 2', 'kind']],
+    ['a document behind its separator', '--- |\napiVersion: v1\nkind: Pod\n', ['line 1', '']],
+    ['a field in another object', [{ ...configMap, '<<': { kind: 'Pod' } }], ['["<<"]', '["<<"]']],
+    ['a number', [{ ...configMap, data: { mode: '0X1F' } }], ['data.mode']],
+  ])('is a violation: %s', async (_, file, locations) => {
+    const { violations, status } = await validate({ 'a.k8s.yaml': file });
+    expect(status).toBe('failure');
+    expect(violations.flatMap(({ violatingResources }) => violatingResources[0]!.locations)).toEqual(locations);
+    expect(violations.map(({ ruleName }) => ruleName)).toEqual(locations.map(() => 'invalid-object'));
+  });
+
+  test('names the field, the file and what to do, and no value', async () => {
+    const { violations: [ofLine, ofField] } = await validate({ 'a.k8s.yaml': [{ ...configMap, description: podIn('\u2028') }] });
+    expect(ofLine).toEqual({
+      ruleName: 'invalid-object',
+      recommendation: 'line 7: must not contain what readers of YAML take differently, got U+2028',
+      fix: 'let cdk8s write the file: Include takes a file into a chart, and cdk8s writes it anew',
+      violatingResources: [{ resourceName: '(the file)', manifestPath: 'a.k8s.yaml', locations: ['line 7'] }],
+    });
+    expect(ofField).toMatchObject({
+      recommendation: 'description: must not contain what kubectl reads as a line break, got U+2028',
+      violatingResources: [{ resourceName: 'settings' }],
+    });
+  });
 });
 
 test('an item of a List that cannot be read hides nothing of the others', async () => {

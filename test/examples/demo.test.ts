@@ -50,6 +50,15 @@ describe('the demo', () => {
     expect(shop.map(({ allowed }) => allowed)).toEqual([true, true, true, true, true]);
   });
 
+  it('writes nothing where kubectl would read a string as something else', () => {
+    const description = 'Settings.\nMore:\u2028kind: Pod';
+    const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, description };
+    const { status, stderr } = demo(file('app.yaml', JSON.stringify(configMap)));
+    expect(status).toBe(1);
+    expect(stderr).toContain('description: must not contain what kubectl reads as a line break, got U+2028');
+    expect(existsSync(join(directory, 'examples/cdk8s-app/manifests/app.yaml'))).toBe(false);
+  });
+
   it('hardens a file, leaves alone what holds no pod, and writes both', () => {
     const { status, stdout } = demo(file('app.yaml', `${POD}---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\ndata: { a: b }\n---\n`));
     expect(status).toBe(0);

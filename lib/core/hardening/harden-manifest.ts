@@ -1,3 +1,4 @@
+import { yamlFindings } from './findings/yaml-findings';
 import { type AttemptReport, hardenInPlace } from './harden-in-place';
 import { ChangeLog } from '../report/change';
 import type { FindableReport, HardeningReport } from './verdict/hardening-report';
@@ -27,7 +28,7 @@ export interface HardenManifestResult<Manifest = unknown> extends HardeningRepor
  */
 export function hardenManifest<Manifest>(manifest: Manifest, options: HardeningOptions = {}): HardenManifestResult<Manifest> {
   const { manifest: hardened, changes, waived, find } = hardenWorkloads(manifest, resolveOptions(options, 'image'));
-  return { manifest: hardened as Manifest, changes, waived, findings: find() };
+  return { manifest: hardened as Manifest, changes, waived, findings: [...find(), ...yamlFindings(hardened)] };
 }
 
 /** {@link HardenManifestResult} with the findings still to be looked for. */

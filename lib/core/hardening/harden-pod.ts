@@ -1,3 +1,4 @@
+import { yamlFindings } from './findings/yaml-findings';
 import { hardenInPlace } from './harden-in-place';
 import { ChangeLog } from '../report/change';
 import type { HardeningReport } from './verdict/hardening-report';
@@ -30,5 +31,5 @@ export function hardenPod(pod: Pod, options: HardeningOptions = {}): HardenPodRe
   throwJoined(errors);
   const log = new ChangeLog();
   writeWaived(copy, '', report.waived, log);
-  return { pod: copy, ...report, changes: [...report.changes, ...log.changes], findings: find() };
+  return { pod: copy, ...report, changes: [...report.changes, ...log.changes], findings: [...find(), ...yamlFindings(copy)] };
 }
