@@ -30,7 +30,7 @@ class Profiles extends Chart {
       gate: true,
       // Built from Debian's package `apparmor`; in earnest it is named by its digest.
       images: { loader: 'ghcr.io/acme/apparmor-loader:1.0.0' },
-      // Azure Linux pools have no AppArmor.
+      // Not every image of Azure Linux has AppArmor.
       nodeSelector: { 'kubernetes.azure.com/os-sku': 'Ubuntu' },
     });
   }

@@ -11,8 +11,10 @@ test('the example hardens its workloads and delivers what they name', async () =
     ['Job', 'shop', 'probe', true],
   ]);
   const of = (kind: string): string => JSON.stringify(objects.find((object) => object.kind === kind));
-  const [, label] = /"(seccomp\.hardened-kube[^"]*no-chmod-\w+)":"installed"/.exec(of('Deployment'))!;
-  expect(of('DaemonSet')).toContain(`${label}=installed`);
+  const [, prefix, id] = /"(seccomp\.hardened-kube[^"]*\/)(no-chmod-\w+)":"installed"/.exec(of('Deployment'))!;
+  const configMaps = objects.filter(({ kind }) => kind === 'ConfigMap').map(({ metadata }) => metadata.name);
+  expect(configMaps).toContain(id);
+  expect(of('DaemonSet')).toContain(`${prefix}\${name%.json}`);
   expect(of('Service')).toContain('"selector":{"app.kubernetes.io/instance":"web.deployment.test.shop"}');
   expect(of('Deployment')).toContain('"configMapRef":{"name":"settings"}');
 });

@@ -32,6 +32,7 @@ for place in / /etc /bin /var /dev/shm /tmp /var/cache/web; do
   if touch $place/file 2>/dev/null; then writable=$writable$place,; fi
 done
 echo "Writable: $writable"
+echo "TerminationLog: $(echo end > /dev/termination-log && echo writable)"
 echo "Root: $(grep ' / ' /proc/self/mounts | cut -d' ' -f4 | cut -d, -f1)"
 echo "Token: $(ls -d /var/run/secrets/kubernetes.io 2>/dev/null || echo none)"
 echo Done
@@ -49,6 +50,7 @@ const HELD = {
   Seccomp: '2',
   Root: 'ro',
   Token: 'none',
+  TerminationLog: 'writable',
   CapInh: NO_CAPABILITIES,
   CapPrm: NO_CAPABILITIES,
   CapEff: NO_CAPABILITIES,

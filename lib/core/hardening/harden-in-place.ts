@@ -2,6 +2,7 @@ import { ChangeLog } from '../report/change';
 import { hardenLinuxPod } from './fill/harden-linux-pod';
 import { hardenWindowsPod } from './fill/harden-windows-pod';
 import { findingsIn, LINUX_ONLY_CHECKS } from './findings/findings-in';
+import { keepToAppArmorNodes } from './profiles/app-armor-nodes';
 import { bindToDeliveries } from './profiles/delivered-profiles';
 import type { FindableReport } from './verdict/hardening-report';
 import { below, overlaps } from '../data/field-path';
@@ -54,6 +55,7 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
     errors.push(...writablePathsRefused(pod.spec, options.writablePaths));
     hardenLinuxPod(pod, options, mayFail('capabilities_restricted', options, subject), log);
     if (options.deliveries) errors.push(...refusedAs('undelivered-profile', bindToDeliveries(pod, options.deliveries, options.externalProfiles, log)));
+    if (options.appArmor) keepToAppArmorNodes(pod, options.appArmorNodes, options.deliveries ?? [], log);
   }
   fillToken(pod, log);
   const refusals = refusedAs('cluster-refuses', refusalsOf(pod, os));

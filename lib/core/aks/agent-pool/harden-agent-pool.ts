@@ -13,6 +13,7 @@ import { POOL_SETTINGS } from './pool-settings';
 import type { PoolSettingId } from '../setting-id';
 import { isUnresolved, type Unresolved } from '../unresolved';
 import { type PoolCluster, validateAgentPool } from './validate-agent-pool';
+import { APPARMOR_NODE_LABEL } from '../../linux/app-armor-label';
 import { ChangeLog } from '../../report/change';
 import type { Finding } from '../../report/finding';
 import { HardeningError } from '../../report/hardening-error';
@@ -29,7 +30,10 @@ export interface AgentPoolInput {
   readonly isNamed?: boolean;
   /** What the pool has to fit to; undefined for a cluster that is not made here. */
   readonly cluster?: PoolCluster;
-  /** Whether its pods will ask for AppArmor profiles: a finding where the nodes have none. */
+  /**
+   * Whether its pods will ask for AppArmor profiles: a finding where the nodes have none; otherwise they get the label that
+   * such pods are kept to, {@link APPARMOR_NODE_LABEL}.
+   */
   readonly appArmor?: boolean;
 }
 
@@ -79,6 +83,11 @@ export function hardenAgentPool(input: AgentPoolInput, options: AksOptions<PoolS
   log.fill(properties, '', ['mode'], 'User', 'what AKS has for a pool of workloads');
   log.fill(properties, '', ['osType'], 'Linux', 'what AKS has without it');
   if (isolation === 'sandbox') log.fill(properties, '', ['workloadRuntime'], SANDBOX_WORKLOAD_RUNTIME, 'isolation: "sandbox"');
+  const appArmorFindings = findingsOfAppArmor(appArmor, properties);
+  if (appArmor && appArmorFindings.length === 0 && !isUnresolved(properties.nodeLabels)) {
+    const { key, value } = APPARMOR_NODE_LABEL;
+    log.fill(properties, '', ['nodeLabels', key], value, 'pods that ask for AppArmor are kept to nodes with this label');
+  }
   // Settings ask what the author wrote, not what other settings made of it.
   const context = poolContextOf(copyPlain(properties, '', isUnresolved), apiVersion, isolation);
   // The shape of the name comes first: every other message is about a pool that has one.
@@ -102,7 +111,7 @@ export function hardenAgentPool(input: AgentPoolInput, options: AksOptions<PoolS
     runtimeClassName: context.isSandbox === true ? SANDBOX_RUNTIME_CLASS : undefined,
     changes: [...log.changes, ...report.changes, ...leftOut.changes],
     waived: report.waived,
-    findings: [...report.findings, ...nameFindings(inAzure.isNameFixed && !isNamed, name, context.os), ...appArmorFindings(appArmor, properties)],
+    findings: [...report.findings, ...nameFindings(inAzure.isNameFixed && !isNamed, name, context.os), ...appArmorFindings],
   };
 }
 
@@ -140,7 +149,7 @@ function nameFindings(hasNoRoom: boolean, name: string, os: 'Linux' | 'Windows' 
   }];
 }
 
-function appArmorFindings(isAsked: boolean, { osSKU, osType }: { readonly osSKU?: unknown; readonly osType?: unknown }): Finding[] {
+function findingsOfAppArmor(isAsked: boolean, { osSKU, osType }: { readonly osSKU?: unknown; readonly osType?: unknown }): Finding[] {
   if (!isAsked || isUnresolved(osSKU) || isUnresolved(osType)) return [];
   const finding = appArmorFinding((osSKU ?? (osType === 'Windows' ? 'Windows' : undefined)) as string | undefined);
   return finding ? [finding] : [];

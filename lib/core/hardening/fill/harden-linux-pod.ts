@@ -23,7 +23,7 @@ export function hardenLinuxPod(pod: Pod, options: ResolvedOptions, mayKeepCapabi
   fillUser(pod, options, log);
   fillRunAsNonRoot(spec, (container) => effective(spec, container, 'runAsUser') === 0, log);
   fillProfile(pod, SECCOMP_FORM, minor, options.seccomp, log, 'the kernel refuses the system calls that no ordinary program needs');
-  if (options.appArmor) fillProfile(pod, APPARMOR_FORM, minor, options.appArmor, log, 'asked for; a node without AppArmor refuses the pod');
+  if (options.appArmor) fillProfile(pod, APPARMOR_FORM, minor, options.appArmor, log, 'asked for');
   if (spec.securityContext?.fsGroup != null && minor >= FS_GROUP_CHANGE_POLICY_SINCE) {
     log.fill(spec, 'spec', ['securityContext', 'fsGroupChangePolicy'], FS_GROUP_CHANGE_POLICY, 'a volume is not walked file by file at every start');
   }

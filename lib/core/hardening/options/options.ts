@@ -8,6 +8,7 @@ import { HardeningError } from '../../report/hardening-error';
 import { checkKnown } from '../../report/known-options';
 import type { SeccompProfile } from '../../seccomp/profile/seccomp-profile';
 import { checkWaivers, type Waiver } from '../../waivers/waiver';
+import { type AppArmorNodes, DEFAULT_APPARMOR_NODES } from '../profiles/app-armor-nodes';
 import type { Delivery } from '../profiles/delivery';
 import { type ProfileField, type ProfileReference, toProfileField } from '../profiles/profile';
 
@@ -25,6 +26,12 @@ export interface HardeningOptions {
   readonly seccomp?: ProfileReference | SeccompProfile;
   /** The AppArmor profile of Linux pods. Unset by default: the runtime then applies its own where the node has AppArmor, and runs the pod where not. */
   readonly appArmor?: ProfileReference | AppArmorProfile;
+  /**
+   * With `appArmor`: the labels of the nodes that have AppArmor, to which the pod is kept; `all` where every node has it.
+   * By default `hardened-kube/apparmor: enabled`, which `HardenedNodePool` sets with `appArmor: true`. A profile that is
+   * delivered with a gate needs none of them.
+   */
+  readonly appArmorNodes?: AppArmorNodes;
   /** Profiles of the node, as pods name them, that something outside the program puts there: beside those the two options above say it of. */
   readonly externalProfiles?: readonly string[];
   /** Directories that get a volume of their own in each Linux container, or in the ones named: beside /tmp, which all get. */
@@ -50,6 +57,7 @@ export interface ResolvedOptions {
   readonly group?: number;
   readonly seccomp: ProfileField;
   readonly appArmor?: ProfileField;
+  readonly appArmorNodes: AppArmorNodes;
   /** Profiles named as being on the nodes already, so that nothing doubts it. */
   readonly externalProfiles: readonly string[];
   /** Every profile that the program delivers, the nearest delivery first; undefined where that is not known. */
@@ -67,6 +75,7 @@ const KNOWN: Readonly<Record<keyof HardeningOptions, true>> = {
   group: true,
   seccomp: true,
   appArmor: true,
+  appArmorNodes: true,
   externalProfiles: true,
   writablePaths: true,
   waivers: true,
@@ -88,7 +97,8 @@ export function resolveOptions(options: HardeningOptions, defaultUser: number | 
   expect(group === undefined || isId(group), 'group', `a gid from 1 to ${MAX_ID}`, group);
   checkWritablePaths(writablePaths);
   checkWaivers(waivers, today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
-  const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor, externalProfiles = [] } = options;
+  const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor, appArmorNodes = DEFAULT_APPARMOR_NODES, externalProfiles = [] } = options;
+  expect(appArmorNodes === 'all' || isLabels(appArmorNodes), 'appArmorNodes', 'labels of nodes, at least one, or "all"', appArmorNodes);
   expect(Array.isArray(externalProfiles) && externalProfiles.every((name) => typeof name === 'string'), 'externalProfiles', 'a list of names', externalProfiles);
   return {
     level,
@@ -100,12 +110,17 @@ export function resolveOptions(options: HardeningOptions, defaultUser: number | 
     waivers,
     seccomp: toProfileField(seccomp, 'seccomp'),
     appArmor: appArmor === undefined ? undefined : toProfileField(appArmor, 'appArmor'),
+    appArmorNodes,
     externalProfiles: [...externalProfiles, ...[seccomp, appArmor].flatMap(externalName)],
   };
 }
 
 function externalName(profile: HardeningOptions['seccomp'] | HardeningOptions['appArmor']): string[] {
   return typeof profile === 'object' && 'external' in profile && profile.external ? [profile.localhost] : [];
+}
+
+function isLabels(value: unknown): boolean {
+  return isPlainObject(value) && Object.keys(value).length > 0 && Object.values(value).every((label) => typeof label === 'string');
 }
 
 function isId(value: unknown): boolean {

@@ -145,6 +145,19 @@ test.each<[object, string[]]>([
   expect([findings(true), findings(false)]).toEqual([paths, []]);
 });
 
+test.each<[object, unknown]>([
+  [{}, { 'hardened-kube/apparmor': 'enabled' }],
+  [{ nodeLabels: { team: 'a' } }, { 'team': 'a', 'hardened-kube/apparmor': 'enabled' }],
+  [{ osSKU: 'CBLMariner' }, undefined],
+  [{ osType: 'Windows' }, undefined],
+])('a wish for AppArmor on %j labels the nodes that have it: %j', (pool, labels) => {
+  const { properties, name } = harden(pool, undefined, { name: 'win', appArmor: true });
+  expect(properties.nodeLabels).toEqual(labels);
+  // Labels change in place: the pool is not replaced.
+  expect(name).toBe(harden(pool, undefined, { name: 'win' }).name);
+  expect(harden(pool, undefined, { name: 'win' }).properties.nodeLabels).toEqual((pool as { nodeLabels?: object }).nodeLabels);
+});
+
 const IDS = POOL_SETTINGS.map(({ id }) => id).join(', ');
 
 test.each<[string, object, AksOptions<PoolSettingId>, Partial<AgentPoolInput>, string, string]>([

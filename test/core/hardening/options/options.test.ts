@@ -13,6 +13,7 @@ test('every option has a default, and it is the hardened one', () => {
     group: undefined,
     seccomp: { type: 'RuntimeDefault' },
     appArmor: undefined,
+    appArmorNodes: { 'hardened-kube/apparmor': 'enabled' },
     externalProfiles: [],
     writablePaths: [],
     waivers: [],
@@ -36,8 +37,8 @@ test('a profile may be said to be on the nodes already', () => {
 test.each<[unknown, string]>([
   [null, 'options: must be an object, got null'],
   [[], 'options: must be an object, got a list'],
-  [{ levle: 'baseline' }, 'levle: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, externalProfiles, writablePaths, waivers, today, got an unknown option'],
-  [{ constructor: 1 }, 'constructor: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, externalProfiles, writablePaths, waivers, today, got an unknown option'],
+  [{ levle: 'baseline' }, 'levle: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, appArmorNodes, externalProfiles, writablePaths, waivers, today, got an unknown option'],
+  [{ constructor: 1 }, 'constructor: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, appArmorNodes, externalProfiles, writablePaths, waivers, today, got an unknown option'],
   [{ level: 'strict' }, 'level: must be one of privileged, baseline, restricted, got "strict"'],
   [{ level: null }, 'level: must be one of privileged, baseline, restricted, got null'],
   [{ kubernetesVersion: '1.x' }, 'kubernetesVersion: must be "latest" or a Kubernetes version such as "1.34", got "1.x"'],
@@ -59,6 +60,8 @@ test.each<[unknown, string]>([
   [{ seccomp: 'Bogus' }, 'seccomp: must be "RuntimeDefault", "Unconfined", a SeccompProfile or { localhost: <name, without spaces around it, of at most 4095 bytes> }, got "Bogus"'],
   [{ externalProfiles: 'a.json' }, 'externalProfiles: must be a list of names, got "a.json"'],
   [{ externalProfiles: [{ localhost: 'a.json' }] }, 'externalProfiles: must be a list of names, got a list'],
+  [{ appArmorNodes: {} }, 'appArmorNodes: must be labels of nodes, at least one, or "all", got an object'],
+  [{ appArmorNodes: { os: 1 } }, 'appArmorNodes: must be labels of nodes, at least one, or "all", got an object'],
   [{ appArmor: null }, 'appArmor: must be "RuntimeDefault", "Unconfined", an AppArmorProfile or { localhost: <name, without spaces around it, of at most 4095 bytes> }, got null'],
 ])('%j is refused', (options, message) => {
   const error = thrownBy(() => resolveOptions(options as HardeningOptions));

@@ -1,5 +1,6 @@
+import { type AppArmorNodes, isGated } from '../../profiles/app-armor-nodes';
 import { APPARMOR_FORM, profilesIn } from '../../profiles/profile-form';
-import type { FindingRule } from '../finding-rule';
+import type { FindingRule, HardenedPodView } from '../finding-rule';
 
 /**
  * An AppArmor type other than Unconfined fails closed.
@@ -8,7 +9,28 @@ import type { FindingRule } from '../finding-rule';
  */
 export const EXPLICIT_APPARMOR: FindingRule = {
   rule: 'explicit-apparmor',
-  find: ({ pod, os }) => os !== 'linux' ? [] : profilesIn(pod, APPARMOR_FORM).filter(({ profile }) => profile.type !== 'Unconfined').map(({ path }) => ({
-    path, message: 'a node without AppArmor refuses the pod; left unset, the runtime applies its own profile wherever the node has AppArmor',
-  })),
+  find: (view) => {
+    if (view.os !== 'linux') return [];
+    const written = profilesIn(view.pod, APPARMOR_FORM).filter(({ profile }) => profile.type !== 'Unconfined');
+    return written.map(({ path }) => ({ path, message: consequence(view) }));
+  },
 };
+
+const UNSET = 'left unset, the runtime applies its own profile wherever the node has AppArmor';
+
+/** What the scheduler does not know of AppArmor, the pod's node selector must say. */
+function consequence({ pod, options }: HardenedPodView): string {
+  const { appArmorNodes, deliveries = [] } = options;
+  if (isGated(pod, deliveries)) return `the pod runs only on nodes that have its profile; ${UNSET}`;
+  const labels = labelsOf(appArmorNodes);
+  if (labels.length > 0 && labels.every(([key, value]) => pod.spec.nodeSelector?.[key] === value)) {
+    const names = labels.map(([key, value]) => `${key}=${value}`).join(', ');
+    return `the pod runs only on nodes with ${names}, which must have AppArmor, and stays Pending while there is none; ${UNSET}`;
+  }
+  return 'nothing keeps the scheduler from a node without AppArmor, which rejects the pod: its controller then makes another at once, '
+    + `and so on without end; use the option appArmor, or a node selector; ${UNSET}`;
+}
+
+function labelsOf(nodes: AppArmorNodes): [string, string][] {
+  return nodes === 'all' ? [] : Object.entries(nodes);
+}

@@ -1,3 +1,6 @@
+import { hardenPod } from '../../../../../lib/core/hardening/harden-pod';
+import type { HardeningOptions } from '../../../../../lib/core/hardening/options/options';
+import type { Pod } from '../../../../../lib/core/kubernetes/pod';
 import { podWith, windowsPod } from '../../pods';
 import { pathsOf } from '../found';
 
@@ -19,4 +22,17 @@ test('nothing is found where nothing is set, where it is Unconfined, or on Windo
   expect(pathsOf(RULE, podWith())).toEqual([]);
   expect(pathsOf(RULE, podWith(context('Unconfined')), { level: 'privileged' })).toEqual([]);
   expect(pathsOf(RULE, windowsPod(), { appArmor: 'RuntimeDefault' })).toEqual([]);
+});
+
+describe('the message says what becomes of the pod', () => {
+  const messageOf = (pod: Pod, options: HardeningOptions = {}): string => (
+    hardenPod(pod, options).findings.find(({ rule }) => rule === RULE)!.message);
+  const STORM = /^nothing keeps the scheduler from a node without AppArmor, which rejects the pod: its controller then makes another/;
+
+  test.each<[string, Pod, HardeningOptions, RegExp]>([
+    ['the author set the type', podWith(context('RuntimeDefault')), {}, STORM],
+    ['every node is said to have AppArmor', podWith(), { appArmor: 'RuntimeDefault', appArmorNodes: 'all' }, STORM],
+    ['the program asked for it', podWith(), { appArmor: 'RuntimeDefault' }, /^the pod runs only on nodes with hardened-kube\/apparmor=enabled, /],
+    ['the program named the nodes', podWith(), { appArmor: 'RuntimeDefault', appArmorNodes: { pool: 'a' } }, /^the pod runs only on nodes with pool=a, /],
+  ])('where %s', (_, pod, options, message) => expect(messageOf(pod, options)).toMatch(message));
 });
