@@ -2,9 +2,11 @@ import { knownPart } from './known-part';
 import type { AnalyzedResource } from './resource-policy';
 import { below, valueAt } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
+import { withSpec } from '../core/hardening/verdict/judge-part';
 import type { Pod } from '../core/kubernetes/pod';
 import { type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
 import { validatePod } from '../core/kubernetes/validate-pod';
+import { isWholeWorkload } from '../core/kubernetes/whole-workload';
 import { type PodView, viewOf } from '../core/pod-security/pod-view';
 import type { Subject } from '../core/waivers/waiver';
 
@@ -14,27 +16,41 @@ export interface ManifestPod {
   /** Where it stands in the manifest. */
   readonly path: string;
   readonly subject: Subject;
+  /**
+   * Whether it is a part of a pod, of which the rest is somewhere else. Like the view, it may throw Pulumi's own error.
+   */
+  isPart(): boolean;
   /** The pod as the checks see it. What they read of it and a preview does not know throws Pulumi's own error. */
   view(): PodView;
 }
 
 /**
- * The pods in the inputs of a Kubernetes resource, which are its manifest. One in a part of an object need not have a spec.
+ * The pods in the inputs of a Kubernetes resource, which are its manifest. One in a part of an object need not have a
+ * spec.
  *
- * @throws HardeningError `invalid-object`; where that comes of something which is not known, to read the error's path throws Pulumi's own error.
+ * @throws HardeningError `invalid-object`; where that comes of something which is not known, to read the error's path
+ *   throws Pulumi's own error.
  */
 export function manifestPods(resource: AnalyzedResource): ManifestPod[] {
   const { props, urn } = resource;
   readItems(props);
-  const whole = (pod: Pod): Pod => isPatch(resource) && pod.spec === undefined ? { metadata: pod.metadata, spec: { containers: [] } } : pod;
+  const readable = (pod: Pod): Pod => isPatch(resource) ? withSpec(pod) : pod;
   return podTemplatesOf(knownPart(props)).map((template) => {
-    const { kind, path, pod } = template;
-    validatePod(whole(pod as Pod), path);
-    return { kind, path, subject: subjectOf(template, props, urn), view: () => viewOf(whole(valueAt(props, path) as Pod), kind !== 'Pod') };
+    const { kind, path, pod, workloadPath } = template;
+    validatePod(readable(pod as Pod), path);
+    const workload = valueAt(props, workloadPath) as Record<string, unknown>;
+    const place = { kind, workload, pod: valueAt(props, path) };
+    return {
+      kind,
+      path,
+      subject: subjectOf(template, props, urn),
+      isPart: () => isPatch(resource) && !isWholeWorkload(place),
+      view: () => viewOf(readable(place.pod as Pod), kind !== 'Pod'),
+    };
   });
 }
 
-/** Whether a resource is what @pulumi/kubernetes makes of part of an object that is there already. */
+/** Whether a resource is what @pulumi/kubernetes makes of a part of an object, be the object there or not. */
 export function isPatch({ type }: AnalyzedResource): boolean {
   return type.endsWith('Patch');
 }

@@ -21,7 +21,8 @@ const OPTIONS: Readonly<Record<keyof PodSecurityPolicyOptions, true>> = {
  * The checks of a Pod Security level as Pulumi policies, one for each, named by its ID. They say of every pod and pod template that @pulumi/kubernetes is to
  * make what Pod Security Admission would say, in its words, and the fields at fault.
  *
- * A `…Patch` resource is part of an object only: what it leaves unsaid is not judged.
+ * A `…Patch` resource that holds a whole pod is judged like any other, as it creates the object where there is none. Of any other `…Patch` only what it sets
+ * is judged.
  *
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
@@ -36,7 +37,8 @@ export function podSecurityPolicies(options: PodSecurityPolicyOptions = {}): Res
       for (const pod of podsOf(resource, reportViolation)) {
         const { refused } = judgeCheck(pod.view(), check, waivers.filter((waiver) => waiver.check === check.id && matches(waiver, pod.subject)));
         const fields = refused?.fields.map((field) => below(pod.path, field)) ?? [];
-        if (!refused || (isPatch(resource) && !fields.some((field) => valueAt(resource.props, field) !== undefined))) continue;
+        const isSet = (field: string): boolean => valueAt(resource.props, field) !== undefined;
+        if (!refused || (!fields.some(isSet) && pod.isPart())) continue;
         reportViolation([
           `${pod.kind === 'Pod' ? 'violates' : 'would violate'} PodSecurity "${level}:${version}": ${messageOf([refused])}`,
           ...fields.map((field) => `  ${field}`),

@@ -1,19 +1,25 @@
 import * as pulumi from '@pulumi/pulumi';
 import { admission } from './admission';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
-import { hardenInputs, type ObjectInputs } from './harden-inputs';
+import { hardenInputs, type InputsHardening, type ObjectInputs } from './harden-inputs';
 import { markOf } from './hardened-mark';
+import { ignoredChangeProblems } from './ignored-changes';
 import { instanceOf } from './instance-of';
 import { KubernetesObject, typeOf } from './kubernetes-object';
+import { lastLook } from './last-look';
+import { lookAgain } from './look-again';
 import { withSelector } from './with-selector';
 import { isPlainObject } from '../core/data/plain-data';
 import { earlyError } from '../core/hardening/early-error';
 import { type FindableManifest, hardenWorkloads, writesAnnotations } from '../core/hardening/harden-manifest';
 import { type HardeningOptions, resolveOptions } from '../core/hardening/options/options';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
+import { judgeWhole } from '../core/hardening/verdict/judge-part';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
+import { podTemplatesOf } from '../core/kubernetes/pod-template';
 import type { MatchLabels } from '../core/kubernetes/selector';
-import { forSubject } from '../core/report/hardening-error';
+import { forSubject, type HardeningError } from '../core/report/hardening-error';
+import { throwJoined } from '../core/report/joined-error';
 import { checkKnown } from '../core/report/known-options';
 import { goesByNames } from '../core/waivers/waiver';
 import { changeAt } from '../pulumi-outputs/change-at';
@@ -61,8 +67,8 @@ export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject 
   protected constructor(
     name: string, kindFor: (minor: number) => WorkloadKind, args: HardenedWorkloadArgs<unknown>, opts: pulumi.CustomResourceOptions = {},
   ) {
-    const { inputs, hardened, aliases, dependsOn } = forSubject(name, () => hardenArgs(name, kindFor, args, opts));
-    super(name, inputs, pulumi.mergeOptions({ aliases, dependsOn }, opts));
+    const { inputs, hardened, ownOpts } = forSubject(name, () => hardenArgs(name, kindFor, args, opts));
+    super(name, inputs, pulumi.mergeOptions(ownOpts, opts));
     this.selector = (inputs.spec as { selector?: unknown } | undefined)?.selector;
     this.hardened = hardened;
   }
@@ -81,6 +87,9 @@ export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject 
   }
 }
 
+const REMEDY = 'What a transform or a transformation adds to a pod that is hardened by itself must be hardened already, '
+  + 'or stand in its own spec';
+
 const KNOWN: Readonly<Record<keyof HardenedWorkloadArgs<unknown>, true>> = { metadata: true, spec: true, hardening: true, deliveredBy: true };
 
 /** What a workload comes to, before any of it is registered. */
@@ -93,26 +102,46 @@ function hardenArgs(
   const options = { ...resolveOptions({ today: today(), ...hardening }), deliveries: dependsOn.flatMap(({ deliveries }) => deliveries) };
   const { kind, apiVersion, otherVersions = [], hasSelector } = kindFor(options.minor);
   const admitted = admission(opts);
+  const terms: InputsHardening<FindableManifest> = {
+    harden: (manifest) => forSubject(name, () => {
+      const done = hardenWorkloads(manifest, options, name);
+      admitted(done.manifest, (manifest as { metadata?: ObjectMeta }).metadata?.namespace);
+      return done;
+    }),
+    earlyError: (known, unknown) => earlyError(known, unknown, () => options, name),
+    goesByNames: options.waivers.some(goesByNames),
+    writesAnnotations: writesAnnotations(options),
+  };
+  const warn = (problem: string): void => void pulumi.log.warn(`${name}: ${problem}`);
+  const judge = (manifest: unknown): HardeningError[] => judgeWhole(manifest, () => options, name);
+  let isIgnored = false;
+  const warnOfIgnored = (done: FindableManifest): FindableManifest => {
+    const pods = podTemplatesOf(done.manifest);
+    const problems = ignoredChangeProblems(opts.ignoreChanges, done.changes, pods, () => options);
+    isIgnored = problems.length > 0;
+    problems.forEach(warn);
+    return done;
+  };
+  const refuse = (errors: readonly HardeningError[]): void => {
+    // The engine has put old values back, which is a warning already.
+    if (isIgnored) errors.forEach((error) => warn(error.message));
+    else forSubject(name, () => throwJoined(errors));
+  };
   const { inputs, result: hardened } = hardenInputs(
     { apiVersion, kind, metadata, spec: hasSelector ? withSelector(spec, () => instanceOf(name, kind, opts.parent)) : spec },
-    {
-      harden: (manifest) => forSubject(name, () => {
-        const done = hardenWorkloads(manifest, options, name);
-        admitted(done.manifest, (manifest as { metadata?: ObjectMeta }).metadata?.namespace);
-        return done;
-      }),
-      earlyError: (known, unknown) => earlyError(known, unknown, () => options, name),
-      goesByNames: options.waivers.some(goesByNames),
-      writesAnnotations: writesAnnotations(options),
-    },
+    { ...terms, harden: (manifest) => warnOfIgnored(terms.harden(manifest)) },
   );
   // Pods may be known before the namespace is that they go to.
   const waits = !pulumi.Output.isInstance(hardened) && isUnknownValue(isPlainObject(metadata) ? metadata.namespace : metadata);
   const admit = (namespace: unknown): unknown => forSubject(name, () => admitted((hardened as FindableManifest).manifest, namespace));
+  const secondLook = { ...terms, warn, refuse, judge, remedy: REMEDY };
   return {
     inputs: waits ? changeAt(inputs, ['metadata', 'namespace'], admit) as ObjectInputs : inputs,
     hardened,
-    aliases: [markOf(kind), ...otherVersions.map((version) => ({ type: typeOf({ apiVersion: version, kind }) }))],
-    dependsOn,
+    ownOpts: {
+      aliases: [markOf(kind), ...otherVersions.map((version) => ({ type: typeOf({ apiVersion: version, kind }) }))],
+      dependsOn,
+      hooks: lastLook(typeOf({ apiVersion, kind }), name, (final) => lookAgain(final, secondLook)),
+    },
   };
 }

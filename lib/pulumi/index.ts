@@ -1,5 +1,6 @@
 export { AppArmorProfiles, type AppArmorProfilesArgs } from './app-armor-profiles';
-export { hardenTransform, type HardenedResourceReport, type HardenTransformOptions } from './harden-transform';
+export type { HardenedResourceReport } from './harden-resource';
+export { hardenTransform, type HardenTransformOptions } from './harden-transform';
 export type { DeliveredBy, ProfileDelivery } from './delivered-by';
 export { HardenedCronJob, type HardenedCronJobArgs } from './hardened-cron-job';
 export { HardenedDaemonSet, type HardenedDaemonSetArgs } from './hardened-daemon-set';

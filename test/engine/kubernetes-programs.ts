@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Deployment } from '@pulumi/kubernetes/apps/v1/deployment';
+import { DeploymentPatch } from '@pulumi/kubernetes/apps/v1/deploymentPatch';
 import { ConfigMap } from '@pulumi/kubernetes/core/v1/configMap';
 import { Namespace } from '@pulumi/kubernetes/core/v1/namespace';
 import { Release } from '@pulumi/kubernetes/helm/v3/release';
@@ -120,6 +121,85 @@ export function profiled({ denied }: { readonly denied: string[] }): void {
     hardening: { seccomp: profile },
     deliveredBy: new SeccompProfiles('profiles', { profiles: [profile], gate: true }),
   });
+}
+
+/** What a transform does to the pods of Deployments. */
+const CHANGES = {
+  /** Adds a container. */
+  sidecar: (pod: PodSpec) => ({ ...pod, containers: [...pod.containers, { name: 'agent', image: 'ghcr.io/acme/agent:1.0.0' }] }),
+  /** Adds a container that is within the level, and not hardened. */
+  restricted: (pod: PodSpec) => ({
+    ...pod,
+    containers: [...pod.containers, {
+      name: 'agent',
+      image: 'ghcr.io/acme/agent:1.0.0',
+      securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+    }],
+  }),
+  hostNetwork: (pod: PodSpec) => ({ ...pod, hostNetwork: true }),
+  image: (pod: PodSpec) => ({ ...pod, containers: pod.containers.map((container) => ({ ...container, image: 'ghcr.io/acme/web:1.4.3' })) }),
+} as const;
+
+interface PodSpec {
+  readonly containers: readonly object[];
+}
+
+/** A transform that somebody else has written. */
+function changing(change: keyof typeof CHANGES): pulumi.ResourceTransform {
+  return ({ type, props, opts }) => {
+    if (!type.endsWith(':Deployment')) return undefined;
+    const { spec } = props as { spec: { template: { spec: PodSpec } } };
+    const template = { ...spec.template, spec: CHANGES[change](spec.template.spec) };
+    return { opts, props: { ...props, spec: { ...spec, template } } };
+  };
+}
+
+/** How a Deployment is made, and what its stack does to it. */
+interface Changed {
+  readonly change: keyof typeof CHANGES;
+  readonly isHardened?: boolean;
+  /** Whether the one transform is named to the other, or both are registered, the other one later. */
+  readonly isComposed?: boolean;
+  readonly onViolation?: 'error' | 'report';
+}
+
+/** A Deployment in a stack that hardens, and in which another transform changes pods: after hardening, for certain, unless both are one. */
+export async function changed({ change, isHardened = false, isComposed = false, onViolation = 'error' }: Changed): Promise<void> {
+  const other = changing(change);
+  pulumi.runtime.registerResourceTransform(hardenTransform({ onViolation, after: isComposed ? [other] : [] }));
+  if (!isComposed) {
+    // Without a pause either may come first.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    pulumi.runtime.registerResourceTransform(other);
+  }
+  plainOrHardened(isHardened, {});
+}
+
+/** A Deployment whose changes are ignored in part: plain, hardened by the stack, or by itself. */
+export function ignoring(
+  { by, ignoreChanges, replicas }: { readonly by: 'nothing' | 'transform' | 'itself'; readonly ignoreChanges: string[]; readonly replicas?: number },
+): void {
+  if (by === 'transform') pulumi.runtime.registerResourceTransform(hardenTransform());
+  plainOrHardened(by === 'itself', { ignoreChanges }, { replicas });
+}
+
+/** A Deployment that was at the top of the program, and is in a component now. */
+export function moved({ isMoved }: { readonly isMoved: boolean }): void {
+  pulumi.runtime.registerResourceTransform(hardenTransform());
+  plainOrHardened(false, isMoved ? { parent: new Team('team'), aliases: [{ parent: pulumi.rootStackResource }] } : {});
+}
+
+/** A part of a Deployment, in a stack that hardens. */
+export function patched({ spec }: { readonly spec: object }): void {
+  pulumi.runtime.registerResourceTransform(hardenTransform());
+  new DeploymentPatch('web', { metadata: { name: 'web' }, spec });
+}
+
+function plainOrHardened(isHardened: boolean, opts: pulumi.CustomResourceOptions, more: { readonly replicas?: number } = {}): void {
+  const labels = { app: 'web' };
+  const args = { spec: { ...more, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [CONTAINER] } } } };
+  if (isHardened) new HardenedDeployment('web', args, opts);
+  else new Deployment('web', args, opts);
 }
 
 /** A Deployment of somebody else's, with a secret in it and something that nobody knows before a ConfigMap exists. */

@@ -214,6 +214,22 @@ describe('part of an object', () => {
     expect(policiesOf(await judged(patch({ template: { spec: { containers: [container] } } })))).toEqual(['privileged', 'capabilities_restricted']);
   });
 
+  test.each<[string, Resource]>([
+    ['a Deployment', patch({ selector: { matchLabels: { app: 'web' } }, template: { spec: { containers: [{ name: 'web', image: 'web:1' }] } } })],
+    ['a Pod', { type: 'kubernetes:core/v1:PodPatch', props: { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'web', image: 'web:1' }] } } }],
+  ])('that holds a whole pod is judged in full, as it makes %s where there is none', async (_, resource) => {
+    expect(policiesOf(await judged(resource))).toEqual([
+      'allowPrivilegeEscalation', 'capabilities_restricted', 'runAsNonRoot', 'seccompProfile_restricted',
+    ]);
+  });
+
+  test('whose selector a preview does not know may be whole, and is judged later', async () => {
+    const template = { spec: { containers: [{ name: 'web', image: 'web:1' }] } };
+    const { violations, later } = await judged(patch({ selector: UNKNOWN, template }));
+    const needed = ['allowPrivilegeEscalation', 'capabilities_restricted', 'runAsNonRoot', 'seccompProfile_restricted'];
+    expect([violations, Object.keys(later).sort()]).toEqual([[], needed]);
+  });
+
   test.each([undefined, { replicas: 3 }, { template: { metadata: { labels: { app: 'web' } } } }])('of what it leaves unsaid nothing is said: %j', async (spec) => {
     expect(await judged(patch(spec))).toEqual({ violations: [], later: {}, notApplicable: [] });
   });

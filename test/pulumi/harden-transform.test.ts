@@ -44,9 +44,65 @@ test.each([
   ['a component', { custom: false, type: 'kubernetes:helm.sh/v4:Chart' }, { chart: 'nginx' }],
   ['without a pod', { type: 'kubernetes:core/v1:ConfigMap' }, { apiVersion: 'v1', kind: 'ConfigMap', data: {} }],
   ['a custom resource', { type: 'kubernetes:argoproj.io/v1alpha1:Rollout' }, { ...broken, apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' }],
-  ['part of an object', { type: 'kubernetes:apps/v1:DeploymentPatch' }, broken],
   ['a provider', { type: 'pulumi:providers:kubernetes' }, { kubeconfig: 'x' }],
 ])('what is %s stays as it is', async (_, resource, props) => expect(await transformed(props, {}, resource)).toBeUndefined());
+
+describe('a part of an object', () => {
+  const patch = { type: 'kubernetes:apps/v1:DeploymentPatch' };
+  const partOf = (spec: object): Record<string, unknown> => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec });
+
+  test.each<[string, unknown]>([['at once', object.spec], ['as an Output', pulumi.output(object.spec)]])(
+    'that holds a whole pod is hardened, as it makes the object where there is none: %s', async (_, spec) => {
+      expect((await transformed({ ...object, spec }, {}, patch))!.inputs).toEqual(hardened(object));
+    });
+
+  test.each([
+    ['an image', { template: { spec: { containers: [{ name: 'web', image: 'web:2' }] } } }],
+    ['a number of replicas', { replicas: 2 }],
+    ['a label', { template: { metadata: { labels: { a: 'b' } } } }],
+  ])('that sets %s stays as it is', async (_, spec) => {
+    expect((await transformed(partOf(spec), {}, patch))!.inputs).toEqual(partOf(spec));
+    expect((await transformed(partOf(pulumi.output(spec)), {}, patch))!.inputs).toEqual(partOf(spec));
+  });
+
+  test('is refused for what it sets', async () => {
+    const error = { code: 'violates-level', subject: 'web' };
+    await expect(transformed(partOf({ template: { spec: { hostPID: true } } }), {}, patch)).rejects.toMatchObject(error);
+    await expect(transformed({ apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true } }, {}, { type: 'kubernetes:core/v1:PodPatch' })).rejects.toMatchObject(error);
+    const waived = { waivers: [waiver] };
+    expect(await transformed(partOf({ template: { spec: { hostPID: true } } }), waived, patch)).toBeDefined();
+  });
+
+  test.each<[string, string, object]>([
+    ['a CronJob', 'kubernetes:batch/v1:CronJobPatch', {
+      apiVersion: 'batch/v1', kind: 'CronJob', spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec: { ...pod, restartPolicy: 'Never' } } } } },
+    }],
+    ['a Pod', 'kubernetes:core/v1:PodPatch', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: pod }],
+    ['a DaemonSet', 'kubernetes:apps/v1:DaemonSetPatch', { ...object, kind: 'DaemonSet' }],
+  ])('of another kind is told by what that kind needs: %s', async (_, type, manifest) => {
+    expect((await transformed(manifest as Record<string, unknown>, {}, { type }))!.inputs).toEqual(hardened(manifest));
+  });
+});
+
+describe('other transforms', () => {
+  const sidecar: pulumi.ResourceTransform = ({ type, props, opts }) => type !== TYPE ? undefined : {
+    opts,
+    props: { ...props, spec: { ...object.spec, template: { spec: { ...pod, containers: [...pod.containers, { name: 'agent', image: 'agent:1' }] } } } },
+  };
+
+  test('in `after` come first, and what they add is hardened', async () => {
+    const result = await hardenTransform({ after: [sidecar] })({ custom: true, type: TYPE, name: 'web', props: object, opts: { protect: true } });
+    expect(result!.opts).toEqual({ protect: true });
+    expect(JSON.stringify(result!.props).match(/"readOnlyRootFilesystem":true/g)).toHaveLength(2);
+  });
+
+  test('see all that comes by, pods or not', async () => {
+    const opts = { protect: true };
+    const type = 'kubernetes:core/v1:ConfigMap';
+    const label: pulumi.ResourceTransform = ({ props }) => ({ props: { ...props, labelled: true }, opts });
+    expect(await hardenTransform({ after: [label] })({ custom: true, type, name: 'x', props: {}, opts })).toEqual({ props: { labelled: true }, opts });
+  });
+});
 
 describe('what is hardened by itself', () => {
   const aliased = (...aliases: (string | pulumi.Alias)[]): Partial<pulumi.ResourceTransformArgs> => ({ opts: { aliases } });
@@ -146,6 +202,7 @@ describe('options', () => {
     ['an override without a match', { overrides: [{ hardening: {} }] }, 'overrides[0]: must be { match, hardening }, got an object'],
     ['a waiver that has expired', { waivers: [{ ...waiver, expires: '2020-01-01' }] }, 'waivers[0].expires: must not be before today'],
     ['no deliverer', { deliveredBy: 'x' }, 'deliveredBy: must be a SeccompProfiles or an AppArmorProfiles, got "x"'],
+    ['what is no transform', { after: [5] }, 'after[0]: must be a transform, got 5'],
     ['a level that does not exist', { level: 'strict' }, 'level: must be one of privileged, baseline, restricted, got "strict"'],
   ])('that are wrong are refused at once: %s', (_, options, message) => {
     expect(thrownBy(() => hardenTransform(options as HardenTransformOptions)).message.slice(0, message.length)).toBe(message);
@@ -189,6 +246,13 @@ describe('what breaks its level', () => {
     expect(warned).toEqual(['web: spec.template.spec.containers: must be a list, got 5']);
   });
 
+  test('is what `ignoreChanges` takes back from hardening, too: a warning and a problem, and no error', async () => {
+    const reports: HardenedResourceReport[] = [];
+    await transformed(object, { onReport: (report) => reports.push(report) }, { opts: { ignoreChanges: ['spec.template', 'spec.replicas'] } });
+    expect(warned).toEqual([expect.stringMatching(/^web: ignoreChanges: must not list "spec\.template", which covers \d+ of the fields that hardening wrote/)]);
+    expect(reports.map(({ problems }) => problems)).toEqual([warned]);
+  });
+
   test('a Release is what nobody can look into', async () => {
     expect(await transformed({ chart: 'nginx' }, {}, { type: 'kubernetes:helm.sh/v3:Release', name: 'ingress' })).toBeUndefined();
     expect(warned).toEqual([expect.stringMatching(/^ingress: Helm itself installs/)]);
@@ -217,6 +281,13 @@ test('every resource with a pod is reported on', async () => {
   await transformed({ apiVersion: 'v1', kind: 'ConfigMap' }, options, { type: 'kubernetes:core/v1:ConfigMap' });
   const { changes, waived, findings } = hardenManifest(broken, { waivers: [waiver] });
   expect(reports).toEqual([{ type: TYPE, name: 'web', problems: [], changes, waived, findings }]);
+});
+
+test('whoever changes a report changes nothing of what is written', async () => {
+  const onReport = ({ changes }: HardenedResourceReport): void => {
+    for (const { to } of changes) if (typeof to === 'object' && to !== null) Object.assign(to, { type: 'Unconfined', hostPath: { path: '/' } });
+  };
+  expect((await transformed(object, { onReport }))!.inputs).toEqual(hardened(object));
 });
 
 test('a profile that nothing delivers is an error', async () => {

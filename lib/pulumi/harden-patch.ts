@@ -1,0 +1,35 @@
+import type { ObjectInputs } from './harden-inputs';
+import { isPlainObject } from '../core/data/plain-data';
+import { podStepsOf, podTemplatesOf } from '../core/kubernetes/pod-template';
+import { isWholeWorkload } from '../core/kubernetes/whole-workload';
+
+/**
+ * Whether a resource is what @pulumi/kubernetes makes of a part of an object: it applies that part on the server side,
+ * and so creates the object where it does not exist.
+ */
+export function isPatch(type: string): boolean {
+  return type.endsWith('Patch');
+}
+
+/**
+ * Whether a `…Patch` holds a whole pod, and so all that the API server needs to create its object.
+ *
+ * @param object the inputs of the resource, of which some may not be known when the program runs: these count as being
+ *   there.
+ * @param manifest what is known of them by now: type, pods and metadata at least.
+ */
+export function isWholePatch(object: ObjectInputs, manifest: unknown): boolean {
+  const { spec } = object;
+  const selector = isPlainObject(spec) ? { selector: spec.selector } : {};
+  const workload = manifest as Record<string, unknown>;
+  if (!holdsPod(object, workload)) return false;
+  const own = isPlainObject(workload.spec) ? workload.spec : {};
+  const whole = { spec: { ...selector, ...own } };
+  return podTemplatesOf(manifest).some(({ kind, pod }) => isWholeWorkload({ kind, pod, workload: whole }));
+}
+
+/** Whether there is anything where an object of that kind has its pod. */
+function holdsPod(object: ObjectInputs, manifest: Record<string, unknown>): boolean {
+  const steps = podStepsOf(object) ?? [];
+  return isPlainObject(steps.reduce<unknown>((part, step) => isPlainObject(part) ? part[step] : undefined, manifest));
+}

@@ -1,0 +1,149 @@
+import * as pulumi from '@pulumi/pulumi';
+import { isRpcSecret, unwrapRpcSecret } from '@pulumi/pulumi/runtime/rpc';
+import { hardenInputs, type InputsHardening, type ObjectInputs } from './harden-inputs';
+import { isPatch, isWholePatch } from './harden-patch';
+import { isMarked } from './hardened-mark';
+import { ignoredChangeProblems } from './ignored-changes';
+import { lastLook } from './last-look';
+import { lookAgain, type SecondLook } from './look-again';
+import { withHooks } from './transform-options';
+import { earlyError } from '../core/hardening/early-error';
+import { type FindableManifest, hardenAsFarAsItGoes } from '../core/hardening/harden-manifest';
+import type { ResolvedOptions } from '../core/hardening/options/options';
+import type { OnViolation } from '../core/hardening/options/override';
+import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
+import { judgePart, judgeWhole } from '../core/hardening/verdict/judge-part';
+import { mayHoldPods, type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
+import { forSubject, HardeningError } from '../core/report/hardening-error';
+import { throwJoined } from '../core/report/joined-error';
+import type { Subject } from '../core/waivers/waiver';
+
+/** How the resources of others are hardened. */
+export interface ForeignTerms extends Pick<InputsHardening<never>, 'goesByNames' | 'writesAnnotations'> {
+  readonly optionsFor: (subject: Subject) => ResolvedOptions;
+  readonly onViolation: OnViolation;
+  readonly onReport?: (report: HardenedResourceReport) => void;
+}
+
+/** What hardening did to one resource. */
+export interface HardenedResourceReport extends HardeningReport {
+  /** The type token, such as `kubernetes:apps/v1:Deployment`. */
+  readonly type: string;
+  /** The name in the program. */
+  readonly name: string;
+  /** Why it should not be deployed; empty where nothing is wrong. */
+  readonly problems: readonly string[];
+}
+
+/** What installs a chart without any resource of it coming by. */
+const HELM_RELEASE = 'kubernetes:helm.sh/v3:Release';
+
+const UNSEEN = `Helm itself installs what is in a ${HELM_RELEASE}, so its pods are neither hardened nor judged: `
+  + 'use a Chart of helm.sh/v4';
+
+const REMEDY = 'The order in which transforms are registered is not kept: '
+  + 'name the other one in hardenTransform({ after: [it] }), and do not register it';
+
+/** What became of a resource's manifest. */
+interface HardenedResource extends FindableManifest {
+  readonly problems: readonly string[];
+  /** The pods in it; none in a part of an object that holds no whole one. */
+  readonly pods: readonly PodTemplate[];
+}
+
+/**
+ * Hardens the pods of a resource that somebody else makes. Undefined where it has none, or has options of its own.
+ *
+ * @throws HardeningError as hardenManifest does.
+ */
+export function hardenResource(
+  { custom, type, name, props, opts }: pulumi.ResourceTransformArgs, terms: ForeignTerms,
+): pulumi.ResourceTransformResult | undefined {
+  const warn = (problem: string): void => void pulumi.log.warn(`${name}: ${problem}`);
+  if (type === HELM_RELEASE) warn(UNSEEN);
+  const object = custom && !isMarked(opts) ? objectOf(type, withoutRawSecrets(props)) : undefined;
+  if (!object || !mayHoldPods(object)) return undefined;
+  const { optionsFor, onViolation, onReport } = terms;
+  const hardening = hardeningOf(type, name, object, terms);
+  const told = new Set<string>();
+  const warnOnce = (problem: string): void => {
+    if (!told.has(problem)) void pulumi.log.warn(problem);
+    told.add(problem);
+  };
+  let ignored: readonly string[] = [];
+  const tell = (hardened: HardenedResource): HardenedResource => {
+    const { changes, waived, find, pods } = hardened;
+    const optionsOf = (pod: PodTemplate): ResolvedOptions => optionsFor({ ...pod, path: name });
+    ignored = ignoredChangeProblems(opts.ignoreChanges, changes, pods, optionsOf);
+    const problems = [...hardened.problems, ...ignored.map((problem) => `${name}: ${problem}`)];
+    problems.forEach(warnOnce);
+    // Whoever gets the report may change it, and changes nothing else.
+    if (onReport && (problems.length > 0 || pods.length > 0)) {
+      onReport(structuredClone({ type, name, problems, changes, waived, findings: find() }));
+    }
+    return hardened;
+  };
+  const refuse = (errors: readonly HardeningError[]): void => {
+    // Where the engine has put old values back, that is a warning already.
+    if (onViolation === 'error' && ignored.length === 0) forSubject(name, () => throwJoined(errors));
+    for (const error of errors) warnOnce(error.in(name).message);
+  };
+  const { inputs } = hardenInputs(object, { ...hardening, harden: (manifest) => tell(hardening.harden(manifest)) });
+  const hooks = lastLook(type, name, (final) => lookAgain(final, { ...hardening, warn, remedy: REMEDY, refuse }));
+  // What is returned is all set, also what was unset: no options are returned where there is nothing to add.
+  return { props: inputs, opts: (hooks && withHooks(opts, hooks)) as pulumi.ResourceOptions };
+}
+
+/** How a resource is hardened. What refuses it is an error, or the problems of what is hardened as far as it goes. */
+function hardeningOf(
+  type: string, name: string, object: ObjectInputs, { optionsFor, onViolation, ...matters }: ForeignTerms,
+): InputsHardening<HardenedResource> & Pick<SecondLook<HardenedResource>, 'judge'> {
+  const isPart = isPatch(type);
+  const isWhole = (manifest: unknown): boolean => !isPart || isWholePatch(object, manifest);
+  return {
+    ...matters,
+    earlyError: (known, unknown) => (
+      onViolation === 'error' && !isPart ? earlyError(known, unknown, optionsFor, name)?.in(name) : undefined),
+    harden: (manifest) => forSubject(name, () => {
+      const { errors, ...hardened } = isWhole(manifest)
+        ? hardenAsFarAsItGoes(manifest, optionsFor, name)
+        : { manifest, ...UNTOUCHED, errors: judgePart(manifest, optionsFor, name) };
+      if (onViolation === 'error') throwJoined(errors);
+      const problems = errors.map((error) => error.in(name).message);
+      return { ...hardened, problems, pods: isWhole(manifest) ? podsIn(manifest) : [] };
+    }),
+    judge: (manifest) => (isWhole(manifest) ? judgeWhole : judgePart)(manifest, optionsFor, name),
+  };
+}
+
+/** What hardening says of a part of an object, to which it does nothing. */
+const UNTOUCHED: Omit<FindableManifest, 'manifest'> = { changes: [], waived: [], find: () => [] };
+
+/** The pods of a manifest; none in one that cannot be read, which is an error or a problem already. */
+function podsIn(manifest: unknown): PodTemplate[] {
+  try {
+    return podTemplatesOf(manifest);
+  } catch (error) {
+    if (!HardeningError.is(error)) throw error;
+    return [];
+  }
+}
+
+/** An earlier transform leaves secrets in the form that goes over the wire, which no Output is made of. */
+function withoutRawSecrets(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [
+    key, isRpcSecret(value) ? pulumi.secret(unwrapRpcSecret(value) as pulumi.Input<unknown>) : value,
+  ]));
+}
+
+/**
+ * The object of the cluster that a resource is, or is a part of, of the kind that its type says if its inputs do not;
+ * undefined for others.
+ */
+function objectOf(type: string, inputs: Readonly<Record<string, unknown>>): ObjectInputs | undefined {
+  if (!type.startsWith('kubernetes:')) return undefined;
+  const { apiVersion, kind } = inputs;
+  if (typeof apiVersion === 'string' && typeof kind === 'string') return { ...inputs, apiVersion, kind };
+  const [, version, typeKind] = type.split(':') as [string, string, string];
+  return { ...inputs, apiVersion: version.replace(/^core\//, ''), kind: typeKind.replace(/Patch$/, '') };
+}

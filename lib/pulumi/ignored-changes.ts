@@ -1,0 +1,53 @@
+import { ANY, type PropertyStep, propertySteps, stepsOverlap } from './property-path';
+import { stepsOf } from '../core/data/field-path';
+import type { ResolvedOptions } from '../core/hardening/options/options';
+import { WAIVED_ANNOTATION } from '../core/hardening/verdict/waived-annotation';
+import type { PodTemplate } from '../core/kubernetes/pod-template';
+import { restrictedFields } from '../core/pod-security/restricted-fields';
+import type { Change } from '../core/report/change';
+
+/**
+ * What is wrong with the `ignoreChanges` of a resource: a path over a field that hardening wrote, or that the pod's
+ * level is about. In place of such a field the engine puts what the last run has sent, after every transform, and so a
+ * workload that runs already may stay as bare as it is.
+ *
+ * @param changes what hardening wrote.
+ * @param pods where the resource holds pods.
+ * @param optionsFor what those are hardened by.
+ * @returns one sentence for each such path, in order; none for paths to other fields, such as a container's image.
+ */
+export function ignoredChangeProblems(
+  ignoreChanges: readonly string[] = [],
+  changes: readonly Change[],
+  pods: readonly PodTemplate[],
+  optionsFor: (pod: PodTemplate) => ResolvedOptions,
+): string[] {
+  if (ignoreChanges.length === 0) return [];
+  const written = changes.map(({ path }) => path).filter((path) => !path.includes(WAIVED_ANNOTATION)).map(stepsOf);
+  const judged = pods.flatMap((pod) => {
+    const { level, kubernetesVersion } = optionsFor(pod);
+    const restricted = restrictedFields({ level, version: kubernetesVersion });
+    return restricted.map((field) => [...stepsOf(pod.path), ...inEveryItem(field)]);
+  });
+  return ignoreChanges.flatMap((path) => {
+    const ignored = propertySteps(path);
+    if (!ignored) return [];
+    const overwritten = written.filter((field) => stepsOverlap(ignored, field)).length;
+    if (overwritten === 0 && !judged.some((field) => stepsOverlap(ignored, field))) return [];
+    return [problemOf(path, overwritten)];
+  });
+}
+
+function problemOf(path: string, overwritten: number): string {
+  const what = overwritten === 0
+    ? 'which covers security settings'
+    : `which covers ${overwritten} of the ${overwritten === 1 ? 'field' : 'fields'} that hardening wrote`;
+  return `ignoreChanges: must not list ${JSON.stringify(path)}, ${what}: `
+    + 'a workload that already runs keeps its old values there, hardened or not. '
+    + 'Ignore only the fields that something else changes, such as spec.template.spec.containers[0].image';
+}
+
+/** The same field of every item of the lists on the way. */
+function inEveryItem(field: readonly PropertyStep[]): PropertyStep[] {
+  return field.map((step) => typeof step === 'number' ? ANY : step);
+}

@@ -1,0 +1,67 @@
+import * as pulumi from '@pulumi/pulumi';
+import { hardenInputs, type InputsHardening, type ObjectInputs } from './harden-inputs';
+import { isPlainObject } from '../core/data/plain-data';
+import type { FindableManifest } from '../core/hardening/harden-manifest';
+import { WAIVED_ANNOTATION } from '../core/hardening/verdict/waived-annotation';
+import { HardeningError } from '../core/report/hardening-error';
+import { changeAt } from '../pulumi-outputs/change-at';
+import { resolved } from '../pulumi-outputs/resolved';
+
+/** How many fields a warning names. */
+const FIELDS_NAMED = 3;
+
+const CHANGED = 'something has changed the pods after they were hardened';
+
+/** How the final inputs of a resource are looked at. */
+export interface SecondLook<Result extends FindableManifest> extends InputsHardening<Result> {
+  /** Every reason to refuse a manifest as it is. */
+  readonly judge: (manifest: unknown) => readonly HardeningError[];
+  /** Takes those reasons, and may throw one. */
+  readonly refuse: (errors: readonly HardeningError[]) => void;
+  /** Takes what is not hardened, and is within its level all the same. */
+  readonly warn: (problem: string) => void;
+  /** What to do about a pod that something has changed after hardening. */
+  readonly remedy: string;
+}
+
+/**
+ * Looks at the final inputs of a resource, as they go to the provider, and changes nothing. Where the pods are as
+ * hardening left them, there is nothing to say.
+ *
+ * @throws Error where the pods break their level by now.
+ */
+export async function lookAgain<Result extends FindableManifest>(
+  final: Readonly<Record<string, unknown>>, { judge, refuse, warn, remedy, ...hardening }: SecondLook<Result>,
+): Promise<void> {
+  const object = changeAt(await resolved(final), ['metadata'], withoutMadeUpName) as ObjectInputs;
+  const harden = (manifest: unknown): Result => {
+    refuse(judge(manifest));
+    return hardening.harden(manifest);
+  };
+  try {
+    const { result } = hardenInputs(object, { ...hardening, harden });
+    // What a preview does not know yet is looked at again when it is known.
+    if (!pulumi.Output.isInstance(result)) warnOf(result, remedy, warn);
+  } catch (error) {
+    if (!HardeningError.is(error)) throw error;
+    throw new Error(`${CHANGED}. ${remedy}\n${error.message}`, { cause: error });
+  }
+}
+
+function warnOf({ changes }: FindableManifest, remedy: string, warn: (problem: string) => void): void {
+  const fields = changes.map(({ path }) => path).filter((path) => !path.includes(WAIVED_ANNOTATION));
+  if (fields.length === 0) return;
+  const others = fields.length > FIELDS_NAMED ? ` and ${fields.length - FIELDS_NAMED} more` : '';
+  warn(`${CHANGED}: ${fields.slice(0, FIELDS_NAMED).join(', ')}${others} are not hardened. ${remedy}`);
+}
+
+/** Marks a name that the provider made up. */
+const AUTONAMED = 'pulumi.com/autonamed';
+
+/** Waivers and overrides go by the names that the program has given: the provider had made up none then. */
+function withoutMadeUpName(metadata: unknown): unknown {
+  if (!isPlainObject(metadata) || !isPlainObject(metadata.annotations)) return metadata;
+  if (metadata.annotations[AUTONAMED] !== 'true') return metadata;
+  const { name: _, ...others } = metadata;
+  return others;
+}
