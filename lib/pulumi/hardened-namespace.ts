@@ -1,19 +1,23 @@
 import * as pulumi from '@pulumi/pulumi';
 import { registerNamespace } from './admission';
-import { KubernetesObject } from './kubernetes-object';
+import { ignoredLabelProblems } from './ignored-changes';
+import { KubernetesObject, typeOf } from './kubernetes-object';
+import { lastLook } from './last-look';
+import { join } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
 import { resolveOptions } from '../core/hardening/options/options';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
 import { validateMetadata } from '../core/kubernetes/validate-pod';
 import { type KubernetesVersion, LATEST_VERSION } from '../core/kubernetes/version';
 import type { PodSecurityLevel } from '../core/pod-security/level';
-import { podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
+import { changedPodSecurityLabels, podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
 import { type LevelAndVersion, namespacePolicy } from '../core/pod-security/namespace-policy';
-import { forSubject } from '../core/report/hardening-error';
+import { forSubject, HardeningError } from '../core/report/hardening-error';
 import { checkKnown } from '../core/report/known-options';
 import { changeAt } from '../pulumi-outputs/change-at';
 import type { Inputs } from '../pulumi-outputs/inputs';
-import { knownPart } from '../pulumi-outputs/unknown-values';
+import { resolved } from '../pulumi-outputs/resolved';
+import { isUnknownValue, knownPart } from '../pulumi-outputs/unknown-values';
 
 /** What a {@link HardenedNamespace} takes. */
 export interface HardenedNamespaceArgs {
@@ -38,8 +42,11 @@ export class HardenedNamespace extends KubernetesObject {
   readonly name: pulumi.Output<string>;
 
   constructor(name: string, args: HardenedNamespaceArgs = {}, opts: pulumi.CustomResourceOptions = {}) {
-    const { metadata, enforce } = forSubject(name, () => labelled(name, args));
-    super(name, { apiVersion: 'v1', kind: 'Namespace', metadata, spec: undefined }, opts);
+    const { metadata, enforce, own } = forSubject(name, () => labelled(name, args));
+    const inputs = { apiVersion: 'v1', kind: 'Namespace', metadata, spec: undefined };
+    const hooks = lastLook(typeOf(inputs), name, (final) => refuseChangedLabels(name, final, own));
+    super(name, inputs, pulumi.mergeOptions({ hooks }, opts));
+    for (const problem of ignoredLabelProblems(opts.ignoreChanges, own)) void pulumi.log.warn(`${name}: ${problem}`, this);
     const register = (known: unknown): void => {
       if (isPlainObject(known) && typeof known.name === 'string') registerNamespace(opts, { name: known.name, enforce, subject: name });
     };
@@ -53,7 +60,9 @@ export class HardenedNamespace extends KubernetesObject {
 const KNOWN: Readonly<Record<keyof HardenedNamespaceArgs, true>> = { metadata: true, level: true, version: true };
 
 /** The metadata with its labels: the author's must be known as a whole before they are let by. */
-function labelled(name: string, args: HardenedNamespaceArgs): { metadata: unknown; enforce: LevelAndVersion } {
+function labelled(
+  name: string, args: HardenedNamespaceArgs,
+): { metadata: unknown; enforce: LevelAndVersion; own: Readonly<Record<string, string>> } {
   checkKnown(args, KNOWN, 'argument');
   const { level, version } = args;
   const own = podSecurityLabels(resolveOptions({ level }).level, version, LATEST_VERSION);
@@ -66,5 +75,23 @@ function labelled(name: string, args: HardenedNamespaceArgs): { metadata: unknow
     refusePodSecurityLabels(labels as Record<string, unknown> | undefined);
     return { ...labels as object | undefined, ...own };
   }));
-  return { metadata, enforce: namespacePolicy(own).enforce };
+  return { metadata, enforce: namespacePolicy(own).enforce, own };
+}
+
+/**
+ * Holds the final labels of a namespace to those that it was given, after every transform.
+ *
+ * @throws HardeningError `invalid-object` for the first that is another one, or is gone.
+ */
+async function refuseChangedLabels(
+  name: string, final: Readonly<Record<string, unknown>>, own: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { metadata } = await resolved(final);
+  const labels = isPlainObject(metadata) ? metadata.labels ?? {} : metadata;
+  // What a preview does not know yet is looked at again when it is known.
+  if (!isPlainObject(labels)) return;
+  const [changed] = changedPodSecurityLabels(labels, own).filter(({ value }) => !isUnknownValue(value));
+  if (!changed) return;
+  throw new HardeningError('invalid-object', join('metadata.labels', changed.label),
+    `must be ${JSON.stringify(changed.expected)}, and something has changed it after the namespace was made`).in(name);
 }

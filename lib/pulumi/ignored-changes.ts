@@ -38,6 +38,19 @@ export function ignoredChangeProblems(
   });
 }
 
+/** The same for the Pod Security labels of a namespace. */
+export function ignoredLabelProblems(
+  ignoreChanges: readonly string[] = [], labels: Readonly<Record<string, string>>,
+): string[] {
+  const fields = Object.keys(labels).map((label) => ['metadata', 'labels', label]);
+  return ignoreChanges.flatMap((path) => {
+    const ignored = propertySteps(path);
+    if (!ignored || !fields.some((field) => stepsOverlap(ignored, field))) return [];
+    return [`ignoreChanges: must not list ${JSON.stringify(path)}, which covers the Pod Security labels: `
+      + 'a namespace that exists already keeps its old ones'];
+  });
+}
+
 function problemOf(path: string, overwritten: number): string {
   const what = overwritten === 0
     ? 'which covers security settings'

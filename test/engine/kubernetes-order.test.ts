@@ -111,3 +111,20 @@ describe('a part of a Deployment', () => {
     expect(errors.join('\n')).toContain('spec.template.spec.hostPID is true');
   });
 });
+
+describe('a namespace', () => {
+  test('whose label a transform weakens is an error, and is not made', async () => {
+    const preview = await bench.engine.preview('relabelled', { level: 'privileged' });
+    for (const { ok, errors } of [preview, await bench.engine.up('relabelled', { level: 'privileged' })]) {
+      expect(ok).toBe(false);
+      expect(errors.join('\n')).toContain('metadata.labels["pod-security.kubernetes.io/enforce"]: must be "restricted", and something has changed it');
+    }
+    expect(bench.kubernetes.changes).toEqual([]);
+  });
+
+  test('whose labels are ignored is a warning', async () => {
+    const { ok, output } = await bench.engine.up('relabelled', { ignoreChanges: ['metadata'] });
+    expect(ok).toBe(true);
+    expect(output).toContain('ignoreChanges: must not list "metadata", which covers the Pod Security labels');
+  });
+});

@@ -189,6 +189,17 @@ export function moved({ isMoved }: { readonly isMoved: boolean }): void {
   plainOrHardened(false, isMoved ? { parent: new Team('team'), aliases: [{ parent: pulumi.rootStackResource }] } : {});
 }
 
+/** A namespace whose label a transform changes, or whose metadata is ignored. */
+export function relabelled({ level, ignoreChanges }: { readonly level?: string; readonly ignoreChanges?: string[] }): void {
+  if (level !== undefined) {
+    pulumi.runtime.registerResourceTransform(({ type, props, opts }) => type.endsWith(':Namespace') ? {
+      opts,
+      props: { ...props, metadata: { ...props.metadata, labels: { ...props.metadata.labels, 'pod-security.kubernetes.io/enforce': level } } },
+    } : undefined);
+  }
+  new HardenedNamespace('shop', {}, { ignoreChanges });
+}
+
 /** A part of a Deployment, in a stack that hardens. */
 export function patched({ spec }: { readonly spec: object }): void {
   pulumi.runtime.registerResourceTransform(hardenTransform());

@@ -1,7 +1,7 @@
 import { hardenManifest } from '../../lib/core/hardening/harden-manifest';
 import { type HardeningOptions, resolveOptions } from '../../lib/core/hardening/options/options';
 import { podTemplatesOf } from '../../lib/core/kubernetes/pod-template';
-import { ignoredChangeProblems } from '../../lib/pulumi/ignored-changes';
+import { ignoredChangeProblems, ignoredLabelProblems } from '../../lib/pulumi/ignored-changes';
 
 const pod = { containers: [{ name: 'web', image: 'web:1' }] };
 const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { template: { spec: pod } } };
@@ -47,4 +47,21 @@ test('in a List the pods of every item count', () => {
 test('the annotation of waivers is no setting', () => {
   const manifest = { ...deployment, spec: { template: { spec: { ...pod, hostPID: true } } } };
   expect(problems(['metadata.annotations'], manifest, { waivers: [{ check: 'hostNamespaces', reason: 'it shows processes' }] })).toEqual([]);
+});
+
+describe('the labels of a namespace', () => {
+  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
+
+  test.each([
+    'metadata', 'metadata.labels', 'metadata.*', 'metadata.labels["pod-security.kubernetes.io/enforce"]',
+  ])('are not to be ignored: %s', (path) => {
+    expect(ignoredLabelProblems(['spec', path], labels)).toEqual([
+      expect.stringContaining(`must not list ${JSON.stringify(path)}, which covers the Pod Security labels`),
+    ]);
+  });
+
+  test.each(['metadata.annotations', 'metadata.labels["team"]', 'spec', 'not a [path'])('are not in %s', (path) => {
+    expect(ignoredLabelProblems([path], labels)).toEqual([]);
+    expect(ignoredLabelProblems(undefined, labels)).toEqual([]);
+  });
 });

@@ -60,7 +60,7 @@ test('what is within the level, and not hardened, is a warning', async () => {
 });
 
 test('a name that the provider made up is no name that a waiver goes by', async () => {
-  const options = { waivers: [{ check: 'hostNamespaces', reason: 'it shows processes', match: { name: '' } }] };
+  const options = { waivers: [{ check: 'hostNamespaces', reason: 'it shows processes', match: { name: '' } }] } as const;
   const made = copyOf(hardened) as unknown as { metadata: object; spec: { template: { spec: { hostPID?: boolean } } } };
   made.spec.template.spec.hostPID = true;
   made.metadata = { name: 'web-1a2b3c4d', annotations: { 'pulumi.com/autonamed': 'true' } };

@@ -28,7 +28,7 @@ describe('a part', () => {
   ])('is not refused for what it leaves unset: it has %s', (_, manifest) => expect(problems(judgePart, manifest)).toEqual([]));
 
   test('may be waived, and has a level', () => {
-    const waivers = [{ check: 'hostNamespaces', reason: 'it shows processes' }];
+    const waivers = [{ check: 'hostNamespaces', reason: 'it shows processes' }] as const;
     expect(problems(judgePart, ofPod({ hostPID: true }), { waivers })).toEqual([]);
     expect(problems(judgePart, ofPod({ securityContext: { runAsNonRoot: false } }), { level: 'baseline' })).toEqual([]);
   });
