@@ -26,13 +26,13 @@ import { explainSyscall } from 'hardened-kube';
 
 console.log(explainSyscall('bpf').summary);
 console.log(explainSyscall('ptrace', { containerd: '1.6.0', kernel: '5.15' }).runtimeDefault);
-console.log(explainSyscall('fchmodat2').ways.map(({ words }) => words));
+console.log(explainSyscall('fchmodat2').ways.map(({ summary }) => summary));
 \`\`\`
 
 \`\`\`text output
 ${explainSyscall('bpf').summary}
 blocked
-[ '${explainSyscall('fchmodat2').ways.map(({ words }) => words).join('\', \'')}' ]
+[ '${explainSyscall('fchmodat2').ways.map(({ summary }) => summary).join('\', \'')}' ]
 \`\`\`
 `;
 

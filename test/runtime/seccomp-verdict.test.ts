@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Runc } from './runc';
 import { probe, PROBE_CALLS, type Call, type CallOutcome } from './syscall-probe';
-import { lets, SECCOMP_ACTIONS, type SeccompAction } from '../../lib/core/seccomp/profile/action';
+import { isAllowing, SECCOMP_ACTIONS, type SeccompAction } from '../../lib/core/seccomp/profile/action';
 import { OCI_ARCHITECTURES_OF } from '../../lib/core/seccomp/profile/architecture';
 import { MAX_UINT64, SECCOMP_OPERATORS } from '../../lib/core/seccomp/profile/oci-profile';
 import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
@@ -23,7 +23,7 @@ const HARMLESS = ['sched_get_priority_max', 'getpriority', 'lseek', 'fadvise64']
 
 /** What the kernel does with a call of this verdict; what it would have done anyway, where it is let through. */
 function outcomeOf({ action, errno }: SyscallVerdict, unconfined: CallOutcome): CallOutcome {
-  if (lets(action)) return unconfined;
+  if (isAllowing(action)) return unconfined;
   if (action === 'SCMP_ACT_ERRNO') return errno!;
   // Nobody traces the probe: the kernel then knows no such call.
   return action === 'SCMP_ACT_TRACE' ? ENOSYS : 'SYS';

@@ -22,7 +22,7 @@ export interface MinimumLevel {
    */
   readonly labels: Readonly<Record<string, string>>;
   /** All of this for people, in Markdown. */
-  readonly inWords: string;
+  readonly summary: string;
 }
 
 /** Policy versions in a row that give the same level. */

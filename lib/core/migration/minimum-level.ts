@@ -1,6 +1,6 @@
-import { inWords } from './in-words';
 import type { LevelSpan, MinimumLevel } from './level-span';
 import { type ComparedVersions, comparedVersions, turningPoints } from './policy-versions';
+import { summaryOf } from './summary';
 import { checkNamespace } from '../kubernetes/dns-label';
 import { type KubernetesVersion, LATEST_VERSION } from '../kubernetes/version';
 import { evaluateManifest, type ManifestResult } from '../pod-security/evaluate-manifest';
@@ -86,7 +86,7 @@ function levelIn(namespace: string | undefined, compared: ComparedVersions, judg
       [WARN_VERSION_LABEL]: version,
     },
   };
-  return { ...answer, inWords: inWords(answer) };
+  return { ...answer, summary: summaryOf(answer) };
 }
 
 function spansOf(judge: Judge, compared: ComparedVersions): LevelSpan[] {

@@ -137,7 +137,7 @@ describe('in words', () => {
   test('what stands in the way, version by version, and the labels', () => {
     expect(minimumLevel([deployment('web', { ...PROBED, ...PLAIN }, { namespace: 'shop' }), deployment('api', {}, { namespace: 'shop' })], {
       kubernetesVersion: '1.34', versions: { from: '1.33' },
-    })[0]!.inWords.split('\n')).toEqual([
+    })[0]!.summary.split('\n')).toEqual([
       '## Namespace shop: privileged',
       '',
       'By policy version v1.34, 2 workloads would be admitted at `privileged`.',
@@ -169,7 +169,7 @@ describe('in words', () => {
     ['a level that rises', deployment('web', ROOT_IN_USER_NAMESPACE, { hostUsers: false }), '- 1.35 to 1.37: restricted, as it no longer refuses Deployment web (runAsNonRoot)'],
     ['what the check says, and where', deployment('web', PRIVILEGED), '  - privileged: container "web" must not set securityContext.privileged=true (`spec.template.spec.containers[0].securityContext.privileged`)'],
   ])('%s', (_, manifests, line) => {
-    const lines = minimumLevel(manifests)[0]!.inWords.split('\n');
+    const lines = minimumLevel(manifests)[0]!.summary.split('\n');
     expect(lines).toContain(line);
     expect(lines.some((text) => text.includes('would refuse'))).toBe(lines[0]!.endsWith('privileged'));
   });

@@ -1,6 +1,6 @@
 import { checkKyvernoOptions } from './check-kyverno-options';
 import type { KyvernoOptions } from './kyverno-options';
-import { type KyvernoResources, matchedResources, type Unsayable } from './matched-resources';
+import { type KyvernoResources, matchedResources, type NotExpressible } from './matched-resources';
 import { CHART_POLICIES, checksOf, CONTROLS, type KyvernoControl, type KyvernoRules, withGenerated } from './targets';
 import { contentHash } from '../../data/content-hash';
 import { CHECK_IDS } from '../../pod-security/checks';
@@ -71,13 +71,13 @@ export function kyvernoExceptions(waivers: readonly Waiver[], options: KyvernoOp
   return { exceptions: [...exceptions.values()], findings };
 }
 
-function unasked(check: CheckId, asked: readonly CheckId[], level: PodSecurityLevel): Unsayable {
+function unasked(check: CheckId, asked: readonly CheckId[], level: PodSecurityLevel): NotExpressible {
   const instead = asked.find((id) => checksOf(id).includes(check));
   if (instead === undefined) return { field: 'check', why: `the policies ask for no such check at the level ${level}` };
   return { field: 'check', why: `at the level ${level}, ${instead} takes the place of ${check}; waive that` };
 }
 
-function specFor(waiver: Waiver, { policies, images = {} }: KyvernoOptions): PolicyException['spec'] | Unsayable {
+function specFor(waiver: Waiver, { policies, images = {} }: KyvernoOptions): PolicyException['spec'] | NotExpressible {
   const resources = matchedResources(waiver);
   if ('why' in resources) return { ...resources, field: `match.${resources.field}` };
   const match = { any: resources.map((each) => ({ resources: each })) };

@@ -20,13 +20,13 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The field of a waiver's `match` that Kyverno could not say as narrowly, and why. */
-export interface Unsayable {
+export interface NotExpressible {
   readonly field: string;
   readonly why: string;
 }
 
 /** The workloads of a waiver in Kyverno's terms: never more than these, except that Kyverno knows pods only by the beginning of their names. */
-export function matchedResources(waiver: Waiver): readonly KyvernoResources[] | Unsayable {
+export function matchedResources(waiver: Waiver): readonly KyvernoResources[] | NotExpressible {
   const { kind, namespace, name, path } = waiver.match ?? {};
   if (path !== undefined) return { field: 'path', why: 'a cluster knows nothing of construct paths; say kind, namespace and name' };
   if (namespace === undefined) return { field: 'namespace', why: 'without one it would be for the whole cluster, rather than for what your program gives the waiver to' };

@@ -2,7 +2,7 @@ import { derivationFindings } from './derivation-findings';
 import type { SyscallRecording } from './syscall-recording';
 import type { Finding } from '../../report/finding';
 import { HardeningError } from '../../report/hardening-error';
-import { lets } from '../profile/action';
+import { isAllowing } from '../profile/action';
 import { type Architecture, OCI_ARCHITECTURES_OF } from '../profile/architecture';
 import type { OciProfile, OciRule } from '../profile/oci-profile';
 import { SeccompProfile, type SeccompProfileOptions } from '../profile/seccomp-profile';
@@ -103,7 +103,7 @@ interface Answer {
 function answerOf(call: string, references: readonly Reference[]): Answer {
   const { architecture, profile } = references.find((each) => syscallNumber(call, each.architecture) !== undefined) ?? references[0]!;
   const { action, isConditional, rule } = verdictOf(profile, call, [], architecture);
-  if (lets(action)) return { let: 'always', rules: [], isBeyond: false };
+  if (isAllowing(action)) return { let: 'always', rules: [], isBeyond: false };
   if (isConditional) return { let: 'sometimes', rules: rulesFor(profile, call), isBeyond: false };
   return rule === undefined ? { let: 'always', rules: [], isBeyond: true } : { let: 'never', rules: rulesFor(profile, call), isBeyond: false };
 }

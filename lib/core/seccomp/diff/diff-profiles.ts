@@ -1,5 +1,5 @@
-import { tellingArguments } from './telling-arguments';
-import { lets } from '../profile/action';
+import { boundaryArguments } from './boundary-arguments';
+import { isAllowing } from '../profile/action';
 import type { Architecture } from '../profile/architecture';
 import type { OciProfile } from '../profile/oci-profile';
 import { SeccompProfile } from '../profile/seccomp-profile';
@@ -17,7 +17,7 @@ export interface ProfileDifference {
    * answered otherwise; `default`: what becomes of calls that no rule is about; `architectures`: which kinds of calls are not killed.
    */
   readonly kind: 'allowed' | 'refused' | 'conditions' | 'action' | 'errno' | 'default' | 'architectures';
-  readonly inWords: string;
+  readonly summary: string;
 }
 
 /**
@@ -53,28 +53,28 @@ type Pair<T> = readonly [before: T, after: T];
 function defaultDifference(profiles: Pair<OciProfile>): ProfileDifference[] {
   const [before, after] = [defaultOutcome(profiles[0]), defaultOutcome(profiles[1])];
   return isSameOutcome(before, after) ? [] : [{
-    kind: 'default', inWords: `a call that no rule is about is now ${outcomeInWords(after)}; it was ${outcomeInWords(before)}`,
+    kind: 'default', summary: `a call that no rule is about is now ${outcomeInWords(after)}; it was ${outcomeInWords(before)}`,
   }];
 }
 
 function architecturesDifference(profiles: Pair<OciProfile>): ProfileDifference[] {
   const kinds = ({ architectures = [] }: OciProfile): string => [...architectures].sort().join(', ') || 'the node\'s own kind only';
   const [before, after] = [kinds(profiles[0]), kinds(profiles[1])];
-  return before === after ? [] : [{ kind: 'architectures', inWords: `the kinds of calls that are not killed are now ${after}; they were ${before}` }];
+  return before === after ? [] : [{ kind: 'architectures', summary: `the kinds of calls that are not killed are now ${after}; they were ${before}` }];
 }
 
 function callDifference(profiles: Pair<OciProfile>, syscall: string, architecture: Architecture): Omit<ProfileDifference, 'syscall'> | undefined {
   const rules = profiles.map((profile) => effectiveRules(profile, syscall));
-  const calls = rules.every(isCompiledAsWritten) ? tellingArguments(rules.flat()) : undefined;
+  const calls = rules.every(isCompiledAsWritten) ? boundaryArguments(rules.flat()) : undefined;
   const outcomes = (profile: OciProfile): SyscallVerdict[] => (calls ?? [[]]).map((args) => verdictOf(profile, syscall, args, architecture));
   const [before, after] = [outcomes(profiles[0]), outcomes(profiles[1])];
   const isSame = calls ? before.every((outcome, index) => isSameOutcome(outcome, after[index]!)) : sameText(rules[0], rules[1]);
   if (isSame) return undefined;
   const [was, is] = [formOf(before), formOf(after)];
-  const inWords = `${syscall} is now ${words(after)}; it was ${words(before)}`;
-  if (was !== is) return { kind: FORMS.indexOf(is) > FORMS.indexOf(was) ? 'allowed' : 'refused', inWords };
-  if (is === 'sometimes') return { kind: 'conditions', inWords: `${syscall} is now let through under other conditions, or refused in another way` };
-  return { kind: before.every(({ action }, index) => action === after[index]!.action) ? 'errno' : 'action', inWords };
+  const summary = `${syscall} is now ${words(after)}; it was ${words(before)}`;
+  if (was !== is) return { kind: FORMS.indexOf(is) > FORMS.indexOf(was) ? 'allowed' : 'refused', summary };
+  if (is === 'sometimes') return { kind: 'conditions', summary: `${syscall} is now let through under other conditions, or refused in another way` };
+  return { kind: before.every(({ action }, index) => action === after[index]!.action) ? 'errno' : 'action', summary };
 }
 
 /** How often a call is let through, ascending. */
@@ -82,7 +82,7 @@ const FORMS = ['never', 'sometimes', 'always'] as const;
 
 function formOf(verdicts: readonly SyscallVerdict[]): typeof FORMS[number] {
   if (verdicts.some(({ isConditional }) => isConditional)) return 'sometimes';
-  const through = verdicts.filter(({ action }) => lets(action)).length;
+  const through = verdicts.filter(({ action }) => isAllowing(action)).length;
   if (through === 0) return 'never';
   return through < verdicts.length ? 'sometimes' : 'always';
 }

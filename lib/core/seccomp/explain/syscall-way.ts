@@ -18,7 +18,7 @@ export interface SyscallWay {
   /** The condition on the call's arguments, in words. */
   readonly only?: string;
   /** All of this in words. */
-  readonly words: string;
+  readonly summary: string;
 }
 
 /** Every way through for a call, in all releases that are known. */
@@ -32,6 +32,6 @@ function wayOf({ capability, kernel, architecture, ...rule }: RuntimeRule): Sysc
     'allowed', rule.only?.words, capability && `with ${capability}`, kernel && `from Linux ${kernel} on`,
     architecture && `on ${architecture}`,
   ];
-  const words = [conditions.filter((part) => part).join(' '), since && `since containerd ${listed(since)}`, before && `before containerd ${listed(before)}`];
-  return { capability, kernel, architecture, since, before, only: rule.only?.words, words: words.filter((part) => part).join(', ') };
+  const parts = [conditions.filter((part) => part).join(' '), since && `since containerd ${listed(since)}`, before && `before containerd ${listed(before)}`];
+  return { capability, kernel, architecture, since, before, only: rule.only?.words, summary: parts.filter((part) => part).join(', ') };
 }

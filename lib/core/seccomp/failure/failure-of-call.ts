@@ -2,7 +2,7 @@ import type { Explained, FailureContext } from './failure';
 import { findOut, waysOutOf } from './ways-out';
 import { parseAuditRecord } from '../derive/audit-record';
 import { parseStraceLine } from '../derive/strace-line';
-import { lets } from '../profile/action';
+import { isAllowing } from '../profile/action';
 import { DEFAULT_ARCHITECTURE } from '../runtime-default/context';
 import { runtimeDefaultOf } from '../runtime-default/runtime-default';
 import { isSyscall } from '../syscalls/syscalls';
@@ -51,9 +51,9 @@ export function profileName({ profile }: FailureContext): string {
 /** The kernel itself says that a filter was asked. */
 function audited(syscall: string, action: SyscallVerdict['action'] | undefined, context: FailureContext): Explained {
   const verdict = verdictIn(context, syscall);
-  const isLogged = action !== undefined && lets(action);
+  const isLogged = action !== undefined && isAllowing(action);
   const what = isLogged ? `a profile let ${syscall} through and logged it` : `a profile stopped ${syscall}`;
-  if (lets(verdict.action)) {
+  if (isAllowing(verdict.action)) {
     return {
       syscall,
       isSeccomp: isLogged ? 'no' : 'yes',

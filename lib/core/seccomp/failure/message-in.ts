@@ -3,7 +3,7 @@ import { decidedBy, OTHER_CAUSES, profileName, verdictIn } from './failure-of-ca
 import { NODE_MESSAGES } from './node-messages';
 import { PROGRAM_MESSAGES } from './program-messages';
 import { findOut, waysOutOf } from './ways-out';
-import { lets } from '../profile/action';
+import { isAllowing } from '../profile/action';
 import { isSyscall } from '../syscalls/syscalls';
 
 /** The messages that programs print for the errors that profiles return; "permission denied" is EACCES, which they do not. */
@@ -30,7 +30,7 @@ export function messageIn(line: string, context: FailureContext): Explained | un
 /** Calls that a program makes where it prints such a line. */
 function suspected(calls: readonly string[], context: FailureContext, otherCauses = OTHER_CAUSES): Explained {
   const judged = calls.map((syscall) => ({ syscall, verdict: verdictIn(context, syscall) }));
-  const refused = judged.find(({ verdict }) => !lets(verdict.action));
+  const refused = judged.find(({ verdict }) => !isAllowing(verdict.action));
   const { syscall, verdict } = refused ?? judged[0]!;
   const base = { syscall, decidedBy: decidedBy(verdict) };
   if (!refused) {

@@ -1,5 +1,5 @@
 import { type ProfileView, refuses } from './lint-rule';
-import { lets } from '../profile/action';
+import { isAllowing } from '../profile/action';
 import type { Architecture } from '../profile/architecture';
 import type { OciProfile } from '../profile/oci-profile';
 import { runtimeDefaultOf } from '../runtime-default/runtime-default';
@@ -35,8 +35,8 @@ export function beyondRuntimeDefault({ architectures, verdict }: ProfileView): W
   const rank = (syscall: string): number => WORST.includes(syscall) ? WORST.indexOf(syscall) : WORST.length;
   return SYSCALL_NAMES.flatMap((syscall) => {
     const wider = architectures
-      .filter((architecture) => syscallNumber(syscall, architecture) !== undefined && lets(verdict(syscall, architecture).action))
-      .map((architecture) => verdictOf(runtimeDefault(architecture), syscall, [], architecture)).find(({ action }) => !lets(action));
+      .filter((architecture) => syscallNumber(syscall, architecture) !== undefined && isAllowing(verdict(syscall, architecture).action))
+      .map((architecture) => verdictOf(runtimeDefault(architecture), syscall, [], architecture)).find(({ action }) => !isAllowing(action));
     return wider === undefined ? [] : [{ syscall, isConditional: wider.isConditional }];
   }).sort((a, b) => rank(a.syscall) - rank(b.syscall));
 }
@@ -54,7 +54,7 @@ export function cutFromRuntimeDefault({ profile, architectures, verdict }: Profi
     const { action, errno, isConditional } = verdict(syscall, architecture);
     if (syscallNumber(syscall, architecture) === undefined || !refuses(action) || isConditional || errno === ENOSYS) return false;
     const before = verdictOf(runtimeDefault(architecture), syscall, [], architecture);
-    return lets(before.action) || before.isConditional;
+    return isAllowing(before.action) || before.isConditional;
   }));
   return cuts.length <= MOST_CUTS ? cuts : [];
 }

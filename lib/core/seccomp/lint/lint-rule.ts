@@ -1,5 +1,5 @@
 import type { Finding } from '../../report/finding';
-import { lets, type SeccompAction } from '../profile/action';
+import { isAllowing, type SeccompAction } from '../profile/action';
 import type { Architecture, OciArchitecture } from '../profile/architecture';
 import type { OciProfile } from '../profile/oci-profile';
 import { type SyscallVerdict, verdictOf } from '../verdict/verdict';
@@ -25,7 +25,7 @@ export const KINDS_OF_32_BIT: readonly OciArchitecture[] = ['SCMP_ARCH_X86', 'SC
 
 /** Whether an action is a refusal. A tracer or a supervisor may still let the call through. */
 export function refuses(action: SeccompAction): boolean {
-  return !lets(action) && action !== 'SCMP_ACT_TRACE' && action !== 'SCMP_ACT_NOTIFY';
+  return !isAllowing(action) && action !== 'SCMP_ACT_TRACE' && action !== 'SCMP_ACT_NOTIFY';
 }
 
 /** Makes a view of a profile; what it says of a call is worked out once. */

@@ -31,6 +31,6 @@ export const SECCOMP_ACTIONS: readonly SeccompAction[] = [
 export const ACTIONS_WITH_ERRNO: readonly SeccompAction[] = ['SCMP_ACT_ERRNO', 'SCMP_ACT_TRACE'];
 
 /** Whether the system call is carried out. A tracer's and a supervisor's leave is not counted as one. */
-export function lets(action: SeccompAction): boolean {
+export function isAllowing(action: SeccompAction): boolean {
   return action === 'SCMP_ACT_ALLOW' || action === 'SCMP_ACT_LOG';
 }

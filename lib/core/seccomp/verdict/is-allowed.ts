@@ -1,5 +1,5 @@
 import { verdictOf } from './verdict';
-import { lets } from '../profile/action';
+import { isAllowing } from '../profile/action';
 import type { OciProfile } from '../profile/oci-profile';
 import { SeccompProfile } from '../profile/seccomp-profile';
 
@@ -10,5 +10,5 @@ import { SeccompProfile } from '../profile/seccomp-profile';
  * @throws HardeningError `invalid-option` as {@link verdictOf} does.
  */
 export function isAllowed(profile: SeccompProfile | OciProfile, syscall: string, args?: readonly (bigint | number | undefined)[]): boolean {
-  return lets(verdictOf(SeccompProfile.isSeccompProfile(profile) ? profile.oci : profile, syscall, args).action);
+  return isAllowing(verdictOf(SeccompProfile.isSeccompProfile(profile) ? profile.oci : profile, syscall, args).action);
 }

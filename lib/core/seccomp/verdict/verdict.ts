@@ -4,7 +4,7 @@ import { defaultOutcome, effectiveRules, isCompiledAsWritten, isSameOutcome } fr
 import type { EffectiveRule, Outcome } from './effective-rules';
 import { describe } from '../../data/plain-data';
 import { HardeningError } from '../../report/hardening-error';
-import { lets, SECCOMP_ACTIONS } from '../profile/action';
+import { isAllowing, SECCOMP_ACTIONS } from '../profile/action';
 import type { Architecture } from '../profile/architecture';
 import type { OciProfile } from '../profile/oci-profile';
 import { MAX_ARGUMENTS } from '../profile/validate-rule';
@@ -63,7 +63,7 @@ export function verdictOf(
 /** Whether runc's own check of the call's number comes before the profile's. */
 function isTooNew(profile: OciProfile, syscall: string, architecture: Architecture): boolean {
   const { action } = defaultOutcome(profile);
-  if (lets(action) || action === 'SCMP_ACT_TRACE') return false;
+  if (isAllowing(action) || action === 'SCMP_ACT_TRACE') return false;
   const number = syscallNumber(syscall, architecture);
   const namesOneFrom = (least: number): boolean =>
     profile.syscalls.some(({ names }) => names.some((name) => (syscallNumber(name, architecture) ?? 0) >= least));

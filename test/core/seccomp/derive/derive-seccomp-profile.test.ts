@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { deriveSeccompProfile, VDSO_CALLS } from '../../../../lib/core/seccomp/derive/derive-seccomp-profile';
 import type { SyscallRecording } from '../../../../lib/core/seccomp/derive/syscall-recording';
 import { lintSeccompProfile } from '../../../../lib/core/seccomp/lint/lint-seccomp-profile';
-import { lets } from '../../../../lib/core/seccomp/profile/action';
+import { isAllowing } from '../../../../lib/core/seccomp/profile/action';
 import { runcBaseSet } from '../../../../lib/core/seccomp/runc-base-set';
 import { runtimeDefaultOf } from '../../../../lib/core/seccomp/runtime-default/runtime-default';
 import { SYSCALL_NAMES, syscallNumber } from '../../../../lib/core/seccomp/syscalls/syscalls';
@@ -108,7 +108,7 @@ describe('laws', () => {
       const { profile } = deriveSeccompProfile(runs, { allowPrivilegeEscalation });
       for (const call of [...runs.flatMap(({ syscalls }) => syscalls), ...runcBaseSet(allowPrivilegeEscalation)]) {
         const { action, rule, isConditional } = verdictOf(runtimeDefault, call);
-        const mustLet = lets(verdictOf(runtimeDefault, call, args).action) || (!lets(action) && !isConditional && rule === undefined);
+        const mustLet = isAllowing(verdictOf(runtimeDefault, call, args).action) || (!isAllowing(action) && !isConditional && rule === undefined);
         expect([call, isAllowed(profile, call, args)]).toEqual([call, mustLet]);
       }
     }), { numRuns: 25 });
@@ -118,7 +118,7 @@ describe('laws', () => {
     fc.assert(fc.property(recordings, (runs) => {
       const expected = new Set(letThrough(...runs));
       const { profile } = deriveSeccompProfile(runs);
-      expect(SYSCALL_NAMES.filter((name) => !expected.has(name) && lets(verdictOf(profile.oci, name).action))).toEqual([]);
+      expect(SYSCALL_NAMES.filter((name) => !expected.has(name) && isAllowing(verdictOf(profile.oci, name).action))).toEqual([]);
     }), { numRuns: 25 });
   });
 

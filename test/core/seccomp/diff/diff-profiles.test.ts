@@ -5,7 +5,7 @@ import { defaultOutcome, effectiveRules, isCompiledAsWritten, isSameOutcome } fr
 import { verdictOf } from '../../../../lib/core/seccomp/verdict/verdict';
 
 function differences(before: SeccompProfile, after: SeccompProfile, architecture?: 'x86_64' | 'arm64'): string[] {
-  return diffSeccompProfiles(before, after, architecture).map(({ kind, inWords }) => `${kind}: ${inWords}`);
+  return diffSeccompProfiles(before, after, architecture).map(({ kind, summary }) => `${kind}: ${summary}`);
 }
 
 function oci(defaultAction: string, ...syscalls: object[]): SeccompProfile {
@@ -43,8 +43,8 @@ test('the default and the kinds of calls', () => {
   const after = SeccompProfile.fromOci({ defaultAction: 'SCMP_ACT_ERRNO', architectures: ['SCMP_ARCH_X86_64'], syscalls: [{ names: ['read'], action: 'SCMP_ACT_ALLOW' }] });
   const found = diffSeccompProfiles(oci('SCMP_ACT_ALLOW'), after);
   expect(found.slice(0, 2)).toEqual([
-    { kind: 'default', inWords: 'a call that no rule is about is now refused with EPERM; it was let through' },
-    { kind: 'architectures', inWords: 'the kinds of calls that are not killed are now SCMP_ARCH_X86_64; they were the node\'s own kind only' },
+    { kind: 'default', summary: 'a call that no rule is about is now refused with EPERM; it was let through' },
+    { kind: 'architectures', summary: 'the kinds of calls that are not killed are now SCMP_ARCH_X86_64; they were the node\'s own kind only' },
   ]);
   expect(found.map(({ syscall }) => syscall)).toEqual(expect.arrayContaining(['mount', 'bpf']));
   expect(found.map(({ syscall }) => syscall)).not.toContain('read');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { contexts } from './context-arbitrary';
-import { lets } from '../../../../lib/core/seccomp/profile/action';
+import { isAllowing } from '../../../../lib/core/seccomp/profile/action';
 import { ALLOWED_CALLS } from '../../../../lib/core/seccomp/runtime-default/allowed-calls';
 import { CAPABILITIES } from '../../../../lib/core/seccomp/runtime-default/capability';
 import type { RuntimeContext } from '../../../../lib/core/seccomp/runtime-default/context';
@@ -162,7 +162,7 @@ test('a context that is none is refused', () => {
 });
 
 function isLet(context: RuntimeContext, syscall: string, first: number): boolean {
-  return lets(verdictOf(runtimeDefaultOf(context), syscall, [first], context.architecture).action);
+  return isAllowing(verdictOf(runtimeDefaultOf(context), syscall, [first], context.architecture).action);
 }
 
 function json(context: RuntimeContext): string {

@@ -1,5 +1,5 @@
 import { listed } from '../../listed';
-import { lets } from '../../profile/action';
+import { isAllowing } from '../../profile/action';
 import { beyondRuntimeDefault } from '../beyond-runtime-default';
 import { type LintRule } from '../lint-rule';
 
@@ -7,7 +7,7 @@ import { type LintRule } from '../lint-rule';
 export const REPLACES_RUNTIME_DEFAULT: LintRule = {
   rule: 'replaces-runtime-default',
   find: (view) => {
-    const wider = lets(view.profile.defaultAction) ? beyondRuntimeDefault(view) : [];
+    const wider = isAllowing(view.profile.defaultAction) ? beyondRuntimeDefault(view) : [];
     return wider.length === 0 ? [] : [{
       path: 'defaultAction',
       message: `what no rule names is let through, also ${listed(wider.map(({ syscall }) => syscall))}, which RuntimeDefault refuses or restricts; `

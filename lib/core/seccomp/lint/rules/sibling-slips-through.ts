@@ -1,5 +1,5 @@
 import { listed } from '../../listed';
-import { lets } from '../../profile/action';
+import { isAllowing } from '../../profile/action';
 import { syscallNumber } from '../../syscalls/syscalls';
 import { ENOSYS } from '../../verdict/verdict';
 import { cutFromRuntimeDefault } from '../beyond-runtime-default';
@@ -45,5 +45,5 @@ function refusedPlaces(view: ProfileView): Map<string, Place> {
 function slips({ profile, architectures, verdict }: ProfileView, call: string): boolean {
   const having = architectures.filter((architecture) => syscallNumber(call, architecture) !== undefined);
   const is32Bit = having.length === 0 && profile.architectures?.some((kind) => KINDS_OF_32_BIT.includes(kind)) === true;
-  return (is32Bit ? architectures : having).some((architecture) => lets(verdict(call, architecture).action));
+  return (is32Bit ? architectures : having).some((architecture) => isAllowing(verdict(call, architecture).action));
 }

@@ -1,5 +1,5 @@
 import { listed } from '../../listed';
-import { lets } from '../../profile/action';
+import { isAllowing } from '../../profile/action';
 import { ARCHITECTURES, OCI_ARCHITECTURES_OF } from '../../profile/architecture';
 import { type LintRule } from '../lint-rule';
 
@@ -10,7 +10,7 @@ import { type LintRule } from '../lint-rule';
 export const SUB_ARCHITECTURES: LintRule = {
   rule: 'sub-architectures',
   find: ({ profile: { defaultAction, architectures = [] } }) => {
-    if (!lets(defaultAction)) return [];
+    if (!isAllowing(defaultAction)) return [];
     const forgotten = ARCHITECTURES.map((architecture) => OCI_ARCHITECTURES_OF[architecture])
       .flatMap(([own, ...others]) => architectures.length === 0 || architectures.includes(own!) ? others : [])
       .filter((kind) => !architectures.includes(kind));

@@ -1,5 +1,5 @@
 import { listed } from '../../listed';
-import { lets } from '../../profile/action';
+import { isAllowing } from '../../profile/action';
 import { beyondRuntimeDefault } from '../beyond-runtime-default';
 import { type LintRule } from '../lint-rule';
 
@@ -10,10 +10,10 @@ export const TOO_WIDE: LintRule = {
   rule: 'too-wide',
   find: (view) => {
     const { defaultAction, syscalls } = view.profile;
-    if (lets(defaultAction)) return [];
+    if (isAllowing(defaultAction)) return [];
     const wider = beyondRuntimeDefault(view);
     return syscalls.flatMap(({ names, action }, rule) => {
-      const own = lets(action) ? wider.filter(({ syscall }) => names.includes(syscall)) : [];
+      const own = isAllowing(action) ? wider.filter(({ syscall }) => names.includes(syscall)) : [];
       const calls = (isConditional: boolean): string[] => own.filter((call) => call.isConditional === isConditional).map(({ syscall }) => syscall);
       const [refused, conditional] = [calls(false), calls(true)];
       return [

@@ -3,7 +3,7 @@ import type { ManifestResult } from '../pod-security/evaluate-manifest';
 import { isStricter } from '../pod-security/level';
 
 /** The level that a namespace could enforce, and why no stricter one, in Markdown. */
-export function inWords({ namespace, level, version, workloads, next, blockers, spans, labels }: Omit<MinimumLevel, 'inWords'>): string {
+export function summaryOf({ namespace, level, version, workloads, next, blockers, spans, labels }: Omit<MinimumLevel, 'summary'>): string {
   const count = `${workloads} workload${workloads === 1 ? '' : 's'}`;
   return [
     `## ${namespace === undefined ? 'Manifests without a namespace' : `Namespace ${namespace}`}: ${level}`,

@@ -11,12 +11,12 @@ export type Arguments = readonly (bigint | undefined)[];
  * Arguments at which rules change their answers: for each argument the numbers at, below and above what it is compared with, and with each bit of a
  * mask wrong; then all combinations. Undefined if there are too many to try.
  */
-export function tellingArguments(rules: readonly EffectiveRule[]): readonly Arguments[] | undefined {
+export function boundaryArguments(rules: readonly EffectiveRule[]): readonly Arguments[] | undefined {
   const conditions = rules.flatMap(({ args }) => args);
   const last = Math.max(-1, ...conditions.map(({ index }) => index));
   let combinations: Arguments[] = [[]];
   for (let index = 0; index <= last; index++) {
-    const values = tellingValues(conditions.filter((condition) => condition.index === index));
+    const values = boundaryValues(conditions.filter((condition) => condition.index === index));
     if (combinations.length * values.length > MOST) return undefined;
     combinations = combinations.flatMap((before) => values.map((value) => [...before, value]));
   }
@@ -24,7 +24,7 @@ export function tellingArguments(rules: readonly EffectiveRule[]): readonly Argu
 }
 
 /* eslint-disable no-bitwise -- masks are made of bits */
-function tellingValues(conditions: readonly OciArgument[]): readonly (bigint | undefined)[] {
+function boundaryValues(conditions: readonly OciArgument[]): readonly (bigint | undefined)[] {
   if (conditions.length === 0) return [undefined];
   const masks = conditions.flatMap(({ op, value, valueTwo = 0n }) => op === 'SCMP_CMP_MASKED_EQ' ? [{ mask: value, masked: valueTwo & value }] : []);
   const compared = conditions.flatMap(({ op, value }) => op === 'SCMP_CMP_MASKED_EQ' ? [] : [value - 1n, value, value + 1n]);
