@@ -4,6 +4,7 @@ import { AppJudgement } from './app-judgement';
 import type { ForeignHardener } from './foreign-object';
 import { DRAFT, hasNamespaceBrand, hasWorkloadBrand, isHardenedObject } from './hardened-object';
 import { judgeObject, type JudgedObject, manifestOf, throwErrorsOf } from './judged-object';
+import { Phase } from './phase';
 
 type ToJson = () => unknown;
 
@@ -28,10 +29,12 @@ export class AppGate {
   /** How the objects are read that were admitted. */
   private readonly readers = new WeakMap<ApiObject, ToJson>();
   private readonly wrappers = new WeakSet<ToJson>();
+  /** The objects that were not admitted, and are being judged all the same. */
+  private readonly passing = new Set<ApiObject>();
   /** How many methods of cdk8s that synthesize the app or a chart are running, one within the other. */
   private depth = 0;
-  private isValidating = false;
-  private isJudging = false;
+  private readonly validation = new Phase();
+  private readonly judging = new Phase();
   /** What the synthesis that is running goes by. */
   private judgement: AppJudgement | undefined;
   /** Whether every object is written as that has it. */
@@ -68,12 +71,19 @@ export class AppGate {
     const judgeOne = (object: ApiObject): JudgedObject => (
       this.settled(object)
       ?? judgeObject(object, this.readers.get(object)!, hardeners, isComplete ? earlier?.of(object) : undefined));
-    return this.whileJudging(() => new AppJudgement(objects.map(judgeOne)));
+    return this.judging.run(() => new AppJudgement(objects.map(judgeOne)));
   }
 
   /** Judges an object that is being read past the gate; undefined where it is the gate that reads it. */
   judgePast(object: ApiObject, hardener: ForeignHardener): JudgedObject | undefined {
-    return this.isJudging ? undefined : this.judgeAlone(object, () => object.toJson() as unknown, [hardener]);
+    const isOurReading = this.judging.lasts && (this.readers.has(object) || this.passing.has(object));
+    if (isOurReading) return undefined;
+    this.passing.add(object);
+    try {
+      return this.judgeAlone(object, () => object.toJson() as unknown, [hardener]);
+    } finally {
+      this.passing.delete(object);
+    }
   }
 
   /**
@@ -84,6 +94,11 @@ export class AppGate {
   synthesize<T>(run: () => T, chart?: Chart): T {
     const hardeners = this.context.hardeners();
     const objects = this.objects();
+    // An object may have in it what a chart is written as. It is judged with that.
+    if (this.judging.lasts) {
+      objects.forEach((object) => this.admit(object));
+      return run();
+    }
     const hasHardened = objects.some((object) => hasWorkloadBrand(object) || hasNamespaceBrand(object));
     if (hardeners.length === 0 && !hasHardened) return run();
     const isOutermost = this.depth === 0;
@@ -103,9 +118,10 @@ export class AppGate {
    * @param isOverride whether it is a subclass's, which may change what its objects are written as.
    */
   synthesizeChart(chart: Chart, run: () => unknown[], isOverride: boolean): unknown[] {
+    if (this.judging.lasts) return this.synthesize(run);
     return this.synthesize(() => {
       // Within the synthesis of the app its validation is over. A chart may be empty, and its file the first one.
-      if (this.depth > 1) this.seal();
+      if (this.depth > 1 && !this.alone) this.seal();
       const manifests = run();
       if (this.depth > 0) this.seal();
       if (isOverride) this.judgement?.refuseChanged(chart, manifests);
@@ -115,13 +131,7 @@ export class AppGate {
 
   /** Runs the validation of a construct: what that reads is not yet written. */
   whileValidating<T>(run: () => T): T {
-    const before = this.isValidating;
-    this.isValidating = true;
-    try {
-      return run();
-    } finally {
-      this.isValidating = before;
-    }
+    return this.validation.run(run);
   }
 
   private begin(hardeners: readonly ForeignHardener[], objects: readonly ApiObject[], chart: Chart | undefined): void {
@@ -136,7 +146,7 @@ export class AppGate {
 
   /** What cdk8s asks each object for before it writes a file; it adds whose problems they are. */
   private validate(object: ApiObject): string[] {
-    if (this.isJudging || this.settled(object)) return [];
+    if (this.judging.lasts || this.settled(object)) return [];
     if (this.depth === 0) return [...this.judge().problemsOf(object)];
     this.judgement ??= this.judge();
     return [...this.judgement.problemsOf(object)];
@@ -144,7 +154,7 @@ export class AppGate {
 
   /** What an object is written as; where nothing is synthesized, as what it would be. */
   private toJson(object: ApiObject, read: ToJson): unknown {
-    const isWritten = this.depth > 0 && !this.isValidating && !this.isJudging && !this.settled(object);
+    const isWritten = this.depth > 0 && !this.validation.lasts && !this.judging.lasts && !this.settled(object);
     const judged = isWritten ? this.seal().of(object) : undefined;
     if (judged) return manifestOf(judged);
     const alone = this.judgeAlone(object, read, this.context.hardeners());
@@ -154,7 +164,7 @@ export class AppGate {
 
   /** @throws Error as cdk8s has it for what its validation finds. */
   private seal(): AppJudgement {
-    if (this.judgement && (this.isSealed || this.isJudging || this.isValidating)) return this.judgement;
+    if (this.judgement && (this.isSealed || this.judging.lasts || this.validation.lasts)) return this.judgement;
     const judgement = this.judge(this.judgement);
     const objects = judgement.objects.map(({ object }) => object);
     judgement.throwProblems(objects.filter((object) => !this.settled(object)));
@@ -175,17 +185,7 @@ export class AppGate {
   }
 
   private judgeAlone(object: ApiObject, read: ToJson, hardeners: readonly ForeignHardener[]): JudgedObject {
-    return this.whileJudging(() => judgeObject(object, read, hardeners));
-  }
-
-  private whileJudging<T>(run: () => T): T {
-    const before = this.isJudging;
-    this.isJudging = true;
-    try {
-      return run();
-    } finally {
-      this.isJudging = before;
-    }
+    return this.judging.run(() => judgeObject(object, read, hardeners));
   }
 
   private objects(): ApiObject[] {

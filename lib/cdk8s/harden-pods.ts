@@ -1,4 +1,4 @@
-import type { ApiObject, IResolver, ResolutionContext } from 'cdk8s';
+import type { ApiObject, App, IResolver, ResolutionContext } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { deliveriesFor } from './deliveries';
 import { type ForeignHardener, hardenForeign, type Outcome } from './foreign-object';
@@ -14,6 +14,9 @@ import { plainOptions } from '../core/report/known-options';
 import { today } from '../today';
 
 const ALONE = 'must be synthesized with its app or chart, so that it is hardened, got toJson() of the object alone';
+
+const WITHIN_ANOTHER = 'must be in an app that has HardenPods itself in its resolvers, got it within another resolver: '
+  + 'it would not learn of the app in time';
 
 const ANOTHER_COPY = 'must be in an app of the installed copy of cdk8s that hardened-kube uses, got one of another copy, '
   + 'which nobody would harden: see `npm ls cdk8s constructs`, and install one version of each';
@@ -78,6 +81,8 @@ export class HardenPods implements IResolver, ForeignHardener {
     if (key.length > 0 || typeof value !== 'object' || value === null) return;
     const path = obj.node.path;
     if (!isGated(obj)) throw new HardeningError('invalid-object', '', ANOTHER_COPY, [], path);
+    const { resolvers } = obj.node.root as App;
+    if (!resolvers.includes(this)) throw new HardeningError('invalid-object', '', WITHIN_ANOTHER, [], path);
     if (!isWhole(value) || hasWorkloadBrand(obj)) return;
     const judged = gateOf(obj).judgePast(obj, this);
     if (!judged) return;

@@ -38,7 +38,7 @@ export function judgeObject(
 ): JudgedObject {
   const outcomes = new Map(hardeners.map((hardener) => [hardener, UNREAD]));
   try {
-    let manifest = read();
+    let manifest = copyOf(read());
     const source = JSON.stringify(manifest) as string | undefined;
     if (earlier && isStill(earlier, source, hardeners)) return earlier;
     if (isHardenedObject(object)) manifest = object[FINISH](manifest);
@@ -49,11 +49,15 @@ export function judgeObject(
         manifest = outcome.manifest;
       }
     }
-    const written: unknown = manifest === undefined ? undefined : copyPlain(manifest);
-    return { object, source, manifest: written, namespaces: namespacesIn(written), errors: hazardsOf(written), outcomes };
+    return { object, source, manifest, namespaces: namespacesIn(manifest), errors: hazardsOf(manifest), outcomes };
   } catch (error) {
     return { object, manifest: undefined, namespaces: [], failure: error as Error, errors: [], outcomes };
   }
+}
+
+/** A copy that is read once, so that it is the same to everybody. A class that returns nothing writes nothing. */
+function copyOf(manifest: unknown): unknown {
+  return manifest === undefined ? undefined : copyPlain(manifest);
 }
 
 function hazardsOf(manifest: unknown): HardeningError[] {
@@ -75,7 +79,7 @@ function isStill(
 
 /** What an object is written as; a copy, for its caller to change. */
 export function manifestOf({ manifest }: JudgedObject): unknown {
-  return manifest === undefined ? undefined : copyPlain(manifest);
+  return copyOf(manifest);
 }
 
 /** Why an object must not be written: the errors of those who are lenient do not count. */

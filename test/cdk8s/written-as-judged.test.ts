@@ -194,6 +194,26 @@ describe('what is written is what was judged', () => {
   });
 });
 
+it('an object may have in it what another chart is written as', () => {
+  const { app, chart } = hardenedApp();
+  const other = new Chart(app, 'other');
+  foreignPod(other, 'foreign');
+  new HardenedPod(other, 'own', { spec });
+  const data = Lazy.any({ produce: () => ({ other: JSON.stringify(other.toJson()) }) });
+  const config = new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', data });
+  expect(app.synthYaml().match(/"runAsNonRoot":true/g)).toHaveLength(2);
+  expect(at(config.toJson(), ['data', 'other'])).toBe(JSON.stringify(other.toJson()));
+});
+
+it('HardenPods within another resolver, which never learns of its app, is an error at once', () => {
+  const hardenPods = new HardenPods();
+  const app = new App({ outdir: directory(), resolvers: [{ resolve: (context) => hardenPods.resolve(context) }] });
+  new ApiObject(new Chart(app, 'first'), 'config', { apiVersion: 'v1', kind: 'ConfigMap' });
+  foreignPod(new Chart(app, 'second'), 'pod');
+  expect(() => app.synth()).toThrow('must be in an app that has HardenPods itself in its resolvers, got it within another resolver');
+  expect(manifestsIn(app.outdir)).toEqual([]);
+});
+
 describe('one object alone', () => {
   it.each(ESCAPES.slice(0, 2))('of a hardened construct that %s', (_, make, message) => {
     const app = new App();
