@@ -98,7 +98,7 @@ export default [
     rules: forbidImports('^hardened-kube', 'lib imports itself by relative path'),
   },
   {
-    files: ['lib/core/**', 'lib/index.ts'],
+    files: ['lib/core/**', 'lib/index.ts', 'lib/types.ts'],
     rules: forbidImports('^[^.]', 'lib/core and the root entry import nothing from outside'),
   },
   {

@@ -1,6 +1,6 @@
 export { HardeningError, type HardeningErrorCode } from './core/report/hardening-error';
 
-export type * from './core/kubernetes/generated/types';
+export type { Pod } from './core/kubernetes/pod';
 export { type KubernetesVersion, LATEST_VERSION } from './core/kubernetes/version';
 
 export { type PodSecurityLevel, POD_SECURITY_LEVELS } from './core/pod-security/level';
@@ -23,13 +23,20 @@ export type { LocalhostProfile, ProfileReference } from './core/hardening/profil
 export { WAIVED_ANNOTATION } from './core/hardening/verdict/waived-annotation';
 export type { Waiver, WaiverMatch } from './core/waivers/waiver';
 
-export type { Architecture } from './core/seccomp/profile/architecture';
-export type { OciArgument, OciProfile, OciRule } from './core/seccomp/profile/oci-profile';
+export type { SeccompAction } from './core/seccomp/profile/action';
+export { type Architecture, OCI_ARCHITECTURES, type OciArchitecture } from './core/seccomp/profile/architecture';
+export {
+  type OciArgument, type OciProfile, type OciRule, SECCOMP_FLAGS, SECCOMP_OPERATORS, type SeccompFlag, type SeccompOperator,
+} from './core/seccomp/profile/oci-profile';
 export { SeccompProfile, type SeccompProfileOptions } from './core/seccomp/profile/seccomp-profile';
 export { DEFAULT_CONTAINERD, DEFAULT_KERNEL, type RuntimeContext } from './core/seccomp/runtime-default/context';
 export { isAllowed } from './core/seccomp/verdict/is-allowed';
+export type { Outcome as SyscallOutcome } from './core/seccomp/verdict/effective-rules';
 export { type SyscallVerdict, verdictOf } from './core/seccomp/verdict/verdict';
-export { explainSyscall, type SyscallExplanation } from './core/seccomp/explain/explain-syscall';
+export {
+  type AksTableRow, explainSyscall, type RuntimeDefaultAnswer, type SyscallExplanation,
+} from './core/seccomp/explain/explain-syscall';
+export type { SyscallWay } from './core/seccomp/explain/syscall-way';
 export { lintSeccompProfile, type SeccompLintOptions } from './core/seccomp/lint/lint-seccomp-profile';
 export type { AuditRecord } from './core/seccomp/derive/audit-record';
 export { parseAudit } from './core/seccomp/derive/parse-audit';
@@ -43,16 +50,23 @@ export type { FailureContext, FailureExplanation, WayOut } from './core/seccomp/
 export { AppArmorProfile, type AppArmorTextOptions } from './core/apparmor/app-armor-profile';
 export { lintAppArmorProfile } from './core/apparmor/lint/lint-app-armor-profile';
 export type {
-  AppArmorDenials, AppArmorModel, AppArmorRules, FileRule, MountRule, NetworkRule, PtraceRule, SignalRule,
+  AppArmorDenials, AppArmorModel, AppArmorRules, AuditedRule, FileRule, MountRule, NetworkRule, PtraceRule, SignalRule,
 } from './core/apparmor/model';
+export { type AppArmorFlag, FLAGS as APP_ARMOR_FLAGS } from './core/apparmor/vocabulary/flags';
+export {
+  NETWORK_FAMILIES, NETWORK_PROTOCOLS, type NetworkFamily, type NetworkProtocol, SOCKET_TYPES, type SocketType,
+} from './core/apparmor/vocabulary/network';
 
 export { minimumLevel, type MinimumLevelOptions } from './core/migration/minimum-level';
 export type { LevelSpan, MinimumLevel } from './core/migration/level-span';
+export type { Allowance as PodSecurityPolicyAllowance } from './core/migration/pod-security-policy/allowance';
 export {
   levelOfPodSecurityPolicy, type PodSecurityPolicyLevel, type StricterLevel,
 } from './core/migration/pod-security-policy/level-of-pod-security-policy';
 export { kyvernoExceptions, type KyvernoExclusion, type PolicyException } from './core/migration/kyverno/kyverno-exceptions';
 export type { KyvernoOptions } from './core/migration/kyverno/kyverno-options';
+export type { KyvernoResources } from './core/migration/kyverno/matched-resources';
+export type { KyvernoRules } from './core/migration/kyverno/targets';
 
 export {
   type ManifestValidationContext, type ManifestViolation, PodSecurityValidation, type PodSecurityValidationProperties,

@@ -5,6 +5,7 @@ export const ENTRY_POINTS: readonly { subpath: string; source: string }[] = [
   { subpath: './cdk8s', source: 'cdk8s/index' },
   { subpath: './policy', source: 'policy/index' },
   { subpath: './pulumi', source: 'pulumi/index' },
+  { subpath: './types', source: 'types' },
 ];
 
 /** The front ends: each may use the core, and none another. The root entry brings the plugin for cdk8s-cli. */

@@ -13,6 +13,7 @@ import type { AksApiVersion } from '../core/aks/api-version';
 import type { WaivedSetting } from '../core/aks/apply-settings';
 import { hardenManagedCluster, type HardenedManagedCluster, type ManagedClusterInput } from '../core/aks/managed-cluster/harden-managed-cluster';
 import { execKubeconfig, parseKubeconfigServer } from '../core/aks/managed-cluster/kubeconfig';
+import type { NetworkPolicyEngine } from '../core/aks/managed-cluster/network-preset';
 import type { AksSettingId } from '../core/aks/setting-id';
 import { Unresolved } from '../core/aks/unresolved';
 import type { Finding } from '../core/report/finding';
@@ -22,10 +23,11 @@ import { report } from '../pulumi-outputs/report';
 import { today } from '../today';
 
 /** What decides which resources there are and what fits to what: there when the program runs, whatever Outputs it holds. */
-type Decisions = 'administrators' | 'apiServer' | 'customerKeys' | 'network' | 'properties' | 'systemPool' | 'windows';
+export type ClusterDecisions = 'administrators' | 'apiServer' | 'customerKeys' | 'network' | 'properties' | 'systemPool' | 'windows';
 
 /** What {@link HardenedCluster} takes. */
-export interface HardenedClusterArgs extends Inputs<Omit<ManagedClusterInput, 'name' | Decisions>>, InputsWithin<Pick<ManagedClusterInput, Decisions>> {
+export interface HardenedClusterArgs
+  extends Inputs<Omit<ManagedClusterInput, 'name' | ClusterDecisions>>, InputsWithin<Pick<ManagedClusterInput, ClusterDecisions>> {
   /** The resource group that the cluster is made in. */
   readonly resourceGroupName: pulumi.Input<string>;
   /** The cluster's name in Azure; by default the component's name. */
@@ -52,6 +54,7 @@ export class HardenedCluster extends pulumi.ComponentResource {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
 
+  /** @internal */
   readonly [BRAND] = true;
   /** The resource group that the cluster is in. */
   readonly resourceGroupName: pulumi.Output<string>;
@@ -68,7 +71,7 @@ export class HardenedCluster extends pulumi.ComponentResource {
   /** Whether the cluster takes Windows pools. */
   readonly hasWindows: boolean;
   /** Which engine enforces network policies. */
-  readonly networkPolicy: HardenedManagedCluster['networkPolicy'];
+  readonly networkPolicy: NetworkPolicyEngine | 'none';
   /** What is weaker than the table, under a waiver. */
   readonly waived: pulumi.Output<readonly WaivedSetting[]>;
   /** What its owner should know. */

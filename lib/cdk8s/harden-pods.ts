@@ -1,7 +1,7 @@
 import type { ApiObject, App, IResolver, ResolutionContext } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { deliveriesFor } from './deliveries';
-import { type ForeignHardener, hardenForeign, type Outcome } from './foreign-object';
+import { hardenForeign, type Outcome } from './foreign-object';
 import { gateOf, isGated, registerHardener } from './gates';
 import { type HardenPodsReport, reportOn } from './harden-pods-report';
 import { hasWorkloadBrand } from './hardened-object';
@@ -42,7 +42,7 @@ export interface HardenPodsProps extends HardeningOptions {
  * What {@link Hardening} says of a scope holds for what others wrote there too. Unless `user` says otherwise, pods keep the user of their image. Hardened
  * constructs have options of their own, and stay as they are.
  */
-export class HardenPods implements IResolver, ForeignHardener {
+export class HardenPods implements IResolver {
   /** @internal */
   readonly isLenient: boolean;
 

@@ -1,8 +1,8 @@
-import type { ApiObjectMetadata } from 'cdk8s';
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { ClusterObject } from './cluster-object';
+import { withoutNamespace } from './cluster-object';
 import { gateOf } from './gates';
-import { DRAFT, FINISH, type HardenedObject, NAMESPACE_BRAND } from './hardened-object';
+import { DRAFT, FINISH, NAMESPACE_BRAND } from './hardened-object';
 import { Hardening } from './hardening';
 import { pathBelow } from './path-below';
 import { join } from '../core/data/field-path';
@@ -30,12 +30,13 @@ export interface HardenedNamespaceProps {
  * @throws HardeningError `invalid-option` for the version `latest`, or where the metadata sets a Pod Security label.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
-export class HardenedNamespace extends ClusterObject implements HardenedObject {
+export class HardenedNamespace extends ApiObject {
   /** ApiObject takes every ApiObject for an instance of any of its subclasses; here `instanceof` means what it says. */
   static [Symbol.hasInstance](value: unknown): value is HardenedNamespace {
     return Object.prototype.isPrototypeOf.call(this.prototype, value as object);
   }
 
+  /** @internal */
   readonly [NAMESPACE_BRAND] = true;
 
   private readonly podSecurityLabels: Readonly<Record<string, string>>;
@@ -50,6 +51,11 @@ export class HardenedNamespace extends ClusterObject implements HardenedObject {
     super(scope, id, { apiVersion: 'v1', kind: 'Namespace', metadata: { ...props.metadata, labels: { ...props.metadata?.labels, ...labels } } });
     this.podSecurityLabels = labels;
     gateOf(this).admit(this);
+  }
+
+  /** The object as it is written: in no namespace, whatever its chart gives everything. */
+  toJson(): unknown {
+    return withoutNamespace(super.toJson());
   }
 
   /** @internal */

@@ -2,7 +2,7 @@ import { ApiObject, type ApiObjectMetadata, Lazy, Names } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { deliveriesFor } from './deliveries';
 import { gateOf } from './gates';
-import { DRAFT, FINISH, hasWorkloadBrand, type HardenedObject, WORKLOAD_BRAND } from './hardened-object';
+import { DRAFT, FINISH, hasWorkloadBrand, WORKLOAD_BRAND } from './hardened-object';
 import { Hardening } from './hardening';
 import { pathBelow } from './path-below';
 import { hasTokens } from './tokens';
@@ -45,7 +45,7 @@ interface SelectingSpec {
  * That happens at once where every value is known, so that an error shows at its line and JSON patches find every field. It happens again when the object
  * is synthesized, so that no patch, Lazy, resolver or subclass gets past it.
  */
-export abstract class HardenedWorkload extends ApiObject implements HardenedObject {
+export abstract class HardenedWorkload extends ApiObject {
   /** ApiObject takes every ApiObject for an instance of any of its subclasses; here `instanceof` means what it says. */
   static [Symbol.hasInstance](value: unknown): value is HardenedWorkload {
     return Object.prototype.isPrototypeOf.call(this.prototype, value as object);
@@ -56,6 +56,7 @@ export abstract class HardenedWorkload extends ApiObject implements HardenedObje
     return hasWorkloadBrand(construct);
   }
 
+  /** @internal */
   readonly [WORKLOAD_BRAND] = true;
 
   /**

@@ -8,7 +8,8 @@ import { today } from '../today';
 /** What a violation does: `mandatory` stops the deployment, `advisory` is a warning. */
 export type EnforcementLevel = (typeof ENFORCEMENT_LEVELS)[number];
 
-const ENFORCEMENT_LEVELS = ['advisory', 'mandatory', 'disabled'] as const;
+/** Every enforcement level. */
+export const ENFORCEMENT_LEVELS = ['advisory', 'mandatory', 'disabled'] as const;
 
 /** What a violation does unless told otherwise. */
 export const DEFAULT_ENFORCEMENT_LEVEL: EnforcementLevel = 'mandatory';

@@ -8,7 +8,7 @@ export type Inputs<T> =
       : T;
 
 /** A field that may be left out stays one that may be, and one that may be anything is that already. */
-type InputField<T> = unknown extends T ? T
+export type InputField<T> = unknown extends T ? T
   : undefined extends T ? pulumi.Input<Inputs<NonNullable<T>> | undefined> | undefined : pulumi.Input<Inputs<T>>;
 
 /** A type whose fields are there when the program runs, while what is in them may be Outputs. */

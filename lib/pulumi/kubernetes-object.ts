@@ -16,6 +16,7 @@ export class KubernetesObject extends pulumi.CustomResource {
   /** The metadata of the object, as the cluster has it. */
   declare readonly metadata: pulumi.Output<ObjectMeta>;
 
+  /** @internal */
   constructor(name: string, inputs: ObjectInputs, opts: pulumi.CustomResourceOptions = {}) {
     super(typeOf(inputs), name, { ...inputs, status: undefined }, pulumi.mergeOptions({ version }, opts));
   }

@@ -35,6 +35,7 @@ export abstract class ProfileInstallation extends pulumi.ComponentResource imple
   readonly findings: readonly Finding[];
 
   /**
+   * @internal
    * @param type the last part of the component's type token.
    * @param plan says what to make; it asks for the target where something is installed.
    */

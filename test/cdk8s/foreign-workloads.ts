@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, type ApiObjectMetadata } from 'cdk8s';
 import { CONTAINER } from './workload-table';
-import type { PodSpec } from '../../lib';
 import { HardenPods, type HardenPodsProps } from '../../lib/cdk8s';
+import type { PodSpec } from '../../lib/types';
 
 /** An app whose pods are hardened, and the resolver that does it. */
 export function hardenedApp(props: HardenPodsProps = {}): { app: App; chart: Chart; resolver: HardenPods } {

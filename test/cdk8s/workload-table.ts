@@ -1,8 +1,9 @@
 import type { Chart } from 'cdk8s';
-import type { PodSpec, HardeningOptions } from '../../lib';
+import type { HardeningOptions } from '../../lib';
 import {
   HardenedCronJob, HardenedDaemonSet, HardenedDeployment, HardenedJob, HardenedPod, HardenedStatefulSet, type HardenedWorkload,
 } from '../../lib/cdk8s';
+import type { PodSpec } from '../../lib/types';
 
 /** One of the six workload constructs, made around a pod spec. */
 export interface WorkloadCase {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './code-blocks';
-import { hardenPod, type PodSpec } from '../../lib';
+import { hardenPod } from '../../lib';
 import { valueAt } from '../../lib/core/data/field-path';
+import type { PodSpec } from '../../lib/types';
 
 const page = readFileSync(join(ROOT, 'docs/presets.md'), 'utf8');
 

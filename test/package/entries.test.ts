@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   './cdk8s': ['cdk8s', 'constructs'],
   './policy': [],
   './pulumi': ['@pulumi/kubernetes', '@pulumi/pulumi'],
+  './types': [],
 };
 
 /** Loads a built entry in a process of its own, and says which modules came with it, and which of them the library's own modules asked for. */
@@ -72,11 +73,11 @@ it.each([['aks', ['@pulumi/pulumi']], ['pulumi', ['@pulumi/pulumi']], ['pulumi-o
     expect([...new Set(packages)]).toEqual(expected);
   });
 
-it('the root entry loads nothing at all', () => {
-  expect(loadedBy('index').all).toEqual([]);
+it.each(['index', 'types'])('the entry %s loads nothing at all', (source) => {
+  expect(loadedBy(source).all).toEqual([]);
 });
 
-it('every front end has an entry', () => {
+it('every front end has an entry, and so have the types of Kubernetes', () => {
   const folders = readdirSync(join(ROOT, 'lib'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !['core', 'cdk8s-cli', 'pulumi-outputs'].includes(entry.name)).map(({ name }) => `./${name}`);
-  expect(ENTRY_POINTS.map(({ subpath }) => subpath).filter((subpath) => subpath !== '.')).toEqual(folders);
+  expect(ENTRY_POINTS.map(({ subpath }) => subpath).filter((subpath) => subpath !== '.')).toEqual([...folders, './types']);
 });

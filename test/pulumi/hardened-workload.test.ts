@@ -13,11 +13,12 @@ import type { Waiver } from '../../lib/core/waivers/waiver';
 import { runApart } from '../aks/apart';
 import { type Asked, run, type RunOptions, UNKNOWN } from '../aks/program';
 import { thrownBy } from '../core/thrown';
-import { type DeploymentSpec, hardenManifest, type HardeningOptions } from 'hardened-kube';
+import { hardenManifest, type HardeningOptions } from 'hardened-kube';
 import {
   HardenedCronJob, HardenedDaemonSet, HardenedDeployment, type HardenedDeploymentArgs, HardenedJob, HardenedPod, HardenedStatefulSet,
   type HardenedWorkload,
 } from 'hardened-kube/pulumi';
+import type { DeploymentSpec } from 'hardened-kube/types';
 
 const pod = { containers: [{ name: 'web', image: 'web:1' }] };
 const template = { spec: pod };

@@ -59,6 +59,7 @@ export class AppArmorProfile {
     return new AppArmorProfile(name, nameSlots(lines, parsed, SLOT));
   }
 
+  /** @internal */
   readonly [BRAND] = true;
 
   /** The name under which it is loaded: its name, and a hash of its content. */

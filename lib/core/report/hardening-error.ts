@@ -41,6 +41,7 @@ export class HardeningError extends Error {
   }
 
   readonly name = 'HardeningError';
+  /** @internal */
   readonly [BRAND] = true;
 
   constructor(
@@ -61,6 +62,8 @@ export class HardeningError extends Error {
   /**
    * How Node and the Pulumi CLI show it: the fields would only say the message again. Node 20.20 moreover spends a minute on colouring the stack of what a
    * Pulumi program throws, and this leaves the stack as it is.
+   *
+   * @internal
    */
   [INSPECT](): string | undefined {
     return this.stack;

@@ -61,6 +61,12 @@ test.each(['hostPath', 'HostPathVolumes', '', 'constructor', undefined])('a waiv
   expect(error.problem).toContain(CHECK_IDS.join(', '));
 });
 
+test('an unknown check does not compile', () => {
+  // @ts-expect-error: the ID has another case
+  const misspelt: Waiver = { check: 'HostPathVolumes', reason: 'r' };
+  expect(thrownBy(() => checkWaivers([misspelt], TODAY, CHECKS)).path).toBe('waivers[0].check');
+});
+
 test('the last day counts', () => checkWaivers([{ ...waiver, expires: TODAY }], TODAY, CHECKS));
 
 test('an expiry cannot be judged without today', () => {

@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
-import { evaluatePod, HardeningError, type PodSpec, SeccompProfile } from 'hardened-kube';
+import { evaluatePod, HardeningError, hardenPod, type Pod, SeccompProfile } from 'hardened-kube';
 import { HardenedDeployment, SeccompProfiles } from 'hardened-kube/cdk8s';
+import type { PodSpec } from 'hardened-kube/types';
 
 const spec: PodSpec = { containers: [{ name: 'web', image: 'ghcr.io/acme/web:1.4.2' }] };
 const chart = new Chart(new App(), 'shop');
@@ -8,6 +9,9 @@ const podOf = (workload: HardenedDeployment): { spec: PodSpec } => (workload.toJ
 
 const before = evaluatePod({ spec });
 const after = evaluatePod(podOf(new HardenedDeployment(chart, 'web', { spec: { replicas: 2, template: { spec } } })));
+const plain: Pod = { spec };
+const { pod: hardened }: { pod: Pod } = hardenPod(plain);
+if (!evaluatePod(hardened).allowed) throw new Error('the hardened pod is refused');
 if (before.allowed || !after.allowed) throw new Error(`before: ${before.message}; after: ${after.message}`);
 
 // The entries share no module, and still know each other's profiles and errors.

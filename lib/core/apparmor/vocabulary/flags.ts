@@ -1,7 +1,7 @@
 import { describe } from '../../data/plain-data';
 
 /** The flags that a profile's header can have. The first four are modes: `enforce` is that of a profile which names none. */
-const FLAGS = [
+export const FLAGS = [
   'enforce', 'complain', 'kill', 'unconfined', 'audit', 'attach_disconnected', 'no_attach_disconnected', 'mediate_deleted', 'delegate_deleted',
   'chroot_relative', 'namespace_relative', 'chroot_attach', 'chroot_no_attach',
 ] as const;

@@ -95,6 +95,7 @@ export class SeccompProfile {
     return SeccompProfile.fromOci({ defaultAction, architectures, syscalls: [{ names, action }] }, options);
   }
 
+  /** @internal */
   readonly [BRAND] = true;
 
   /** Prefix of the name of its file. */
