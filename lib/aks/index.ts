@@ -5,6 +5,7 @@ export { type ClusterReference, HardenedNodePool, type HardenedNodePoolArgs } fr
 export { PreviewFeature, type PreviewFeatureArgs } from './preview-feature';
 export { ProviderRegistration, type ProviderRegistrationArgs } from './provider-registration';
 
+export { allowArmHosts } from './arm/allowed-hosts';
 export { DEFAULT_TIMEOUT_SECONDS } from './arm/register';
 export { LOG_CATEGORIES } from './azure-resource';
 export { type AksApiVersion, PREVIEW_API_VERSION } from '../core/aks/api-version';

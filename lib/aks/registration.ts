@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { allowedArmHosts } from './arm/allowed-hosts';
 import { ArmClient } from './arm/arm-client';
 import { ensureRegistered, type RegistrationAction } from './arm/register';
 import { azureProviderOf, AZURE_NATIVE_VERSION } from './azure-native';
@@ -50,7 +51,8 @@ async function registered(component: pulumi.ComponentResource, need: AzureNeed, 
     say(`${name}: would be registered if it is not: there is no provider yet to ask by`, false);
     return 'Registered';
   }
-  const client = new ArmClient({ endpoint: await promiseOf(armEndpointFor(provider)), token: () => clientToken(provider) });
+  const endpoint = await promiseOf(armEndpointFor(provider));
+  const client = new ArmClient({ endpoint, allowedHosts: allowedArmHosts(), token: () => clientToken(provider) });
   const { action } = await ensureRegistered(need, client, { subscriptionId, timeoutSeconds, isPreview, onProgress: (message) => say(message, true) });
   if (isPreview) say(`${name}: ${PLANS[action]}`, false);
   return 'Registered';

@@ -18,19 +18,26 @@ export const LONGEST_MESSAGE = 500;
 /**
  * Reads an answer.
  *
- * @param redact takes secrets out of every text, before anything else sees it.
+ * @param redact removes secrets from every string, the keys of objects included, before anything else sees it.
  */
 export function armAnswer(status: number, text: string, redact: (text: string) => string): ArmAnswer {
   if (text.trim() === '') return { status, body: undefined, isGarbled: false };
   let body: unknown;
   try {
-    // Redacted as values, not in the raw text, where an escape such as \u0065 would hide a token.
-    body = JSON.parse(text, (_, value: unknown) => typeof value === 'string' ? redact(value) : value);
+    body = redacted(JSON.parse(text), redact);
   } catch {
     return { status, body: undefined, isGarbled: true };
   }
   const error = fieldOf(body, 'error') ?? body;
   return { status, body, isGarbled: false, ...textOf('code', error), ...textOf('message', error) };
+}
+
+/** Values, and not the raw text, are redacted: there an escape such as \u0065 would hide a token. */
+function redacted(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((item) => redacted(item, redact));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [redact(key), redacted(field, redact)]));
 }
 
 /** How an answer reads in an error: `403 AuthorizationFailed (The client …)`. */

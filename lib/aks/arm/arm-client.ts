@@ -10,8 +10,10 @@ export const REQUEST_TIMEOUT_SECONDS = 60;
 
 /** Whom to ask, and as whom. */
 export interface ArmClientOptions {
-  /** The origin of Azure Resource Manager, such as `https://management.azure.com`: https, or http on loopback. */
+  /** The origin of Azure Resource Manager, such as `https://management.azure.com`: of a known cloud, an allowed host, or on loopback. */
   readonly endpoint: string;
+  /** Hosts besides those of the known clouds that the token may be sent to; none by default. */
+  readonly allowedHosts?: readonly string[];
   /** Gives an access token for that endpoint. It is sent there and nowhere else, and asked for again once Azure refuses one. */
   readonly token: () => Promise<string>;
   /** For tests; the machine's clock by default. */
@@ -46,8 +48,8 @@ export class ArmClient {
   private readonly requestTimeout: number;
 
   /** @throws HardeningError `invalid-option` for an endpoint that a token must not go to. */
-  constructor({ endpoint, token, clock = SYSTEM_CLOCK, requestTimeoutSeconds = REQUEST_TIMEOUT_SECONDS }: ArmClientOptions) {
-    this.origin = armOrigin(endpoint);
+  constructor({ endpoint, allowedHosts, token, clock = SYSTEM_CLOCK, requestTimeoutSeconds = REQUEST_TIMEOUT_SECONDS }: ArmClientOptions) {
+    this.origin = armOrigin(endpoint, allowedHosts);
     this.token = new BearerToken(token);
     this.clock = clock;
     this.requestTimeout = requestTimeoutSeconds * 1000;

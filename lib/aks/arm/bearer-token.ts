@@ -1,14 +1,9 @@
+import { Redactor } from './redactor';
 import { HardeningError } from '../../core/report/hardening-error';
-
-/** What stands where a token was. */
-const REDACTED = '[redacted]';
-
-/** Any JSON Web Token, whole or cut off: the tokens of others are no one's business either. */
-const JSON_WEB_TOKEN = /eyJ[\w-]{8,}(?:\.[\w-]*)*/g;
 
 /** The token that a client sends, kept from all that it says. */
 export class BearerToken {
-  private readonly seen = new Set<string>();
+  private readonly redactor = new Redactor();
   private current: string | undefined;
 
   /** @param source gives a token that is good for a few minutes at least; asked again once Azure refuses the one before. */
@@ -26,11 +21,9 @@ export class BearerToken {
     return this.current;
   }
 
-  /** A text without any token that was ever sent, in upper or lower case. */
+  /** A text without any token that was ever sent, in whatever form: see {@link Redactor}. */
   redact(text: string): string {
-    let result = text;
-    for (const token of this.seen) result = result.replace(new RegExp(token.replace(/[^\w]/g, '\\$&'), 'gi'), REDACTED);
-    return result.replace(JSON_WEB_TOKEN, REDACTED);
+    return this.redactor.redact(text);
   }
 
   private async fetch(about: string): Promise<string> {
@@ -46,7 +39,7 @@ export class BearerToken {
       throw new HardeningError('azure-failed', about,
         'must be asked with a token that an HTTP header can carry, got an empty one or one with other characters: check how the Azure provider logs in');
     }
-    this.seen.add(token);
+    this.redactor.add(token);
     return token;
   }
 }

@@ -35,6 +35,9 @@ const AZURE_CLOUDS: readonly AzureCloud[] = [
   },
 ];
 
+/** Where Azure Resource Manager of the known clouds answers. */
+export const KNOWN_ARM_ENDPOINTS: readonly string[] = AZURE_CLOUDS.map(({ armEndpoint }) => armEndpoint);
+
 /**
  * The cloud of a name, in upper or lower case; the public one where none or an empty one is given.
  *

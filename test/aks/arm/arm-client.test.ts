@@ -44,7 +44,7 @@ test('a success may be empty', async () => {
 });
 
 describe('the endpoint', () => {
-  test.each(['https://management.azure.com', 'https://management.azure.com/', 'https://arm.example:8443', 'http://localhost:80', 'http://127.0.0.1:4000', 'http://127.8.0.1', 'http://[::1]:9'])(
+  test.each(['https://management.azure.com', 'https://management.azure.com/', 'http://localhost:80', 'http://127.0.0.1:4000', 'http://127.8.0.1', 'http://[::1]:9'])(
     'may be %s', (endpoint) => expect(() => client({ endpoint })).not.toThrow());
 
   test.each<[string, string]>([
@@ -65,6 +65,22 @@ describe('the endpoint', () => {
     expect([error.code, error.message])
       .toEqual(['invalid-option', `endpoint: must be an https origin such as "https://management.azure.com", or http on loopback, got ${got}`]);
   });
+
+  test('may be another where it is allowed', () => {
+    const endpoint = 'https://arm.example:8443';
+    expect(() => client({ endpoint, allowedHosts: ['arm.example:8443'] })).not.toThrow();
+    expect(thrownBy(() => client({ endpoint })).problem).toContain('must be Azure Resource Manager of a known cloud');
+  });
+
+  test.each(['Location', 'Azure-AsyncOperation', 'Operation-Location', 'Content-Location', 'Refresh'])(
+    'is all that is asked, wherever the header %s points', async (header) => {
+      const other = await ArmServer.start();
+      server.fault({ status: 202, headers: { [header]: `${other.endpoint}${PATH}` }, body: { nextLink: `${other.endpoint}${PATH}` } });
+      await client().post(`${PATH}/register`, '2021-04-01', call());
+      await client().get(PATH, '2021-04-01', call());
+      expect([server.log.length, other.log]).toEqual([2, []]);
+      await other.close();
+    });
 
   test('is never left, whatever the path', async () => {
     const error = await rejectionOf(client().get('//elsewhere.example/x', '2021-04-01', call()));

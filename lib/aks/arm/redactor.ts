@@ -1,0 +1,102 @@
+/** What stands where a secret was. */
+const REDACTED = '[redacted]';
+
+/** The shortest part of a secret that is redacted; of a shorter secret, only the whole of it. */
+const SHORTEST_PART = 16;
+
+/** How many encodings around a secret are looked through, such as base64 of base64. */
+const MAX_ENCODINGS = 2;
+
+/** Any JSON Web Token, whole or cut off: the tokens of others must not be repeated either. */
+const JSON_WEB_TOKEN = /eyJ[\w-]{8,}(?:\.[\w-]*)*/g;
+
+/** A way to write a text in other characters. */
+interface Encoding {
+  /** Finds the parts of a text that may be written in it. */
+  readonly runs: RegExp;
+  /** The texts that such a part may stand for. */
+  readonly decode: (run: string) => readonly string[];
+}
+
+const JSON_ESCAPES: Encoding = {
+  runs: /[^\s\\]*\\\S*/g,
+  decode: (run) => [run.replace(/\\(?:u([\dA-Fa-f]{4})|(["\\/]))/g, (_, hex: string | undefined, character: string) => (
+    hex === undefined ? character : String.fromCharCode(parseInt(hex, 16))))],
+};
+
+const PERCENT_ENCODING: Encoding = {
+  runs: /[^\s%]*%\S*/g,
+  decode: (run) => [run.replace(/%([\dA-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))],
+};
+
+/** Both alphabets. What stands before it, or was cut off, shifts where its groups of four begin. */
+const BASE64: Encoding = {
+  runs: /[\w+/-]+(?:[\r\n]+[\w+/-]+)*/g,
+  decode: (run) => run.length < 8 ? [] : [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64').toString('latin1')),
+};
+
+const HEXADECIMAL: Encoding = {
+  runs: /[\dA-Fa-f]{8,}/g,
+  decode: (run) => [0, 1].map((start) => Buffer.from(run.slice(start), 'hex').toString('latin1')),
+};
+
+const ENCODINGS: readonly Encoding[] = [JSON_ESCAPES, PERCENT_ENCODING, BASE64, HEXADECIMAL];
+
+/**
+ * Removes secrets from texts: as they are, in upper or lower case, in part (from 16 characters on), and written in base64, hexadecimal digits, or with the
+ * escapes of URLs and JSON. A part of a text that stands for a secret is removed whole.
+ */
+export class Redactor {
+  /** The parts of each length that secrets have, in lower case. */
+  private readonly parts = new Map<number, Set<string>>();
+
+  /** Adds a secret to remove from now on. */
+  add(secret: string): void {
+    const length = Math.min(secret.length, SHORTEST_PART);
+    const parts = this.parts.get(length) ?? new Set();
+    this.parts.set(length, parts);
+    const text = lowerCase(secret);
+    for (let start = 0; start + length <= text.length; start++) parts.add(text.slice(start, start + length));
+  }
+
+  /** A text without secrets. */
+  redact(text: string, encodings = MAX_ENCODINGS): string {
+    let result = text;
+    // Encoded ones first: the part of one that needs no escape would hide the rest.
+    for (const { runs, decode } of encodings === 0 ? [] : ENCODINGS) {
+      result = result.replace(runs, (run) => {
+        const holdsSecret = decode(run).some((decoded) => decoded !== run && this.redact(decoded, encodings - 1) !== decoded);
+        return holdsSecret ? REDACTED : run;
+      });
+    }
+    return this.withoutParts(result).replace(JSON_WEB_TOKEN, REDACTED);
+  }
+
+  private withoutParts(text: string): string {
+    const lower = lowerCase(text);
+    let result = '';
+    let copied = 0;
+    for (const { start, end } of this.placesIn(lower)) {
+      if (start > copied || result === '') result += text.slice(copied, start) + REDACTED;
+      copied = Math.max(copied, end);
+    }
+    return result + text.slice(copied);
+  }
+
+  /** Where parts of secrets stand, in order: those that touch are one. */
+  private placesIn(lower: string): { start: number; end: number }[] {
+    const found = [...this.parts].flatMap(([length, parts]) => {
+      const places: { start: number; end: number }[] = [];
+      for (let start = 0; start + length <= lower.length; start++) {
+        if (parts.has(lower.slice(start, start + length))) places.push({ start, end: start + length });
+      }
+      return places;
+    });
+    return found.sort((one, other) => one.start - other.start);
+  }
+}
+
+/** ASCII only, so that each character stays where it is. */
+function lowerCase(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
