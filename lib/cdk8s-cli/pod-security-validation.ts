@@ -67,8 +67,7 @@ export class PodSecurityValidation {
     checkKnown(properties, KNOWN, 'property');
     const { level = DEFAULT_LEVEL, version = DEFAULT_POLICY_VERSION, waivers = [], today: day = today() } = properties;
     this.policy = policyOf(level, version);
-    checkWaivers(waivers, day, { ids: CHECK_IDS, noun: 'a Pod Security check' });
-    this.waivers = waivers;
+    this.waivers = checkWaivers(waivers, day, { ids: CHECK_IDS, noun: 'a Pod Security check' });
   }
 
   /** What cdk8s-cli calls after the synth. */

@@ -56,9 +56,9 @@ export class HardenPods implements IResolver {
    */
   constructor(props: HardenPodsProps = {}) {
     const { overrides = [], onViolation = 'error', ...options } = plainOptions(props);
-    checkForeignHardening(options, overrides, onViolation, today());
-    this.options = options;
-    this.overrides = overrides;
+    const own = checkForeignHardening(options, overrides, onViolation, today());
+    this.options = own.options;
+    this.overrides = own.overrides;
     this.isLenient = onViolation === 'report';
     registerHardener(this);
   }

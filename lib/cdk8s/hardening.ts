@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { mergeOptions } from '../core/hardening/options/options';
-import { type HardeningOptions, type ResolvedOptions, resolveOptions } from '../core/hardening/options/options';
+import { mergeOptions, type HardeningOptions, type ResolvedOptions, resolveOptions, ownOptions } from '../core/hardening/options/options';
 import { forSubject, HardeningError } from '../core/report/hardening-error';
 import { today } from '../today';
 
@@ -38,8 +37,9 @@ export class Hardening {
     forSubject(constructPath, () => {
       const earlier = this.scope[FIRST_CONSUMER];
       if (earlier !== undefined) throw new HardeningError('invalid-option', '', `must be configured before what is below it, got ${earlier} already`);
-      resolveOptions({ today: today(), ...options });
-      this.scope[OPTIONS] = mergeOptions(this.scope[OPTIONS] ?? {}, options);
+      const own = ownOptions(options);
+      resolveOptions({ today: today(), ...own });
+      this.scope[OPTIONS] = mergeOptions(this.scope[OPTIONS] ?? {}, own);
     });
   }
 

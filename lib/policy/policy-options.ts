@@ -41,10 +41,9 @@ export function resolvePolicyOptions<Id extends string>(
   options: PolicyOptions<Id>, known: Readonly<Record<string, true>>, checks: WaivableChecks<Id>,
 ): { waivers: readonly Waiver<Id>[]; enforcementLevel: EnforcementLevel } {
   checkKnown(options, known);
-  const { waivers = [], today: day = today(), enforcementLevel = DEFAULT_ENFORCEMENT_LEVEL } = options;
+  const { waivers: given = [], today: day = today(), enforcementLevel = DEFAULT_ENFORCEMENT_LEVEL } = options;
   if (!ENFORCEMENT_LEVELS.includes(enforcementLevel)) {
     throw new HardeningError('invalid-option', 'enforcementLevel', `must be one of ${ENFORCEMENT_LEVELS.join(', ')}, got ${describe(enforcementLevel)}`);
   }
-  checkWaivers(waivers, day, checks);
-  return { waivers, enforcementLevel };
+  return { waivers: checkWaivers(given, day, checks), enforcementLevel };
 }

@@ -56,9 +56,9 @@ export interface HardenTransformOptions extends HardeningOptions {
  * @see https://www.pulumi.com/docs/iac/concepts/options/transforms/
  */
 export function hardenTransform(props: HardenTransformOptions = {}): pulumi.ResourceTransform {
-  const { overrides = [], deliveredBy, onViolation = 'error', onReport, after = [], ...options } = plainOptions(props);
+  const { overrides: givenOverrides = [], deliveredBy, onViolation = 'error', onReport, after = [], ...given } = plainOptions(props);
   const day = today();
-  checkForeignHardening(options, overrides, onViolation, day);
+  const { options, overrides } = checkForeignHardening(given, givenOverrides, onViolation, day);
   checkTransforms(after, 'after');
   const deliveries = deliveryComponents(deliveredBy).flatMap((component) => component.deliveries);
   const optionsFor = (subject: Subject): ResolvedOptions => (

@@ -71,6 +71,7 @@ export class AppArmorProfile {
     private readonly template: string,
   ) {
     this.id = `${name}-${contentHash(template, 10)}`;
+    Object.freeze(this);
   }
 
   /** The value for a pod's `localhostProfile`: the {@link id}. */

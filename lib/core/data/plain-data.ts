@@ -1,5 +1,5 @@
+import { HardeningError, type HardeningErrorCode } from '../report/hardening-error';
 import { join } from './field-path';
-import { HardeningError } from '../report/hardening-error';
 
 /** How deeply a Kubernetes object may nest; the API server's own limit for JSON is far above what any pod needs. */
 export const MAX_DEPTH = 100;
@@ -20,34 +20,60 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+/** How {@link copyPlain} copies. */
+export interface CopyOptions {
+  /** Which other values are kept as they are; none by default. */
+  readonly isOpaque?: (value: unknown) => boolean;
+  /** Which objects are copied field by field; {@link isPlainObject} by default. */
+  readonly isRecord?: (value: object) => boolean;
+  /** The code of errors; `invalid-object` by default. */
+  readonly code?: HardeningErrorCode;
+}
+
 /**
- * A deep copy of plain data; fields that are `undefined` are left out, as JSON leaves them out.
+ * A deep copy of plain data. Fields that are `undefined` are left out, as JSON leaves them out.
  *
- * @param isOpaque which other values are let through as they are.
- * @throws HardeningError `invalid-object` for what JSON cannot say (a cycle, a Date, a function, NaN) and for a `__proto__` key.
+ * Every field is read once, so that a value cannot be one thing when it is judged and another when it is written. For the same reason a field that is
+ * computed when it is read, and an object with a `toJSON` method, are errors.
+ *
+ * @throws HardeningError for what JSON has no form for (a cycle, a Date, a function, NaN), for fields that are computed, and for a `__proto__` key.
  */
-export function copyPlain<T>(value: T, path = '', isOpaque: (value: object) => boolean = () => false): T {
-  return copy(value, { steps: [], ancestors: [], isOpaque, fail: (steps, problem) => new HardeningError('invalid-object', steps.reduce<string>(join, path), problem) }) as T;
+export function copyPlain<T>(value: T, path = '', options: CopyOptions = {}): T {
+  const { isOpaque = () => false, isRecord = isPlainObject, code = 'invalid-object' } = options;
+  const fail = (steps: readonly (string | number)[], problem: string): HardeningError => new HardeningError(code, steps.reduce<string>(join, path), problem);
+  return copy(value, { steps: [], ancestors: [], isOpaque, isRecord, fail }) as T;
+}
+
+/** Whether JSON writes a value as something else than its fields. A Date does so too, always as its time. */
+export function writesItself(value: unknown): boolean {
+  const method: unknown = (value as { toJSON?: unknown } | null | undefined)?.toJSON;
+  return typeof method === 'function' && !isTime(value, method);
+}
+
+function isTime(value: unknown, method: unknown): boolean {
+  return value instanceof Date && method === Date.prototype.toJSON && value.toISOString === Date.prototype.toISOString;
 }
 
 /** Where the copy stands. The steps become a path only when something is wrong there. */
-interface Position {
+interface Position extends Required<Omit<CopyOptions, 'code'>> {
   readonly steps: (string | number)[];
   readonly ancestors: object[];
-  readonly isOpaque: (value: object) => boolean;
   readonly fail: (steps: readonly (string | number)[], problem: string) => HardeningError;
 }
 
 function copy(value: unknown, position: Position): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  const { steps, ancestors, isOpaque, fail } = position;
-  if (typeof value === 'object' && isOpaque(value)) return value;
-  if (typeof value !== 'object' || !(Array.isArray(value) || isPlainObject(value))) throw fail(steps, `must be plain JSON data, got ${describe(value)}`);
+  const { steps, ancestors, isOpaque, isRecord, fail } = position;
+  if (typeof value !== 'object' || !(Array.isArray(value) || isRecord(value))) {
+    if (isOpaque(value)) return value;
+    throw fail(steps, `must be plain JSON data, got ${describe(value)}`);
+  }
+  if (writesItself(value)) throw fail(steps, 'must be plain JSON data, got an object with a toJSON method, by which it is written as something else');
   if (ancestors.includes(value)) throw fail(steps, 'must not contain itself, got a cycle');
   if (ancestors.length >= MAX_DEPTH) throw fail(steps, `must not nest deeper than ${MAX_DEPTH} levels, got more`);
   ancestors.push(value);
-  const result = Array.isArray(value) ? copyList(value, position) : copyObject(value, position);
+  const result = Array.isArray(value) ? copyList(value, position) : copyObject(value as Record<string, unknown>, position);
   ancestors.pop();
   return result;
 }
@@ -56,7 +82,7 @@ function copyList(list: readonly unknown[], position: Position): unknown[] {
   const result: unknown[] = [];
   for (let index = 0; index < list.length; index++) {
     position.steps.push(index);
-    result.push(copy(list[index] ?? null, position));
+    result.push(copy(fieldOf(list, index, position) ?? null, position));
     position.steps.pop();
   }
   return result;
@@ -65,11 +91,17 @@ function copyList(list: readonly unknown[], position: Position): unknown[] {
 function copyObject(object: Record<string, unknown>, position: Position): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const key of Object.keys(object)) {
-    if (object[key] === undefined) continue;
     if (key === '__proto__') throw position.fail(position.steps, 'must not have a key named "__proto__", got one');
     position.steps.push(key);
-    result[key] = copy(object[key], position);
+    const field = fieldOf(object, key, position);
+    if (field !== undefined) result[key] = copy(field, position);
     position.steps.pop();
   }
   return result;
+}
+
+/** The one place that reads a field. */
+function fieldOf(owner: object, key: string | number, { steps, fail }: Position): unknown {
+  if (Object.getOwnPropertyDescriptor(owner, key)?.get) throw fail(steps, 'must be plain JSON data, got a property that is computed whenever it is read');
+  return (owner as Record<string | number, unknown>)[key];
 }

@@ -3,14 +3,14 @@ import { type AttemptReport, hardenInPlace } from './harden-in-place';
 import { ChangeLog } from '../report/change';
 import type { FindableReport, HardeningReport } from './verdict/hardening-report';
 import { copyPlain } from '../data/plain-data';
-import { podTemplatesOf } from '../kubernetes/pod-template';
-import { validateMetadata } from '../kubernetes/validate-pod';
-import { HardeningError } from '../report/hardening-error';
+import { podTemplatesOf, copyManifest, type PodTemplate } from '../kubernetes/pod-template';
 import { throwJoined } from '../report/joined-error';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from './options/options';
 import { APPARMOR_FORM } from './profiles/profile-form';
-import { writeWaived } from './verdict/waived-annotation';
+import { removeForged, writeWaived } from './verdict/waived-annotation';
 import type { Subject } from '../waivers/waiver';
+import { HardeningError } from '../report/hardening-error';
+import { validateMetadata } from '../kubernetes/validate-pod';
 
 /** A hardened manifest, and what hardening did to it. */
 export interface HardenManifestResult<Manifest = unknown> extends HardeningReport {
@@ -19,7 +19,7 @@ export interface HardenManifestResult<Manifest = unknown> extends HardeningRepor
 }
 
 /**
- * {@link hardenPod} for what others wrote: every pod template in one parsed object, Lists included. What holds none is returned as it is.
+ * {@link hardenPod} for what others wrote: every pod template in one parsed object, Lists included. The manifest is not changed: the result is another one.
  *
  * Unless `user` says otherwise, pods keep the user of their image (`image`), for nobody knows here what uid it is made for.
  *
@@ -58,11 +58,12 @@ export interface AttemptedManifest extends FindableManifest {
  * errors are returned. What cannot be read stays as it is.
  */
 export function hardenAsFarAsItGoes(manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string): AttemptedManifest {
-  const copy = attempt(() => podTemplatesOf(manifest).length === 0 ? undefined : copyPlain(manifest));
-  if (copy === undefined) return { manifest, ...UNTOUCHED };
-  if (HardeningError.is(copy)) return { manifest, ...UNTOUCHED, errors: [copy] };
+  const found = attempt(() => locatePods(manifest));
+  if (HardeningError.is(found)) return { manifest, ...UNTOUCHED, errors: [found] };
+  const { copy, templates } = found;
   const log = new ChangeLog();
-  const reports = podTemplatesOf(copy).map(({ workload, workloadPath, pod, path, kind, name, namespace }): AttemptReport => {
+  const reports = templates.map((template): AttemptReport => {
+    const { workload, workloadPath, pod, path, kind, name, namespace } = template;
     const report = attempt(() => {
       validateMetadata(workload.metadata, workloadPath);
       const subject = { kind, name, namespace, path: constructPath };
@@ -70,6 +71,7 @@ export function hardenAsFarAsItGoes(manifest: unknown, optionsFor: (subject: Sub
     });
     if (HardeningError.is(report)) return { ...UNTOUCHED, errors: [report] };
     writeWaived(workload, workloadPath, report.waived, log);
+    removeForged(template, log);
     return report;
   });
   return {
@@ -79,6 +81,14 @@ export function hardenAsFarAsItGoes(manifest: unknown, optionsFor: (subject: Sub
     find: () => reports.flatMap(({ find }) => find()),
     errors: reports.flatMap(({ errors }) => errors),
   };
+}
+
+/** A copy of a manifest, and the pods in the copy: what is judged is what is written. Without pods it may hold what is no plain data. */
+function locatePods(manifest: unknown): { readonly copy: unknown; readonly templates: readonly PodTemplate[] } {
+  const { copy, isPlain } = copyManifest(manifest);
+  const templates = podTemplatesOf(copy);
+  // The one copied above says only that something is not plain data; this says what.
+  return { copy: isPlain || templates.length === 0 ? copy : copyPlain(copy), templates };
 }
 
 /** Where nothing was done. */

@@ -1,6 +1,6 @@
 import { hasMergeKey, refuseMergeKey } from './merge-key';
 import { join } from '../data/field-path';
-import { describe, isPlainObject, MAX_DEPTH } from '../data/plain-data';
+import { describe, isPlainObject, MAX_DEPTH, copyPlain, writesItself } from '../data/plain-data';
 import { HardeningError } from '../report/hardening-error';
 
 /** Where the built-in kinds hold their pod, by API group and kind. */
@@ -36,6 +36,30 @@ export interface PodTemplate {
   readonly pod: unknown;
 }
 
+/** A copy of a manifest. */
+export interface ManifestCopy {
+  readonly copy: unknown;
+  /** Whether all of it is plain data. */
+  readonly isPlain: boolean;
+}
+
+/**
+ * A copy of a manifest, for {@link podTemplatesOf} to look into: what is found there is what is written. Objects of kinds without pods may hold what is no
+ * plain data, such as a Date.
+ *
+ * @throws HardeningError `invalid-object` for what would be written as something else than what is judged: see {@link copyPlain}.
+ */
+export function copyManifest(manifest: unknown): ManifestCopy {
+  let isPlain = true;
+  const copy = copyPlain(manifest, '', {
+    isOpaque: (value) => {
+      isPlain = false;
+      return !writesItself(value);
+    },
+  });
+  return { copy, isPlain };
+}
+
 /**
  * Every pod and pod template in a manifest, in order: of Pod, PodTemplate, ReplicationController, Deployment, ReplicaSet, StatefulSet, DaemonSet, Job,
  * CronJob, and of each item of a List. Any other kind holds none that Pod Security Admission would judge; but kubectl takes whatever has `items` for a list,
@@ -61,6 +85,7 @@ function collect(manifest: unknown, implied: Partial<ObjectType>, path: string, 
   if (Array.isArray(manifest.items)) {
     const itemType = itemTypeOf({ apiVersion, kind });
     manifest.items.forEach((item: unknown, index) => {
+      refuseSpecial(item, join(join(path, 'items'), index));
       if (itemType || isTyped(item)) collect(item, itemType ?? {}, join(join(path, 'items'), index), [...ancestors, manifest], found);
     });
     if (kind.endsWith(LIST)) return;
@@ -76,6 +101,12 @@ function itemTypeOf({ apiVersion, kind }: ObjectType): Partial<ObjectType> | und
   if (kind === LIST) return {};
   const itemType = { apiVersion, kind: kind.slice(0, -LIST.length) };
   return kind.endsWith(LIST) && podStepsOf(itemType) ? itemType : undefined;
+}
+
+/** Neither is it known what is written of an object that is no plain data, nor that it is no pod. */
+function refuseSpecial(item: unknown, path: string): void {
+  const isData = item === null || (typeof item !== 'object' && typeof item !== 'function') || Array.isArray(item) || isPlainObject(item);
+  if (!isData) throw new HardeningError('invalid-object', path, `must be plain JSON data, got ${describe(item)}`);
 }
 
 function isTyped(item: unknown): boolean {

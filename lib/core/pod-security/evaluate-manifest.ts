@@ -1,6 +1,6 @@
-import { evaluatePod, evaluatePodTemplate, type PodSecurityOptions, type PodSecurityResult } from './evaluate-pod';
+import { evaluatePod, evaluatePodTemplate, type PodSecurityOptions, type PodSecurityResult, judgePod, policyFor } from './evaluate-pod';
 import { below } from '../data/field-path';
-import { podTemplatesOf } from '../kubernetes/pod-template';
+import { podTemplatesOf, copyManifest } from '../kubernetes/pod-template';
 import { validatePod } from '../kubernetes/validate-pod';
 
 /** The verdict on one pod of a manifest. */
@@ -24,9 +24,10 @@ export interface ManifestResult extends PodSecurityResult {
  * `invalid-option` for a level or version that there is not.
  */
 export function evaluateManifest(manifest: unknown, options: PodSecurityOptions = {}): ManifestResult[] {
-  return podTemplatesOf(manifest).map(({ kind, name, namespace, path, pod: unchecked }) => {
+  const policy = policyFor(options);
+  return podTemplatesOf(copyManifest(manifest).copy).map(({ kind, name, namespace, path, pod: unchecked }) => {
     const { pod } = validatePod(unchecked, path);
-    const result = kind === 'Pod' ? evaluatePod(pod, options) : evaluatePodTemplate(pod, options);
+    const result = judgePod(pod, policy, kind !== 'Pod');
     return {
       ...result,
       violations: result.violations.map((violation) => ({ ...violation, fields: violation.fields.map((field) => below(path, field)) })),

@@ -1,4 +1,5 @@
 import { join } from '../data/field-path';
+import { copyPlain } from '../data/plain-data';
 
 /** One field that hardening wrote. */
 export interface Change {
@@ -12,7 +13,10 @@ export interface Change {
   readonly why: string;
 }
 
-/** Writes fields of an object that hardening owns, and keeps the account of it: nothing is written past it. */
+/**
+ * Writes fields of an object that hardening owns, and keeps the account of it: nothing is written past it. The account shares no object with what is
+ * written, so that whoever reads it cannot change that.
+ */
 export class ChangeLog {
   readonly changes: Change[] = [];
 
@@ -42,12 +46,12 @@ export class ChangeLog {
   append(owner: object, ownerPath: string, steps: readonly string[], item: unknown, why: string): void {
     const { parent, key } = this.parentOf(owner, steps);
     const list = (parent[key] ??= []) as unknown[];
-    this.changes.push({ path: join(steps.reduce(join, ownerPath), list.length), from: undefined, to: item, why });
+    this.record(ownerPath, [...steps, list.length], undefined, item, why);
     list.push(item);
   }
 
-  private record(ownerPath: string, steps: readonly string[], from: unknown, to: unknown, why: string): void {
-    this.changes.push({ path: steps.reduce(join, ownerPath), from, to, why });
+  private record(ownerPath: string, steps: readonly (string | number)[], from: unknown, to: unknown, why: string): void {
+    this.changes.push({ path: steps.reduce<string>(join, ownerPath), from: snapshot(from), to: snapshot(to), why });
   }
 
   private read(owner: object, steps: readonly string[]): unknown {
@@ -59,4 +63,8 @@ export class ChangeLog {
     for (const step of steps.slice(0, -1)) parent = (parent[step] ??= {}) as Record<string, unknown>;
     return { parent, key: steps[steps.length - 1]! };
   }
+}
+
+function snapshot(value: unknown): unknown {
+  return copyPlain(value, '', { isOpaque: () => true });
 }

@@ -1,4 +1,4 @@
-import { describe, isPlainObject } from '../data/plain-data';
+import { copyPlain, describe, isPlainObject } from '../data/plain-data';
 import { CHECKS } from '../pod-security/checks';
 import type { CheckId } from '../report/check-id';
 import { HardeningError, type HardeningErrorCode } from '../report/hardening-error';
@@ -57,6 +57,9 @@ export const MATCH_TEXTS = ['kind', 'namespace', 'name', 'path'] as const;
 
 const MATCH_FIELDS = [...MATCH_TEXTS, 'containers'] as const;
 
+/** Waivers that this library has copied, and that nobody can change. */
+const OWN = new WeakSet<object>();
+
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether a text is a calendar day such as `2027-03-31`. */
@@ -65,20 +68,44 @@ export function isDate(value: unknown): value is string {
 }
 
 /**
+ * Frozen copies of waivers, so that what was checked is what holds, whatever becomes of the objects. A copy is its own copy: waivers are told from each
+ * other by identity.
+ *
+ * @throws HardeningError `invalid-waiver` for a field that is computed when it is read.
+ */
+export function ownWaivers<Id extends string>(waivers: readonly Waiver<Id>[]): readonly Waiver<Id>[] {
+  if (!Array.isArray(waivers)) throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
+  return Object.freeze(waivers.map((waiver: Waiver<Id>, index) => {
+    if (!isPlainObject(waiver) || OWN.has(waiver)) return waiver;
+    const copy: Waiver<Id> = copyPlain(waiver, `waivers[${index}]`, { code: 'invalid-waiver', isOpaque: () => true });
+    Object.freeze(copy.match?.containers);
+    Object.freeze(copy.match);
+    OWN.add(Object.freeze(copy));
+    return copy;
+  }));
+}
+
+/** Whether a waiver is one that {@link ownWaivers} made. */
+export function isOwnWaiver(waiver: object): boolean {
+  return OWN.has(waiver);
+}
+
+/**
  * Checks waivers as they were given.
  *
  * @param today an ISO date, needed as soon as a waiver expires: this module knows no clock.
  * @throws HardeningError `invalid-waiver` for one without a reason, of an unknown check, past its last day, or for some containers where the check looks at
  *   none; `invalid-option` for what is no list, and where today is no date: a text that only looks like one would let expired waivers hold.
+ * @returns what {@link ownWaivers} makes of them.
  */
-export function checkWaivers(
-  waivers: readonly Waiver<string>[], today: string | undefined, checks: WaivableChecks<string>,
-): void {
-  if (!Array.isArray(waivers)) throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
+export function checkWaivers<Id extends string>(
+  waivers: readonly Waiver<Id>[], today: string | undefined, checks: WaivableChecks<string>,
+): readonly Waiver<Id>[] {
+  const own = ownWaivers(waivers);
   if (today !== undefined && !isDate(today)) {
     throw new HardeningError('invalid-option', 'today', `must be a date such as "2026-11-22", got ${describe(today)}`);
   }
-  waivers.forEach((waiver: Waiver<string>, index) => {
+  own.forEach((waiver: Waiver<string>, index) => {
     const path = `waivers[${index}]`;
     if (!isPlainObject(waiver)) throw refuse(path, 'must be { check, reason, … }', waiver);
     // A misspelt `expires` or `match` would make the waiver hold for ever, or for everything.
@@ -87,11 +114,13 @@ export function checkWaivers(
     }
     if (!checks.ids.includes(waiver.check)) throw refuse(`${path}.check`, `must be ${checks.noun} (${checks.ids.join(', ')})`, waiver.check);
     if (typeof waiver.reason !== 'string' || waiver.reason.trim() === '') throw refuse(`${path}.reason`, 'must say why', waiver.reason);
-    if (waiver.owner !== undefined && typeof waiver.owner !== 'string') throw refuse(`${path}.owner`, 'must be a text', waiver.owner);
+    if (!isReadable(waiver.reason)) throw refuse(`${path}.reason`, 'must say why in letters that can be seen', waiver.reason);
+    if (waiver.owner !== undefined) checkOwner(waiver.owner, `${path}.owner`);
     checkMatch(waiver.match, `${path}.match`, MATCH_FIELDS, 'invalid-waiver');
     checkContainers(waiver, `${path}.match.containers`);
     if (waiver.expires !== undefined) checkExpiry(waiver.expires, `${path}.expires`, today);
   });
+  return own;
 }
 
 /**
@@ -113,6 +142,16 @@ export function checkMatch(match: unknown, path: string, fields: readonly (keyof
     if (key !== 'containers') expect(typeof value === 'string', field, 'a text', value);
     else expect(Array.isArray(value) && value.every((name) => typeof name === 'string'), field, 'a list of container names', value);
   }
+}
+
+function checkOwner(owner: unknown, path: string): void {
+  if (typeof owner !== 'string') throw refuse(path, 'must be a text', owner);
+  if (!isReadable(owner)) throw refuse(path, 'must name somebody in letters that can be seen', owner);
+}
+
+/** Whether a string has a letter that people see: some, such as U+3164, are letters to Unicode and invisible. */
+function isReadable(value: string): boolean {
+  return /\p{L}/u.test(value.replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
 }
 
 /** Where a check looks at no container, a waiver for some would cover nothing, or more than it says. */

@@ -20,7 +20,7 @@ const exists = existsSync(STORE);
   test('holds workloads and other things; the others come back as they were', () => {
     expect(workloads.length).toBeGreaterThan(0);
     expect(workloads.length).toBeLessThan(manifests.length);
-    for (const other of manifests.filter((manifest) => !workloads.includes(manifest))) expect(hardenManifest(other).manifest).toBe(other);
+    for (const other of manifests.filter((manifest) => !workloads.includes(manifest))) expect(hardenManifest(other).manifest).toStrictEqual(other);
   });
 
   test('not one workload is admitted as it was written, and each one is afterwards', () => {

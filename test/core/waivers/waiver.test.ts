@@ -8,10 +8,10 @@ const CHECKS = { ids: CHECK_IDS, noun: 'a Pod Security check' };
 const waiver: Waiver = { check: 'hostPathVolumes', reason: 'reads the node\'s logs' };
 const subject = { kind: 'Deployment', name: 'web-1', namespace: 'shop', path: 'App/shop/web' };
 
-test.each(CHECK_IDS.map((check) => [check]))('%s can be waived', (check) => checkWaivers([{ ...waiver, check }], undefined, CHECKS));
+test.each(CHECK_IDS.map((check) => [check]))('%s can be waived', (check) => void checkWaivers([{ ...waiver, check }], undefined, CHECKS));
 
 const looking = (...at: string[]): string[] => ALL.filter(({ looksAt }) => at.includes(looksAt)).map(({ id }) => id);
-const forContainers = (check: string, ids: readonly string[]) => () => checkWaivers([{ check, reason: 'r', match: { containers: ['web'] } }], undefined, { ids, noun: 'one' });
+const forContainers = (check: string, ids: readonly string[]) => () => void checkWaivers([{ check, reason: 'r', match: { containers: ['web'] } }], undefined, { ids, noun: 'one' });
 
 test.each(looking('containers', 'pod and containers'))('%s can be waived for some containers', (check) => forContainers(check, CHECK_IDS)());
 
@@ -67,7 +67,9 @@ test('an unknown check does not compile', () => {
   expect(thrownBy(() => checkWaivers([misspelt], TODAY, CHECKS)).path).toBe('waivers[0].check');
 });
 
-test('the last day counts', () => checkWaivers([{ ...waiver, expires: TODAY }], TODAY, CHECKS));
+test('the last day counts', () => {
+  expect(checkWaivers([{ ...waiver, expires: TODAY }], TODAY, CHECKS)).toHaveLength(1);
+});
 
 test('an expiry cannot be judged without today', () => {
   const error = thrownBy(() => checkWaivers([{ ...waiver, expires: '2099-01-01' }], undefined, CHECKS));
@@ -113,4 +115,23 @@ test.each<[unknown, unknown, string]>([
 ])('waivers %j on the day %j are refused', (waivers, today, message) => {
   const error = thrownBy(() => checkWaivers(waivers as Waiver[], today as string, CHECKS));
   expect([error.code, error.message]).toEqual(['invalid-option', message]);
+});
+
+describe.each(['reason', 'owner'] as const)('the %s', (field) => {
+  const must = field === 'reason' ? 'must say why in letters that can be seen' : 'must name somebody in letters that can be seen';
+
+  test.each([
+    ['zero width space', '\u200B'], ['byte order mark', '\uFEFF.'], ['Hangul filler', '\u3164'], ['half-width Hangul filler', '\uFFA0'], ['soft hyphen', '\u00AD-'],
+    ['word joiner', '\u2060'], ['Mongolian vowel separator', '\u180E'], ['tag letters', '\u{E0041}\u{E0042}'], ['variation selector', '\uFE0F'],
+    ['right-to-left override', '\u202E'], ['control characters', '\u0001\u0007'], ['combining mark alone', '\u0301'], ['Braille blank', '\u2800'],
+    ['private use', '\uE000'], ['lone surrogate', '\uD800'], ['dots', '...'],
+  ])('must have more to see than %s', (_, text) => {
+    const error = thrownBy(() => checkWaivers([{ ...waiver, [field]: text }], TODAY, CHECKS));
+    expect([error.code, error.path]).toEqual(['invalid-waiver', `waivers[0].${field}`]);
+    expect(error.problem.startsWith(must)).toBe(true);
+  });
+
+  test.each(['r', 'Ω', '理由', 'سبب', '사유', 'counts packets', '\u200BJIRA-1'])('may be %s', (text) => {
+    expect(checkWaivers([{ ...waiver, [field]: text }], TODAY, CHECKS)[0]![field]).toBe(text);
+  });
 });

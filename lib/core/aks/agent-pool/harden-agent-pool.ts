@@ -70,11 +70,11 @@ const SECCOMP = ['kubeletConfig', 'seccompDefault'];
  *   `violates-setting` for a setting that is weaker than the table without a waiver.
  */
 export function hardenAgentPool(input: AgentPoolInput, options: AksOptions<PoolSettingId> = {}): HardenedAgentPool {
-  const { waivers = [], today, apiVersion = PREVIEW_API_VERSION } = options;
+  const { waivers: given = [], today, apiVersion = PREVIEW_API_VERSION } = options;
   checkApiVersion(apiVersion);
-  checkWaivers(waivers, today, SETTINGS);
+  const waivers = checkWaivers(given, today, SETTINGS);
   const { name, isolation, isNamed = false, cluster, appArmor = false } = input;
-  const properties = copyPlain(input.properties, '', isUnresolved);
+  const properties = copyPlain(input.properties, '', { isOpaque: isUnresolved });
   checkFields(properties, AGENT_POOL_FIELDS);
   checkIsolation(isolation, properties);
   checkSeccompDefault(properties, apiVersion);
@@ -89,7 +89,7 @@ export function hardenAgentPool(input: AgentPoolInput, options: AksOptions<PoolS
     log.fill(properties, '', ['nodeLabels', key], value, 'pods that ask for AppArmor are kept to nodes with this label');
   }
   // Settings ask what the author wrote, not what other settings made of it.
-  const context = poolContextOf(copyPlain(properties, '', isUnresolved), apiVersion, isolation);
+  const context = poolContextOf(copyPlain(properties, '', { isOpaque: isUnresolved }), apiVersion, isolation);
   // The shape of the name comes first: every other message is about a pool that has one.
   poolNameOf(name, context.os);
   validateAgentPool(context, cluster);

@@ -57,11 +57,11 @@ const POOL_IDS = POOL_SETTINGS.map(({ id }) => id);
  *   `violates-setting` for a setting that is weaker than the table without a waiver.
  */
 export function hardenManagedCluster(input: ManagedClusterInput, options: AksOptions = {}): HardenedManagedCluster {
-  const { waivers = [], today, apiVersion = PREVIEW_API_VERSION } = options;
+  const { waivers: given = [], today, apiVersion = PREVIEW_API_VERSION } = options;
   checkApiVersion(apiVersion);
-  checkWaivers(waivers, today, { ids: AKS_SETTING_IDS, noun: 'an AKS setting' });
+  const waivers = checkWaivers(given, today, { ids: AKS_SETTING_IDS, noun: 'an AKS setting' });
   if (!isPlainObject(input)) throw new HardeningError('invalid-option', '', `must be an object, got ${describe(input)}`);
-  const own = withoutNulls(copyPlain<ManagedClusterInput>(input, '', isUnresolved));
+  const own = withoutNulls(copyPlain<ManagedClusterInput>(input, '', { isOpaque: isUnresolved }));
   validateClusterInput(own);
   checkProperties(own);
 
@@ -82,7 +82,7 @@ export function hardenManagedCluster(input: ManagedClusterInput, options: AksOpt
     body: written,
   };
 
-  const body = copyPlain(written, '', isUnresolved);
+  const body = copyPlain(written, '', { isOpaque: isUnresolved });
   const log = new ChangeLog();
   fillNetwork(body, own.name, context, log);
   const ofCluster = waivers.filter((waiver) => isFor(CLUSTER_IDS, waiver));

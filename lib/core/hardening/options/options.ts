@@ -1,13 +1,13 @@
 import { DEFAULT_USER, LINUX_POD_PRESET } from './presets';
 import type { AppArmorProfile } from '../../apparmor/app-armor-profile';
-import { describe, isPlainObject } from '../../data/plain-data';
+import { describe, isPlainObject, copyPlain } from '../../data/plain-data';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../../kubernetes/version';
 import { CHECK_IDS } from '../../pod-security/checks';
 import { DEFAULT_LEVEL, type PodSecurityLevel, POD_SECURITY_LEVELS } from '../../pod-security/level';
 import { HardeningError } from '../../report/hardening-error';
-import { checkKnown } from '../../report/known-options';
+import { checkKnown, plainOptions } from '../../report/known-options';
 import type { SeccompProfile } from '../../seccomp/profile/seccomp-profile';
-import { checkWaivers, type Waiver } from '../../waivers/waiver';
+import { checkWaivers, isOwnWaiver, ownWaivers, type Waiver } from '../../waivers/waiver';
 import { type AppArmorNodes, DEFAULT_APPARMOR_NODES } from '../profiles/app-armor-nodes';
 import type { Delivery } from '../profiles/delivery';
 import { type ProfileField, type ProfileReference, toProfileField } from '../profiles/profile';
@@ -83,21 +83,34 @@ const KNOWN: Readonly<Record<keyof HardeningOptions, true>> = {
 };
 
 /**
+ * A copy of options that shares nothing with them, for what keeps options: so that what was checked is what holds, whatever becomes of the objects.
+ *
+ * @throws HardeningError `invalid-option` for what is no object, and for a field that is computed when it is read.
+ */
+export function ownOptions<T extends HardeningOptions>(options: T): T {
+  const isRecord = (value: object): boolean => isPlainObject(value) && !isOwnWaiver(value);
+  const { waivers, ...others } = copyPlain(plainOptions(options), '', { code: 'invalid-option', isOpaque: () => true, isRecord });
+  return { ...others, ...waivers === undefined ? {} : { waivers: ownWaivers(waivers) } } as T;
+}
+
+/**
  * Checks options and fills in their defaults.
  *
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
 export function resolveOptions(options: HardeningOptions, defaultUser: number | 'image' = DEFAULT_USER): ResolvedOptions {
   checkKnown(options, KNOWN);
-  const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser, group, writablePaths = [], waivers = [], today } = options;
+  const own = ownOptions(options);
+  const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser, group, writablePaths = [], today } = own;
   expect(POD_SECURITY_LEVELS.includes(level), 'level', `one of ${POD_SECURITY_LEVELS.join(', ')}`, level);
   const minor = minorOf(kubernetesVersion, 'kubernetesVersion');
   expect(minor >= OLDEST_MINOR, 'kubernetesVersion', `at least 1.${OLDEST_MINOR}`, kubernetesVersion);
   expect(user === 'image' || isId(user), 'user', `a uid from 1 to ${MAX_ID}, or "image"`, user);
   expect(group === undefined || isId(group), 'group', `a gid from 1 to ${MAX_ID}`, group);
   checkWritablePaths(writablePaths);
-  checkWaivers(waivers, today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
-  const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor, appArmorNodes = DEFAULT_APPARMOR_NODES, externalProfiles = [] } = options;
+  const waivers = checkWaivers(own.waivers ?? [], today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
+  const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor, externalProfiles = [] } = own;
+  const { appArmorNodes = DEFAULT_APPARMOR_NODES } = own;
   expect(appArmorNodes === 'all' || isLabels(appArmorNodes), 'appArmorNodes', 'labels of nodes, at least one, or "all"', appArmorNodes);
   expect(Array.isArray(externalProfiles) && externalProfiles.every((name) => typeof name === 'string'), 'externalProfiles', 'a list of names', externalProfiles);
   return {

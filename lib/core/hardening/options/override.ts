@@ -1,5 +1,5 @@
-import { type HardeningOptions, resolveOptions } from './options';
-import { describe, isPlainObject } from '../../data/plain-data';
+import { type HardeningOptions, resolveOptions, ownOptions } from './options';
+import { describe, isPlainObject, copyPlain } from '../../data/plain-data';
 import type { Finding } from '../../report/finding';
 import { HardeningError } from '../../report/hardening-error';
 import { plainOptions } from '../../report/known-options';
@@ -16,21 +16,25 @@ export interface HardeningOverride {
 /**
  * Checks overrides as they were given.
  *
+ * @returns copies of them that share nothing with them.
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the override.
  */
-export function checkOverrides(overrides: readonly HardeningOverride[], today: string): void {
+export function checkOverrides(overrides: readonly HardeningOverride[], today: string): readonly HardeningOverride[] {
   if (!Array.isArray(overrides)) throw new HardeningError('invalid-option', 'overrides', `must be a list, got ${describe(overrides)}`);
-  overrides.forEach((override: unknown, index) => {
+  return overrides.map((override: unknown, index) => {
     const path = `overrides[${index}]`;
     if (!isPlainObject(override) || override.match === undefined || override.hardening === undefined) {
       throw new HardeningError('invalid-option', path, `must be { match, hardening }, got ${describe(override)}`);
     }
     const stray = Object.keys(override).find((key) => key !== 'match' && key !== 'hardening');
     if (stray !== undefined) throw new HardeningError('invalid-option', `${path}.${stray}`, `must be one of match, hardening, got ${describe(stray)}`);
-    checkMatch(override.match, `${path}.match`, MATCH_TEXTS, 'invalid-option');
-    const hardening = plainOptions(override.hardening, `${path}.hardening`);
+    const match = copyPlain(override.match, `${path}.match`, { code: 'invalid-option', isOpaque: () => true });
+    checkMatch(match, `${path}.match`, MATCH_TEXTS, 'invalid-option');
+    const given = plainOptions(override.hardening, `${path}.hardening`);
     try {
+      const hardening = ownOptions(given);
       resolveOptions({ today, ...hardening });
+      return { match: match as HardeningOverride['match'], hardening };
     } catch (error) {
       throw HardeningError.is(error) ? new HardeningError(error.code, `${path}.hardening.${error.path}`, error.problem) : error;
     }
@@ -40,19 +44,28 @@ export function checkOverrides(overrides: readonly HardeningOverride[], today: s
 /** What becomes of workloads that others wrote and that break their level: an error, or a report. */
 export type OnViolation = 'error' | 'report';
 
+/** What hardening the workloads of others is told. */
+export interface ForeignHardening {
+  readonly options: HardeningOptions;
+  readonly overrides: readonly HardeningOverride[];
+}
+
 /**
  * Checks what hardening the workloads of others is told.
  *
+ * @returns copies that share nothing with what was given.
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
 export function checkForeignHardening(
   options: HardeningOptions, overrides: readonly HardeningOverride[], onViolation: OnViolation, today: string,
-): void {
-  resolveOptions({ today, ...options });
-  checkOverrides(overrides, today);
+): ForeignHardening {
+  const own = ownOptions(options);
+  resolveOptions({ today, ...own });
+  const ownOverrides = checkOverrides(overrides, today);
   if (onViolation !== 'error' && onViolation !== 'report') {
     throw new HardeningError('invalid-option', 'onViolation', `must be "error" or "report", got ${describe(onViolation)}`);
   }
+  return { options: own, overrides: ownOverrides };
 }
 
 /** Overrides that are for none of the workloads. */

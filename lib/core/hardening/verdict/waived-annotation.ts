@@ -1,13 +1,15 @@
 import type { WaivedViolation } from './judge';
 import { isPlainObject } from '../../data/plain-data';
 import type { ChangeLog } from '../../report/change';
+import { join, stepsOf } from '../../data/field-path';
+import type { PodTemplate } from '../../kubernetes/pod-template';
 
 /** The annotation that says on a workload, in JSON, what was waived in it and why. It grants nothing: hardening writes it and never reads it. */
 export const WAIVED_ANNOTATION = 'hardened-kube/waived';
 
 /** The annotations of an object without what is written there of waivers. */
 export function withoutWaived(annotations: unknown): unknown {
-  if (!isPlainObject(annotations) || !(WAIVED_ANNOTATION in annotations)) return annotations;
+  if (!isPlainObject(annotations) || !Object.hasOwn(annotations, WAIVED_ANNOTATION)) return annotations;
   const { [WAIVED_ANNOTATION]: _, ...others } = annotations;
   return others;
 }
@@ -25,7 +27,21 @@ export function writeWaived(workload: object, path: string, waived: readonly Wai
   if (waivers.length > 0) {
     const text = JSON.stringify(waivers);
     if (annotations[WAIVED_ANNOTATION] !== text) log.set(workload, path, steps, text, 'whoever reads the cluster sees what was waived, and why');
-  } else if (WAIVED_ANNOTATION in annotations) {
+  } else if (Object.hasOwn(annotations, WAIVED_ANNOTATION)) {
     log.remove(workload, path, steps, 'nothing is waived here');
+  }
+}
+
+/** Removes what somebody has written of waivers on the templates of a workload: hardening writes it on the workload alone. */
+export function removeForged({ workload, workloadPath, path }: PodTemplate, log: ChangeLog): void {
+  let owner: unknown = workload;
+  let ownerPath = workloadPath;
+  for (const step of stepsOf(path.slice(workloadPath.length))) {
+    owner = (owner as Record<string | number, unknown>)[step];
+    ownerPath = join(ownerPath, step);
+    const { metadata } = owner as { metadata?: unknown };
+    if (isPlainObject(metadata) && isPlainObject(metadata.annotations) && Object.hasOwn(metadata.annotations, WAIVED_ANNOTATION)) {
+      log.remove(owner as object, ownerPath, ['metadata', 'annotations', WAIVED_ANNOTATION], 'only hardening writes it, and on the workload');
+    }
   }
 }

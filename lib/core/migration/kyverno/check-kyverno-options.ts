@@ -1,6 +1,6 @@
 import type { KyvernoOptions } from './kyverno-options';
 import { join } from '../../data/field-path';
-import { describe, isPlainObject } from '../../data/plain-data';
+import { describe, isPlainObject, copyPlain } from '../../data/plain-data';
 import { checkNamespace } from '../../kubernetes/dns-label';
 import { HardeningError } from '../../report/hardening-error';
 import { checkKnown } from '../../report/known-options';
@@ -17,13 +17,16 @@ const KNOWN: Readonly<Record<keyof KyvernoOptions, true>> = {
 /**
  * Checks the options that only Kyverno's exceptions have; level, version and today are checked where they are used.
  *
+ * @returns a copy that shares nothing with what was given.
  * @throws HardeningError `invalid-option`, naming the option.
  */
-export function checkKyvernoOptions(options: KyvernoOptions): void {
-  checkKnown(options, KNOWN);
+export function checkKyvernoOptions(given: KyvernoOptions): KyvernoOptions {
+  checkKnown(given, KNOWN);
+  const options = copyPlain(given, '', { code: 'invalid-option', isOpaque: () => true });
   checkNamespace(options.namespace);
   if (options.policies !== undefined) checkPolicies(options.policies);
   if (options.images !== undefined) checkImages(options.images);
+  return options;
 }
 
 /** A list without rules would make exceptions from nothing. */

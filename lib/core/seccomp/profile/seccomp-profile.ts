@@ -113,6 +113,7 @@ export class SeccompProfile {
     if (problem !== undefined) throw new HardeningError('invalid-profile', 'name', problem);
     this.name = name;
     this.id = `${name}-${contentHash(oci, 10)}`;
+    Object.freeze(this);
   }
 
   /** Where it is on a node, from the kubelet's seccomp directory: what a pod's `localhostProfile` says. */

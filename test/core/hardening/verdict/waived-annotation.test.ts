@@ -1,8 +1,9 @@
-import { hardenManifest } from '../../../../lib/core/hardening/harden-manifest';
+import { hardenManifest, hardenAsFarAsItGoes } from '../../../../lib/core/hardening/harden-manifest';
 import { hardenPod } from '../../../../lib/core/hardening/harden-pod';
 import { WAIVED_ANNOTATION } from '../../../../lib/core/hardening/verdict/waived-annotation';
 import type { Waiver } from '../../../../lib/core/waivers/waiver';
 import { podWith } from '../pods';
+import { resolveOptions } from '../../../../lib/core/hardening/options/options';
 
 const waiver: Waiver = { check: 'hostNamespaces', reason: 'counts packets', owner: 'netops', expires: '2027-03-31', match: { containers: undefined } };
 const options = { waivers: [waiver], today: '2026-11-22' };
@@ -43,4 +44,41 @@ test('one found in the input does not stay', () => {
   expect(changes.at(-1)).toMatchObject({ path: 'metadata.annotations["hardened-kube/waived"]', from: text, to: undefined });
   expect(hardenPod(podWith({ hostNetwork: true }, {}, { annotations: { [WAIVED_ANNOTATION]: 'everything' } }), options).pod.metadata!.annotations)
     .toEqual({ [WAIVED_ANNOTATION]: text });
+});
+
+describe('one that its author wrote', () => {
+  const forged = { metadata: { annotations: { [WAIVED_ANNOTATION]: text, own: 'x' } } };
+  const kept = { metadata: { annotations: { own: 'x' } } };
+  const why = 'only hardening writes it, and on the workload';
+  const template = (): object => ({ ...podWith(), ...forged });
+
+  test.each<[string, object, object, string[]]>([
+    ['the template of a Deployment', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: template() } }, { spec: { template: kept } }, ['spec.template']],
+    ['the templates of a CronJob', { apiVersion: 'batch/v1', kind: 'CronJob', spec: { jobTemplate: { ...forged, spec: { template: template() } } } },
+      { spec: { jobTemplate: { ...kept, spec: { template: kept } } } }, ['spec.jobTemplate', 'spec.jobTemplate.spec.template']],
+    ['the template of a PodTemplate', { apiVersion: 'v1', kind: 'PodTemplate', template: template() }, { template: kept }, ['template']],
+    ['a template in a List', { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'batch/v1', kind: 'Job', spec: { template: template() } }] },
+      { items: [{ spec: { template: kept } }] }, ['items[0].spec.template']],
+  ])('does not stay on %s', (_, manifest, expected, places) => {
+    const done = hardenManifest(manifest);
+    expect(done.manifest).toMatchObject(expected);
+    expect(JSON.stringify(done.manifest)).not.toContain(WAIVED_ANNOTATION);
+    expect(done.changes.filter((change) => change.why === why)).toEqual(places.map((place) => (
+      { path: `${place}.metadata.annotations["hardened-kube/waived"]`, from: text, to: undefined, why })));
+    expect(hardenManifest(done.manifest)).toMatchObject({ manifest: done.manifest, changes: [] });
+  });
+
+  test('does not stay beside a true one, and the true one stays when it is hardened again', () => {
+    const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', ...forged, spec: { template: { ...pod, ...forged } } };
+    const { manifest } = hardenManifest(deployment, options);
+    expect(manifest).toMatchObject({ metadata: { annotations: { [WAIVED_ANNOTATION]: text, own: 'x' } }, spec: { template: kept } });
+    expect(hardenManifest(manifest, options)).toMatchObject({ manifest, changes: [] });
+  });
+
+  test('does not stay where the rest is refused, and is written all the same', () => {
+    const job = { apiVersion: 'batch/v1', kind: 'Job', spec: { template: { ...podWith({ hostPID: true }), ...forged } } };
+    const { manifest, errors } = hardenAsFarAsItGoes(job, () => resolveOptions({}));
+    expect(errors).toHaveLength(1);
+    expect(JSON.stringify(manifest)).not.toContain(WAIVED_ANNOTATION);
+  });
 });
