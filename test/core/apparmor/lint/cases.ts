@@ -123,6 +123,41 @@ export const CASES: readonly LintCase[] = [
   },
   { rule: 'unconfined-execution', text: profile('/bin/su rPix,', 'deny /bin/x x,'), found: [] },
   {
+    rule: 'unconfined-transition',
+    text: profile(
+      'change_profile,', 'change_profile -> unconfined,', 'change_profile -> "unconfined",', 'change_profile -> **,', 'change_profile -> *,',
+      'change_profile -> {web,unconfined},', 'change_profile -> un[a-d]onfined,', 'change_profile /bin/sh -> unconfined,', 'change_profile unsafe /bin/* -> un*,',
+      'change_profile -> :host:unconfined,', 'change_profile -> :host://unconfined,', 'change_profile -> :host:,', 'change_profile -> :host:**,',
+      '/bin/sh px -> unconfined,', '/bin/su rPx -> unconfined,', '/bin/su pix -> unconfined,', 'pivot_root /a/ -> unconfined,',
+    ),
+    found: [
+      'change_profile,', 'change_profile -> unconfined,', 'change_profile -> "unconfined",', 'change_profile -> **,', 'change_profile -> *,',
+      'change_profile -> {web,unconfined},', 'change_profile -> un[a-d]onfined,', 'change_profile /bin/sh -> unconfined,', 'change_profile unsafe /bin/* -> un*,',
+      'change_profile -> :host:unconfined,', 'change_profile -> :host://unconfined,', 'change_profile -> :host:,', 'change_profile -> :host:**,',
+      '/bin/sh px -> unconfined,', '/bin/su rPx -> unconfined,', '/bin/su pix -> unconfined,', 'pivot_root /a/ -> unconfined,',
+    ].map((source, index) => (
+      `line ${index + 3}: "${source}" lets a program change to unconfined, which is no profile at all: name the profile that it is to change to`)),
+  },
+  {
+    rule: 'unconfined-transition',
+    text: profile('change_profile -> {web,unconfined},', 'change_profile -> **,', 'deny change_profile -> unconfined,'),
+    found: [],
+  },
+  { rule: 'unconfined-transition', text: profile('change_profile,', 'deny change_profile,'), found: [] },
+  {
+    rule: 'unconfined-transition',
+    text: profile('change_profile -> unconfined,', 'deny change_profile /bin/sh -> unconfined,'),
+    found: ['line 3: "change_profile -> unconfined," lets a program change to unconfined, which is no profile at all: name the profile that it is to change to'],
+  },
+  {
+    rule: 'unconfined-transition',
+    text: profile(
+      'change_profile -> web,', 'change_profile -> web//worker,', 'change_profile -> /usr/bin/**,', 'change_profile -> unconfined-web,', 'change_profile -> web//&unconfined,',
+      '/bin/sh px -> web,', 'mount /a -> /unconfined,', 'link /a -> /unconfined,', 'pivot_root /a/ -> web,', '/unconfined r,', 'deny change_profile -> unconfined,',
+    ),
+    found: [],
+  },
+  {
     rule: 'unknown-includes',
     text: 'abi <abi/4.0>,\ninclude <tunables/ours>\nprofile app {\n  include <abstractions/ours>\n  include "/etc/apparmor.d/abstractions/base"\n}\n',
     found: ['abi/4.0', 'tunables/ours', 'abstractions/ours', '/etc/apparmor.d/abstractions/base'].map((file, index) =>
