@@ -1,3 +1,4 @@
+import { isResourceId } from './resource-id';
 import { isUnresolved } from './unresolved';
 import { join } from '../data/field-path';
 import { describe, isPlainObject } from '../data/plain-data';
@@ -7,7 +8,7 @@ import { HardeningError } from '../report/hardening-error';
 export type FieldKind<T, Whole = T> =
   T extends boolean ? 'boolean'
     : T extends number ? 'integer' | 'number'
-      : T extends string ? 'string' | { readonly oneOf: readonly Whole[] }
+      : T extends string ? 'string' | 'resource-id' | { readonly oneOf: readonly Whole[] }
         : T extends readonly string[] ? 'strings'
           : T extends readonly (infer Item)[] ? { readonly items: Fields<Item> }
             : string extends keyof T ? (T[keyof T] extends string ? 'string-map' : { readonly values: Fields<T[keyof T]> })
@@ -26,10 +27,11 @@ type AnyKind =
 interface AnyFields { readonly [key: string]: AnyKind }
 
 const SCALARS: Readonly<Record<string, { readonly is: (value: unknown) => boolean; readonly must: string }>> = {
-  boolean: { is: (value) => typeof value === 'boolean', must: 'true or false' },
-  integer: { is: Number.isSafeInteger, must: 'a whole number' },
-  number: { is: (value) => typeof value === 'number', must: 'a number' },
-  string: { is: (value) => typeof value === 'string', must: 'a text' },
+  'boolean': { is: (value) => typeof value === 'boolean', must: 'true or false' },
+  'integer': { is: Number.isSafeInteger, must: 'a whole number' },
+  'number': { is: (value) => typeof value === 'number', must: 'a number' },
+  'string': { is: (value) => typeof value === 'string', must: 'a text' },
+  'resource-id': { is: isResourceId, must: 'the id of a resource, whose segments are names' },
 };
 
 /**

@@ -1,10 +1,9 @@
 import type { AppArmorModel } from './model';
+import { nameProblem, profileId } from '../data/profile-name';
 import { renderModel } from './render-model';
-import { nameProblem } from '../data/profile-name';
 import { nameSlots } from './text/name-slots';
 import { parseText } from './text/parse-text';
 import { validateModel } from './validate-model';
-import { contentHash } from '../data/content-hash';
 import { describe } from '../data/plain-data';
 import { HardeningError } from '../report/hardening-error';
 
@@ -70,7 +69,7 @@ export class AppArmorProfile {
     readonly name: string,
     private readonly template: string,
   ) {
-    this.id = `${name}-${contentHash(template, 10)}`;
+    this.id = profileId(name, template);
     Object.freeze(this);
   }
 

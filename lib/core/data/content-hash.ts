@@ -1,30 +1,26 @@
+import { createHash } from 'node:crypto';
 import { isPlainObject } from './plain-data';
 
-/** The FNV-1a hash's offset and prime. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
-const FNV = {
-  32: { offset: 0x811c9dc5n, prime: 0x01000193n },
-  64: { offset: 0xcbf29ce484222325n, prime: 0x100000001b3n },
-} as const;
+/** How many bits a character of a name for content stands for: it is one of 36. */
+export const BITS_PER_CHARACTER = Math.log2(36);
 
 /**
- * A name for content: equal content has equal names, whatever the order of its keys, and content that differs has others. It tells versions of one's own
- * work apart and is no protection against an attacker: FNV-1a over the UTF-16 units of its JSON, as core has no crypto.
+ * A name for content: the end of its SHA-256 in base 36. Equal content has equal names, whatever the order of its keys. How hard it is to find other content
+ * of the same name follows from the length: 10 characters are 51 bits, 20 are 103.
  *
- * @param length of the name, in small letters and digits: at most 7 of 32 bits, 13 of 64.
+ * @param length of the name, in lowercase letters and digits: at most 49.
  */
-export function contentHash(content: unknown, length: number, bits: keyof typeof FNV = 64): string {
-  const { offset, prime } = FNV[bits];
-  const text = canonicalJson(content);
-  let hash: bigint = offset;
-  // eslint-disable-next-line no-bitwise -- the hash is made of these
-  for (let index = 0; index < text.length; index++) hash = BigInt.asUintN(bits, (hash ^ BigInt(text.charCodeAt(index))) * prime);
-  return hash.toString(36).padStart(length, '0').slice(-length);
+export function contentHash(content: unknown, length: number): string {
+  const digest = createHash('sha256').update(canonicalJson(content)).digest('hex');
+  return BigInt(`0x${digest}`).toString(36).padStart(length, '0').slice(-length);
 }
 
-/** JSON in which the order of keys does not show. A bigint reads as the number it is. */
+/** JSON in which the order of keys does not show. A bigint reads as the number it is, and as no string. */
 function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part === 'bigint') return part.toString();
-    return isPlainObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1)) : part;
-  });
+  if (typeof value === 'bigint') return value.toString();
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  // Of a value that JSON has no form for, a list has null.
+  if (!isPlainObject(value)) return JSON.stringify(value) ?? 'null';
+  const fields = Object.keys(value).filter((key) => value[key] !== undefined).sort();
+  return `{${fields.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`).join(',')}}`;
 }

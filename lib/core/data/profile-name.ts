@@ -1,7 +1,19 @@
 import { describe } from './plain-data';
+import { contentHash } from './content-hash';
 
 /** What is wrong with the name of a profile; undefined where nothing is. With its hash it is the name of files and of Kubernetes objects too. */
 export function nameProblem(name: unknown): string | undefined {
   return typeof name === 'string' && /^[a-z\d]([-a-z\d]{0,38}[a-z\d])?$/.test(name)
     ? undefined : `must be 1 to 40 small letters, digits and hyphens, none at its ends, got ${describe(name)}`;
+}
+
+/**
+ * How many characters of a profile's name on the node are the hash of its content: 103 bits, so that nobody finds another profile of the same name. With the
+ * longest name and a hyphen they are fewer than the 63 that the name of a label has.
+ */
+export const PROFILE_HASH_LENGTH = 20;
+
+/** What a profile of some content is called on the node. */
+export function profileId(name: string, content: unknown): string {
+  return `${name}-${contentHash(content, PROFILE_HASH_LENGTH)}`;
 }

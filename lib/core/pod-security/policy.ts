@@ -24,10 +24,11 @@ export interface ActiveCheck {
 /** The newest policy version: the newest revision of any check. A later version, which may be one that is yet to come, means this one. */
 export const NEWEST_POLICY_MINOR = Math.max(...CHECKS.flatMap(({ versions }) => versions.map(({ minimum }) => minimum)));
 
-const known: Record<PodSecurityLevel, Map<KubernetesVersion, Policy>> = { privileged: new Map(), baseline: new Map(), restricted: new Map() };
+/** The policies that are known, by level and by what a version means: one for each minor release up to the newest, and `latest`. */
+const known: Record<PodSecurityLevel, Map<number | 'latest', Policy>> = { privileged: new Map(), baseline: new Map(), restricted: new Map() };
 
 /**
- * The policy of a level and version, worked out once for each.
+ * The policy of a level and version, worked out once for each that differs.
  *
  * @throws HardeningError `invalid-option` for a level or a version that there is not.
  */
@@ -36,13 +37,19 @@ export function policyOf(level: PodSecurityLevel, version: KubernetesVersion): P
     const levels = POD_SECURITY_LEVELS.map((name) => `"${name}"`).join(', ');
     throw new HardeningError('invalid-option', 'level', `must be one of ${levels}, got ${describe(level)}`);
   }
+  const minor = version === 'latest' ? version : minorOf(version);
+  // Of later releases there may be any number, and all have the newest checks.
+  if (minor !== 'latest' && minor > NEWEST_POLICY_MINOR) return { ...knownPolicy(level, NEWEST_POLICY_MINOR), version: `v1.${minor}` };
+  return knownPolicy(level, minor);
+}
+
+function knownPolicy(level: PodSecurityLevel, minor: number | 'latest'): Policy {
   const policies = known[level];
-  let policy = policies.get(version);
-  if (policy === undefined) {
-    const minor = minorOf(version);
-    policy = { level, version: version === 'latest' ? 'latest' : `v1.${minor}`, checks: checksOf(level, minor) };
-    policies.set(version, policy);
-  }
+  const policy = policies.get(minor) ?? (
+    minor === 'latest'
+      ? { level, version: 'latest', checks: knownPolicy(level, NEWEST_POLICY_MINOR).checks }
+      : { level, version: `v1.${minor}`, checks: checksOf(level, minor) });
+  policies.set(minor, policy);
   return policy;
 }
 
@@ -50,7 +57,7 @@ export function policyOf(level: PodSecurityLevel, version: KubernetesVersion): P
 function checksOf(level: PodSecurityLevel, minor: number): ActiveCheck[] {
   if (level === 'privileged') return [];
   const active = CHECKS.filter((check) => level === 'restricted' || check.level === 'baseline').flatMap((check) => {
-    const revision = revisionAt(check, Math.min(minor, NEWEST_POLICY_MINOR));
+    const revision = revisionAt(check, minor);
     return revision === undefined ? [] : [{ check, revision }];
   });
   const overridden = new Set(active.flatMap(({ revision }) => revision.overrides ?? []));

@@ -4,6 +4,7 @@ import { thrownBy } from '../thrown';
 
 interface House {
   readonly name?: string;
+  readonly subnet?: string;
   readonly rooms?: number;
   readonly height?: number;
   readonly isNew?: boolean;
@@ -17,6 +18,7 @@ interface House {
 
 const FIELDS: Fields<House> = {
   name: 'string',
+  subnet: 'resource-id',
   rooms: 'integer',
   height: 'number',
   isNew: 'boolean',
@@ -31,7 +33,7 @@ const FIELDS: Fields<House> = {
 test.each<[string, object]>([
   ['an empty object', {}],
   ['every field', {
-    name: 'a', rooms: 3, height: 2.5, isNew: true, roof: 'flat', owners: ['a'], signs: { a: 'b' }, garden: { trees: 1 }, doors: [{ width: 1 }], floors: { first: { area: 1 } },
+    name: 'a', subnet: '/subscriptions/s/resourceGroups/rg', rooms: 3, height: 2.5, isNew: true, roof: 'flat', owners: ['a'], signs: { a: 'b' }, garden: { trees: 1 }, doors: [{ width: 1 }], floors: { first: { area: 1 } },
   }],
   ['null, which is no value', { name: null, rooms: null, garden: null, doors: null }],
   ['what is Unresolved, at any depth', { name: new Unresolved(), owners: [new Unresolved()], garden: new Unresolved(), doors: [{ width: new Unresolved() }] }],
@@ -47,6 +49,9 @@ test.each<[unknown, string]>([
   [{ doors: [{}, { widht: 1 }] }, `doors[1].widht: must be one of width, ${DROPPED}`],
   [{ floors: { first: { size: 1 } } }, `floors.first.size: must be one of area, ${DROPPED}`],
   [{ name: 5 }, 'name: must be a text, got 5'],
+  [{ subnet: 5 }, 'subnet: must be the id of a resource, whose segments are names, got 5'],
+  [{ subnet: '/subscriptions/../x' }, 'subnet: must be the id of a resource, whose segments are names, got "/subscriptions/../x"'],
+  [{ subnet: '/subscriptions/s?x' }, 'subnet: must be the id of a resource, whose segments are names, got "/subscriptions/s?x"'],
   [{ rooms: 1.5 }, 'rooms: must be a whole number, got 1.5'],
   [{ rooms: '3' }, 'rooms: must be a whole number, got "3"'],
   [{ height: 'tall' }, 'height: must be a number, got "tall"'],

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { LATEST_VERSION, minorOf } from '../../../lib/core/kubernetes/version';
 import { CHECKS } from '../../../lib/core/pod-security/checks';
 import { NEWEST_POLICY_MINOR, policyOf } from '../../../lib/core/pod-security/policy';
@@ -44,4 +46,27 @@ test('latest is the newest policy, and no policy is newer than the newest releas
 
 test('a policy is worked out once', () => {
   expect(policyOf('baseline', '1.30')).toBe(policyOf('baseline', '1.30'));
+});
+
+test.each(['v1.30', '1.30.0', '1.30.99'])('%s is the policy of 1.30', (version) => {
+  expect(policyOf('baseline', version)).toBe(policyOf('baseline', '1.30'));
+});
+
+test('releases that are yet to come are known by their number, and have the newest checks', () => {
+  expect(policyOf('restricted', '1.9999')).toEqual({ ...policyOf('restricted', `1.${NEWEST_POLICY_MINOR}`), version: 'v1.9999' });
+});
+
+test('no number of versions takes memory', () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const used = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = used();
+  for (let patch = 0; patch < 100_000; patch++) {
+    policyOf('restricted', `1.30.${patch}`);
+    policyOf('baseline', `1.${patch}`);
+  }
+  expect((used() - before) / 2 ** 20).toBeLessThan(16);
 });

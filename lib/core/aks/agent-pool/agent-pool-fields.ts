@@ -15,9 +15,9 @@ const LOCAL_DNS_OVERRIDE: Fields<LocalDnsOverride> = {
 /** Every property of an agent pool, with what it holds. The compiler keeps it complete. */
 export const AGENT_POOL_FIELDS: Fields<AgentPoolProperties> = {
   availabilityZones: 'strings',
-  capacityReservationGroupID: 'string',
+  capacityReservationGroupID: 'resource-id',
   count: 'integer',
-  creationData: { fields: { sourceResourceId: 'string' } },
+  creationData: { fields: { sourceResourceId: 'resource-id' } },
   enableAutoScaling: 'boolean',
   enableEncryptionAtHost: 'boolean',
   enableFIPS: 'boolean',
@@ -26,7 +26,7 @@ export const AGENT_POOL_FIELDS: Fields<AgentPoolProperties> = {
   gatewayProfile: { fields: { publicIPPrefixSize: 'integer' } },
   gpuInstanceProfile: 'string',
   gpuProfile: { fields: { driver: 'string' } },
-  hostGroupID: 'string',
+  hostGroupID: 'resource-id',
   kubeletConfig: {
     fields: {
       allowedUnsafeSysctls: 'strings',
@@ -97,7 +97,7 @@ export const AGENT_POOL_FIELDS: Fields<AgentPoolProperties> = {
     },
   },
   nodeLabels: 'string-map',
-  nodePublicIPPrefixID: 'string',
+  nodePublicIPPrefixID: 'resource-id',
   nodeTaints: 'strings',
   orchestratorVersion: 'string',
   osDiskSizeGB: 'integer',
@@ -105,9 +105,9 @@ export const AGENT_POOL_FIELDS: Fields<AgentPoolProperties> = {
   osSKU: 'string',
   osType: { oneOf: ['Linux', 'Windows'] },
   podIPAllocationMode: 'string',
-  podSubnetID: 'string',
+  podSubnetID: 'resource-id',
   powerState: { fields: { code: 'string' } },
-  proximityPlacementGroupID: 'string',
+  proximityPlacementGroupID: 'resource-id',
   scaleDownMode: 'string',
   scaleSetEvictionPolicy: 'string',
   scaleSetPriority: { oneOf: ['Regular', 'Spot'] },
@@ -126,7 +126,7 @@ export const AGENT_POOL_FIELDS: Fields<AgentPoolProperties> = {
   },
   virtualMachinesProfile: { fields: { scale: { fields: { manual: { items: { count: 'integer', size: 'string' } } } } } },
   vmSize: 'string',
-  vnetSubnetID: 'string',
+  vnetSubnetID: 'resource-id',
   windowsProfile: { fields: { disableOutboundNat: 'boolean' } },
   workloadRuntime: 'string',
 };

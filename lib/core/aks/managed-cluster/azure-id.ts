@@ -1,5 +1,6 @@
 import { describe } from '../../data/plain-data';
 import { HardeningError } from '../../report/hardening-error';
+import { ID_SEGMENT } from '../resource-id';
 import { isUnresolved } from '../unresolved';
 
 /** The types of resources that clusters name by id, with the names that such an id has. */
@@ -25,7 +26,7 @@ export function checkResourceId(value: unknown, type: AzureResourceType, path: s
   const [namespace] = type.split('/');
   const names = RESOURCE_TYPES[type].map((name) => `/${name}/…`).join('');
   const form = `/subscriptions/…/resourceGroups/…/providers/${namespace}${names}`;
-  const pattern = new RegExp(`^${form.replaceAll('.', '\\.').replaceAll('…', '[^/\\s]+')}$`, 'i');
+  const pattern = new RegExp(`^${form.replaceAll('.', '\\.').replaceAll('…', ID_SEGMENT)}$`, 'iu');
   if (typeof value !== 'string' || !pattern.test(value)) throw new HardeningError('invalid-option', path, `must be the id of a resource, ${form}, got ${describe(value)}`);
 }
 

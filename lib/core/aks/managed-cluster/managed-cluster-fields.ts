@@ -5,7 +5,7 @@ import type { UserAssignedIdentity } from './managed-cluster-security';
 
 const SWITCH = { fields: { enabled: 'boolean' } } as const;
 
-const IDENTITY: Fields<UserAssignedIdentity> = { clientId: 'string', objectId: 'string', resourceId: 'string' };
+const IDENTITY: Fields<UserAssignedIdentity> = { clientId: 'string', objectId: 'string', resourceId: 'resource-id' };
 
 const REFERENCE: Fields<ResourceReference> = { id: 'string' };
 
@@ -38,7 +38,7 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
       enablePrivateClusterPublicFQDN: 'boolean',
       enableVnetIntegration: 'boolean',
       privateDNSZone: 'string',
-      subnetId: 'string',
+      subnetId: 'resource-id',
     },
   },
   autoScalerProfile: {
@@ -71,9 +71,9 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
       metrics: { fields: { enabled: 'boolean', kubeStateMetrics: { fields: { metricAnnotationsAllowList: 'string', metricLabelsAllowlist: 'string' } } } },
     },
   },
-  bootstrapProfile: { fields: { artifactSource: 'string', containerRegistryId: 'string' } },
+  bootstrapProfile: { fields: { artifactSource: 'string', containerRegistryId: 'resource-id' } },
   disableLocalAccounts: 'boolean',
-  diskEncryptionSetID: 'string',
+  diskEncryptionSetID: 'resource-id',
   dnsPrefix: 'string',
   enableRBAC: 'boolean',
   fqdnSubdomain: 'string',
@@ -135,10 +135,10 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
   securityProfile: {
     fields: {
       azureKeyVaultKms: {
-        fields: { enabled: 'boolean', keyId: 'string', keyVaultNetworkAccess: { oneOf: ['Public', 'Private'] }, keyVaultResourceId: 'string' },
+        fields: { enabled: 'boolean', keyId: 'string', keyVaultNetworkAccess: { oneOf: ['Public', 'Private'] }, keyVaultResourceId: 'resource-id' },
       },
       customCATrustCertificates: 'strings',
-      defender: { fields: { logAnalyticsWorkspaceResourceId: 'string', securityMonitoring: SWITCH } },
+      defender: { fields: { logAnalyticsWorkspaceResourceId: 'resource-id', securityMonitoring: SWITCH } },
       imageCleaner: { fields: { enabled: 'boolean', intervalHours: 'integer' } },
       workloadIdentity: SWITCH,
     },
@@ -154,7 +154,7 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
                   certChainObjectName: 'string',
                   certObjectName: 'string',
                   keyObjectName: 'string',
-                  keyVaultId: 'string',
+                  keyVaultId: 'resource-id',
                   rootCertObjectName: 'string',
                 },
               },

@@ -5,10 +5,8 @@ import { compileMobyProfile } from './moby-profile';
 import type { OciProfile, OciRule } from './oci-profile';
 import { withoutNames, withoutOverruled } from './overruled-rules';
 import { validateProfile } from './validate-profile';
-import { contentHash } from '../../data/content-hash';
-import { nameProblem } from '../../data/profile-name';
-import { minorOf } from '../../kubernetes/version';
-import type { KubernetesVersion } from '../../kubernetes/version';
+import { nameProblem, profileId } from '../../data/profile-name';
+import { minorOf, type KubernetesVersion } from '../../kubernetes/version';
 import { HardeningError } from '../../report/hardening-error';
 import type { RuntimeContext } from '../runtime-default/context';
 import { runtimeDefaultOf } from '../runtime-default/runtime-default';
@@ -112,7 +110,7 @@ export class SeccompProfile {
     const problem = nameProblem(name);
     if (problem !== undefined) throw new HardeningError('invalid-profile', 'name', problem);
     this.name = name;
-    this.id = `${name}-${contentHash(oci, 10)}`;
+    this.id = profileId(name, oci);
     Object.freeze(this);
   }
 
