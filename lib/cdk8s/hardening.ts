@@ -1,5 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { mergeOptions, type HardeningOptions, type ResolvedOptions, resolveOptions, ownOptions } from '../core/hardening/options/options';
+import {
+  type HardeningOptions, mergeOptions, ownOptions, type ResolvedOptions, resolveOptions,
+} from '../core/hardening/options/options';
 import { forSubject, HardeningError } from '../core/report/hardening-error';
 import { today } from '../today';
 

@@ -1,14 +1,16 @@
-import { HardeningError } from '../../core/report/hardening-error';
 import { describe } from '../../core/data/plain-data';
+import { HardeningError } from '../../core/report/hardening-error';
 
 /** The hosts that the program allows, as a URL writes them. */
 const allowed = new Set<string>();
 
 /**
- * Allows hosts of Azure Resource Manager besides those of the known clouds, for the whole program: for Azure Stack Hub, or a cloud of your own.
+ * Allows hosts of Azure Resource Manager besides those of the known clouds, for the whole program: for Azure Stack Hub,
+ * or a cloud of your own.
  *
- * The stack's configuration `hardened-kube:armEndpoint` chooses the endpoint, and a bearer token of Azure is sent there. Whoever may change the
- * configuration could have the token sent anywhere, so that the program, and not the configuration, says which hosts may get it.
+ * The stack's configuration `hardened-kube:armEndpoint` chooses the endpoint, and a bearer token of Azure is sent
+ * there. Whoever may change the configuration could have the token sent anywhere, so that the program, and not the
+ * configuration, says which hosts may get it.
  *
  * ```ts
  * allowArmHosts('management.local.azurestack.external');

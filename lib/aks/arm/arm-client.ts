@@ -10,7 +10,10 @@ export const REQUEST_TIMEOUT_SECONDS = 60;
 
 /** Whom to ask, and as whom. */
 export interface ArmClientOptions {
-  /** The origin of Azure Resource Manager, such as `https://management.azure.com`: of a known cloud, an allowed host, or on loopback. */
+  /**
+   * The origin of Azure Resource Manager, such as `https://management.azure.com`: of a known cloud, an allowed host, or
+   * on loopback.
+   */
   readonly endpoint: string;
   /** Hosts besides those of the known clouds that the token may be sent to; none by default. */
   readonly allowedHosts?: readonly string[];
@@ -48,7 +51,9 @@ export class ArmClient {
   private readonly requestTimeout: number;
 
   /** @throws HardeningError `invalid-option` for an endpoint that a token must not go to. */
-  constructor({ endpoint, allowedHosts, token, clock = SYSTEM_CLOCK, requestTimeoutSeconds = REQUEST_TIMEOUT_SECONDS }: ArmClientOptions) {
+  constructor(options: ArmClientOptions) {
+    const { endpoint, allowedHosts, token } = options;
+    const { clock = SYSTEM_CLOCK, requestTimeoutSeconds = REQUEST_TIMEOUT_SECONDS } = options;
     this.origin = armOrigin(endpoint, allowedHosts);
     this.token = new BearerToken(token);
     this.clock = clock;

@@ -32,7 +32,10 @@ const PERCENT_ENCODING: Encoding = {
 /** Both alphabets. What stands before it, or was cut off, shifts where its groups of four begin. */
 const BASE64: Encoding = {
   runs: /[\w+/-]+(?:[\r\n]+[\w+/-]+)*/g,
-  decode: (run) => run.length < 8 ? [] : [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64').toString('latin1')),
+  decode: (run) => {
+    if (run.length < 8) return [];
+    return [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64').toString('latin1'));
+  },
 };
 
 const HEXADECIMAL: Encoding = {
@@ -43,8 +46,9 @@ const HEXADECIMAL: Encoding = {
 const ENCODINGS: readonly Encoding[] = [JSON_ESCAPES, PERCENT_ENCODING, BASE64, HEXADECIMAL];
 
 /**
- * Removes secrets from texts: as they are, in upper or lower case, in part (from 16 characters on), and written in base64, hexadecimal digits, or with the
- * escapes of URLs and JSON. A part of a text that stands for a secret is removed whole.
+ * Removes secrets from texts: as they are, in upper or lower case, in part (from 16 characters on), and written in
+ * base64, hexadecimal digits, or with the escapes of URLs and JSON. A part of a text that stands for a secret is
+ * removed whole.
  */
 export class Redactor {
   /** The parts of each length that secrets have, in lower case. */
@@ -65,8 +69,8 @@ export class Redactor {
     // Encoded ones first: the part of one that needs no escape would hide the rest.
     for (const { runs, decode } of encodings === 0 ? [] : ENCODINGS) {
       result = result.replace(runs, (run) => {
-        const holdsSecret = decode(run).some((decoded) => decoded !== run && this.redact(decoded, encodings - 1) !== decoded);
-        return holdsSecret ? REDACTED : run;
+        const isSecret = (decoded: string): boolean => this.redact(decoded, encodings - 1) !== decoded;
+        return decode(run).some((decoded) => decoded !== run && isSecret(decoded)) ? REDACTED : run;
       });
     }
     return this.withoutParts(result).replace(JSON_WEB_TOKEN, REDACTED);

@@ -1,6 +1,6 @@
 /**
- * One segment of a resource id, for regular expressions with the flag `u`: the characters that names of resources have. A segment of dots, or with `?`, `#`,
- * `%` or a backslash, would make a URL of the id lead somewhere else.
+ * One segment of a resource id, for regular expressions with the flag `u`: the characters that names of resources have.
+ * A segment of dots, or with `?`, `#`, `%` or a backslash, would make a URL of the id lead somewhere else.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
  */

@@ -1,6 +1,6 @@
 import type { AppArmorModel } from './model';
-import { nameProblem, profileId } from '../data/profile-name';
 import { renderModel } from './render-model';
+import { nameProblem, profileId } from '../data/profile-name';
 import { nameSlots } from './text/name-slots';
 import { parseText } from './text/parse-text';
 import { validateModel } from './validate-model';

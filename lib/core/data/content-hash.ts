@@ -5,8 +5,8 @@ import { isPlainObject } from './plain-data';
 export const BITS_PER_CHARACTER = Math.log2(36);
 
 /**
- * A name for content: the end of its SHA-256 in base 36. Equal content has equal names, whatever the order of its keys. How hard it is to find other content
- * of the same name follows from the length: 10 characters are 51 bits, 20 are 103.
+ * A name for content: the end of its SHA-256 in base 36. Equal content has equal names, whatever the order of its keys.
+ * How hard it is to find other content of the same name follows from the length: 10 characters are 51 bits, 20 are 103.
  *
  * @param length of the name, in lowercase letters and digits: at most 49.
  */

@@ -1,5 +1,5 @@
-import { HardeningError, type HardeningErrorCode } from '../report/hardening-error';
 import { join } from './field-path';
+import { HardeningError, type HardeningErrorCode } from '../report/hardening-error';
 
 /** How deeply a Kubernetes object may nest; the API server's own limit for JSON is far above what any pod needs. */
 export const MAX_DEPTH = 100;
@@ -33,14 +33,16 @@ export interface CopyOptions {
 /**
  * A deep copy of plain data. Fields that are `undefined` are left out, as JSON leaves them out.
  *
- * Every field is read once, so that a value cannot be one thing when it is judged and another when it is written. For the same reason a field that is
- * computed when it is read, and an object with a `toJSON` method, are errors.
+ * Every field is read once, so that a value cannot be one thing when it is judged and another when it is written. For
+ * the same reason a field that is computed when it is read, and an object with a `toJSON` method, are errors.
  *
- * @throws HardeningError for what JSON has no form for (a cycle, a Date, a function, NaN), for fields that are computed, and for a `__proto__` key.
+ * @throws HardeningError for what JSON has no form for (a cycle, a Date, a function, NaN), for fields that are
+ * computed, and for a `__proto__` key.
  */
 export function copyPlain<T>(value: T, path = '', options: CopyOptions = {}): T {
   const { isOpaque = () => false, isRecord = isPlainObject, code = 'invalid-object' } = options;
-  const fail = (steps: readonly (string | number)[], problem: string): HardeningError => new HardeningError(code, steps.reduce<string>(join, path), problem);
+  const fail = (steps: readonly (string | number)[], problem: string): HardeningError => (
+    new HardeningError(code, steps.reduce<string>(join, path), problem));
   return copy(value, { steps: [], ancestors: [], isOpaque, isRecord, fail }) as T;
 }
 
@@ -69,11 +71,15 @@ function copy(value: unknown, position: Position): unknown {
     if (isOpaque(value)) return value;
     throw fail(steps, `must be plain JSON data, got ${describe(value)}`);
   }
-  if (writesItself(value)) throw fail(steps, 'must be plain JSON data, got an object with a toJSON method, by which it is written as something else');
+  if (writesItself(value)) {
+    throw fail(steps, 'must be plain JSON data, got an object with a toJSON method, by which it is written as something else');
+  }
   if (ancestors.includes(value)) throw fail(steps, 'must not contain itself, got a cycle');
   if (ancestors.length >= MAX_DEPTH) throw fail(steps, `must not nest deeper than ${MAX_DEPTH} levels, got more`);
   ancestors.push(value);
-  const result = Array.isArray(value) ? copyList(value, position) : copyObject(value as Record<string, unknown>, position);
+  const result = Array.isArray(value)
+    ? copyList(value, position)
+    : copyObject(value as Record<string, unknown>, position);
   ancestors.pop();
   return result;
 }
@@ -102,6 +108,8 @@ function copyObject(object: Record<string, unknown>, position: Position): Record
 
 /** The one place that reads a field. */
 function fieldOf(owner: object, key: string | number, { steps, fail }: Position): unknown {
-  if (Object.getOwnPropertyDescriptor(owner, key)?.get) throw fail(steps, 'must be plain JSON data, got a property that is computed whenever it is read');
+  if (Object.getOwnPropertyDescriptor(owner, key)?.get) {
+    throw fail(steps, 'must be plain JSON data, got a property that is computed whenever it is read');
+  }
   return (owner as Record<string | number, unknown>)[key];
 }

@@ -1,5 +1,5 @@
-import { describe } from './plain-data';
 import { contentHash } from './content-hash';
+import { describe } from './plain-data';
 
 /** What is wrong with the name of a profile; undefined where nothing is. With its hash it is the name of files and of Kubernetes objects too. */
 export function nameProblem(name: unknown): string | undefined {
@@ -8,8 +8,9 @@ export function nameProblem(name: unknown): string | undefined {
 }
 
 /**
- * How many characters of a profile's name on the node are the hash of its content: 103 bits, so that nobody finds another profile of the same name. With the
- * longest name and a hyphen they are fewer than the 63 that the name of a label has.
+ * How many characters of a profile's name on the node are the hash of its content: 103 bits, so that nobody finds
+ * another profile of the same name. With the longest name and a hyphen they are fewer than the 63 that the name of a
+ * label has.
  */
 export const PROFILE_HASH_LENGTH = 20;
 

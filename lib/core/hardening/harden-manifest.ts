@@ -4,13 +4,13 @@ import { ChangeLog } from '../report/change';
 import type { FindableReport, HardeningReport } from './verdict/hardening-report';
 import { copyPlain } from '../data/plain-data';
 import { podTemplatesOf, copyManifest, type PodTemplate } from '../kubernetes/pod-template';
+import { validateMetadata } from '../kubernetes/validate-pod';
+import { HardeningError } from '../report/hardening-error';
 import { throwJoined } from '../report/joined-error';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from './options/options';
 import { APPARMOR_FORM } from './profiles/profile-form';
 import { removeForged, writeWaived } from './verdict/waived-annotation';
 import type { Subject } from '../waivers/waiver';
-import { HardeningError } from '../report/hardening-error';
-import { validateMetadata } from '../kubernetes/validate-pod';
 
 /** A hardened manifest, and what hardening did to it. */
 export interface HardenManifestResult<Manifest = unknown> extends HardeningReport {
@@ -19,7 +19,8 @@ export interface HardenManifestResult<Manifest = unknown> extends HardeningRepor
 }
 
 /**
- * {@link hardenPod} for what others wrote: every pod template in one parsed object, Lists included. The manifest is not changed: the result is another one.
+ * {@link hardenPod} for what others wrote: every pod template in one parsed object, Lists included. The manifest is not
+ * changed: the result is another one.
  *
  * Unless `user` says otherwise, pods keep the user of their image (`image`), for nobody knows here what uid it is made for.
  *
@@ -83,7 +84,10 @@ export function hardenAsFarAsItGoes(manifest: unknown, optionsFor: (subject: Sub
   };
 }
 
-/** A copy of a manifest, and the pods in the copy: what is judged is what is written. Without pods it may hold what is no plain data. */
+/**
+ * A copy of a manifest, and the pods in the copy: what is judged is what is written. Without pods it may hold what is
+ * no plain data.
+ */
 function locatePods(manifest: unknown): { readonly copy: unknown; readonly templates: readonly PodTemplate[] } {
   const { copy, isPlain } = copyManifest(manifest);
   const templates = podTemplatesOf(copy);

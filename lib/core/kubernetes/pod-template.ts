@@ -44,10 +44,11 @@ export interface ManifestCopy {
 }
 
 /**
- * A copy of a manifest, for {@link podTemplatesOf} to look into: what is found there is what is written. Objects of kinds without pods may hold what is no
- * plain data, such as a Date.
+ * A copy of a manifest, for {@link podTemplatesOf} to look into: what is found there is what is written. Objects of
+ * kinds without pods may hold what is no plain data, such as a Date.
  *
- * @throws HardeningError `invalid-object` for what would be written as something else than what is judged: see {@link copyPlain}.
+ * @throws HardeningError `invalid-object` for what would be written as something else than what is judged: see {@link
+ * copyPlain}.
  */
 export function copyManifest(manifest: unknown): ManifestCopy {
   let isPlain = true;
@@ -105,8 +106,9 @@ function itemTypeOf({ apiVersion, kind }: ObjectType): Partial<ObjectType> | und
 
 /** Neither is it known what is written of an object that is no plain data, nor that it is no pod. */
 function refuseSpecial(item: unknown, path: string): void {
-  const isData = item === null || (typeof item !== 'object' && typeof item !== 'function') || Array.isArray(item) || isPlainObject(item);
-  if (!isData) throw new HardeningError('invalid-object', path, `must be plain JSON data, got ${describe(item)}`);
+  const isScalar = item === null || (typeof item !== 'object' && typeof item !== 'function');
+  if (isScalar || Array.isArray(item) || isPlainObject(item)) return;
+  throw new HardeningError('invalid-object', path, `must be plain JSON data, got ${describe(item)}`);
 }
 
 function isTyped(item: unknown): boolean {

@@ -1,4 +1,4 @@
-import { evaluatePod, evaluatePodTemplate, type PodSecurityOptions, type PodSecurityResult, judgePod, policyFor } from './evaluate-pod';
+import { judgePod, type PodSecurityOptions, type PodSecurityResult, policyFor } from './evaluate-pod';
 import { below } from '../data/field-path';
 import { podTemplatesOf, copyManifest } from '../kubernetes/pod-template';
 import { validatePod } from '../kubernetes/validate-pod';

@@ -1,10 +1,10 @@
 import { DEFAULT_LEVEL, type PodSecurityLevel } from './level';
 import { viewOf } from './pod-view';
 import { type Policy, policyOf } from './policy';
-import type { Violation } from '../report/violation';
 import { copyPlain, writesItself } from '../data/plain-data';
 import type { Pod } from '../kubernetes/pod';
 import type { KubernetesVersion } from '../kubernetes/version';
+import type { Violation } from '../report/violation';
 
 /** The policy version unless told otherwise: the newest that this library knows. */
 export const DEFAULT_POLICY_VERSION: KubernetesVersion = 'latest';
@@ -37,7 +37,8 @@ const NO_VIOLATIONS: readonly Violation[] = Object.freeze([]);
  * The defaults that the API server fills in before admission are taken into account, and the pod is not changed. It must be well typed: what the API server would refuse
  * for any other reason is not looked for.
  *
- * What is judged is what JSON would write of the pod: an object with a `toJSON` method, and a field that is computed when it is read, are errors.
+ * What is judged is what JSON would write of the pod: an object with a `toJSON` method, and a field that is computed
+ * when it is read, are errors.
  *
  * @throws HardeningError `invalid-object` when there is no spec or a list of containers is no list; `invalid-option` for a level or version that there is not.
  */

@@ -24,8 +24,13 @@ export interface ActiveCheck {
 /** The newest policy version: the newest revision of any check. A later version, which may be one that is yet to come, means this one. */
 export const NEWEST_POLICY_MINOR = Math.max(...CHECKS.flatMap(({ versions }) => versions.map(({ minimum }) => minimum)));
 
-/** The policies that are known, by level and by what a version means: one for each minor release up to the newest, and `latest`. */
-const known: Record<PodSecurityLevel, Map<number | 'latest', Policy>> = { privileged: new Map(), baseline: new Map(), restricted: new Map() };
+/**
+ * The policies that are known, by level and by what a version means: one for each minor release up to the newest, and
+ * `latest`.
+ */
+const known: Record<PodSecurityLevel, Map<number | 'latest', Policy>> = {
+  privileged: new Map(), baseline: new Map(), restricted: new Map(),
+};
 
 /**
  * The policy of a level and version, worked out once for each that differs.
@@ -39,7 +44,9 @@ export function policyOf(level: PodSecurityLevel, version: KubernetesVersion): P
   }
   const minor = version === 'latest' ? version : minorOf(version);
   // Of later releases there may be any number, and all have the newest checks.
-  if (minor !== 'latest' && minor > NEWEST_POLICY_MINOR) return { ...knownPolicy(level, NEWEST_POLICY_MINOR), version: `v1.${minor}` };
+  if (minor !== 'latest' && minor > NEWEST_POLICY_MINOR) {
+    return { ...knownPolicy(level, NEWEST_POLICY_MINOR), version: `v1.${minor}` };
+  }
   return knownPolicy(level, minor);
 }
 

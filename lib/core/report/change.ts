@@ -14,8 +14,8 @@ export interface Change {
 }
 
 /**
- * Writes fields of an object that hardening owns, and keeps the account of it: nothing is written past it. The account shares no object with what is
- * written, so that whoever reads it cannot change that.
+ * Writes fields of an object that hardening owns, and keeps the account of it: nothing is written past it. The account
+ * shares no object with what is written, so that whoever reads it cannot change that.
  */
 export class ChangeLog {
   readonly changes: Change[] = [];
@@ -50,7 +50,9 @@ export class ChangeLog {
     list.push(item);
   }
 
-  private record(ownerPath: string, steps: readonly (string | number)[], from: unknown, to: unknown, why: string): void {
+  private record(
+    ownerPath: string, steps: readonly (string | number)[], from: unknown, to: unknown, why: string,
+  ): void {
     this.changes.push({ path: steps.reduce<string>(join, ownerPath), from: snapshot(from), to: snapshot(to), why });
   }
 

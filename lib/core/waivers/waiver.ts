@@ -68,13 +68,15 @@ export function isDate(value: unknown): value is string {
 }
 
 /**
- * Frozen copies of waivers, so that what was checked is what holds, whatever becomes of the objects. A copy is its own copy: waivers are told from each
- * other by identity.
+ * Frozen copies of waivers, so that what was checked is what holds, whatever becomes of the objects. A copy is its own
+ * copy: waivers are told from each other by identity.
  *
  * @throws HardeningError `invalid-waiver` for a field that is computed when it is read.
  */
 export function ownWaivers<Id extends string>(waivers: readonly Waiver<Id>[]): readonly Waiver<Id>[] {
-  if (!Array.isArray(waivers)) throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
+  if (!Array.isArray(waivers)) {
+    throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
+  }
   return Object.freeze(waivers.map((waiver: Waiver<Id>, index) => {
     if (!isPlainObject(waiver) || OWN.has(waiver)) return waiver;
     const copy: Waiver<Id> = copyPlain(waiver, `waivers[${index}]`, { code: 'invalid-waiver', isOpaque: () => true });
@@ -114,7 +116,9 @@ export function checkWaivers<Id extends string>(
     }
     if (!checks.ids.includes(waiver.check)) throw refuse(`${path}.check`, `must be ${checks.noun} (${checks.ids.join(', ')})`, waiver.check);
     if (typeof waiver.reason !== 'string' || waiver.reason.trim() === '') throw refuse(`${path}.reason`, 'must say why', waiver.reason);
-    if (!isReadable(waiver.reason)) throw refuse(`${path}.reason`, 'must say why in letters that can be seen', waiver.reason);
+    if (!isReadable(waiver.reason)) {
+      throw refuse(`${path}.reason`, 'must say why in letters that can be seen', waiver.reason);
+    }
     if (waiver.owner !== undefined) checkOwner(waiver.owner, `${path}.owner`);
     checkMatch(waiver.match, `${path}.match`, MATCH_FIELDS, 'invalid-waiver');
     checkContainers(waiver, `${path}.match.containers`);

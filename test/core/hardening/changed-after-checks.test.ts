@@ -1,14 +1,14 @@
 import { podWith } from './pods';
 import { hardenAgentPool } from '../../../lib/core/aks/agent-pool/harden-agent-pool';
-import { ChangeLog } from '../../../lib/core/report/change';
+import { AppArmorProfile } from '../../../lib/core/apparmor/app-armor-profile';
 import { hardenManifest, hardenWorkloads } from '../../../lib/core/hardening/harden-manifest';
 import { hardenPod } from '../../../lib/core/hardening/harden-pod';
 import { type HardeningOptions, resolveOptions } from '../../../lib/core/hardening/options/options';
 import { checkForeignHardening, overridesFor } from '../../../lib/core/hardening/options/override';
-import { checkWaivers, ownWaivers, type Waiver } from '../../../lib/core/waivers/waiver';
 import { CHECK_IDS } from '../../../lib/core/pod-security/checks';
-import { AppArmorProfile } from '../../../lib/core/apparmor/app-armor-profile';
+import { ChangeLog } from '../../../lib/core/report/change';
 import { SeccompProfile } from '../../../lib/core/seccomp/profile/seccomp-profile';
+import { checkWaivers, ownWaivers, type Waiver } from '../../../lib/core/waivers/waiver';
 import { thrownBy } from '../thrown';
 
 type Loose<T> = { -readonly [Key in keyof T]: T[Key] extends object | undefined ? Loose<T[Key]> : T[Key] };
@@ -133,7 +133,9 @@ describe('a report', () => {
     const list: { items: { c: number }[] } = { items: [] };
     log.append(list, '', ['items'], { c: 1 }, 'why');
     list.items[0]!.c = 2;
-    expect(log.changes.map(({ from, to }) => [from, to])).toEqual([[undefined, { b: 1 }], [{ b: 2 }, { b: 3 }], [{ b: 3 }, undefined], [undefined, { c: 1 }]]);
+    expect(log.changes.map(({ from, to }) => [from, to])).toEqual([
+      [undefined, { b: 1 }], [{ b: 2 }, { b: 3 }], [{ b: 3 }, undefined], [undefined, { c: 1 }],
+    ]);
   });
 
   test('of a node pool shares no object with the pool', () => {
@@ -145,7 +147,7 @@ describe('a report', () => {
 });
 
 test('waivers of a node pool in a report are not those that are used next', () => {
-  const waivers = [{ check: 'aks/host-encryption', reason: 'r' }];
+  const waivers = [{ check: 'aks/host-encryption', reason: 'r' }] as const;
   const { waived } = hardenAgentPool({ name: 'pool', properties: { vmSize: 'Standard_D4ads_v5', enableEncryptionAtHost: false } }, { waivers });
   expect(waived[0]!.waiver).toEqual(waivers[0]);
   expect(waived[0]!.waiver).not.toBe(waivers[0]);

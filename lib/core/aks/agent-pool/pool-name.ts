@@ -6,8 +6,9 @@ import { HardeningError } from '../../report/hardening-error';
 import { isUnresolved, Unresolved } from '../unresolved';
 
 /**
- * How long a pool's name in Azure may be, and how much of that tells a pool from the one that replaces it: 20 bits for Linux, 15 for Windows. One in 2^20,
- * or in 2^15, of all changes leaves the name as it is; then Azure deletes the pool before it makes the new one.
+ * How long a pool's name in Azure may be, and how much of that tells a pool from the one that replaces it: 20 bits for
+ * Linux, 15 for Windows. One in 2^20, or in 2^15, of all changes leaves the name as it is; then Azure deletes the pool
+ * before it makes the new one.
  */
 export const POOL_NAME_LENGTHS: Readonly<Record<AgentPoolOs, { readonly longest: number; readonly hash: number }>> = {
   Linux: { longest: 12, hash: 4 },
@@ -87,7 +88,10 @@ function checkPoolName(name: unknown, os: AgentPoolOs): void {
 /** How long a pool's hash is; a name takes as much of it as it has room for. */
 const HASH_LENGTH = 6;
 
-/** Characters that differ where two pools differ in something that AKS does not change; Unresolved while part of that is. */
+/**
+ * Characters that differ where two pools differ in something that AKS does not change; Unresolved while part of that
+ * is.
+ */
 export function replacementHash(properties: AgentPoolProperties): string | Unresolved {
   const values = Object.fromEntries(REPLACING_PROPERTIES.map((path) => [path, valueAt(properties, path) ?? null]));
   return holdsUnresolved(values) ? new Unresolved() : contentHash(values, HASH_LENGTH);

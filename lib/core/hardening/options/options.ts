@@ -83,13 +83,15 @@ const KNOWN: Readonly<Record<keyof HardeningOptions, true>> = {
 };
 
 /**
- * A copy of options that shares nothing with them, for what keeps options: so that what was checked is what holds, whatever becomes of the objects.
+ * A copy of options that shares nothing with them, for what keeps options: so that what was checked is what holds,
+ * whatever becomes of the objects.
  *
  * @throws HardeningError `invalid-option` for what is no object, and for a field that is computed when it is read.
  */
 export function ownOptions<T extends HardeningOptions>(options: T): T {
   const isRecord = (value: object): boolean => isPlainObject(value) && !isOwnWaiver(value);
-  const { waivers, ...others } = copyPlain(plainOptions(options), '', { code: 'invalid-option', isOpaque: () => true, isRecord });
+  const copy = copyPlain(plainOptions(options), '', { code: 'invalid-option', isOpaque: () => true, isRecord });
+  const { waivers, ...others } = copy;
   return { ...others, ...waivers === undefined ? {} : { waivers: ownWaivers(waivers) } } as T;
 }
 
@@ -101,7 +103,8 @@ export function ownOptions<T extends HardeningOptions>(options: T): T {
 export function resolveOptions(options: HardeningOptions, defaultUser: number | 'image' = DEFAULT_USER): ResolvedOptions {
   checkKnown(options, KNOWN);
   const own = ownOptions(options);
-  const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser, group, writablePaths = [], today } = own;
+  const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser } = own;
+  const { group, writablePaths = [], today } = own;
   expect(POD_SECURITY_LEVELS.includes(level), 'level', `one of ${POD_SECURITY_LEVELS.join(', ')}`, level);
   const minor = minorOf(kubernetesVersion, 'kubernetesVersion');
   expect(minor >= OLDEST_MINOR, 'kubernetesVersion', `at least 1.${OLDEST_MINOR}`, kubernetesVersion);

@@ -1,8 +1,8 @@
 import type { WaivedViolation } from './judge';
-import { isPlainObject } from '../../data/plain-data';
-import type { ChangeLog } from '../../report/change';
 import { join, stepsOf } from '../../data/field-path';
+import { isPlainObject } from '../../data/plain-data';
 import type { PodTemplate } from '../../kubernetes/pod-template';
+import type { ChangeLog } from '../../report/change';
 
 /** The annotation that says on a workload, in JSON, what was waived in it and why. It grants nothing: hardening writes it and never reads it. */
 export const WAIVED_ANNOTATION = 'hardened-kube/waived';
@@ -32,7 +32,10 @@ export function writeWaived(workload: object, path: string, waived: readonly Wai
   }
 }
 
-/** Removes what somebody has written of waivers on the templates of a workload: hardening writes it on the workload alone. */
+/**
+ * Removes what somebody has written of waivers on the templates of a workload: hardening writes it on the workload
+ * alone.
+ */
 export function removeForged({ workload, workloadPath, path }: PodTemplate, log: ChangeLog): void {
   let owner: unknown = workload;
   let ownerPath = workloadPath;
@@ -40,8 +43,10 @@ export function removeForged({ workload, workloadPath, path }: PodTemplate, log:
     owner = (owner as Record<string | number, unknown>)[step];
     ownerPath = join(ownerPath, step);
     const { metadata } = owner as { metadata?: unknown };
-    if (isPlainObject(metadata) && isPlainObject(metadata.annotations) && Object.hasOwn(metadata.annotations, WAIVED_ANNOTATION)) {
-      log.remove(owner as object, ownerPath, ['metadata', 'annotations', WAIVED_ANNOTATION], 'only hardening writes it, and on the workload');
+    const annotations = isPlainObject(metadata) ? metadata.annotations : undefined;
+    if (isPlainObject(annotations) && Object.hasOwn(annotations, WAIVED_ANNOTATION)) {
+      const steps = ['metadata', 'annotations', WAIVED_ANNOTATION];
+      log.remove(owner as object, ownerPath, steps, 'only hardening writes it, and on the workload');
     }
   }
 }

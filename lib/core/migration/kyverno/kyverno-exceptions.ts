@@ -50,7 +50,9 @@ export const CLEANUP_LABEL = 'cleanup.kyverno.io/ttl';
  * @throws HardeningError `invalid-waiver` for one that is malformed or past its last day; `invalid-option` for the options.
  * @see https://github.com/kyverno/kyverno/blob/v1.19.1/api/kyverno/v2/policy_exception_types.go
  */
-export function kyvernoExceptions(given: readonly Waiver[], givenOptions: KyvernoOptions): { exceptions: PolicyException[]; findings: Finding[] } {
+export function kyvernoExceptions(
+  given: readonly Waiver[], givenOptions: KyvernoOptions,
+): { exceptions: PolicyException[]; findings: Finding[] } {
   const options = checkKyvernoOptions(givenOptions);
   const { namespace, today, level = DEFAULT_LEVEL, version = 'latest' } = options;
   const waivers = checkWaivers(given, today, { ids: CHECK_IDS, noun: 'a Pod Security check' });

@@ -1,9 +1,9 @@
 import { hardenManifest, hardenAsFarAsItGoes } from '../../../../lib/core/hardening/harden-manifest';
 import { hardenPod } from '../../../../lib/core/hardening/harden-pod';
+import { resolveOptions } from '../../../../lib/core/hardening/options/options';
 import { WAIVED_ANNOTATION } from '../../../../lib/core/hardening/verdict/waived-annotation';
 import type { Waiver } from '../../../../lib/core/waivers/waiver';
 import { podWith } from '../pods';
-import { resolveOptions } from '../../../../lib/core/hardening/options/options';
 
 const waiver: Waiver = { check: 'hostNamespaces', reason: 'counts packets', owner: 'netops', expires: '2027-03-31', match: { containers: undefined } };
 const options = { waivers: [waiver], today: '2026-11-22' };

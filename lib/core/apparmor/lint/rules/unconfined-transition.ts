@@ -16,7 +16,8 @@ export const UNCONFINED_TRANSITION: LintRule = {
     const isDenied = leading.some((rule) => rule.isDenied && isForEveryProgram(rule));
     return leading.filter((rule) => !rule.isDenied && !(isDenied && rule.kind === 'change_profile')).map((rule) => ({
       path: lineOf(rule),
-      message: `"${rule.source}" lets a program change to unconfined, which is no profile at all: name the profile that it is to change to`,
+      message: `"${rule.source}" lets a program change to unconfined, which is no profile at all: `
+        + 'name the profile that it is to change to',
     }));
   }),
 };
