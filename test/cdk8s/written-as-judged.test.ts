@@ -137,7 +137,7 @@ describe('what is written is what was judged', () => {
     const hostile = { toJSON: () => ({ apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true, containers: [CONTAINER] } }) };
     const { app, chart } = hardenedApp();
     new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...hostile });
-    expect(() => app.synthYaml()).toThrow(/\[shop\/config\] toJSON: must be plain JSON data, got a function/);
+    expect(() => app.synthYaml()).toThrow(/\[shop\/config\] must be plain JSON data, got an object with a toJSON method/);
   });
 
   it('an object that its class keeps, and changes after it was judged', () => {
@@ -149,12 +149,11 @@ describe('what is written is what was judged', () => {
     }
     class Changing extends ApiObject {
       toJson(): unknown {
-        const object: unknown = super.toJson();
-        return Object.defineProperty(object as object, 'data', {
-          enumerable: true,
-          get: () => {
-            Object.assign(kept, { kind: 'Pod', spec: { hostPID: true, containers: [CONTAINER] } });
-            return {};
+        const object = { ...super.toJson() as object, data: {} };
+        return new Proxy(object, {
+          get: (target, key) => {
+            if (key === 'data') Object.assign(kept, { kind: 'Pod', spec: { hostPID: true, containers: [CONTAINER] } });
+            return Reflect.get(target, key) as unknown;
           },
         });
       }
@@ -163,6 +162,17 @@ describe('what is written is what was judged', () => {
     new Kept(chart, 'kept', { apiVersion: 'v1', kind: 'ConfigMap' });
     new Changing(chart, 'changing', { apiVersion: 'v1', kind: 'ConfigMap' });
     expect(() => app.synthYaml()).toThrow(/\[shop\/kept\] spec: must meet/);
+  });
+
+  it('an object with a getter, which may say something else whenever it is read, is refused', () => {
+    class Shifting extends ApiObject {
+      toJson(): unknown {
+        return Object.defineProperty(super.toJson() as object, 'data', { enumerable: true, get: () => ({}) });
+      }
+    }
+    const { app, chart } = hardenedApp();
+    new Shifting(chart, 'shifting', { apiVersion: 'v1', kind: 'ConfigMap' });
+    expect(() => app.synthYaml()).toThrow(/\[shop\/shifting\] data: must be plain JSON data, got a property that is computed/);
   });
 
   it('a change between two syntheses is seen', () => {
