@@ -1,7 +1,6 @@
 import { DEFAULT_LEVEL, type PodSecurityLevel } from './level';
 import { viewOf } from './pod-view';
 import { type Policy, policyOf } from './policy';
-import { copyPlain, writesItself } from '../data/plain-data';
 import type { Pod } from '../kubernetes/pod';
 import type { KubernetesVersion } from '../kubernetes/version';
 import type { Violation } from '../report/violation';
@@ -37,13 +36,13 @@ const NO_VIOLATIONS: readonly Violation[] = Object.freeze([]);
  * The defaults that the API server fills in before admission are taken into account, and the pod is not changed. It must be well typed: what the API server would refuse
  * for any other reason is not looked for.
  *
- * What is judged is what JSON would write of the pod: an object with a `toJSON` method, and a field that is computed
- * when it is read, are errors.
+ * The pod is read as it stands, without a copy, so it must be plain data. Give an object that other code made, which could
+ * have getters or a `toJSON` method, to evaluateManifest or hardenPod: these read every field once, and refuse both.
  *
  * @throws HardeningError `invalid-object` when there is no spec or a list of containers is no list; `invalid-option` for a level or version that there is not.
  */
 export function evaluatePod(pod: Pod, options: PodSecurityOptions = {}): PodSecurityResult {
-  return judgePod(readPod(pod), policyFor(options), false);
+  return judgePod(pod, policyFor(options), false);
 }
 
 /**
@@ -55,7 +54,7 @@ export function evaluatePod(pod: Pod, options: PodSecurityOptions = {}): PodSecu
  * @throws HardeningError as {@link evaluatePod}.
  */
 export function evaluatePodTemplate(template: Pod, options: PodSecurityOptions = {}): PodSecurityResult {
-  return judgePod(readPod(template), policyFor(options), true);
+  return judgePod(template, policyFor(options), true);
 }
 
 /** The policy that options name. */
@@ -63,13 +62,7 @@ export function policyFor({ level = DEFAULT_LEVEL, version = DEFAULT_POLICY_VERS
   return policyOf(level, version);
 }
 
-/** The fields of a pod as JSON would write them, read once: of plain objects, and of those of a client library. */
-function readPod(pod: Pod): Pod {
-  const isRecord = (value: object): boolean => !(value instanceof Date);
-  return copyPlain(pod, '', { isOpaque: (value) => !writesItself(value), isRecord });
-}
-
-/** Judges a pod that nobody else can change. */
+/** Judges a pod as it stands. */
 export function judgePod(pod: Pod, { level, version, checks }: Policy, isTemplate: boolean): PodSecurityResult {
   const view = viewOf(pod, isTemplate);
   let violations: Violation[] | undefined;

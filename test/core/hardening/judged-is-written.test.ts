@@ -4,7 +4,7 @@ import { hardenManifest } from '../../../lib/core/hardening/harden-manifest';
 import { hardenPod } from '../../../lib/core/hardening/harden-pod';
 import type { Pod } from '../../../lib/core/kubernetes/pod';
 import { evaluateManifest } from '../../../lib/core/pod-security/evaluate-manifest';
-import { evaluatePod, evaluatePodTemplate } from '../../../lib/core/pod-security/evaluate-pod';
+import { evaluatePod } from '../../../lib/core/pod-security/evaluate-pod';
 import { thrownBy } from '../thrown';
 
 const PRIVILEGED = { apiVersion: 'v1', kind: 'Pod', ...podWith({ hostPID: true }) };
@@ -45,11 +45,6 @@ const PODS = SHIFTING.filter(([, make]) => 'spec' in make() && !('data' in make(
 
 test.each(PODS)('hardenPod refuses %s', (_, make) => {
   expect(thrownBy(() => hardenPod(make() as Pod)).code).toBe('invalid-object');
-});
-
-test.each(PODS)('evaluatePod and evaluatePodTemplate refuse %s', (_, make) => {
-  expect(thrownBy(() => evaluatePod(make() as Pod)).code).toBe('invalid-object');
-  expect(thrownBy(() => evaluatePodTemplate(make() as Pod)).code).toBe('invalid-object');
 });
 
 test.each<[string, (given: unknown) => unknown]>([
