@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { isUnresolved, Unresolved } from '../core/aks/unresolved';
 import { join, valueAt } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
+import { hidingSecrets } from '../pulumi-outputs/hide-secrets';
 import { isUnknownValue } from '../pulumi-outputs/unknown-values';
 
 /** What a pure function makes of arguments that may hold Outputs. */
@@ -27,9 +28,12 @@ export function deferred<Args, Result>(args: unknown, run: (args: Args) => Resul
   if (sources.size === 0) return { early, result: pulumi.output(early) as pulumi.Output<Result>, inputs: known };
 
   const placeholders = [...sources.keys()];
-  const result = pulumi.all([...sources.values()]).apply((resolved) => {
-    const values = new Map(placeholders.map((placeholder, index) => [placeholder, resolved[index]]));
-    return run(mapUnresolved(plain, '', (placeholder) => values.has(placeholder) ? values.get(placeholder) : placeholder) as Args);
+  const values = pulumi.all([...sources.values()]);
+  const secrecy = pulumi.all([...sources.values()].map((source) => pulumi.isSecret(pulumi.output(source))));
+  const result = pulumi.all([values, secrecy]).apply(([resolved, isSecret]) => {
+    const found = new Map(placeholders.map((placeholder, index) => [placeholder, resolved[index]]));
+    const complete = mapUnresolved(plain, '', (placeholder) => found.has(placeholder) ? found.get(placeholder) : placeholder);
+    return hidingSecrets(resolved.filter((_, index) => isSecret[index]), () => run(complete as Args));
   });
   // A secret stays one, and makes no secret of what has nothing to do with it.
   const open = pulumi.unsecret(result);

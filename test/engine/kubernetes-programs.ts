@@ -200,9 +200,9 @@ export function relabelled({ level, ignoreChanges }: { readonly level?: string; 
   new HardenedNamespace('shop', {}, { ignoreChanges });
 }
 
-/** A part of a Deployment, in a stack that hardens. */
-export function patched({ spec }: { readonly spec: object }): void {
-  pulumi.runtime.registerResourceTransform(hardenTransform());
+/** A part of a Deployment, in a stack that hardens or does not. */
+export function patched({ spec, isPlain = false }: { readonly spec: object; readonly isPlain?: boolean }): void {
+  if (!isPlain) pulumi.runtime.registerResourceTransform(hardenTransform());
   new DeploymentPatch('web', { metadata: { name: 'web' }, spec });
 }
 
