@@ -1,6 +1,7 @@
 import { JsonFile, javascript, ReleasableCommits, release, TextFile, typescript } from 'projen';
 import { SETTINGS_PAGE_FILE, settingsPage } from './projenrc/aks-settings-page';
 import { ENTRY_POINTS } from './projenrc/layers';
+import { RESULTS_FOLDER } from './projenrc/proven/results';
 import { SYSCALLS_PAGE_FILE, syscallsPage } from './projenrc/syscalls-page';
 
 /** What both the compiler and the tests' compiler are told. */
@@ -120,8 +121,13 @@ const project = new typescript.TypeScriptProject({
   // 13 asks for a newer Node than the oldest supported one.
   bumpPackage: 'commit-and-tag-version@^12.7.3',
   releasableCommits: ReleasableCommits.featuresAndFixes(),
-  gitignore: ['/examples/*/manifests/', '/bench/results/'],
-  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/projenrc/', '/.ci/', '/jest.config.json', '/eslint.config.mjs', '/.gitattributes', '/CONTRIBUTING.md'] },
+  gitignore: ['/examples/*/manifests/', '/bench/results/', `/${RESULTS_FOLDER}/`],
+  npmIgnoreOptions: {
+    ignorePatterns: [
+      `/${RESULTS_FOLDER}/`, '/examples/', '/bench/', '/projenrc/', '/.ci/', '/jest.config.json', '/eslint.config.mjs', '/.gitattributes',
+      '/CONTRIBUTING.md',
+    ],
+  },
 });
 
 // --- what npm users import -------------------------------------------------
@@ -173,8 +179,14 @@ bench.exec('tsx --tsconfig test/tsconfig.json bench/main.ts', { receiveArgs: tru
 for (const { name, description } of REAL_COMPONENT_SUITES) {
   const task = project.addTask(`test:${name}`, { description });
   task.exec(`bash test/${name}/build.sh`);
-  task.exec(`jest --ci --runInBand --config test/${name}/jest.config.json`, { receiveArgs: true });
+  const results = `--json --outputFile=${RESULTS_FOLDER}/${name}.json`;
+  task.exec(`jest --ci --runInBand --config test/${name}/jest.config.json ${results}`, { receiveArgs: true });
 }
+project.addTask('proven', {
+  description: 'Rewrite docs/proven.md from the results of the suites above, or check it (--check)',
+  exec: 'tsx projenrc/proven/main.ts',
+  receiveArgs: true,
+});
 project.addTask('test:package', { description: 'Pack, install and type-check as a consumer does', exec: 'bash test/package/run.sh' });
 project.addTask('generate', {
   description: 'Rewrite lib/core/kubernetes/generated from the Kubernetes OpenAPI document (needs Go)',

@@ -19,13 +19,14 @@ const SHELL = [...BUSYBOX.layers, addUsers];
  * Packs the images of a node, which reaches no registry: those of the tests and those of deliveries, by the digests that
  * manifests name them by, though their content is another.
  *
- * @param others names of further images; each of them waits.
+ * @param others names of further images; each of them waits, whatever its arguments, and its user is 101.
  */
 export function packNodeImages(directory: string, others: readonly string[]): void {
   const images: TestImage[] = [
-    { names: [...BUSYBOX.names, ROOT_IMAGE, withoutTag(DELIVERY_IMAGES.shell), ...others], layers: SHELL, config: WAIT },
+    { names: [...BUSYBOX.names, ROOT_IMAGE, withoutTag(DELIVERY_IMAGES.shell)], layers: SHELL, config: WAIT },
     { names: [NAMED_USER_IMAGE], layers: SHELL, config: { ...WAIT, User: 'web' } },
     { names: [NUMERIC_USER_IMAGE], layers: SHELL, config: { ...WAIT, User: '101' } },
+    { names: others, layers: SHELL, config: { ...WAIT, Cmd: [], Entrypoint: ['sh', '-c', WAIT.Cmd.join(' ')], User: '101' } },
     { ...PAUSE, names: [...PAUSE.names, withoutTag(DELIVERY_IMAGES.pause)] },
     {
       names: [withoutTag(DELIVERY_IMAGES.kubectl), KUBECTL_IMAGE],

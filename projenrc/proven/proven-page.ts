@@ -1,0 +1,68 @@
+import { CLAIMS, type Claim, UNPROVEN } from './claims';
+
+/** The page that {@link provenPage} makes. */
+export const PROVEN_PAGE_FILE = 'docs/proven.md';
+
+/** A claim as the page has it. */
+export interface Line {
+  readonly claim: string;
+  readonly reference: string;
+  /** How many tests passed. */
+  readonly cases: number;
+  /** The first day on which they did, in this number and with this reference. */
+  readonly since: string;
+}
+
+/** What became of a claim's tests. */
+export interface Outcome {
+  readonly passed: number;
+  /** The names of the tests that failed or did not run. */
+  readonly others: readonly string[];
+}
+
+const HEAD = `# What has been proven, and on what
+
+<!-- Made by npm run proven from the results of the suites that run the real thing. CI compares it with its own results. -->
+
+A test that passes once on a real component says more than a promise. Each line is a claim of these pages, and what its tests ran
+on. The date is the first on which this number of tests passed with this reference; CI runs all of them for every change.
+
+| claim | proven on | tests | since |
+|---|---|---|---|
+`;
+
+/** The page with these lines. What could not be proven stands in the same table. */
+export function provenPage(lines: readonly Line[]): string {
+  const proven = lines.map(({ claim, reference, cases, since }) => `| ${claim} | ${reference} | ${cases} | ${since} |\n`);
+  const unproven = UNPROVEN.map(({ claim, why }) => `| ${claim} | **not proven**: ${why} | 0 | |\n`);
+  return `${HEAD}${[...proven, ...unproven].join('')}`;
+}
+
+/** The lines of the claims that a page has as proven. */
+export function linesOf(page: string): readonly Line[] {
+  return [...page.matchAll(/^\| (.+?) \| (.+?) \| ([1-9]\d*) \| (\d{4}-\d\d-\d\d) \|$/gm)].map(([, claim, reference, cases, since]) => (
+    { claim: claim!, reference: reference!, cases: Number(cases), since: since! }
+  ));
+}
+
+/** The lines for what the suites found. A line of the page before that still holds keeps its date. */
+export function newLines(outcomeOf: (claim: Claim) => Outcome, before: readonly Line[], today: string): readonly Line[] {
+  return CLAIMS.map((claim) => {
+    const line = { claim: claim.claim, reference: claim.reference, cases: outcomeOf(claim).passed };
+    const same = before.find((old) => old.claim === line.claim && old.reference === line.reference && old.cases === line.cases);
+    return { ...line, since: same?.since ?? today };
+  });
+}
+
+/** What is wrong with the page, given what the suites found. */
+export function problemsOf(page: readonly Line[], outcomeOf: (claim: Claim) => Outcome): readonly string[] {
+  const of = ({ suite, claim }: Claim): string => `${claim} (npm run test:${suite})`;
+  return CLAIMS.flatMap((claim) => {
+    const { passed, others } = outcomeOf(claim);
+    const line = page.find((other) => other.claim === claim.claim && other.reference === claim.reference);
+    if (others.length > 0) return [`${of(claim)}: did not pass: ${others.join('; ')}`];
+    if (passed === 0) return [`${of(claim)}: no test ran`];
+    if (!line) return [`${of(claim)}: is not on the page: run npm run proven`];
+    return line.cases > passed ? [`${of(claim)}: the page says ${line.cases} tests, and ${passed} passed: run npm run proven`] : [];
+  });
+}

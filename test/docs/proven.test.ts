@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CLAIMS } from '../../projenrc/proven/claims';
+import { linesOf, newLines, type Outcome, problemsOf, PROVEN_PAGE_FILE, provenPage } from '../../projenrc/proven/proven-page';
+
+const ROOT = join(__dirname, '../..');
+const PAGE = readFileSync(join(ROOT, PROVEN_PAGE_FILE), 'utf8');
+
+test('the page has a line for each claim, and is made from its lines', () => {
+  const lines = linesOf(PAGE);
+  expect(lines.map(({ claim, reference }) => [claim, reference])).toEqual(CLAIMS.map(({ claim, reference }) => [claim, reference]));
+  expect(provenPage(lines)).toBe(PAGE);
+});
+
+test('each claim stands on tests that there are', () => {
+  for (const { suite, files } of CLAIMS) {
+    for (const file of files) expect([file, existsSync(join(ROOT, 'test', suite, `${file}.test.ts`))]).toEqual([file, true]);
+  }
+});
+
+const FOUND: Outcome = { passed: 3, others: [] };
+const LINES = newLines(() => FOUND, [], '2026-01-02');
+
+test('a date stays as long as the line holds', () => {
+  expect(newLines(() => FOUND, LINES, '2026-03-04')).toEqual(LINES);
+  expect(newLines(() => ({ ...FOUND, passed: 4 }), LINES, '2026-03-04')[0]).toMatchObject({ cases: 4, since: '2026-03-04' });
+});
+
+test.each<[string, Outcome, string | undefined]>([
+  ['all pass', FOUND, undefined],
+  ['there are more of them', { ...FOUND, passed: 4 }, undefined],
+  ['there are fewer', { ...FOUND, passed: 2 }, 'the page says 3 tests, and 2 passed'],
+  ['one fails', { passed: 3, others: ['a test'] }, 'did not pass: a test'],
+  ['none ran', { passed: 0, others: [] }, 'no test ran'],
+])('where %s, the problem is: %3$s', (_, outcome, problem) => {
+  const [first] = problemsOf(LINES, () => outcome);
+  if (problem === undefined) expect(first).toBeUndefined();
+  else expect(first).toContain(problem);
+});
+
+test('a claim without a line is a problem', () => {
+  expect(problemsOf(LINES.slice(1), () => FOUND)).toEqual([expect.stringContaining('is not on the page')]);
+});
