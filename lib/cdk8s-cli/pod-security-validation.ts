@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { printable } from '../core/data/describe';
 import { below } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
 import { refuseYamlHazards } from '../core/data/yaml-hazards';
@@ -104,8 +105,10 @@ export class PodSecurityValidation {
     const judgePod = ({ pod: unchecked, path, kind, name, namespace }: PodTemplate): Verdict => {
       const { pod } = validatePod(unchecked, path);
       const judgement = judge(pod, { level, kubernetesVersion, waivers: this.waivers }, { kind, name, namespace, path: constructPath });
-      const violations = judgement.refused.map((failure) => violation(failure.checkId, `violates PodSecurity "${level}:${kubernetesVersion}": ${messageOf([failure])}`,
-        FIXES[failure.checkId], failure.fields.map((field) => below(path, field))));
+      const violations = judgement.refused.map((failure) => {
+        const words = `violates PodSecurity "${level}:${kubernetesVersion}": ${messageOf([failure])}`;
+        return violation(failure.checkId, printable(words), FIXES[failure.checkId], failure.fields.map((field) => below(path, field)));
+      });
       return { violations, judgement };
     };
     const readAlike = (): Verdict[] => {

@@ -3,7 +3,8 @@ import { AppNamespaces } from './app-namespaces';
 import type { ForeignHardener } from './foreign-object';
 import { hasWorkloadBrand } from './hardened-object';
 import { errorsOf, isForgiven, type JudgedObject } from './judged-object';
-import { describe, isPlainObject } from '../core/data/plain-data';
+import { describeType } from '../core/data/describe';
+import { isPlainObject } from '../core/data/plain-data';
 import { refuseYamlHazards } from '../core/data/yaml-hazards';
 import { mayHoldPods } from '../core/kubernetes/pod-template';
 import { namespacesIn } from '../core/pod-security/namespaces-in';
@@ -88,7 +89,7 @@ function messageOf(error: Error): string {
 }
 
 function changedError({ node }: Chart, manifest: unknown): HardeningError {
-  const kind = isPlainObject(manifest) && typeof manifest.kind === 'string' ? `a ${manifest.kind}` : describe(manifest);
+  const kind = isPlainObject(manifest) && typeof manifest.kind === 'string' ? `a ${manifest.kind}` : describeType(manifest);
   const problem = `must be written as its objects were judged, got ${kind} that the chart's own toJson() has changed: `
     + 'change the object itself, or use a resolver';
   return new HardeningError('invalid-object', '', problem, [], node.path);

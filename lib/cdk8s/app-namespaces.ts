@@ -1,8 +1,8 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { hasNamespaceBrand } from './hardened-object';
 import type { JudgedObject } from './judged-object';
+import { describeName } from '../core/data/describe';
 import { below, join } from '../core/data/field-path';
-import { describe } from '../core/data/plain-data';
 import { podTemplatesOf } from '../core/kubernetes/pod-template';
 import { changedPodSecurityLabels, podSecurityLabelsOf } from '../core/pod-security/namespace-labels';
 import { namespacePolicy } from '../core/pod-security/namespace-policy';
@@ -56,8 +56,8 @@ function differences(namespace: AppNamespace, hardened: AppNamespace): string[] 
   const changed = changedPodSecurityLabels(namespace.labels, podSecurityLabelsOf(hardened.labels));
   return changed.map(({ label, expected, value }) => {
     const field = below(namespace.path, join('metadata.labels', label));
-    return `${field}: must be ${describe(expected)}, as the namespace ${describe(namespace.name)} has it elsewhere `
-      + `in the app (${hardened.object.node.path}), got ${describe(value)}`;
+    return `${field}: must be ${describeName(expected)}, as the namespace ${describeName(namespace.name)} has it elsewhere `
+      + `in the app (${hardened.object.node.path}), got ${describeName(value)}`;
   });
 }
 

@@ -5,13 +5,15 @@ import { gateOf } from './gates';
 import { DRAFT, FINISH, NAMESPACE_BRAND } from './hardened-object';
 import { Hardening } from './hardening';
 import { pathBelow } from './path-below';
+import { describeName } from '../core/data/describe';
 import { join } from '../core/data/field-path';
-import { describe, isPlainObject } from '../core/data/plain-data';
+import { isPlainObject } from '../core/data/plain-data';
 import type { KubernetesVersion } from '../core/kubernetes/version';
 import type { PodSecurityLevel } from '../core/pod-security/level';
 import { changedPodSecurityLabels, podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
 import { namespacesIn } from '../core/pod-security/namespaces-in';
 import { forSubject, HardeningError } from '../core/report/hardening-error';
+import { invalidName } from '../core/report/invalid';
 import { throwJoined } from '../core/report/joined-error';
 
 /** What a {@link HardenedNamespace} takes. */
@@ -80,12 +82,12 @@ const TYPE = { apiVersion: 'v1', kind: 'Namespace' };
 function problemsOf(manifest: unknown, expected: Readonly<Record<string, string>>): HardeningError[] {
   const object = isPlainObject(manifest) ? manifest : {};
   const refuse = (path: string, must: string, value: unknown): HardeningError => (
-    new HardeningError('invalid-object', path, `must be ${must}, got ${describe(value)}`));
+    invalidName('invalid-object', path, `must be ${must}`, value));
   const types = Object.entries(TYPE).filter(([field, value]) => object[field] !== value);
   const labels = changedPodSecurityLabels(namespacesIn({ ...object, ...TYPE })[0]!.labels, expected);
   return [
-    ...types.map(([field, value]) => refuse(field, describe(value), object[field])),
+    ...types.map(([field, value]) => refuse(field, describeName(value), object[field])),
     ...labels.map(({ label, expected: value, value: written }) => (
-      refuse(join('metadata.labels', label), `left to level and version, which make it ${describe(value)}`, written))),
+      refuse(join('metadata.labels', label), `left to level and version, which make it ${describeName(value)}`, written))),
   ];
 }

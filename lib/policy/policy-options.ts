@@ -1,6 +1,5 @@
-import { describe } from '../core/data/plain-data';
 import type { CheckId } from '../core/report/check-id';
-import { HardeningError } from '../core/report/hardening-error';
+import { invalidName } from '../core/report/invalid';
 import { checkKnown } from '../core/report/known-options';
 import { checkWaivers, type WaivableChecks, type Waiver } from '../core/waivers/waiver';
 import { today } from '../today';
@@ -43,7 +42,7 @@ export function resolvePolicyOptions<Id extends string>(
   checkKnown(options, known);
   const { waivers: given = [], today: day = today(), enforcementLevel = DEFAULT_ENFORCEMENT_LEVEL } = options;
   if (!ENFORCEMENT_LEVELS.includes(enforcementLevel)) {
-    throw new HardeningError('invalid-option', 'enforcementLevel', `must be one of ${ENFORCEMENT_LEVELS.join(', ')}, got ${describe(enforcementLevel)}`);
+    throw invalidName('invalid-option', 'enforcementLevel', `must be one of ${ENFORCEMENT_LEVELS.join(', ')}`, enforcementLevel);
   }
   return { waivers: checkWaivers(given, day, checks), enforcementLevel };
 }

@@ -1,6 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { describe } from '../core/data/plain-data';
 import { HardeningError } from '../core/report/hardening-error';
+import { invalidType } from '../core/report/invalid';
 
 /**
  * Checks the transforms that are to run first.
@@ -10,7 +10,7 @@ import { HardeningError } from '../core/report/hardening-error';
 export function checkTransforms(transforms: readonly pulumi.ResourceTransform[], path: string): void {
   const list: unknown = transforms;
   const refuse = (where: string, must: string, value: unknown): HardeningError => (
-    new HardeningError('invalid-option', where, `must be ${must}, got ${describe(value)}`));
+    invalidType('invalid-option', where, `must be ${must}`, value));
   if (!Array.isArray(list)) throw refuse(path, 'a list of transforms', list);
   list.forEach((transform: unknown, index) => {
     if (typeof transform !== 'function') throw refuse(`${path}[${index}]`, 'a transform', transform);

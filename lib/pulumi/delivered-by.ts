@@ -1,7 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { describe } from '../core/data/plain-data';
 import type { Delivery } from '../core/hardening/profiles/delivery';
-import { HardeningError } from '../core/report/hardening-error';
+import { invalidType } from '../core/report/invalid';
 
 /** Two installed copies of this library still recognise each other's components. */
 export const DELIVERS_PROFILES = Symbol.for('hardened-kube.pulumi.deliversProfiles');
@@ -26,7 +25,7 @@ export function deliveryComponents(deliveredBy: DeliveredBy | undefined): readon
   list.forEach((component, index) => {
     if (typeof component === 'object' && component !== null && DELIVERS_PROFILES in component) return;
     const path = Array.isArray(deliveredBy) ? `deliveredBy[${index}]` : 'deliveredBy';
-    throw new HardeningError('invalid-option', path, `must be a SeccompProfiles or an AppArmorProfiles, got ${describe(component)}`);
+    throw invalidType('invalid-option', path, 'must be a SeccompProfiles or an AppArmorProfiles', component);
   });
   return list as readonly ProfileDelivery[];
 }

@@ -3,7 +3,7 @@ import { DELIVERS_PROFILES, type ProfileDelivery } from './delivered-by';
 import { HardenedDaemonSet } from './hardened-daemon-set';
 import { HardenedNamespace } from './hardened-namespace';
 import { KubernetesObject } from './kubernetes-object';
-import { describe } from '../core/data/plain-data';
+import { describeName } from '../core/data/describe';
 import type { DeliveryObject, DeliveryPlan } from '../core/delivery/delivery-plan';
 import type { InstallationTarget } from '../core/delivery/installation-options';
 import { resolveOptions } from '../core/hardening/options/options';
@@ -66,7 +66,7 @@ export abstract class ProfileInstallation extends pulumi.ComponentResource imple
 /** The namespace that is named after a component. */
 function namesake(name: string): string {
   if (isDnsLabel(name)) return name;
-  throw new HardeningError('invalid-option', 'namespace', `must be given where a namespace cannot have the component's name, got none for ${describe(name)}`);
+  throw new HardeningError('invalid-option', 'namespace', `must be given where a namespace cannot have the component's name, got none for ${describeName(name)}`);
 }
 
 function make(

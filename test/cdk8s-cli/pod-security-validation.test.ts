@@ -126,7 +126,7 @@ test('what is no Kubernetes object is one violation, and what follows it is judg
   expect(violations.map(({ ruleName, recommendation, violatingResources }) => [ruleName, recommendation, violatingResources[0]])).toEqual([
     ['invalid-object', 'kind: must be a non-empty string, as every Kubernetes object has, got nothing',
       { resourceName: '(no name)', manifestPath: 'dist/a.k8s.yaml', locations: ['kind'] }],
-    ['invalid-object', 'spec.containers: must be a list, got "web"',
+    ['invalid-object', 'spec.containers: must be a list, got a string',
       { resourceName: 'web', manifestPath: 'dist/a.k8s.yaml', locations: ['spec.containers'] }],
   ]);
 });

@@ -90,7 +90,7 @@ describe('AppArmorProfiles', () => {
     [{ images: undefined }, 'images.loader: must be an image with apparmor_parser, got nothing'],
     [{ images: { loader: '' } }, 'images.loader: must be an image with apparmor_parser, got ""'],
     [{ profiles: [] }, 'profiles: must have at least one profile, got an empty list'],
-    [{ profiles: ['site'] }, 'profiles[0]: must be an AppArmorProfile, got "site"'],
+    [{ profiles: ['site'] }, 'profiles[0]: must be an AppArmorProfile, got a string'],
   ])('refuses %j', (props, message) => {
     expect(() => new AppArmorProfiles(new Chart(new App(), 'shop'), 'profiles', { profiles: [site], images: { loader: LOADER }, ...props })).toThrow(`shop/profiles: ${message}`);
   });

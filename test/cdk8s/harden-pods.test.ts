@@ -177,15 +177,15 @@ describe('options', () => {
   it.each<[HardenPodsProps, string]>([
     [null as never, 'options: must be an object, got null'],
     [[] as never, 'options: must be an object, got a list'],
-    ['x' as never, 'options: must be an object, got "x"'],
+    ['x' as never, 'options: must be an object, got a string'],
     [{ user: 0 }, 'user: must be a uid from 1 to 2147483647, or "image", got 0'],
     [{ onViolation: 'warn' as never }, 'onViolation: must be "error" or "report", got "warn"'],
     [{ overrides: {} as never }, 'overrides: must be a list, got an object'],
     [{ overrides: [{ match: {} } as never] }, 'overrides[0]: must be { match, hardening }, got an object'],
-    [{ overrides: [{ match: { containers: ['a'] } as never, hardening: {} }] }, 'overrides[0].match.containers: must be one of kind, namespace, name, path, got "containers"'],
-    [{ overrides: [{ match: {}, hardening: {}, why: 1 } as never] }, 'overrides[0].why: must be one of match, hardening, got "why"'],
+    [{ overrides: [{ match: { containers: ['a'] } as never, hardening: {} }] }, 'overrides[0].match.containers: must be one of kind, namespace, name, path, got an unknown field'],
+    [{ overrides: [{ match: {}, hardening: {}, why: 1 } as never] }, 'overrides[0].why: must be one of match, hardening, got an unknown field'],
     [{ overrides: [{ match: {}, hardening: { level: 'high' as never } }] }, 'overrides[0].hardening.level: must be one of privileged, baseline, restricted, got "high"'],
-    [{ overrides: [{ match: {}, hardening: { waivers: [{ check: 'hostPorts', reason: '' }] } }] }, 'overrides[0].hardening.waivers[0].reason: must say why, got ""'],
+    [{ overrides: [{ match: {}, hardening: { waivers: [{ check: 'hostPorts', reason: '' }] } }] }, 'overrides[0].hardening.waivers[0].reason: must say why, got an empty string'],
     [{ waivers: [{ ...HOST_PID, expires: '2020-01-01' }] }, 'waivers[0].expires: must not be before today'],
   ])('are checked at once: %j', (props, message) => {
     expect(() => new HardenPods(props)).toThrow(HardeningError);

@@ -168,7 +168,7 @@ describe('HardenedWorkload', () => {
     cyclic.affinity = cyclic;
     expect(() => new HardenedPod(chart, 'cyclic', { spec: cyclic as never })).toThrow('shop/cyclic: spec.affinity: must not contain itself, got a cycle');
     expect(() => new HardenedPod(chart, 'mistyped', { spec: { containers: [{ ...CONTAINER, image: 5 as never }] } }))
-      .toThrow('shop/mistyped: spec.containers[0].image: must be a string, got 5');
+      .toThrow('shop/mistyped: spec.containers[0].image: must be a string, got a number');
     expect(() => new HardenedDeployment(chart, 'empty', {} as never)).toThrow('shop/empty: spec: must be an object, as every Deployment has, got nothing');
     expect(() => new HardenedDeployment(chart, 'without', { spec: { template: { spec: { containers: [] } } } }))
       .toThrow('shop/without: spec.template.spec.containers: must list at least one container, got none');

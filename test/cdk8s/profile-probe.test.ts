@@ -47,6 +47,6 @@ describe('ProfileProbe', () => {
 
   it('says for which construct a denial is not well formed', () => {
     expect(() => new ProfileProbe(new Chart(new App(), 'shop'), 'probe', { denied: [{ command: '' }] }))
-      .toThrow('shop/probe: denied[0].command: must be a command for the shell, got ""');
+      .toThrow('shop/probe: denied[0].command: must be a command for the shell, got an empty string');
   });
 });

@@ -118,7 +118,7 @@ describe('SeccompProfiles', () => {
     [undefined, 'profiles: must be a list, each of which is a SeccompProfile, got nothing'],
     [noChmod, 'profiles: must be a list, each of which is a SeccompProfile, got a SeccompProfile'],
     [[], 'profiles: must have at least one profile, got an empty list'],
-    [[noChmod, 'no-chmod'], 'profiles[1]: must be a SeccompProfile, got "no-chmod"'],
+    [[noChmod, 'no-chmod'], 'profiles[1]: must be a SeccompProfile, got a string'],
     [[{ oci: {} }], 'profiles[0]: must be a SeccompProfile, got an object'],
   ])('refuses as profiles %p', (profiles, message) => {
     expect(() => new SeccompProfiles(new Chart(new App(), 'shop'), 'profiles', { profiles: profiles as never })).toThrow(`shop/profiles: ${message}`);

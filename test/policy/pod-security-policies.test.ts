@@ -94,11 +94,11 @@ describe('options', () => {
     [{ level: 'strict' }, 'level: must be one of "privileged", "baseline", "restricted", got "strict"'],
     [{ version: '34' }, 'version: must be "latest" or a Kubernetes version such as "1.34", got "34"'],
     [{ enforcementLevel: 'remediate' }, 'enforcementLevel: must be one of advisory, mandatory, disabled, got "remediate"'],
-    [{ waivers: 'all' }, 'waivers: must be a list, got "all"'],
+    [{ waivers: 'all' }, 'waivers: must be a list, got a string'],
     [{ today: '1/2/2026' }, 'today: must be a date such as "2026-11-22", got "1/2/2026"'],
     [{ levels: [] }, 'levels: must be one of level, version, waivers, today, enforcementLevel, got an unknown option'],
     [{ waivers: [{ check: 'hostNamespaces', reason: 'r', match: { containers: ['web'] } }] }, 'waivers[0].match.containers: must be left out for a check that looks at the pod'],
-    [{ waivers: [{ check: 'privileged', reason: ' ' }] }, 'waivers[0].reason: must say why, got " "'],
+    [{ waivers: [{ check: 'privileged', reason: ' ' }] }, 'waivers[0].reason: must say why, got an empty string'],
     [{ waivers: [{ check: 'privileged', reason: 'r', expires: '2026-01-01' }], today: '2026-01-02' },
       'waivers[0].expires: must not be before today, 2026-01-02: renew the waiver or fix the workload, got "2026-01-01"'],
     [{ waivers: [{ check: 'privileged', reason: 'r', expires: '2001-01-01' }] }, 'waivers[0].expires: must not be before today, '],
@@ -256,15 +256,15 @@ describe('part of an object', () => {
   });
 
   test('that is no object is none', async () => {
-    expect((await judged(patch({ template: 'web' }))).violations[0]!.message).toBe('spec.template: must be an object, as every Deployment has, got "web"');
+    expect((await judged(patch({ template: 'web' }))).violations[0]!.message).toBe('spec.template: must be an object, as every Deployment has, got a string');
   });
 });
 
 test.each<[string, Resource, string]>([
   ['without a template', { type: 'kubernetes:apps/v1:Deployment', props: { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} } },
     'spec.template: must be an object, as every Deployment has, got nothing'],
-  ['with a field of a wrong type', deployment({ ...POD_SPEC, hostPID: 'yes' }), 'spec.template.spec.hostPID: must be true or false, got "yes"'],
-  ['with containers that are none', deployment({ containers: 'web' }), 'spec.template.spec.containers: must be a list, got "web"'],
+  ['with a field of a wrong type', deployment({ ...POD_SPEC, hostPID: 'yes' }), 'spec.template.spec.hostPID: must be true or false, got a string'],
+  ['with containers that are none', deployment({ containers: 'web' }), 'spec.template.spec.containers: must be a list, got a string'],
 ])('a Deployment %s cannot be judged, and fails every policy', async (_, resource, message) => {
   const { violations } = await judged(resource);
   expect(policiesOf({ violations, later: {}, notApplicable: [] })).toEqual(ALL);

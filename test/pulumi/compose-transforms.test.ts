@@ -26,7 +26,7 @@ test('where none changes anything, nothing is returned', async () => {
 });
 
 test.each<[unknown, string]>([
-  ['x', 'after: must be a list of transforms, got "x"'], [[() => undefined, 5], 'after[1]: must be a transform, got 5'],
+  ['x', 'after: must be a list of transforms, got a string'], [[() => undefined, 5], 'after[1]: must be a transform, got a number'],
 ])('what is no transform is an error: %j', (transforms, message) => {
   expect(thrownBy(() => checkTransforms(transforms as never, 'after')).message).toBe(message);
 });

@@ -55,7 +55,7 @@ describe('deliveredBy', () => {
   test.each<[unknown, string]>([
     [noChmod, 'deliveredBy: must be a SeccompProfiles or an AppArmorProfiles, got a SeccompProfile'],
     [null, 'deliveredBy: must be a SeccompProfiles or an AppArmorProfiles, got null'],
-    [['profiles'], 'deliveredBy[0]: must be a SeccompProfiles or an AppArmorProfiles, got "profiles"'],
+    [['profiles'], 'deliveredBy[0]: must be a SeccompProfiles or an AppArmorProfiles, got a string'],
   ])('%j is none', (deliveredBy, message) => {
     expect(thrownBy(() => deliveryComponents(deliveredBy as never))).toMatchObject({ code: 'invalid-option', message });
   });

@@ -192,7 +192,7 @@ describe('options', () => {
     }
   });
 
-  test.each([[null, 'null'], [5, '5'], [[], 'a list']])('must be some: %j', (options, got) => {
+  test.each([[null, 'null'], [5, 'a number'], [[], 'a list']])('must be some: %j', (options, got) => {
     expect(thrownBy(() => hardenTransform(options as never)).message).toBe(`options: must be an object, got ${got}`);
   });
 
@@ -201,8 +201,8 @@ describe('options', () => {
     ['an unknown reaction', { onViolation: 'ignore' }, 'onViolation: must be "error" or "report", got "ignore"'],
     ['an override without a match', { overrides: [{ hardening: {} }] }, 'overrides[0]: must be { match, hardening }, got an object'],
     ['a waiver that has expired', { waivers: [{ ...waiver, expires: '2020-01-01' }] }, 'waivers[0].expires: must not be before today'],
-    ['no deliverer', { deliveredBy: 'x' }, 'deliveredBy: must be a SeccompProfiles or an AppArmorProfiles, got "x"'],
-    ['what is no transform', { after: [5] }, 'after[0]: must be a transform, got 5'],
+    ['no deliverer', { deliveredBy: 'x' }, 'deliveredBy: must be a SeccompProfiles or an AppArmorProfiles, got a string'],
+    ['what is no transform', { after: [5] }, 'after[0]: must be a transform, got a number'],
     ['a level that does not exist', { level: 'strict' }, 'level: must be one of privileged, baseline, restricted, got "strict"'],
   ])('that are wrong are refused at once: %s', (_, options, message) => {
     expect(thrownBy(() => hardenTransform(options as HardenTransformOptions)).message.slice(0, message.length)).toBe(message);
@@ -243,7 +243,7 @@ describe('what breaks its level', () => {
   test('what is no object is only a warning then, and stays as it is', async () => {
     const props = { ...object, spec: { template: { spec: { containers: 5 } } } };
     expect((await transformed(props, { onViolation: 'report' }))!.inputs).toEqual(props);
-    expect(warned).toEqual(['web: spec.template.spec.containers: must be a list, got 5']);
+    expect(warned).toEqual(['web: spec.template.spec.containers: must be a list, got a number']);
   });
 
   test('is what `ignoreChanges` takes back from hardening, too: a warning and a problem, and no error', async () => {

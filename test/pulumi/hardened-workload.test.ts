@@ -239,7 +239,7 @@ describe('what breaks the level', () => {
     ['an option is misspelt', { spec: { template }, hardening: { usr: 1 } }, 'web: usr: must be one of'],
     ['a waiver gives no reason', { spec: { template }, hardening: { waivers: [{ check: 'privileged', reason: '' }] } }, 'web: waivers[0].reason: must say why'],
     ['a profile is delivered by something else', { spec: { template }, deliveredBy: {} }, 'web: deliveredBy: must be a SeccompProfiles or an AppArmorProfiles, got an object'],
-    ['one of several is something else', { spec: { template }, deliveredBy: ['x'] }, 'web: deliveredBy[0]: must be a SeccompProfiles or an AppArmorProfiles, got "x"'],
+    ['one of several is something else', { spec: { template }, deliveredBy: ['x'] }, 'web: deliveredBy[0]: must be a SeccompProfiles or an AppArmorProfiles, got a string'],
     ['a profile is delivered by nothing', { spec: { template }, hardening: { seccomp: { localhost: 'a.json' } } }, 'web: spec.template.spec.securityContext.seccompProfile.localhostProfile: must be a profile that something puts on the nodes'],
     ['a value is a resource', { spec: { template: { spec: { containers: [{ name: 'web', image: new Date() }] } } } }, 'web: spec.template.spec.containers[0].image: must be plain JSON data, got a Date'],
   ])('bad input is an error: %s', async (_, args, message) => {

@@ -50,7 +50,7 @@ describe('ProfileProbe', () => {
   test.each<[ProfileProbeArgs, string, string]>([
     [null as never, 'invalid-option', 'probe: args: must be an object, got null'],
     [{ denid: [] } as never, 'invalid-option', 'probe: denid: must be one of metadata, hardening, deliveredBy, denied, nodeSelector, image, got an unknown argument'],
-    [{ denied: [{ command: '' }] }, 'invalid-option', 'probe: denied[0].command: must be a command for the shell, got ""'],
+    [{ denied: [{ command: '' }] }, 'invalid-option', 'probe: denied[0].command: must be a command for the shell, got an empty string'],
     [{ hardening: { user: 0 } }, 'invalid-option', 'probe: user: must be a uid from 1 to 2147483647, or "image", got 0'],
     [{ hardening: { seccomp: noChmod } }, 'undelivered-profile', 'probe: spec.template.spec.securityContext.seccompProfile: must be a profile that something puts on the nodes'],
   ])('refuses %j', async (args, code, message) => {

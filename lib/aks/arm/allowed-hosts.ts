@@ -1,5 +1,4 @@
-import { describe } from '../../core/data/plain-data';
-import { HardeningError } from '../../core/report/hardening-error';
+import { invalidName } from '../../core/report/invalid';
 
 /** The hosts that the program allows, as a URL writes them. */
 const allowed = new Set<string>();
@@ -23,8 +22,7 @@ export function allowArmHosts(...hosts: readonly string[]): void {
   const names = hosts.map((host, index) => {
     const name = hostOf(host);
     if (name !== undefined) return name;
-    throw new HardeningError('invalid-option', `hosts[${index}]`,
-      `must be the name of a host, with a port where it is not 443, such as "management.local.azurestack.external", got ${describe(host)}`);
+    throw invalidName('invalid-option', `hosts[${index}]`, 'must be the name of a host, with a port where it is not 443, such as "management.local.azurestack.external"', host);
   });
   for (const name of names) allowed.add(name);
 }

@@ -1,5 +1,4 @@
-import { describe } from '../../core/data/plain-data';
-import { HardeningError } from '../../core/report/hardening-error';
+import { invalidName } from '../../core/report/invalid';
 
 /** One of the clouds that Microsoft or a partner runs under the name Azure. */
 export interface AzureCloud {
@@ -50,8 +49,7 @@ export function azureCloudOf(environment?: string): AzureCloud {
   const cloud = AZURE_CLOUDS.find((candidate) => candidate.environment === name || candidate.aliases.includes(name));
   if (!cloud) {
     const known = AZURE_CLOUDS.map((candidate) => candidate.environment).join(', ');
-    throw new HardeningError('invalid-option', 'environment',
-      `must be one of ${known}, or the endpoint of Azure Resource Manager configured in its place, got ${describe(environment)}`);
+    throw invalidName('invalid-option', 'environment', `must be one of ${known}, or the endpoint of Azure Resource Manager configured in its place`, environment);
   }
   return cloud;
 }

@@ -5,8 +5,7 @@ import { featureOf, providerOf, type Registrable } from './registrable';
 import { pendingError, refusal, timeoutError, unknownStateError } from './registration-error';
 import { needsRegistering, registrationState, type RegistrationState } from './registration-state';
 import type { AzureNeed } from '../../core/aks/need';
-import { describe } from '../../core/data/plain-data';
-import { HardeningError } from '../../core/report/hardening-error';
+import { invalidValue } from '../../core/report/invalid';
 
 /** How long a registration may take in all, in seconds, where nothing else is said. */
 export const DEFAULT_TIMEOUT_SECONDS = 1800;
@@ -54,7 +53,7 @@ interface Registration {
 export async function ensureRegistered(need: AzureNeed, client: ArmClient, options: RegisterOptions): Promise<RegistrationOutcome> {
   const { subscriptionId, isPreview, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = options;
   if (typeof timeoutSeconds !== 'number' || !(timeoutSeconds > 0 && timeoutSeconds < Infinity)) {
-    throw new HardeningError('invalid-option', 'timeoutSeconds', `must be a number of seconds above 0, got ${describe(timeoutSeconds)}`);
+    throw invalidValue('invalid-option', 'timeoutSeconds', 'must be a number of seconds above 0', timeoutSeconds);
   }
   const deadline = client.clock.now() + timeoutSeconds * 1000;
   const registrationOf = (target: Registrable): Registration => {

@@ -1,7 +1,6 @@
 import { featureStateOf, providerStateOf } from './registration-state';
 import { type AzureNeed, nameOfNeed } from '../../core/aks/need';
-import { describe } from '../../core/data/plain-data';
-import { HardeningError } from '../../core/report/hardening-error';
+import { invalidName } from '../../core/report/invalid';
 
 /** The API version that features are asked with. */
 export const FEATURES_API_VERSION = '2021-07-01';
@@ -81,12 +80,11 @@ export function featureOf({ providerNamespace, feature }: AzureNeed, subscriptio
 
 function checkSubscription(subscriptionId: unknown): void {
   if (typeof subscriptionId !== 'string' || !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(subscriptionId)) {
-    throw new HardeningError('invalid-option', 'subscriptionId',
-      `must be the id of a subscription, such as "00000000-0000-0000-0000-000000000000", got ${describe(subscriptionId)}`);
+    throw invalidName('invalid-option', 'subscriptionId', 'must be the id of a subscription, such as "00000000-0000-0000-0000-000000000000"', subscriptionId);
   }
 }
 
 function check(path: string, name: unknown, what: string): void {
   // A first letter leaves no room for `..`, which a URL would take as a way up.
-  if (typeof name !== 'string' || !/^[A-Za-z0-9][\w.-]*$/.test(name)) throw new HardeningError('invalid-option', path, `must be ${what}, got ${describe(name)}`);
+  if (typeof name !== 'string' || !/^[A-Za-z0-9][\w.-]*$/.test(name)) throw invalidName('invalid-option', path, `must be ${what}`, name);
 }

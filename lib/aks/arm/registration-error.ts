@@ -1,7 +1,7 @@
 import { said, type ArmAnswer } from './arm-answer';
 import type { Registrable } from './registrable';
 import type { RegistrationState } from './registration-state';
-import { describe } from '../../core/data/plain-data';
+import { describeName } from '../../core/data/describe';
 import { HardeningError } from '../../core/report/hardening-error';
 
 /** Why Azure did not do what was asked of a feature or provider, and what to do about it. */
@@ -30,7 +30,7 @@ export function pendingError(target: Registrable): HardeningError {
 
 /** An answer without a state, or with one that this library does not know. */
 export function unknownStateError(target: Registrable, state: unknown): HardeningError {
-  return failed(target, `must be in a state that is known, got ${describe(state)}: compare \`${target.commands.show}\`, and check the endpoint`);
+  return failed(target, `must be in a state that is known, got ${describeName(state)}: compare \`${target.commands.show}\`, and check the endpoint`);
 }
 
 /** The time was over first. */

@@ -1,5 +1,4 @@
-import { describe } from '../data/plain-data';
-import { HardeningError } from '../report/hardening-error';
+import { invalidName } from '../report/invalid';
 
 /** The AKS API version that carries `seccompDefault`: a preview, without SLA. Previews retire about two years after they came; then raise this. */
 export const PREVIEW_API_VERSION = '2026-05-02-preview';
@@ -22,7 +21,6 @@ export function hasSeccompDefault(apiVersion: AksApiVersion): boolean {
  */
 export function checkApiVersion(apiVersion: AksApiVersion): void {
   if (apiVersion !== 'stable' && !hasSeccompDefault(apiVersion)) {
-    throw new HardeningError('invalid-option', 'apiVersion',
-      `must be "stable" or an AKS preview version from "${FIRST_PREVIEW_API_VERSION}" on, such as "${PREVIEW_API_VERSION}", got ${describe(apiVersion)}`);
+    throw invalidName('invalid-option', 'apiVersion', `must be "stable" or an AKS preview version from "${FIRST_PREVIEW_API_VERSION}" on, such as "${PREVIEW_API_VERSION}"`, apiVersion);
   }
 }

@@ -1,7 +1,7 @@
 import type { AksSetting } from './setting';
 import { isUnresolved } from './unresolved';
+import { describeValue } from '../data/describe';
 import { stepsOf, valueAt } from '../data/field-path';
-import { describe } from '../data/plain-data';
 
 /** A field that is not as its setting wants it. */
 export interface Breach {
@@ -17,7 +17,7 @@ export function breachesOf<Context>(body: object, { fields }: Pick<AksSetting<Co
   return fields.flatMap(({ path, accepts, must, unset }) => {
     if (endsUnresolved(body, path)) return [];
     const value = valueOf(body, path);
-    return accepts(value ?? unset, context) ? [] : [{ path, problem: `${must}, got ${describe(value)}` }];
+    return accepts(value ?? unset, context) ? [] : [{ path, problem: `${must}, got ${describeValue(value)}` }];
   });
 }
 

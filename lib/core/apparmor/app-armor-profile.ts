@@ -4,8 +4,8 @@ import { nameProblem, profileId } from '../data/profile-name';
 import { nameSlots } from './text/name-slots';
 import { parseText } from './text/parse-text';
 import { validateModel } from './validate-model';
-import { describe } from '../data/plain-data';
 import { HardeningError } from '../report/hardening-error';
+import { invalidType } from '../report/invalid';
 
 /** Two installed copies of this library still recognise each other's profiles. */
 const BRAND = Symbol.for('hardened-kube.AppArmorProfile');
@@ -49,7 +49,7 @@ export class AppArmorProfile {
    * @throws HardeningError `invalid-profile`, naming the line.
    */
   static fromText(text: string, options: AppArmorTextOptions = {}): AppArmorProfile {
-    if (typeof text !== 'string') throw new HardeningError('invalid-profile', '', `must be the text of a profile, got ${describe(text)}`);
+    if (typeof text !== 'string') throw invalidType('invalid-profile', '', 'must be the text of a profile', text);
     const lines = `${text.replace(/\r\n?/g, '\n').trimEnd()}\n`;
     const parsed = parseText(lines);
     const { name = parsed.profile.name } = options;

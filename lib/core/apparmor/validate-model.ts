@@ -1,38 +1,62 @@
-import { type Checks, checkFields, refuse, visitItems } from './check-fields';
 import type { AppArmorModel, AppArmorRules, FileRule, MountRule, NetworkRule, PtraceRule, SignalRule } from './model';
-import { anything, glob, include, oneOf, path, someOf, text, word, yesOrNo } from './value-checks';
+import { glob, include, path, text, word } from './value-checks';
+import { describeType } from '../data/describe';
+import { join } from '../data/field-path';
+import { isPlainObject } from '../data/plain-data';
 import { nameProblem } from '../data/profile-name';
+import { type Shape, type ShapesOf, checkShape } from '../data/shape';
+import { HardeningError } from '../report/hardening-error';
+import { invalidName, type Must } from '../report/invalid';
 import { capabilityName, capabilityProblem } from './vocabulary/capabilities';
 import { executionOf, permissionsProblem } from './vocabulary/file-permissions';
 import { flagsProblem } from './vocabulary/flags';
 import { NETWORK_FAMILIES, NETWORK_PROTOCOLS, networkProblem, SOCKET_TYPES } from './vocabulary/network';
 import { signalProblem } from './vocabulary/signals';
-import { join } from '../data/field-path';
-import { describe } from '../data/plain-data';
 
-const FILE: Checks<FileRule> = { path, permissions: anything, owner: yesOrNo, to: text, audit: yesOrNo };
-const NETWORK: Checks<NetworkRule> = {
-  family: oneOf(...NETWORK_FAMILIES), type: oneOf(...SOCKET_TYPES), protocol: oneOf(...NETWORK_PROTOCOLS), audit: yesOrNo,
+/** A list without items would read as all there is. */
+function someOf(item: Shape): Shape {
+  return { listOf: item, minItems: 1 };
+}
+
+const NETWORK: ShapesOf<NetworkRule> = {
+  family: { oneOf: NETWORK_FAMILIES }, type: { oneOf: SOCKET_TYPES }, protocol: { oneOf: NETWORK_PROTOCOLS }, audit: 'boolean',
 };
-const SIGNAL: Checks<SignalRule> = { permissions: someOf(oneOf('send', 'receive')), signals: someOf(signalProblem), peer: glob, audit: yesOrNo };
-const PTRACE: Checks<PtraceRule> = { permissions: someOf(oneOf('trace', 'tracedby', 'read', 'readby')), peer: glob, audit: yesOrNo };
-const MOUNT: Checks<MountRule> = {
-  operation: oneOf('mount', 'remount', 'umount'),
+const SIGNAL: ShapesOf<SignalRule> = {
+  permissions: someOf({ oneOf: ['send', 'receive'] }), signals: someOf(signalProblem), peer: glob, audit: 'boolean',
+};
+const PTRACE: ShapesOf<PtraceRule> = { permissions: someOf({ oneOf: ['trace', 'tracedby', 'read', 'readby'] }), peer: glob, audit: 'boolean' };
+const MOUNT: ShapesOf<MountRule> = {
+  operation: { oneOf: ['mount', 'remount', 'umount'] },
   source: (value) => word(value) === undefined ? undefined : path(value),
   target: path,
   fileSystem: word,
-  audit: yesOrNo,
+  audit: 'boolean',
 };
-const RULES: Checks<AppArmorRules> = {
-  files: anything, capabilities: anything, network: anything, signals: anything, ptrace: anything, mounts: anything,
-};
-const MODEL: Checks<AppArmorModel> = {
-  ...RULES,
+
+function anyOrListOf(item: Shape): Shape {
+  return { either: 'any', or: { listOf: item } };
+}
+
+function rules(isDenied: boolean): ShapesOf<AppArmorRules> {
+  const file: ShapesOf<FileRule> = { path, permissions: (value) => permissionsProblem(value, isDenied), owner: 'boolean', to: text, audit: 'boolean' };
+  const files = { fields: file, required: ['path', 'permissions'] };
+  return {
+    files: isDenied ? { listOf: files } : anyOrListOf(files),
+    capabilities: anyOrListOf((name) => capabilityProblem(capabilityName(name))),
+    network: anyOrListOf({ fields: NETWORK }),
+    signals: anyOrListOf({ fields: SIGNAL }),
+    ptrace: anyOrListOf({ fields: PTRACE }),
+    mounts: anyOrListOf({ fields: MOUNT, required: ['operation'] }),
+  };
+}
+
+const MODEL: ShapesOf<AppArmorModel> = {
+  ...rules(false),
   name: nameProblem,
-  deny: anything,
-  base: oneOf('container', 'none'),
-  includes: anything,
-  flags: (value) => Array.isArray(value) ? flagsProblem(value) : `must be a list, got ${describe(value)}`,
+  deny: { fields: rules(true) },
+  base: { oneOf: ['container', 'none'] },
+  includes: { listOf: include },
+  flags: (value) => Array.isArray(value) ? flagsProblem(value) : `must be a list, got ${describeType(value)}`,
 };
 
 /**
@@ -41,43 +65,36 @@ const MODEL: Checks<AppArmorModel> = {
  * @throws HardeningError `invalid-profile`, naming the field.
  */
 export function validateModel(model: unknown): asserts model is AppArmorModel {
-  checkFields<AppArmorModel>(model, '', MODEL, ['name']);
-  if (model.includes !== undefined) visitItems(model.includes, 'includes', (item, at) => refuse(at, include(item)));
-  checkRules(model, '', false);
-  if (model.deny === undefined) return;
-  checkFields<AppArmorRules>(model.deny, 'deny', RULES, []);
-  checkRules(model.deny, 'deny', true);
-}
-
-function checkRules(rules: AppArmorRules, root: string, isDenied: boolean): void {
-  const at = (field: keyof AppArmorRules): string => join(root, field);
-  refuse(at('files'), isDenied && rules.files === 'any' ? 'must be a list, for AppArmor cannot deny all files in one word, got "any"' : undefined);
-  checkEach(rules.files, at('files'), FILE, ['path', 'permissions'], ({ permissions, to }, rule) => {
-    refuse(`${rule}.permissions`, permissionsProblem(permissions, isDenied));
-    const goesElsewhere = /^[pc]/i.test(executionOf(permissions) ?? '');
-    refuse(`${rule}.to`, to === undefined || goesElsewhere ? undefined : `must be left out where the permissions hold neither px nor cx, got ${describe(to)}`);
-  });
-  if (rules.capabilities !== undefined && rules.capabilities !== 'any') {
-    visitItems(rules.capabilities, at('capabilities'), (name, where) => refuse(where, capabilityProblem(capabilityName(name))));
+  if (isPlainObject(model) && isPlainObject(model.deny) && model.deny.files === 'any') {
+    throw invalidName('invalid-profile', 'deny.files', 'must be a list, because AppArmor cannot deny all files in one word', 'any');
   }
-  checkEach(rules.network, at('network'), NETWORK, [], ({ family, type, protocol }, rule) => {
-    refuse(rule, networkProblem([family, type, protocol].filter((part) => part !== undefined)));
+  checkShape(model, { fields: MODEL, required: ['name'] }, '', { code: 'invalid-profile', unknown: 'an unknown field' });
+  const valid = model as AppArmorModel;
+  checkCombinations(valid, '');
+  if (valid.deny !== undefined) checkCombinations(valid.deny, 'deny');
+}
+
+/** What fields of one rule must be together. */
+function checkCombinations({ files, network, mounts }: AppArmorRules, root: string): void {
+  listed(files).forEach(({ permissions, to }, index) => {
+    if (to === undefined || /^[pc]/i.test(executionOf(permissions) ?? '')) return;
+    throw leftOut(`${join(root, 'files')}[${index}].to`, 'must be left out where the permissions hold neither px nor cx', to);
   });
-  checkEach(rules.signals, at('signals'), SIGNAL, []);
-  checkEach(rules.ptrace, at('ptrace'), PTRACE, []);
-  checkEach(rules.mounts, at('mounts'), MOUNT, ['operation'], ({ operation, source, fileSystem }, rule) => {
-    refuse(`${rule}.source`, source !== undefined && operation !== 'mount' ? `must be left out of a ${operation}, got ${describe(source)}` : undefined);
-    refuse(`${rule}.fileSystem`, fileSystem !== undefined && operation === 'remount' ? `must be left out of a remount, got ${describe(fileSystem)}` : undefined);
+  listed(network).forEach(({ family, type, protocol }, index) => {
+    const problem = networkProblem([family, type, protocol].filter((part) => part !== undefined));
+    if (problem !== undefined) throw new HardeningError('invalid-profile', `${join(root, 'network')}[${index}]`, problem);
+  });
+  listed(mounts).forEach(({ operation, source, fileSystem }, index) => {
+    const at = `${join(root, 'mounts')}[${index}]`;
+    if (source !== undefined && operation !== 'mount') throw leftOut(`${at}.source`, `must be left out of a ${operation}`, source);
+    if (fileSystem !== undefined && operation === 'remount') throw leftOut(`${at}.fileSystem`, 'must be left out of a remount', fileSystem);
   });
 }
 
-function checkEach<T>(
-  rules: 'any' | readonly T[] | undefined, root: string, checks: Checks<T>, required: readonly (keyof T & string)[],
-  check: (rule: T, path: string) => void = () => undefined,
-): void {
-  if (rules === undefined || rules === 'any') return;
-  visitItems(rules, root, (rule, at) => {
-    checkFields(rule, at, checks, required);
-    check(rule, at);
-  });
+function leftOut(at: string, must: Must, value: string): HardeningError {
+  return invalidName('invalid-profile', at, must, value);
+}
+
+function listed<Rule>(list: 'any' | readonly Rule[] | undefined): readonly Rule[] {
+  return Array.isArray(list) ? list as readonly Rule[] : [];
 }

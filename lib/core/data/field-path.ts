@@ -1,16 +1,11 @@
-/** What cannot be seen in a message, or may break its line: control characters, separators, the byte order mark. */
-const UNSEEN = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+import { printable } from './describe';
 
 /** A path with one more step: `spec.containers[0]`, `metadata.annotations["a.b/c"]`. */
 export function join(path: string, step: string | number): string {
   if (typeof step === 'number') return `${path}[${step}]`;
-  if (!/^[A-Za-z_]\w*$/.test(step)) return `${path}[${inQuotes(step)}]`;
+  // The escapes are JSON's, so that the path can be read back.
+  if (!/^[A-Za-z_]\w*$/.test(step)) return `${path}[${printable(JSON.stringify(step))}]`;
   return path === '' ? step : `${path}.${step}`;
-}
-
-/** A key in quotes, on one line for every reader. JSON leaves alone what some take for a line break. */
-function inQuotes(key: string): string {
-  return JSON.stringify(key).replace(UNSEEN, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A path below another: `below('items[0]', 'spec.os')` is `items[0].spec.os`; either may be empty. */

@@ -1,17 +1,10 @@
+import { describeType } from './describe';
 import { join } from './field-path';
 import { HardeningError, type HardeningErrorCode } from '../report/hardening-error';
 
 /** How deeply a Kubernetes object may nest; the API server's own limit for JSON is far above what any pod needs. */
 export const MAX_DEPTH = 100;
 
-/** How a value reads in an error message: short, and without its content where that could be long. */
-export function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'string') return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
-  if (typeof value === 'object' && value !== null) return isPlainObject(value) ? 'an object' : `a ${value.constructor?.name ?? 'special object'}`;
-  return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value);
-}
 
 /** Whether a value is an object as JSON or YAML gives one. Realms do not matter, so objects of another `vm` context pass. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
@@ -69,7 +62,7 @@ function copy(value: unknown, position: Position): unknown {
   const { steps, ancestors, isOpaque, isRecord, fail } = position;
   if (typeof value !== 'object' || !(Array.isArray(value) || isRecord(value))) {
     if (isOpaque(value)) return value;
-    throw fail(steps, `must be plain JSON data, got ${describe(value)}`);
+    throw fail(steps, `must be plain JSON data, got ${describeType(value)}`);
   }
   if (writesItself(value)) {
     throw fail(steps, 'must be plain JSON data, got an object with a toJSON method, by which it is written as something else');

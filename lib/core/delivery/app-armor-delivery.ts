@@ -4,8 +4,7 @@ import { planInstallation } from './installation';
 import type { InstallationImages, InstallationOptions, InstallationTarget } from './installation-options';
 import { profileList } from './profile-list';
 import { AppArmorProfile } from '../apparmor/app-armor-profile';
-import { describe } from '../data/plain-data';
-import { HardeningError } from '../report/hardening-error';
+import { invalidName } from '../report/invalid';
 
 /** How AppArmor profiles come to the nodes. */
 export interface AppArmorDeliveryOptions extends InstallationOptions {
@@ -30,7 +29,7 @@ export function appArmorDelivery(options: AppArmorDeliveryOptions, target: () =>
   const profiles = profileList(options.profiles, AppArmorProfile.isAppArmorProfile, 'an AppArmorProfile');
   const { loader, ...images } = options.images ?? {};
   if (typeof loader !== 'string' || loader === '') {
-    throw new HardeningError('invalid-option', 'images.loader', `must be an image with apparmor_parser, got ${describe(loader)}`);
+    throw invalidName('invalid-option', 'images.loader', 'must be an image with apparmor_parser', loader);
   }
   const { objects, findings, nodeLabelOf } = planInstallation({
     files: profiles.map((profile) => ({ id: profile.id, file: profile.id, text: profile.render() })),

@@ -6,12 +6,11 @@ import type { InstallationImages, InstallationOptions, InstallationTarget } from
 import { type Installer, installerDaemonSet, installingContainers } from './installer';
 import { SERVICE_ACCOUNT } from './installer-account';
 import { profileConfigMap, type ProfileFile } from './profile-config-map';
-import { describe } from '../data/plain-data';
 import type { NodeLabel } from '../hardening/profiles/delivery';
 import { checkNamespace } from '../kubernetes/dns-label';
 import { minorOf } from '../kubernetes/version';
 import { policyOf } from '../pod-security/policy';
-import { HardeningError } from '../report/hardening-error';
+import { invalidValue } from '../report/invalid';
 
 /** What an installation is made from. */
 export interface InstallationParts {
@@ -77,7 +76,7 @@ export function planInstallation({ files, installer: makeInstaller, images, opti
 }
 
 function checkOptions(gate: unknown, namespace: unknown): void {
-  if (typeof gate !== 'boolean') throw new HardeningError('invalid-option', 'gate', `must be true or false, got ${describe(gate)}`);
+  if (typeof gate !== 'boolean') throw invalidValue('invalid-option', 'gate', 'must be true or false', gate);
   checkNamespace(namespace);
 }
 

@@ -1,6 +1,7 @@
 import type { PlainObject } from './plain-object';
 import { join } from '../data/field-path';
 import { HardeningError } from '../report/hardening-error';
+import { type Must, invalidValue } from '../report/invalid';
 import type { OciArgument, OciRule } from '../seccomp/profile/oci-profile';
 import type { SeccompProfile } from '../seccomp/profile/seccomp-profile';
 
@@ -26,7 +27,7 @@ export function operatorProfile({ id, oci }: SeccompProfile): PlainObject {
   const { defaultAction, defaultErrnoRet, architectures, flags, listenerPath, listenerMetadata, syscalls } = oci;
   if (defaultErrnoRet !== undefined) throw cannotSay('defaultErrnoRet', 'must be left out, which gives EPERM', defaultErrnoRet);
   if (listenerPath !== undefined && !LISTENER_PATH.test(listenerPath)) {
-    throw cannotSay('listenerPath', 'must be in /var/run/security-profiles-operator', JSON.stringify(listenerPath));
+    throw cannotSay('listenerPath', 'must be in /var/run/security-profiles-operator', listenerPath);
   }
   return {
     apiVersion: 'security-profiles-operator.x-k8s.io/v1',
@@ -63,6 +64,6 @@ function safe(value: bigint, path: string): number {
   return Number(value);
 }
 
-function cannotSay(path: string, must: string, value: bigint | number | string): HardeningError {
-  return new HardeningError('invalid-profile', path, `${must}, for the Security Profiles Operator's resource says no other, got ${value}`);
+function cannotSay(path: string, must: Must, value: bigint | number | string): HardeningError {
+  return invalidValue('invalid-profile', path, `${must}, because the Security Profiles Operator's resource has no other`, value);
 }

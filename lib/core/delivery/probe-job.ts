@@ -1,8 +1,7 @@
 import { controlScript, type Denial, probeScript } from './probe-script';
-import { describe } from '../data/plain-data';
 import type { ResolvedOptions } from '../hardening/options/options';
 import type { Container, JobSpec } from '../kubernetes/generated/types';
-import { HardeningError } from '../report/hardening-error';
+import { invalidType } from '../report/invalid';
 
 /** What a probe is made from, beside the hardening it is to find. */
 export interface ProbePlan {
@@ -21,7 +20,7 @@ const RESOURCES = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: 
 export function probeJob({ image, denied, nodeSelector }: ProbePlan, { user, seccomp, appArmor }: ResolvedOptions): JobSpec {
   denied.forEach(({ command }, index) => {
     if (typeof command !== 'string' || command.trim() === '') {
-      throw new HardeningError('invalid-option', `denied[${index}].command`, `must be a command for the shell, got ${describe(command)}`);
+      throw invalidType('invalid-option', `denied[${index}].command`, 'must be a command for the shell', command);
     }
   });
   const container = (name: string, script: string): Container => ({ name, image, command: ['/bin/sh', '-c', script], resources: RESOURCES });

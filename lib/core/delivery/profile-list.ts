@@ -1,5 +1,5 @@
-import { describe } from '../data/plain-data';
 import { HardeningError } from '../report/hardening-error';
+import { invalidType } from '../report/invalid';
 
 /**
  * Profiles as a front end was given them, each once.
@@ -9,11 +9,10 @@ import { HardeningError } from '../report/hardening-error';
 export function profileList<Profile extends { readonly id: string }>(
   profiles: unknown, isProfile: (value: unknown) => value is Profile, noun: `a ${string}` | `an ${string}`,
 ): readonly Profile[] {
-  const fail = (path: string, must: string, value: unknown): HardeningError => new HardeningError('invalid-option', path, `must ${must}, got ${describe(value)}`);
-  if (!Array.isArray(profiles)) throw fail('profiles', `be a list, each of which is ${noun}`, profiles);
+  if (!Array.isArray(profiles)) throw invalidType('invalid-option', 'profiles', `must be a list, each of which is ${noun}`, profiles);
   if (profiles.length === 0) throw new HardeningError('invalid-option', 'profiles', 'must have at least one profile, got an empty list');
   profiles.forEach((profile, index) => {
-    if (!isProfile(profile)) throw fail(`profiles[${index}]`, `be ${noun}`, profile);
+    if (!isProfile(profile)) throw invalidType('invalid-option', `profiles[${index}]`, `must be ${noun}`, profile);
   });
   return [...new Map((profiles as Profile[]).map((profile) => [profile.id, profile])).values()];
 }

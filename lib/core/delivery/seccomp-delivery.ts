@@ -5,8 +5,7 @@ import type { InstallationImages, InstallationOptions, InstallationTarget } from
 import { operatorPath, operatorProfile } from './operator-profile';
 import { profileList } from './profile-list';
 import { seccompInstaller } from './seccomp-installer';
-import { describe } from '../data/plain-data';
-import { HardeningError } from '../report/hardening-error';
+import { invalidName, invalidValue } from '../report/invalid';
 import { SeccompProfile } from '../seccomp/profile/seccomp-profile';
 
 /** How seccomp profiles come to the nodes. */
@@ -62,9 +61,9 @@ function isForOperator(options: SeccompDeliveryOptions): boolean {
   const { output = 'daemonset' } = options;
   if (output === 'daemonset') return false;
   if (output !== 'security-profiles-operator') {
-    throw new HardeningError('invalid-option', 'output', `must be "daemonset" or "security-profiles-operator", got ${describe(output)}`);
+    throw invalidName('invalid-option', 'output', 'must be "daemonset" or "security-profiles-operator"', output);
   }
   const moot = DAEMON_SET_OPTIONS.find((key) => options[key] !== undefined);
-  if (moot) throw new HardeningError('invalid-option', moot, `must be left to the Security Profiles Operator, got ${describe(options[moot])}`);
+  if (moot) throw invalidValue('invalid-option', moot, 'must be left to the Security Profiles Operator', options[moot]);
   return true;
 }

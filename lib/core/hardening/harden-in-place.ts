@@ -1,18 +1,18 @@
 import { ChangeLog } from '../report/change';
+import { invalidName, invalidValue } from '../report/invalid';
 import { hardenLinuxPod } from './fill/harden-linux-pod';
 import { hardenWindowsPod } from './fill/harden-windows-pod';
+import { writablePathsRefused } from './fill/writable-paths';
 import { findingsIn, LINUX_ONLY_CHECKS } from './findings/findings-in';
 import { keepToAppArmorNodes } from './profiles/app-armor-nodes';
 import { bindToDeliveries } from './profiles/delivered-profiles';
 import type { FindableReport } from './verdict/hardening-report';
 import { below, overlaps } from '../data/field-path';
-import { describe } from '../data/plain-data';
 import { operatingSystemOf } from '../kubernetes/operating-system';
 import { containerPath, containersOf, type Pod } from '../kubernetes/pod';
 import type { RefusedField } from '../kubernetes/refused-field';
 import { validatePod } from '../kubernetes/validate-pod';
 import { throwJoined } from '../report/joined-error';
-import { writablePathsRefused } from './fill/writable-paths';
 import type { ResolvedOptions } from './options/options';
 import { AUTOMOUNT_SERVICE_ACCOUNT_TOKEN } from './options/presets';
 import { profilesRefused } from './profiles/profile-refusals';
@@ -80,16 +80,17 @@ function checkContainers({ spec }: Pod, path: string): void {
   const names = new Set<string>();
   for (const placed of containersOf(spec)) {
     const { name } = placed.container;
-    const refuseName = (problem: string): HardeningError => new HardeningError('invalid-object', below(path, `${containerPath(placed)}.name`), problem);
-    if (!name) throw refuseName(`must be a non-empty string, got ${describe(name)}`);
-    if (names.has(name)) throw refuseName(`must be the name of no other container of the pod, got ${describe(name)}`);
+    const at = below(path, `${containerPath(placed)}.name`);
+    if (!name) throw invalidName('invalid-object', at, 'must be a non-empty string', name);
+    if (names.has(name)) throw invalidName('invalid-object', at, 'must be the name of no other container of the pod', name);
     names.add(name);
   }
 }
 
 function windowsVersionError({ kubernetesVersion }: ResolvedOptions): HardeningError {
-  return new HardeningError('invalid-option', 'kubernetesVersion', `must be at least 1.${WINDOWS_EXEMPT_SINCE} for a Windows pod at level restricted, `
-    + `for before it the admission controller asks Windows pods for fields they cannot have; use level baseline, got ${describe(kubernetesVersion)}`);
+  const why = 'because before it the admission controller asks Windows pods for fields they cannot have';
+  return invalidValue('invalid-option', 'kubernetesVersion',
+    `must be at least 1.${WINDOWS_EXEMPT_SINCE} for a Windows pod at level restricted, ${why}; use level baseline`, kubernetesVersion);
 }
 
 function fillToken({ spec }: Pod, log: ChangeLog): void {

@@ -1,5 +1,4 @@
-import { describe } from '../data/plain-data';
-import { HardeningError } from '../report/hardening-error';
+import { invalidName } from '../report/invalid';
 
 /**
  * Whether a value can be the name of a namespace.
@@ -17,5 +16,5 @@ export function isDnsLabel(value: unknown): value is string {
  */
 export function checkNamespace(namespace: unknown): void {
   if (isDnsLabel(namespace)) return;
-  throw new HardeningError('invalid-option', 'namespace', `must be at most 63 small letters, digits and hyphens, none at its ends, got ${describe(namespace)}`);
+  throw invalidName('invalid-option', 'namespace', 'must be at most 63 small letters, digits and hyphens, none at its ends', namespace);
 }

@@ -1,6 +1,5 @@
 import { join } from '../data/field-path';
-import { describe } from '../data/plain-data';
-import { HardeningError } from '../report/hardening-error';
+import { invalidType } from '../report/invalid';
 
 /**
  * Takes, in a YAML file, all that its value has into the object that it stands in. A YAML 1.2 reader, and JSON, know nothing of that: what they take for a
@@ -23,5 +22,5 @@ export function hasMergeKey(object: object): boolean {
 export function refuseMergeKey(object: object, path: string): void {
   if (!hasMergeKey(object)) return;
   const value = (object as Record<string, unknown>)[MERGE_KEY];
-  throw new HardeningError('invalid-object', join(path, MERGE_KEY), `must be merged into the object around it, as kubectl would do, got ${describe(value)}`);
+  throw invalidType('invalid-object', join(path, MERGE_KEY), 'must be merged into the object around it, as kubectl would do', value);
 }

@@ -1,7 +1,8 @@
+import { containersOf } from './pod';
 import { below, join } from '../data/field-path';
 import { HardeningError } from '../report/hardening-error';
+import { invalidName } from '../report/invalid';
 import type { PodSpec } from './generated/types';
-import { containersOf } from './pod';
 
 /** The operating systems that Kubernetes nodes have. */
 export type OperatingSystem = 'linux' | 'windows';
@@ -33,11 +34,10 @@ export function operatingSystemOf(spec: PodSpec, path: string): OperatingSystem 
   ].filter(({ value }) => value != null);
   for (const source of sources) {
     if (source.value !== 'linux' && source.value !== 'windows') {
-      throw new HardeningError('invalid-object', below(path, source.path), `must be "linux" or "windows", got ${JSON.stringify(source.value)}`);
+      throw invalidName('invalid-object', below(path, source.path), 'must be "linux" or "windows"', source.value);
     }
     if (source.value !== sources[0]!.value) {
-      throw new HardeningError('invalid-object', below(path, source.path),
-        `must be "${sources[0]!.value}", as ${below(path, sources[0]!.path)} says, got "${source.value}"`);
+      throw invalidName('invalid-object', below(path, source.path), `must be "${sources[0]!.value}", as ${below(path, sources[0]!.path)} says`, source.value);
     }
   }
   if (sources.length === 0 && usesWindowsOptions(spec)) {

@@ -1,7 +1,8 @@
 import { hasMergeKey, refuseMergeKey } from './merge-key';
 import { join } from '../data/field-path';
-import { describe, isPlainObject, MAX_DEPTH, copyPlain, writesItself } from '../data/plain-data';
+import { isPlainObject, MAX_DEPTH, copyPlain, writesItself } from '../data/plain-data';
 import { HardeningError } from '../report/hardening-error';
+import { invalidType } from '../report/invalid';
 
 /** Where the built-in kinds hold their pod, by API group and kind. */
 const TEMPLATE_PATHS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -77,7 +78,7 @@ export function podTemplatesOf(manifest: unknown): PodTemplate[] {
 
 /** `implied` is what the items of a typed list, such as a DeploymentList, leave unsaid. */
 function collect(manifest: unknown, implied: Partial<ObjectType>, path: string, ancestors: readonly unknown[], found: PodTemplate[]): void {
-  if (!isPlainObject(manifest)) throw new HardeningError('invalid-object', path, `must be a Kubernetes object, got ${describe(manifest)}`);
+  if (!isPlainObject(manifest)) throw invalidType('invalid-object', path, 'must be a Kubernetes object', manifest);
   if (ancestors.includes(manifest)) throw new HardeningError('invalid-object', path, 'must not contain itself, got a cycle');
   if (ancestors.length >= MAX_DEPTH) throw new HardeningError('invalid-object', path, `must not nest deeper than ${MAX_DEPTH} levels, got more`);
   const apiVersion = nonEmptyString(manifest.apiVersion ?? implied.apiVersion, join(path, 'apiVersion'));
@@ -108,7 +109,7 @@ function itemTypeOf({ apiVersion, kind }: ObjectType): Partial<ObjectType> | und
 function refuseSpecial(item: unknown, path: string): void {
   const isScalar = item === null || (typeof item !== 'object' && typeof item !== 'function');
   if (isScalar || Array.isArray(item) || isPlainObject(item)) return;
-  throw new HardeningError('invalid-object', path, `must be plain JSON data, got ${describe(item)}`);
+  throw invalidType('invalid-object', path, 'must be plain JSON data', item);
 }
 
 function isTyped(item: unknown): boolean {
@@ -135,7 +136,7 @@ export function podStepsOf({ apiVersion, kind }: ObjectType): readonly string[] 
 
 function nonEmptyString(value: unknown, path: string): string {
   if (typeof value === 'string' && value !== '') return value;
-  throw new HardeningError('invalid-object', path, `must be a non-empty string, as every Kubernetes object has, got ${describe(value)}`);
+  throw invalidType('invalid-object', path, 'must be a non-empty string, as every Kubernetes object has', value);
 }
 
 function locate(workload: Record<string, unknown>, kind: string, workloadPath: string, steps: readonly string[]): PodTemplate {
@@ -144,7 +145,7 @@ function locate(workload: Record<string, unknown>, kind: string, workloadPath: s
   for (const step of steps) {
     path = join(path, step);
     pod = (pod as Record<string, unknown>)[step];
-    if (!isPlainObject(pod)) throw new HardeningError('invalid-object', path, `must be an object, as every ${kind} has, got ${describe(pod)}`);
+    if (!isPlainObject(pod)) throw invalidType('invalid-object', path, `must be an object, as every ${kind} has`, pod);
     refuseMergeKey(pod, path);
   }
   const metadata = isPlainObject(workload.metadata) ? workload.metadata : {};

@@ -1,5 +1,4 @@
-import { describe } from '../data/plain-data';
-import { HardeningError } from '../report/hardening-error';
+import { invalidValue } from '../report/invalid';
 
 /** The newest Kubernetes minor release whose fields and policies this library knows; `latest` means it. */
 export const LATEST_VERSION = '1.37';
@@ -18,7 +17,7 @@ export function minorOf(version: KubernetesVersion, path = 'version'): number {
   const text = version === 'latest' ? LATEST_VERSION : version;
   const match = typeof text === 'string' ? FORM.exec(text) : null;
   if (!match) {
-    throw new HardeningError('invalid-option', path, `must be "latest" or a Kubernetes version such as "1.34", got ${describe(version)}`);
+    throw invalidValue('invalid-option', path, 'must be "latest" or a Kubernetes version such as "1.34"', version);
   }
   return Number(match[1]);
 }

@@ -1,8 +1,9 @@
-import { describe, isPlainObject } from '../data/plain-data';
+import { isPlainObject } from '../data/plain-data';
+import { checkShape } from '../data/shape';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { LATEST_VERSION, minorOf } from '../kubernetes/version';
 import { CHECKS } from '../pod-security/checks';
-import { HardeningError } from '../report/hardening-error';
+import { invalidType, invalidValue } from '../report/invalid';
 
 /** The oldest policy version looked at unless told otherwise: with that release Pod Security Admission became stable and PodSecurityPolicy went. */
 export const FIRST_COMPARED_VERSION = '1.25';
@@ -26,13 +27,12 @@ export function comparedVersions(
 ): ComparedVersions {
   const known = (version: KubernetesVersion, path: string): number => Math.min(minorOf(version, path), minorOf(LATEST_VERSION));
   const cluster = known(current, 'kubernetesVersion');
-  if (!isPlainObject(versions)) throw new HardeningError('invalid-option', 'versions', `must be { from, to }, got ${describe(versions)}`);
-  const { from: first, to: last = LATEST_VERSION, ...others } = versions;
-  const [stray] = Object.keys(others);
-  if (stray !== undefined) throw new HardeningError('invalid-option', `versions.${stray}`, 'must be one of from, to, got an unknown option');
+  if (!isPlainObject(versions)) throw invalidType('invalid-option', 'versions', 'must be { from, to }', versions);
+  checkShape(versions, { fields: { from: 'anything', to: 'anything' } }, 'versions', { code: 'invalid-option', unknown: 'an unknown option' });
+  const { from: first, to: last = LATEST_VERSION } = versions;
   const from = first === undefined ? Math.min(minorOf(FIRST_COMPARED_VERSION), cluster) : known(first, 'versions.from');
   const to = known(last, 'versions.to');
-  if (to < from) throw new HardeningError('invalid-option', 'versions.to', `must not be before 1.${from}, the first that is compared, got ${describe(last)}`);
+  if (to < from) throw invalidValue('invalid-option', 'versions.to', `must not be before 1.${from}, the first that is compared`, last);
   return { current: cluster, from, to };
 }
 

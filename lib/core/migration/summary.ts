@@ -1,11 +1,12 @@
 import type { LevelSpan, MinimumLevel } from './level-span';
+import { printable } from '../data/describe';
 import type { ManifestResult } from '../pod-security/evaluate-manifest';
 import { isStricter } from '../pod-security/level';
 
 /** The level that a namespace could enforce, and why no stricter one, in Markdown. */
 export function summaryOf({ namespace, level, version, workloads, next, blockers, spans, labels }: Omit<MinimumLevel, 'summary'>): string {
   const count = `${workloads} workload${workloads === 1 ? '' : 's'}`;
-  return [
+  return printable([
     `## ${namespace === undefined ? 'Manifests without a namespace' : `Namespace ${namespace}`}: ${level}`,
     '',
     `By policy version ${version}, ${count} would be admitted at \`${level}\`${next === undefined ? ', the strictest level' : ''}.`,
@@ -18,7 +19,7 @@ export function summaryOf({ namespace, level, version, workloads, next, blockers
     'Labels to set:',
     '',
     ...Object.entries(labels).map(([label, value]) => `    ${label}: ${value}`),
-  ].join('\n');
+  ].join('\n'));
 }
 
 function linesOf({ kind, name, violations }: ManifestResult): string[] {

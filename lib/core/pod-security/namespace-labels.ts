@@ -2,9 +2,10 @@ import type { PodSecurityLevel } from './level';
 import {
   AUDIT_LABEL, AUDIT_VERSION_LABEL, ENFORCE_LABEL, ENFORCE_VERSION_LABEL, POD_SECURITY_LABEL_PREFIX, WARN_LABEL, WARN_VERSION_LABEL,
 } from './namespace-policy';
-import { describe } from '../data/plain-data';
+import { join } from '../data/field-path';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../kubernetes/version';
 import { HardeningError } from '../report/hardening-error';
+import { invalidName } from '../report/invalid';
 
 /**
  * The labels of a namespace that enforces, audits and warns at one level, by a policy that no upgrade of the cluster changes.
@@ -38,7 +39,7 @@ export function podSecurityLabels(
 export function refusePodSecurityLabels(labels: Readonly<Record<string, unknown>> = {}): void {
   const label = Object.keys(labels).find((key) => key.startsWith(POD_SECURITY_LABEL_PREFIX));
   if (label !== undefined) {
-    throw new HardeningError('invalid-option', `metadata.labels["${label}"]`, `must be left to level and version, got ${describe(labels[label])}`);
+    throw invalidName('invalid-option', join('metadata.labels', label), 'must be left to level and version', labels[label]);
   }
 }
 

@@ -1,8 +1,7 @@
 import { join } from '../data/field-path';
-import { describe } from '../data/plain-data';
 import type { PodSecurityContext, PodSpec, SecurityContext } from '../kubernetes/generated/types';
 import { type AnyContainer, type ContainerList, containerPath, type PlacedContainer, type Pod } from '../kubernetes/pod';
-import { HardeningError } from '../report/hardening-error';
+import { invalidType } from '../report/invalid';
 
 /** A container as the checks see it. */
 export interface ContainerView extends PlacedContainer {
@@ -48,7 +47,7 @@ export function viewOf(pod: Pod, isTemplate: boolean): PodView {
 function place(list: ContainerList, found: readonly (AnyContainer | null)[] | null | undefined, containers: ContainerView[]): void {
   if (found == null) return;
   if (!Array.isArray(found)) {
-    throw new HardeningError('invalid-object', `spec.${list}`, `must be a list of containers, got ${describe(found)}`);
+    throw invalidType('invalid-object', `spec.${list}`, 'must be a list of containers', found);
   }
   for (let index = 0; index < found.length; index++) {
     const container: AnyContainer = found[index] ?? NAMELESS;
@@ -80,5 +79,5 @@ export function annotationPath(key: string): string {
 
 function objectAt(value: unknown, path: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new HardeningError('invalid-object', path, `must be an object, got ${describe(value)}`);
+  throw invalidType('invalid-object', path, 'must be an object', value);
 }

@@ -1,10 +1,9 @@
 import type { Check, CheckPod, CheckRevision } from './check';
 import { CHECKS } from './checks';
 import { isLevel, POD_SECURITY_LEVELS, type PodSecurityLevel } from './level';
-import { describe } from '../data/plain-data';
 import { type KubernetesVersion, minorOf } from '../kubernetes/version';
 import type { CheckId } from '../report/check-id';
-import { HardeningError } from '../report/hardening-error';
+import { invalidName } from '../report/invalid';
 
 /** The checks of one level and policy version. */
 export interface Policy {
@@ -40,7 +39,7 @@ const known: Record<PodSecurityLevel, Map<number | 'latest', Policy>> = {
 export function policyOf(level: PodSecurityLevel, version: KubernetesVersion): Policy {
   if (!isLevel(level)) {
     const levels = POD_SECURITY_LEVELS.map((name) => `"${name}"`).join(', ');
-    throw new HardeningError('invalid-option', 'level', `must be one of ${levels}, got ${describe(level)}`);
+    throw invalidName('invalid-option', 'level', `must be one of ${levels}`, level);
   }
   const minor = version === 'latest' ? version : minorOf(version);
   // Of later releases there may be any number, and all have the newest checks.

@@ -1,4 +1,6 @@
 import type { Violation } from './violation';
+import { printable } from '../data/describe';
+import { below } from '../data/field-path';
 
 /** What kind of misuse a {@link HardeningError} reports. */
 export type HardeningErrorCode =
@@ -23,6 +25,9 @@ export type HardeningErrorCode =
   /** Azure could not be asked, or would not do what was asked. */
   | 'azure-failed';
 
+/** The longest path that a message shows whole, in UTF-16 units. */
+const LONGEST_PATH = 400;
+
 /** Two installed copies of this library still recognise each other's errors. */
 const BRAND = Symbol.for('hardened-kube.HardeningError');
 
@@ -44,19 +49,28 @@ export class HardeningError extends Error {
   /** @internal */
   readonly [BRAND] = true;
 
+  /** What the field must be and what it was. Control characters are escaped, as it goes to terminals and logs. */
+  readonly problem: string;
+
   constructor(
-    /** What kind of misuse this is. */
+    /** What kind of misuse this is; of several errors, the first one's. */
     readonly code: HardeningErrorCode,
     /** The field at fault, such as `spec.containers[0].image`; empty for the object itself. */
     readonly path: string,
-    /** What the field must be and what it was. */
-    readonly problem: string,
+    problem: string,
     /** With `violates-level`: every violation that no waiver covers. */
     readonly violations: readonly Violation[] = [],
     /** Whose field it is, where that is known: the path of a construct, the name of a file. */
     readonly subject?: string,
+    private readonly joined: readonly HardeningError[] = [],
   ) {
-    super([subject, path, problem].filter((part) => part).join(': '));
+    super(printable([subject, shortened(path), problem].filter((part) => part).join(': ')));
+    this.problem = printable(problem);
+  }
+
+  /** Every error, where several were found at once; else this one alone. */
+  get errors(): readonly HardeningError[] {
+    return this.joined.length === 0 ? [this] : this.joined;
   }
 
   /**
@@ -71,8 +85,20 @@ export class HardeningError extends Error {
 
   /** The same error, said of a construct, a file, … */
   in(subject: string): HardeningError {
-    return new HardeningError(this.code, this.path, this.problem, this.violations, subject);
+    return new HardeningError(this.code, this.path, this.problem, this.violations, subject, this.joined.map((error) => error.in(subject)));
   }
+
+  /** The same error, of a field of something that stands at a path. */
+  below(root: string): HardeningError {
+    return new HardeningError(
+      this.code, below(root, this.path), this.problem, this.violations, this.subject, this.joined.map((error) => error.below(root)),
+    );
+  }
+}
+
+/** Paths are as long as the keys in them, which anybody may have written. */
+function shortened(path: string): string {
+  return path.length <= LONGEST_PATH ? path : `${path.slice(0, LONGEST_PATH / 2)}…${path.slice(-LONGEST_PATH / 2)}`;
 }
 
 /** Runs something, and lets its errors say whom they are about. */

@@ -1,5 +1,7 @@
 import { HardeningError } from './hardening-error';
-import { describe, isPlainObject } from '../data/plain-data';
+import { invalidType } from './invalid';
+import { join } from '../data/field-path';
+import { isPlainObject } from '../data/plain-data';
 
 /** What a group of options is called, by what one of them is. */
 const GROUPS = { option: 'options', property: 'properties', argument: 'args' } as const;
@@ -10,7 +12,7 @@ const GROUPS = { option: 'options', property: 'properties', argument: 'args' } a
  * @throws HardeningError `invalid-option`.
  */
 export function plainOptions<T>(options: T, path = 'options'): T & object {
-  if (!isPlainObject(options)) throw new HardeningError('invalid-option', path, `must be an object, got ${describe(options)}`);
+  if (!isPlainObject(options)) throw invalidType('invalid-option', path, 'must be an object', options);
   return options;
 }
 
@@ -22,5 +24,6 @@ export function plainOptions<T>(options: T, path = 'options'): T & object {
  */
 export function checkKnown(options: unknown, known: Readonly<Record<string, true>>, noun: keyof typeof GROUPS = 'option'): void {
   const stray = Object.keys(plainOptions(options, GROUPS[noun])).find((key) => !Object.hasOwn(known, key));
-  if (stray !== undefined) throw new HardeningError('invalid-option', stray, `must be one of ${Object.keys(known).join(', ')}, got an unknown ${noun}`);
+  if (stray === undefined) return;
+  throw new HardeningError('invalid-option', join('', stray), `must be one of ${Object.keys(known).join(', ')}, got an unknown ${noun}`);
 }

@@ -1,7 +1,10 @@
-import { copyPlain, describe, isPlainObject } from '../data/plain-data';
+import { describeName, describeType, quote } from '../data/describe';
+import { copyPlain, isPlainObject } from '../data/plain-data';
+import { type ShapesOf, checkShape, type ObjectShape } from '../data/shape';
 import { CHECKS } from '../pod-security/checks';
 import type { CheckId } from '../report/check-id';
-import { HardeningError, type HardeningErrorCode } from '../report/hardening-error';
+import { HardeningError } from '../report/hardening-error';
+import { invalidType, invalidName } from '../report/invalid';
 
 /**
  * Permission to be weaker in one respect, with the reason why. Waivers come from the program, never from a manifest.
@@ -50,12 +53,10 @@ export interface Subject {
   readonly path?: string;
 }
 
-const WAIVER_FIELDS: Readonly<Record<keyof Waiver, true>> = { check: true, reason: true, owner: true, expires: true, match: true };
-
 /** The fields of a {@link WaiverMatch} that tell workloads from each other. */
 export const MATCH_TEXTS = ['kind', 'namespace', 'name', 'path'] as const;
 
-const MATCH_FIELDS = [...MATCH_TEXTS, 'containers'] as const;
+const MATCH_FIELDS: ShapesOf<WaiverMatch> = { kind: 'string', namespace: 'string', name: 'string', path: 'string', containers: { listOf: 'string' } };
 
 /** Waivers that this library has copied, and that nobody can change. */
 const OWN = new WeakSet<object>();
@@ -75,7 +76,7 @@ export function isDate(value: unknown): value is string {
  */
 export function ownWaivers<Id extends string>(waivers: readonly Waiver<Id>[]): readonly Waiver<Id>[] {
   if (!Array.isArray(waivers)) {
-    throw new HardeningError('invalid-option', 'waivers', `must be a list, got ${describe(waivers)}`);
+    throw invalidType('invalid-option', 'waivers', 'must be a list', waivers);
   }
   return Object.freeze(waivers.map((waiver: Waiver<Id>, index) => {
     if (!isPlainObject(waiver) || OWN.has(waiver)) return waiver;
@@ -105,52 +106,49 @@ export function checkWaivers<Id extends string>(
 ): readonly Waiver<Id>[] {
   const own = ownWaivers(waivers);
   if (today !== undefined && !isDate(today)) {
-    throw new HardeningError('invalid-option', 'today', `must be a date such as "2026-11-22", got ${describe(today)}`);
+    throw invalidName('invalid-option', 'today', 'must be a date such as "2026-11-22"', today);
   }
+  const shape = waiverShape(checks);
   own.forEach((waiver: Waiver<string>, index) => {
     const path = `waivers[${index}]`;
-    if (!isPlainObject(waiver)) throw refuse(path, 'must be { check, reason, … }', waiver);
+    if (!isPlainObject(waiver)) throw invalidType('invalid-waiver', path, 'must be { check, reason, … }', waiver);
     // A misspelt `expires` or `match` would make the waiver hold for ever, or for everything.
-    for (const key of Object.keys(waiver)) {
-      if (!Object.hasOwn(WAIVER_FIELDS, key)) throw refuse(`${path}.${key}`, `must be one of ${Object.keys(WAIVER_FIELDS).join(', ')}`, key);
-    }
-    if (!checks.ids.includes(waiver.check)) throw refuse(`${path}.check`, `must be ${checks.noun} (${checks.ids.join(', ')})`, waiver.check);
-    if (typeof waiver.reason !== 'string' || waiver.reason.trim() === '') throw refuse(`${path}.reason`, 'must say why', waiver.reason);
-    if (!isReadable(waiver.reason)) {
-      throw refuse(`${path}.reason`, 'must say why in letters that can be seen', waiver.reason);
-    }
-    if (waiver.owner !== undefined) checkOwner(waiver.owner, `${path}.owner`);
-    checkMatch(waiver.match, `${path}.match`, MATCH_FIELDS, 'invalid-waiver');
+    checkShape(waiver, shape, path, { code: 'invalid-waiver', unknown: 'an unknown field' });
     checkContainers(waiver, `${path}.match.containers`);
     if (waiver.expires !== undefined) checkExpiry(waiver.expires, `${path}.expires`, today);
   });
   return own;
 }
 
-/**
- * Checks what a {@link WaiverMatch} says, or a part of one.
- *
- * @param fields those it may have.
- * @throws HardeningError with the code given.
- */
-export function checkMatch(match: unknown, path: string, fields: readonly (keyof WaiverMatch)[], code: HardeningErrorCode): void {
-  const expect = (holds: boolean, field: string, must: string, value: unknown): void => {
-    if (!holds) throw new HardeningError(code, field, `must be ${must}, got ${describe(value)}`);
+function waiverShape({ ids, noun }: WaivableChecks<string>): ObjectShape {
+  const fields: ShapesOf<Waiver> = {
+    check: (value) => ids.includes(value as string) ? undefined
+      : `must be ${noun} (${ids.join(', ')}), got ${describeName(value)}`,
+    reason: (value) => readableProblem(value, 'say why'),
+    owner: (value) => typeof value === 'string' ? readableProblem(value, 'name somebody')
+      : `must be a string, got ${describeType(value)}`,
+    expires: (value) => isDate(value) ? undefined : `must be a date such as "2027-03-31", got ${describeName(value)}`,
+    match: { fields: MATCH_FIELDS },
   };
-  if (match === undefined) return;
-  expect(isPlainObject(match), path, 'an object', match);
-  for (const [key, value] of Object.entries(match as object)) {
-    const field = `${path}.${key}`;
-    expect((fields as readonly string[]).includes(key), field, `one of ${fields.join(', ')}`, key);
-    if (value === undefined) continue;
-    if (key !== 'containers') expect(typeof value === 'string', field, 'a text', value);
-    else expect(Array.isArray(value) && value.every((name) => typeof name === 'string'), field, 'a list of container names', value);
-  }
+  return { fields, required: ['check', 'reason'] };
 }
 
-function checkOwner(owner: unknown, path: string): void {
-  if (typeof owner !== 'string') throw refuse(path, 'must be a text', owner);
-  if (!isReadable(owner)) throw refuse(path, 'must name somebody in letters that can be seen', owner);
+/** What is wrong with a string that people are to read; its words are in the annotation, and not in the message. */
+function readableProblem(value: unknown, must: string): string | undefined {
+  if (typeof value !== 'string' || value.trim() === '') {
+    return `must ${must}, got ${typeof value === 'string' ? 'an empty string' : describeType(value)}`;
+  }
+  return isReadable(value) ? undefined : `must ${must} in letters that can be seen, got ${quote(value)}`;
+}
+
+/**
+ * Checks the part of a {@link WaiverMatch} that tells workloads from each other.
+ *
+ * @throws HardeningError `invalid-option`.
+ */
+export function checkWorkloadMatch(match: unknown, path: string): void {
+  const { containers: _, ...fields } = MATCH_FIELDS;
+  checkShape(match, { fields }, path, { code: 'invalid-option', unknown: 'an unknown field' });
 }
 
 /** Whether a string has a letter that people see: some, such as U+3164, are letters to Unicode and invisible. */
@@ -162,18 +160,15 @@ function isReadable(value: string): boolean {
 function checkContainers({ check, match }: Waiver<string>, path: string): void {
   if (match?.containers === undefined) return;
   const looksAt = CHECKS.find(({ id }) => id === check)?.looksAt;
-  if (looksAt === 'pod') throw refuse(path, 'must be left out for a check that looks at the pod and not at containers', match.containers);
-  if (looksAt === undefined) throw refuse(path, 'must be left out for an AKS setting, as neither a cluster nor a node pool has containers', match.containers);
+  if (looksAt !== 'pod' && looksAt !== undefined) return;
+  const must = looksAt === 'pod' ? 'must be left out for a check that looks at the pod and not at containers'
+    : 'must be left out for an AKS setting, as neither a cluster nor a node pool has containers';
+  throw invalidType('invalid-waiver', path, must, match.containers);
 }
 
-function checkExpiry(expires: unknown, path: string, today: string | undefined): void {
-  if (!isDate(expires)) throw refuse(path, 'must be a date such as "2027-03-31"', expires);
+function checkExpiry(expires: string, path: string, today: string | undefined): void {
   if (today === undefined) throw new HardeningError('invalid-option', 'today', `must be a date, as ${path} needs one to be judged by, got nothing`);
-  if (today > expires) throw refuse(path, `must not be before today, ${today}: renew the waiver or fix the workload`, expires);
-}
-
-function refuse(path: string, must: string, value: unknown): HardeningError {
-  return new HardeningError('invalid-waiver', path, `${must}, got ${describe(value)}`);
+  if (today > expires) throw invalidName('invalid-waiver', path, `must not be before today, ${today}: renew the waiver or fix the workload`, expires);
 }
 
 /** Whether a waiver, or whatever else has a match, is for a workload, whatever its containers. */

@@ -1,5 +1,6 @@
 import { runAsUserNameProblems } from './run-as-user-name';
 import { bytesOf } from '../data/bytes-of';
+import { describeType, describeValue } from '../data/describe';
 import type { PodSpec, WindowsSecurityContextOptions } from '../kubernetes/generated/types';
 import { containerPath, containersOf } from '../kubernetes/pod';
 import type { RefusedField } from '../kubernetes/refused-field';
@@ -35,7 +36,7 @@ function optionsRefused(options: WindowsSecurityContextOptions | null | undefine
     ...gmsaCredentialSpecName == null ? [] : credentialSpecNameProblems(gmsaCredentialSpecName)
       .map((problem) => invalid(`${path}.gmsaCredentialSpecName`, gmsaCredentialSpecName, problem)),
     ...gmsaCredentialSpec == null ? [] : credentialSpecProblems(gmsaCredentialSpec)
-      .map((problem) => invalid(`${path}.gmsaCredentialSpec`, gmsaCredentialSpec, problem)),
+      .map((problem) => ({ path: `${path}.gmsaCredentialSpec`, problem: `Invalid value: ${describeType(gmsaCredentialSpec)}: ${problem}` })),
     ...runAsUserName == null ? [] : runAsUserNameProblems(runAsUserName).map((problem) => invalid(`${path}.runAsUserName`, runAsUserName, problem)),
   ];
 }
@@ -74,5 +75,5 @@ function hostProcessRefused(spec: PodSpec): RefusedField[] {
 }
 
 function invalid(path: string, value: unknown, problem: string): RefusedField {
-  return { path, problem: `Invalid value: ${JSON.stringify(value)}: ${problem}` };
+  return { path, problem: `Invalid value: ${describeValue(value)}: ${problem}` };
 }

@@ -14,7 +14,7 @@ test.each<[string[], string, string]>([
 
 test('the public cloud is the default', () => expect(azureCloudOf().armEndpoint).toBe('https://management.azure.com'));
 
-test.each([['german', '"german"'], ['azurestack', '"azurestack"'], [5, '5']])('%s is not a known cloud', (name, got) => {
+test.each([['german', '"german"'], ['azurestack', '"azurestack"'], [5, 'a number']])('%s is not a known cloud', (name, got) => {
   const error = thrownBy(() => azureCloudOf(name as string));
   expect(error.code).toBe('invalid-option');
   expect(error.message).toBe(`environment: must be one of public, usgovernment, china, or the endpoint of Azure Resource Manager configured in its place, got ${got}`);

@@ -1,4 +1,4 @@
-import { checkFields, type Fields } from '../../../lib/core/aks/fields';
+import { checkFields, type Fields, RESOURCE_ID } from '../../../lib/core/aks/fields';
 import { Unresolved } from '../../../lib/core/aks/unresolved';
 import { thrownBy } from '../thrown';
 
@@ -18,16 +18,16 @@ interface House {
 
 const FIELDS: Fields<House> = {
   name: 'string',
-  subnet: 'resource-id',
+  subnet: RESOURCE_ID,
   rooms: 'integer',
   height: 'number',
   isNew: 'boolean',
   roof: { oneOf: ['flat', 'gable'] },
-  owners: 'strings',
-  signs: 'string-map',
+  owners: { listOf: 'string' },
+  signs: { mapOf: 'string' },
   garden: { fields: { trees: 'integer' } },
-  doors: { items: { width: 'number' } },
-  floors: { values: { area: 'integer' } },
+  doors: { listOf: { fields: { width: 'number' } } },
+  floors: { mapOf: { fields: { area: 'integer' } } },
 };
 
 test.each<[string, object]>([
@@ -42,28 +42,28 @@ test.each<[string, object]>([
 const DROPPED = 'got an unknown property, which Azure would drop in silence';
 
 test.each<[unknown, string]>([
-  ['house', 'must be an object, got "house"'],
+  ['house', 'must be an object, got a string'],
   [{ nmae: 'a' }, `nmae: must be one of ${Object.keys(FIELDS).join(', ')}, ${DROPPED}`],
   [{ toString: 1 }, `toString: must be one of ${Object.keys(FIELDS).join(', ')}, ${DROPPED}`],
   [{ garden: { tree: 1 } }, `garden.tree: must be one of trees, ${DROPPED}`],
   [{ doors: [{}, { widht: 1 }] }, `doors[1].widht: must be one of width, ${DROPPED}`],
   [{ floors: { first: { size: 1 } } }, `floors.first.size: must be one of area, ${DROPPED}`],
-  [{ name: 5 }, 'name: must be a text, got 5'],
-  [{ subnet: 5 }, 'subnet: must be the id of a resource, whose segments are names, got 5'],
+  [{ name: 5 }, 'name: must be a string, got a number'],
+  [{ subnet: 5 }, 'subnet: must be the id of a resource, whose segments are names, got a number'],
   [{ subnet: '/subscriptions/../x' }, 'subnet: must be the id of a resource, whose segments are names, got "/subscriptions/../x"'],
   [{ subnet: '/subscriptions/s?x' }, 'subnet: must be the id of a resource, whose segments are names, got "/subscriptions/s?x"'],
-  [{ rooms: 1.5 }, 'rooms: must be a whole number, got 1.5'],
-  [{ rooms: '3' }, 'rooms: must be a whole number, got "3"'],
-  [{ height: 'tall' }, 'height: must be a number, got "tall"'],
-  [{ isNew: 'false' }, 'isNew: must be true or false, got "false"'],
-  [{ roof: 'Flat' }, 'roof: must be "flat" or "gable", got "Flat"'],
-  [{ owners: 'a' }, 'owners: must be a list of texts, got "a"'],
-  [{ owners: ['a', 1] }, 'owners[1]: must be a text, got 1'],
+  [{ rooms: 1.5 }, 'rooms: must be a whole number, got a number with a fraction'],
+  [{ rooms: '3' }, 'rooms: must be a whole number, got a string'],
+  [{ height: 'tall' }, 'height: must be a number, got a string'],
+  [{ isNew: 'false' }, 'isNew: must be true or false, got a string'],
+  [{ roof: 'Flat' }, 'roof: must be one of flat, gable, got "Flat"'],
+  [{ owners: 'a' }, 'owners: must be a list, got a string'],
+  [{ owners: ['a', 1] }, 'owners[1]: must be a string, got a number'],
   [{ signs: [] }, 'signs: must be an object, got a list'],
-  [{ signs: { 'a/b': 1 } }, 'signs["a/b"]: must be a text, got 1'],
+  [{ signs: { 'a/b': 1 } }, 'signs["a/b"]: must be a string, got a number'],
   [{ garden: [] }, 'garden: must be an object, got a list'],
   [{ doors: {} }, 'doors: must be a list, got an object'],
-  [{ floors: { first: 1 } }, 'floors.first: must be an object, got 1'],
+  [{ floors: { first: 1 } }, 'floors.first: must be an object, got a number'],
 ])('%j is refused', (value, message) => {
   const error = thrownBy(() => checkFields(value, FIELDS));
   expect([error.code, error.message]).toEqual(['invalid-option', message]);

@@ -74,7 +74,8 @@ describe('names', () => {
   });
 
   test.each(['', 'A', 'a_b', '-a', 'a-', 'localhost/a', 'a'.repeat(41), 5, null])('%j is none', (name) => {
-    const problem = `must be 1 to 40 small letters, digits and hyphens, none at its ends, got ${JSON.stringify(name)}`;
+    const got = typeof name === 'number' ? 'a number' : JSON.stringify(name);
+    const problem = `must be 1 to 40 small letters, digits and hyphens, none at its ends, got ${got}`;
     expect(thrownBy(() => AppArmorProfile.of({ name: name as string })).message).toBe(`name: ${problem}`);
     expect(thrownBy(() => AppArmorProfile.fromText('profile a {\n}', { name: name as string })).message).toBe(`name: ${problem}`);
   });

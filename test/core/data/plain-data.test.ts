@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
-import { copyPlain, describe as describeValue, isPlainObject, MAX_DEPTH } from '../../../lib/core/data/plain-data';
+import { copyPlain, isPlainObject, MAX_DEPTH } from '../../../lib/core/data/plain-data';
 import { thrownBy } from '../thrown';
 
 function nested(depth: number): unknown {
@@ -59,7 +59,7 @@ test.each<[string, unknown, string]>([
   ['a symbol', { s: Symbol('x') }, 'pod.s: must be plain JSON data, got a symbol'],
   ['NaN', { n: NaN }, 'pod.n: must be plain JSON data, got NaN'],
   ['Infinity', { n: -Infinity }, 'pod.n: must be plain JSON data, got -Infinity'],
-  ['a bigint', { n: 1n }, 'pod.n: must be plain JSON data, got 1'],
+  ['a bigint', { n: 1n }, 'pod.n: must be plain JSON data, got a bigint'],
   ['a boxed string', { s: Object('x') as unknown }, 'pod.s: must be plain JSON data, got a String'],
   ['a key named __proto__', JSON.parse('{"x":{"__proto__":{"polluted":true}}}'), 'pod.x: must not have a key named "__proto__", got one'],
 ])('%s is refused', (_, value, message) => {
@@ -76,11 +76,6 @@ test('depth has an end, far above what a pod needs and far below the stack', () 
     expect(thrownBy(() => copyPlain(nested(depth))).problem).toBe('must not nest deeper than 100 levels, got more');
   }
 });
-
-test.each<[unknown, string]>([
-  [undefined, 'nothing'], [null, 'null'], [[], 'a list'], [{}, 'an object'], ['x', '"x"'], [5, '5'], [true, 'true'], [10n, '10'],
-  [new Date(0), 'a Date'], [Object.create(null), 'an object'], ['y'.repeat(81), `"${'y'.repeat(80)}…"`],
-])('%p reads %s', (value, text) => expect(describeValue(value)).toBe(text));
 
 test('isPlainObject tells objects of JSON from everything else', () => {
   for (const plain of [{}, Object.create(null), runInNewContext('({})')]) expect(isPlainObject(plain)).toBe(true);

@@ -28,7 +28,7 @@ test.each([['1.33', ['apparmor-loader']], ['1.31', ['apparmor-loader', 'profile-
 test.each<[object, string]>([
   [{ images: undefined }, 'images.loader: must be an image with apparmor_parser, got nothing'],
   [{ images: { loader: '' } }, 'images.loader: must be an image with apparmor_parser, got ""'],
-  [{ profiles: ['site'] }, 'profiles[0]: must be an AppArmorProfile, got "site"'],
+  [{ profiles: ['site'] }, 'profiles[0]: must be an AppArmorProfile, got a string'],
 ])('%j is refused', (options, message) => {
   expect(thrownBy(() => deliver(options))).toMatchObject({ code: 'invalid-option', message });
 });

@@ -38,11 +38,11 @@ test('sockets are in the operator\'s folder', () => {
 });
 
 test.each<[string, object]>([
-  ['defaultErrnoRet: must be left out, which gives EPERM, for the Security Profiles Operator\'s resource says no other, got 38', { defaultErrnoRet: 38 }],
-  ['syscalls[0].errnoRet: must be at least 1, for the Security Profiles Operator\'s resource says no other, got 0', { syscalls: [rule({ action: 'SCMP_ACT_ERRNO', errnoRet: 0 })] }],
-  ['syscalls[0].args[0].value: must be at most 9007199254740991, for the Security Profiles Operator\'s resource says no other, got 18446744073709551615',
+  ['defaultErrnoRet: must be left out, which gives EPERM, because the Security Profiles Operator\'s resource has no other, got 38', { defaultErrnoRet: 38 }],
+  ['syscalls[0].errnoRet: must be at least 1, because the Security Profiles Operator\'s resource has no other, got 0', { syscalls: [rule({ action: 'SCMP_ACT_ERRNO', errnoRet: 0 })] }],
+  ['syscalls[0].args[0].value: must be at most 9007199254740991, because the Security Profiles Operator\'s resource has no other, got 18446744073709551615',
     { syscalls: [rule({ args: [{ index: 0, value: 2n ** 64n - 1n, op: 'SCMP_CMP_EQ' }] })] }],
-  ['syscalls[0].args[0].valueTwo: must be at most 9007199254740991, for the Security Profiles Operator\'s resource says no other, got 9007199254740992',
+  ['syscalls[0].args[0].valueTwo: must be at most 9007199254740991, because the Security Profiles Operator\'s resource has no other, got 9007199254740992',
     { syscalls: [rule({ args: [{ index: 0, value: 1n, valueTwo: 2n ** 53n, op: 'SCMP_CMP_MASKED_EQ' }] })] }],
 ])('%s', (message, more) => {
   expect(thrownBy(() => operatorProfile(profile(more)))).toMatchObject({ code: 'invalid-profile', message });

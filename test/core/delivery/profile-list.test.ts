@@ -15,7 +15,7 @@ test.each<[unknown, string]>([
   [undefined, 'profiles: must be a list, each of which is a SeccompProfile, got nothing'],
   [noChmod, 'profiles: must be a list, each of which is a SeccompProfile, got a SeccompProfile'],
   [[], 'profiles: must have at least one profile, got an empty list'],
-  [[noChmod, 'no-chmod'], 'profiles[1]: must be a SeccompProfile, got "no-chmod"'],
+  [[noChmod, 'no-chmod'], 'profiles[1]: must be a SeccompProfile, got a string'],
   [[null], 'profiles[0]: must be a SeccompProfile, got null'],
 ])('%p is none', (profiles, message) => {
   expect(thrownBy(() => listOf(profiles))).toMatchObject({ code: 'invalid-option', message });

@@ -70,7 +70,7 @@ test('errors have paths from the root', () => {
 
 test('the workload\'s metadata is looked at too', () => {
   expect(thrownBy(() => hardenManifest({ ...deployment('web'), metadata: { annotations: { a: 5 } } })).message)
-    .toBe('metadata.annotations.a: must be a string, got 5');
+    .toBe('metadata.annotations.a: must be a string, got a number');
 });
 
 test('the objects that come out share nothing', () => {
@@ -153,7 +153,7 @@ describe('as far as it goes', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['no object', 'web', 'must be a Kubernetes object, got "web"'],
+    ['no object', 'web', 'must be a Kubernetes object, got a string'],
     ['what JSON cannot say', deployment('a', podWith({ hostname: new Date(0) as never })), 'spec.template.spec.hostname: must be plain JSON data, got a Date'],
   ])('%s stays as it is', (_, input, message) => {
     const { manifest, changes, waived, errors } = asFarAsItGoes(input);

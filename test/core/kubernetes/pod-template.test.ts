@@ -84,15 +84,15 @@ function deepList(depth: number): unknown {
 test.each<[string, unknown, string]>([
   ['null', null, 'must be a Kubernetes object, got null'],
   ['a list', [], 'must be a Kubernetes object, got a list'],
-  ['a text', 'kind: Pod', 'must be a Kubernetes object, got "kind: Pod"'],
+  ['a text', 'kind: Pod', 'must be a Kubernetes object, got a string'],
   ['no apiVersion', { kind: 'Pod' }, 'apiVersion: must be a non-empty string, as every Kubernetes object has, got nothing'],
-  ['a number as apiVersion', { apiVersion: 1, kind: 'Pod' }, 'apiVersion: must be a non-empty string, as every Kubernetes object has, got 1'],
-  ['an empty kind', { apiVersion: 'v1', kind: '' }, 'kind: must be a non-empty string, as every Kubernetes object has, got ""'],
+  ['a number as apiVersion', { apiVersion: 1, kind: 'Pod' }, 'apiVersion: must be a non-empty string, as every Kubernetes object has, got a number'],
+  ['an empty kind', { apiVersion: 'v1', kind: '' }, 'kind: must be a non-empty string, as every Kubernetes object has, got an empty string'],
   ['no spec', { apiVersion: 'apps/v1', kind: 'Deployment' }, 'spec: must be an object, as every Deployment has, got nothing'],
   ['no template', { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} }, 'spec.template: must be an object, as every Deployment has, got nothing'],
   ['a null item', { apiVersion: 'v1', kind: 'List', items: [null] }, 'items[0]: must be a Kubernetes object, got null'],
   ['a merge key', { 'apiVersion': 'v1', 'kind': 'ConfigMap', '<<': { items: [] } }, '["<<"]: must be merged into the object around it, as kubectl would do, got an object'],
-  ['one on the way', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { '<<': 5, 'template': pod } }, 'spec["<<"]: must be merged into the object around it, as kubectl would do, got 5'],
+  ['one on the way', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { '<<': 5, 'template': pod } }, 'spec["<<"]: must be merged into the object around it, as kubectl would do, got a number'],
   ['a cycle', cyclic, 'items[0]: must not contain itself, got a cycle'],
 ])('%s is refused', (_, manifest, message) => {
   const error = thrownBy(() => podTemplatesOf(manifest));

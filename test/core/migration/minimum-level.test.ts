@@ -178,8 +178,8 @@ describe('in words', () => {
 describe('bad input is one error that says where', () => {
   const NAMESPACE = 'namespace: must be at most 63 small letters, digits and hyphens, none at its ends';
   test.each<[string, unknown, object | null, string]>([
-    ['no object', [deployment('web'), 'pod'], {}, 'manifests[1]: must be a Kubernetes object, got "pod"'],
-    ['a wrong type', [deployment('web', { image: 3 })], {}, 'manifests[0]: spec.template.spec.containers[0].image: must be a string, got 3'],
+    ['no object', [deployment('web'), 'pod'], {}, 'manifests[1]: must be a Kubernetes object, got a string'],
+    ['a wrong type', [deployment('web', { image: 3 })], {}, 'manifests[0]: spec.template.spec.containers[0].image: must be a string, got a number'],
     ['a single one needs no index', { apiVersion: 'v1' }, {}, 'kind: must be a non-empty string, as every Kubernetes object has, got nothing'],
     ['no version', [], { kubernetesVersion: '34' }, 'kubernetesVersion: must be "latest" or a Kubernetes version such as "1.34", got "34"'],
     ['no oldest version', [], { versions: { from: '' } }, 'versions.from: must be "latest" or a Kubernetes version such as "1.34", got ""'],
@@ -190,7 +190,7 @@ describe('bad input is one error that says where', () => {
     ['a misspelt end of the range', [], { versions: { form: '1.30' } }, 'versions.form: must be one of from, to, got an unknown option'],
     ['an end before the beginning', [], { versions: { from: '1.34', to: '1.28' } }, 'versions.to: must not be before 1.34, the first that is compared, got "1.28"'],
     ['an end before the default', [], { versions: { to: '1.24' } }, 'versions.to: must not be before 1.25, the first that is compared, got "1.24"'],
-    ['no namespace', [], { namespace: 5 }, `${NAMESPACE}, got 5`],
+    ['no namespace', [], { namespace: 5 }, `${NAMESPACE}, got a number`],
     ['what no namespace can be called', [], { namespace: 'Not A Namespace' }, `${NAMESPACE}, got "Not A Namespace"`],
     ['a misspelt option', [], { kubernetesversion: '1.34' }, 'kubernetesversion: must be one of kubernetesVersion, namespace, versions, got an unknown option'],
     ['no options', [], null, 'options: must be an object, got null'],

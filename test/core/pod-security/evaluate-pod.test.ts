@@ -103,11 +103,11 @@ test('a template is filled in less than a Pod', () => {
 });
 
 describe('misuse', () => {
-  test.each([[undefined, 'nothing'], [null, 'null'], [[], 'a list'], ['pod', '"pod"']])('pod %j', (pod, got) => {
+  test.each([[undefined, 'nothing'], [null, 'null'], [[], 'a list'], ['pod', 'a string']])('pod %j', (pod, got) => {
     expect(() => evaluatePod(pod as never)).toThrow(misuse('invalid-object', '', `must be an object, got ${got}`));
   });
 
-  test.each([[undefined, 'nothing'], [null, 'null'], [1, '1']])('spec %j', (spec, got) => {
+  test.each([[undefined, 'nothing'], [null, 'null'], [1, 'a number']])('spec %j', (spec, got) => {
     expect(() => evaluatePod({ spec } as never)).toThrow(misuse('invalid-object', 'spec', `spec: must be an object, got ${got}`));
   });
 

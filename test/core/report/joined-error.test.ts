@@ -17,3 +17,9 @@ test('several are the first, with the messages of the others and the violations 
   expect(joined).toMatchObject({ code: 'undelivered-profile', path: 'items[0].spec', violations: [violation('hostPorts'), violation('sysctls')] });
   expect(joined.message).toBe('items[0].spec: must be delivered\nitems[1].spec: must meet baseline\nitems[2].spec: must meet baseline');
 });
+
+test('all of them are its errors, those that were several already one by one', () => {
+  const several = thrownBy(() => throwJoined([level, other]));
+  expect(several.errors).toEqual([level, other]);
+  expect(thrownBy(() => throwJoined([undelivered, several])).errors).toEqual([undelivered, level, other]);
+});

@@ -11,7 +11,7 @@ test.each<[unknown, 'option' | 'property' | undefined, string]>([
   [{ levle: 'baseline' }, undefined, 'levle: must be one of level, waivers, got an unknown option'],
   [{ toString: 1 }, 'property', 'toString: must be one of level, waivers, got an unknown property'],
   [null, undefined, 'options: must be an object, got null'],
-  ['level', 'property', 'properties: must be an object, got "level"'],
+  ['level', 'property', 'properties: must be an object, got a string'],
 ])('%j is refused', (options, noun, message) => {
   const error = thrownBy(() => checkKnown(options, KNOWN, noun));
   expect([error.code, error.message]).toEqual(['invalid-option', message]);

@@ -31,7 +31,7 @@ test.each<[string, PodSpec, string[]]>([
       + 'runAsUserName\'s User cannot contain the following characters: "/\\:;|=,+*?<>@[]',
   ]],
   ['gmsaCredentialSpec', specWith({ gmsaCredentialSpec: '' }), [
-    'spec.securityContext.windowsOptions.gmsaCredentialSpec: Invalid value: "": gmsaCredentialSpec cannot be an empty string',
+    'spec.securityContext.windowsOptions.gmsaCredentialSpec: Invalid value: an empty string: gmsaCredentialSpec cannot be an empty string',
   ]],
   ['hostProcess without the host network', specWith({ hostProcess: true }), [
     'spec.hostNetwork: Invalid value: false: hostNetwork must be true if pod contains any hostProcess containers',

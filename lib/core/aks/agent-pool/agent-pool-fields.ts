@@ -1,5 +1,5 @@
 import type { AgentPoolProperties, LocalDnsOverride } from './agent-pool';
-import type { Fields } from '../fields';
+import { type Fields, RESOURCE_ID, STRING_MAP, STRINGS } from '../fields';
 
 const LOCAL_DNS_OVERRIDE: Fields<LocalDnsOverride> = {
   cacheDurationInSeconds: 'integer',
@@ -14,10 +14,10 @@ const LOCAL_DNS_OVERRIDE: Fields<LocalDnsOverride> = {
 
 /** Every property of an agent pool, with what it holds. The compiler keeps it complete. */
 export const AGENT_POOL_FIELDS: Fields<AgentPoolProperties> = {
-  availabilityZones: 'strings',
-  capacityReservationGroupID: 'resource-id',
+  availabilityZones: STRINGS,
+  capacityReservationGroupID: RESOURCE_ID,
   count: 'integer',
-  creationData: { fields: { sourceResourceId: 'resource-id' } },
+  creationData: { fields: { sourceResourceId: RESOURCE_ID } },
   enableAutoScaling: 'boolean',
   enableEncryptionAtHost: 'boolean',
   enableFIPS: 'boolean',
@@ -26,10 +26,10 @@ export const AGENT_POOL_FIELDS: Fields<AgentPoolProperties> = {
   gatewayProfile: { fields: { publicIPPrefixSize: 'integer' } },
   gpuInstanceProfile: 'string',
   gpuProfile: { fields: { driver: 'string' } },
-  hostGroupID: 'resource-id',
+  hostGroupID: RESOURCE_ID,
   kubeletConfig: {
     fields: {
-      allowedUnsafeSysctls: 'strings',
+      allowedUnsafeSysctls: STRINGS,
       containerLogMaxFiles: 'integer',
       containerLogMaxSizeMB: 'integer',
       cpuCfsQuota: 'boolean',
@@ -83,7 +83,7 @@ export const AGENT_POOL_FIELDS: Fields<AgentPoolProperties> = {
       transparentHugePageEnabled: 'string',
     },
   },
-  localDNSProfile: { fields: { mode: 'string', kubeDNSOverrides: { values: LOCAL_DNS_OVERRIDE }, vnetDNSOverrides: { values: LOCAL_DNS_OVERRIDE } } },
+  localDNSProfile: { fields: { mode: 'string', kubeDNSOverrides: { mapOf: { fields: LOCAL_DNS_OVERRIDE } }, vnetDNSOverrides: { mapOf: { fields: LOCAL_DNS_OVERRIDE } } } },
   maxCount: 'integer',
   maxPods: 'integer',
   messageOfTheDay: 'string',
@@ -91,29 +91,29 @@ export const AGENT_POOL_FIELDS: Fields<AgentPoolProperties> = {
   mode: { oneOf: ['System', 'User', 'Gateway'] },
   networkProfile: {
     fields: {
-      allowedHostPorts: { items: { portStart: 'integer', portEnd: 'integer', protocol: 'string' } },
-      applicationSecurityGroups: 'strings',
-      nodePublicIPTags: { items: { ipTagType: 'string', tag: 'string' } },
+      allowedHostPorts: { listOf: { fields: { portStart: 'integer', portEnd: 'integer', protocol: 'string' } } },
+      applicationSecurityGroups: STRINGS,
+      nodePublicIPTags: { listOf: { fields: { ipTagType: 'string', tag: 'string' } } },
     },
   },
-  nodeLabels: 'string-map',
-  nodePublicIPPrefixID: 'resource-id',
-  nodeTaints: 'strings',
+  nodeLabels: STRING_MAP,
+  nodePublicIPPrefixID: RESOURCE_ID,
+  nodeTaints: STRINGS,
   orchestratorVersion: 'string',
   osDiskSizeGB: 'integer',
   osDiskType: { oneOf: ['Ephemeral', 'Managed'] },
   osSKU: 'string',
   osType: { oneOf: ['Linux', 'Windows'] },
   podIPAllocationMode: 'string',
-  podSubnetID: 'resource-id',
+  podSubnetID: RESOURCE_ID,
   powerState: { fields: { code: 'string' } },
-  proximityPlacementGroupID: 'resource-id',
+  proximityPlacementGroupID: RESOURCE_ID,
   scaleDownMode: 'string',
   scaleSetEvictionPolicy: 'string',
   scaleSetPriority: { oneOf: ['Regular', 'Spot'] },
   securityProfile: { fields: { enableSecureBoot: 'boolean', enableVTPM: 'boolean', sshAccess: 'string' } },
   spotMaxPrice: 'number',
-  tags: 'string-map',
+  tags: STRING_MAP,
   type: 'string',
   upgradeSettings: {
     fields: {
@@ -124,9 +124,9 @@ export const AGENT_POOL_FIELDS: Fields<AgentPoolProperties> = {
       undrainableNodeBehavior: 'string',
     },
   },
-  virtualMachinesProfile: { fields: { scale: { fields: { manual: { items: { count: 'integer', size: 'string' } } } } } },
+  virtualMachinesProfile: { fields: { scale: { fields: { manual: { listOf: { fields: { count: 'integer', size: 'string' } } } } } } },
   vmSize: 'string',
-  vnetSubnetID: 'resource-id',
+  vnetSubnetID: RESOURCE_ID,
   windowsProfile: { fields: { disableOutboundNat: 'boolean' } },
   workloadRuntime: 'string',
 };

@@ -1,6 +1,7 @@
 import type { AgentPoolProperties } from './agent-pool';
 import { AGENT_POOL_FIELDS } from './agent-pool-fields';
-import { copyPlain, describe, isPlainObject } from '../../data/plain-data';
+import { copyPlain, isPlainObject } from '../../data/plain-data';
+import { checkWaivers } from '../../waivers/waiver';
 import type { AksOptions } from '../aks-options';
 import { type AksApiVersion, checkApiVersion, PREVIEW_API_VERSION } from '../api-version';
 import { appArmorFinding } from './app-armor';
@@ -17,7 +18,7 @@ import { APPARMOR_NODE_LABEL } from '../../linux/app-armor-label';
 import { ChangeLog } from '../../report/change';
 import type { Finding } from '../../report/finding';
 import { HardeningError } from '../../report/hardening-error';
-import { checkWaivers } from '../../waivers/waiver';
+import { invalidName } from '../../report/invalid';
 
 /** An AKS agent pool as its author wants it. */
 export interface AgentPoolInput {
@@ -117,9 +118,9 @@ export function hardenAgentPool(input: AgentPoolInput, options: AksOptions<PoolS
 
 function checkIsolation(isolation: unknown, { workloadRuntime }: AgentPoolProperties): void {
   if (isolation === undefined) return;
-  if (isolation !== 'sandbox') throw new HardeningError('invalid-option', 'isolation', `must be "sandbox" or left unset, got ${describe(isolation)}`);
+  if (isolation !== 'sandbox') throw invalidName('invalid-option', 'isolation', 'must be "sandbox" or left unset', isolation);
   if (workloadRuntime != null && !isUnresolved(workloadRuntime) && workloadRuntime !== SANDBOX_WORKLOAD_RUNTIME) {
-    throw new HardeningError('invalid-option', 'workloadRuntime', `must be "${SANDBOX_WORKLOAD_RUNTIME}" or left unset where isolation is "sandbox", got ${describe(workloadRuntime)}`);
+    throw invalidName('invalid-option', 'workloadRuntime', `must be "${SANDBOX_WORKLOAD_RUNTIME}" or left unset where isolation is "sandbox"`, workloadRuntime);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AgentPoolProperties } from './agent-pool';
 import { type PoolContext, poolContextOf } from './pool-context';
-import { describe } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
 import { type AksApiVersion, FIRST_PREVIEW_API_VERSION, hasSeccompDefault, PREVIEW_API_VERSION } from '../api-version';
 import { type Breach, breachesOf } from '../breach';
 import type { AksSetting } from '../setting';
@@ -15,6 +15,6 @@ export function judgeAgentPool(properties: AgentPoolProperties, setting: AksSett
   if (setting.id !== 'aks/seccomp' || hasSeccompDefault(apiVersion) || context.os === 'Windows') return breachesOf(properties, setting, context);
   return [{
     path: setting.fields[0]!.path,
-    problem: `must be "RuntimeDefault" by a preview API version from "${FIRST_PREVIEW_API_VERSION}" on, got ${describe(apiVersion)}, which drops it in silence`,
+    problem: `must be "RuntimeDefault" by a preview API version from "${FIRST_PREVIEW_API_VERSION}" on, got ${describeName(apiVersion)}, which drops it in silence`,
   }];
 }

@@ -1,6 +1,5 @@
 import { join } from '../../data/field-path';
-import { describe } from '../../data/plain-data';
-import { HardeningError } from '../../report/hardening-error';
+import { invalidName, invalidType } from '../../report/invalid';
 import { isUnresolved } from '../unresolved';
 
 /** The label that AKS gives the nodes of spot pools; its authors may repeat it, so that their tools see no difference. */
@@ -21,11 +20,13 @@ const TAINT = /^(?<key>[^=:]+)=(?<value>[^:]*):(?:NoSchedule|PreferNoSchedule|No
 export function checkNodeLabels(labels: Readonly<Record<string, unknown>>, isSpot: boolean, path = 'nodeLabels'): void {
   for (const [key, value] of Object.entries(labels)) {
     const at = join(path, key);
-    if (!isLabelKey(key)) throw refuse(at, 'must be a label such as "team" or "example.com/team"', key);
+    if (!isLabelKey(key)) throw invalidName('azure-refuses', at, 'must be a label such as "team" or "example.com/team"', key);
     if (isUnresolved(value)) continue;
-    if (!isLabelValue(value)) throw refuse(at, 'must be at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends', value);
+    if (!isLabelValue(value)) {
+      throw invalidType('azure-refuses', at, 'must be at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends', value);
+    }
     const isOwn = RESERVED_PREFIXES.some((prefix) => key.startsWith(prefix)) && !(isSpot && key === SPOT_LABEL.key && value === SPOT_LABEL.value);
-    if (isOwn) throw refuse(at, `must not start with ${RESERVED_PREFIXES.join(' or ')}, which AKS keeps to itself`, key);
+    if (isOwn) throw invalidName('azure-refuses', at, `must not start with ${RESERVED_PREFIXES.join(' or ')}, which AKS keeps to itself`, key);
   }
 }
 
@@ -39,7 +40,7 @@ export function checkNodeTaints(taints: readonly unknown[], path = 'nodeTaints')
     if (isUnresolved(taint)) return;
     const { key, value } = TAINT.exec(String(taint))?.groups ?? {};
     if (key === undefined || !isLabelKey(key) || !isLabelValue(value)) {
-      throw refuse(join(path, index), 'must be key=value:NoSchedule, key=value:PreferNoSchedule or key=value:NoExecute', taint);
+      throw invalidType('azure-refuses', join(path, index), 'must be key=value:NoSchedule, key=value:PreferNoSchedule or key=value:NoExecute', taint);
     }
   });
 }
@@ -52,8 +53,4 @@ function isLabelKey(key: string): boolean {
 
 function isLabelValue(value: unknown): boolean {
   return typeof value === 'string' && (value === '' || NAME.test(value));
-}
-
-function refuse(path: string, must: string, value: unknown): HardeningError {
-  return new HardeningError('azure-refuses', path, `${must}, got ${describe(value)}`);
 }

@@ -1,8 +1,7 @@
 import type { AgentPoolOs, AgentPoolProperties } from './agent-pool';
 import { contentHash } from '../../data/content-hash';
 import { valueAt } from '../../data/field-path';
-import { describe } from '../../data/plain-data';
-import { HardeningError } from '../../report/hardening-error';
+import { invalidName } from '../../report/invalid';
 import { isUnresolved, Unresolved } from '../unresolved';
 
 /**
@@ -80,8 +79,7 @@ export function roomyLength(os: AgentPoolOs): number {
 function checkPoolName(name: unknown, os: AgentPoolOs): void {
   const { longest } = POOL_NAME_LENGTHS[os];
   if (typeof name !== 'string' || !/^[a-z][a-z\d]*$/.test(name) || name.length > longest) {
-    throw new HardeningError('azure-refuses', 'name',
-      `must be 1 to ${longest} small letters and digits, a letter first, as AKS names ${os} pools, got ${describe(name)}`);
+    throw invalidName('azure-refuses', 'name', `must be 1 to ${longest} small letters and digits, a letter first, as AKS names ${os} pools`, name);
   }
 }
 

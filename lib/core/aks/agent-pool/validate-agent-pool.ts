@@ -2,8 +2,7 @@ import type { AgentPoolProperties } from './agent-pool';
 import { checkNodeLabels, checkNodeTaints } from './node-labels';
 import type { Pending, PoolContext } from './pool-context';
 import { trustedLaunchRefusal } from './trusted-launch';
-import { describe } from '../../data/plain-data';
-import { HardeningError } from '../../report/hardening-error';
+import { invalidValue, invalidType, type Must } from '../../report/invalid';
 import { isUnresolved } from '../unresolved';
 
 /** What a pool has to fit to in its cluster. */
@@ -40,7 +39,7 @@ export function validateAgentPool(context: PoolContext, cluster: PoolCluster | u
 function checkSize({ vmSize, type }: Pending<AgentPoolProperties>): void {
   // The sizes of a pool of single machines are in its virtualMachinesProfile.
   if (isUnresolved(vmSize) || isUnresolved(type) || type === 'VirtualMachines') return;
-  if (!vmSize) throw new HardeningError('invalid-option', 'vmSize', `must be a VM size such as "Standard_D4ads_v5", got ${describe(vmSize ?? undefined)}`);
+  if (!vmSize) throw invalidValue('invalid-option', 'vmSize', 'must be a VM size such as "Standard_D4ads_v5"', vmSize ?? undefined);
 }
 
 function checkCounts(properties: Pending<AgentPoolProperties>): void {
@@ -95,7 +94,9 @@ function checkWindows(properties: AgentPoolProperties, cluster: PoolCluster | un
   const seccompDefault = isUnresolved(kubeletConfig) ? undefined : kubeletConfig?.seccompDefault;
   refuseUnless(seccompDefault == null, 'kubeletConfig.seccompDefault', 'must be left unset on a Windows pool, as seccomp is a part of the Linux kernel', seccompDefault);
   refuseUnless(linuxOSConfig == null, 'linuxOSConfig', 'must be left unset on a Windows pool', linuxOSConfig);
-  refuseUnless(messageOfTheDay == null, 'messageOfTheDay', 'must be left unset on a Windows pool', messageOfTheDay);
+  if (messageOfTheDay != null && !isUnresolved(messageOfTheDay)) {
+    throw invalidType('azure-refuses', 'messageOfTheDay', 'must be left unset on a Windows pool', messageOfTheDay);
+  }
   refuseUnless(osSKU == null || startsWith(osSKU, 'Windows'), 'osSKU', 'must be a Windows one on a Windows pool', osSKU);
 }
 
@@ -126,6 +127,6 @@ function startsWith(value: unknown, prefix: string): boolean {
 }
 
 /** A value that is not known yet may turn out to be any, or none. */
-function refuseUnless(holds: boolean, path: string, must: string, value: unknown): void {
-  if (!holds && !isUnresolved(value)) throw new HardeningError('azure-refuses', path, `${must}, got ${describe(value ?? undefined)}`);
+function refuseUnless(holds: boolean, path: string, must: Must, value: unknown): void {
+  if (!holds && !isUnresolved(value)) throw invalidValue('azure-refuses', path, must, value ?? undefined);
 }

@@ -1,5 +1,4 @@
-import { describe } from '../../data/plain-data';
-import { HardeningError } from '../../report/hardening-error';
+import { invalidName } from '../../report/invalid';
 import { ID_SEGMENT } from '../resource-id';
 import { isUnresolved } from '../unresolved';
 
@@ -27,7 +26,7 @@ export function checkResourceId(value: unknown, type: AzureResourceType, path: s
   const names = RESOURCE_TYPES[type].map((name) => `/${name}/…`).join('');
   const form = `/subscriptions/…/resourceGroups/…/providers/${namespace}${names}`;
   const pattern = new RegExp(`^${form.replaceAll('.', '\\.').replaceAll('…', ID_SEGMENT)}$`, 'iu');
-  if (typeof value !== 'string' || !pattern.test(value)) throw new HardeningError('invalid-option', path, `must be the id of a resource, ${form}, got ${describe(value)}`);
+  if (typeof value !== 'string' || !pattern.test(value)) throw invalidName('invalid-option', path, `must be the id of a resource, ${form}`, value);
 }
 
 const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
@@ -40,6 +39,6 @@ const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 export function checkGuid(value: unknown, path: string): void {
   if (value == null || isUnresolved(value)) return;
   if (typeof value !== 'string' || !GUID.test(value)) {
-    throw new HardeningError('invalid-option', path, `must be an id such as "00000000-0000-0000-0000-000000000000", got ${describe(value)}`);
+    throw invalidName('invalid-option', path, 'must be an id such as "00000000-0000-0000-0000-000000000000"', value);
   }
 }

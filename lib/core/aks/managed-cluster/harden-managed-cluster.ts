@@ -10,10 +10,10 @@ import { systemPoolOf } from './system-pool';
 import { validateClusterInput } from './validate-cluster-input';
 import { checkSecrets, validateManagedCluster, writtenAs } from './validate-managed-cluster';
 import { valueAt } from '../../data/field-path';
-import { copyPlain, describe, isPlainObject } from '../../data/plain-data';
+import { copyPlain, isPlainObject } from '../../data/plain-data';
 import { ChangeLog } from '../../report/change';
 import type { Finding } from '../../report/finding';
-import { HardeningError } from '../../report/hardening-error';
+import { invalidType } from '../../report/invalid';
 import { checkWaivers, type Waiver } from '../../waivers/waiver';
 import { POOL_SETTINGS } from '../agent-pool/pool-settings';
 import type { AksOptions } from '../aks-options';
@@ -60,7 +60,7 @@ export function hardenManagedCluster(input: ManagedClusterInput, options: AksOpt
   const { waivers: given = [], today, apiVersion = PREVIEW_API_VERSION } = options;
   checkApiVersion(apiVersion);
   const waivers = checkWaivers(given, today, { ids: AKS_SETTING_IDS, noun: 'an AKS setting' });
-  if (!isPlainObject(input)) throw new HardeningError('invalid-option', '', `must be an object, got ${describe(input)}`);
+  if (!isPlainObject(input)) throw invalidType('invalid-option', '', 'must be an object', input);
   const own = withoutNulls(copyPlain<ManagedClusterInput>(input, '', { isOpaque: isUnresolved }));
   validateClusterInput(own);
   checkProperties(own);
@@ -117,8 +117,7 @@ function withoutNulls(input: ManagedClusterInput): ManagedClusterInput {
 function checkProperties({ properties = {}, sku, identity }: ManagedClusterInput): void {
   const { agentPoolProfiles } = properties as ManagedClusterProperties;
   if (agentPoolProfiles !== undefined) {
-    throw new HardeningError('invalid-option', 'properties.agentPoolProfiles',
-      `must be left unset: systemPool is the cluster's own pool, and every other is a pool of its own, got ${describe(agentPoolProfiles)}`);
+    throw invalidType('invalid-option', 'properties.agentPoolProfiles', 'must be left unset: systemPool is the cluster\'s own pool, and every other is a pool of its own', agentPoolProfiles);
   }
   checkSecrets(properties);
   checkFields<ManagedClusterOverrides>(properties, MANAGED_CLUSTER_FIELDS, 'properties');

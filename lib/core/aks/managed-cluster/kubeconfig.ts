@@ -1,5 +1,5 @@
-import { describe } from '../../data/plain-data';
 import { HardeningError } from '../../report/hardening-error';
+import { invalidName } from '../../report/invalid';
 
 /** How kubelogin gets a token. What it needs beside this comes from its environment, never from the kubeconfig. */
 export type KubeloginMode = (typeof KUBELOGIN_MODES)[number];
@@ -82,7 +82,7 @@ export function execKubeconfig(args: KubeconfigArgs): string {
 }
 
 function expectOneOf(values: readonly string[], value: string, option: string): void {
-  if (!values.includes(value)) throw new HardeningError('invalid-option', option, `must be one of ${values.join(', ')}, got ${describe(value)}`);
+  if (!values.includes(value)) throw invalidName('invalid-option', option, `must be one of ${values.join(', ')}`, value);
 }
 
 /**

@@ -1,11 +1,11 @@
-import type { Fields } from '../fields';
+import { type Fields, RESOURCE_ID, STRING_MAP, STRINGS } from '../fields';
 import type { ManagedClusterIdentity, ManagedClusterOverrides, ManagedClusterSku } from './managed-cluster';
 import type { ResourceReference } from './managed-cluster-network';
 import type { UserAssignedIdentity } from './managed-cluster-security';
 
 const SWITCH = { fields: { enabled: 'boolean' } } as const;
 
-const IDENTITY: Fields<UserAssignedIdentity> = { clientId: 'string', objectId: 'string', resourceId: 'resource-id' };
+const IDENTITY: Fields<UserAssignedIdentity> = { clientId: 'string', objectId: 'string', resourceId: RESOURCE_ID };
 
 const REFERENCE: Fields<ResourceReference> = { id: 'string' };
 
@@ -13,13 +13,13 @@ const REFERENCE: Fields<ResourceReference> = { id: 'string' };
 export const MANAGED_CLUSTER_SKU_FIELDS: Fields<ManagedClusterSku> = { name: 'string', tier: 'string' };
 
 /** Every field of a cluster's identity, with what it holds. */
-export const MANAGED_CLUSTER_IDENTITY_FIELDS: Fields<ManagedClusterIdentity> = { type: 'string', userAssignedIdentities: 'strings' };
+export const MANAGED_CLUSTER_IDENTITY_FIELDS: Fields<ManagedClusterIdentity> = { type: 'string', userAssignedIdentities: STRINGS };
 
 /** Every property of a cluster but for its pools, with what it holds. The compiler keeps it complete. */
 export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
   aadProfile: {
     fields: {
-      adminGroupObjectIDs: 'strings',
+      adminGroupObjectIDs: STRINGS,
       clientAppID: 'string',
       enableAzureRBAC: 'boolean',
       managed: 'boolean',
@@ -28,17 +28,17 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
       tenantID: 'string',
     },
   },
-  addonProfiles: { values: { config: 'string-map', enabled: 'boolean' } },
+  addonProfiles: { mapOf: { fields: { config: STRING_MAP, enabled: 'boolean' } } },
   aiToolchainOperatorProfile: SWITCH,
   apiServerAccessProfile: {
     fields: {
-      authorizedIPRanges: 'strings',
+      authorizedIPRanges: STRINGS,
       disableRunCommand: 'boolean',
       enablePrivateCluster: 'boolean',
       enablePrivateClusterPublicFQDN: 'boolean',
       enableVnetIntegration: 'boolean',
       privateDNSZone: 'string',
-      subnetId: 'resource-id',
+      subnetId: RESOURCE_ID,
     },
   },
   autoScalerProfile: {
@@ -71,19 +71,19 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
       metrics: { fields: { enabled: 'boolean', kubeStateMetrics: { fields: { metricAnnotationsAllowList: 'string', metricLabelsAllowlist: 'string' } } } },
     },
   },
-  bootstrapProfile: { fields: { artifactSource: 'string', containerRegistryId: 'resource-id' } },
+  bootstrapProfile: { fields: { artifactSource: 'string', containerRegistryId: RESOURCE_ID } },
   disableLocalAccounts: 'boolean',
-  diskEncryptionSetID: 'resource-id',
+  diskEncryptionSetID: RESOURCE_ID,
   dnsPrefix: 'string',
   enableRBAC: 'boolean',
   fqdnSubdomain: 'string',
-  httpProxyConfig: { fields: { httpProxy: 'string', httpsProxy: 'string', noProxy: 'strings', trustedCa: 'string' } },
-  identityProfile: { values: IDENTITY },
+  httpProxyConfig: { fields: { httpProxy: 'string', httpsProxy: 'string', noProxy: STRINGS, trustedCa: 'string' } },
+  identityProfile: { mapOf: { fields: IDENTITY } },
   ingressProfile: {
-    fields: { webAppRouting: { fields: { dnsZoneResourceIds: 'strings', enabled: 'boolean', nginx: { fields: { defaultIngressControllerType: 'string' } } } } },
+    fields: { webAppRouting: { fields: { dnsZoneResourceIds: STRINGS, enabled: 'boolean', nginx: { fields: { defaultIngressControllerType: 'string' } } } } },
   },
   kubernetesVersion: 'string',
-  linuxProfile: { fields: { adminUsername: 'string', ssh: { fields: { publicKeys: { items: { keyData: 'string' } } } } } },
+  linuxProfile: { fields: { adminUsername: 'string', ssh: { fields: { publicKeys: { listOf: { fields: { keyData: 'string' } } } } } } },
   metricsProfile: { fields: { costAnalysis: SWITCH } },
   networkProfile: {
     fields: {
@@ -91,7 +91,7 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
         fields: { enabled: 'boolean', observability: SWITCH, security: { fields: { advancedNetworkPolicies: 'string', enabled: 'boolean' } } },
       },
       dnsServiceIP: 'string',
-      ipFamilies: 'strings',
+      ipFamilies: STRINGS,
       loadBalancerProfile: {
         fields: {
           allocatedOutboundPorts: 'integer',
@@ -99,8 +99,8 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
           enableMultipleStandardLoadBalancers: 'boolean',
           idleTimeoutInMinutes: 'integer',
           managedOutboundIPs: { fields: { count: 'integer', countIPv6: 'integer' } },
-          outboundIPPrefixes: { fields: { publicIPPrefixes: { items: REFERENCE } } },
-          outboundIPs: { fields: { publicIPs: { items: REFERENCE } } },
+          outboundIPPrefixes: { fields: { publicIPPrefixes: { listOf: { fields: REFERENCE } } } },
+          outboundIPs: { fields: { publicIPs: { listOf: { fields: REFERENCE } } } },
         },
       },
       loadBalancerSku: 'string',
@@ -112,9 +112,9 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
       networkPolicy: 'string',
       outboundType: 'string',
       podCidr: 'string',
-      podCidrs: 'strings',
+      podCidrs: STRINGS,
       serviceCidr: 'string',
-      serviceCidrs: 'strings',
+      serviceCidrs: STRINGS,
       staticEgressGatewayProfile: SWITCH,
     },
   },
@@ -126,19 +126,19 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
     fields: {
       allowNetworkPluginKubenet: 'boolean',
       enabled: 'boolean',
-      userAssignedIdentities: { items: { bindingSelector: 'string', identity: { fields: IDENTITY }, name: 'string', namespace: 'string' } },
-      userAssignedIdentityExceptions: { items: { name: 'string', namespace: 'string', podLabels: 'string-map' } },
+      userAssignedIdentities: { listOf: { fields: { bindingSelector: 'string', identity: { fields: IDENTITY }, name: 'string', namespace: 'string' } } },
+      userAssignedIdentityExceptions: { listOf: { fields: { name: 'string', namespace: 'string', podLabels: STRING_MAP } } },
     },
   },
-  privateLinkResources: { items: { groupId: 'string', id: 'string', name: 'string', requiredMembers: 'strings', type: 'string' } },
+  privateLinkResources: { listOf: { fields: { groupId: 'string', id: 'string', name: 'string', requiredMembers: STRINGS, type: 'string' } } },
   publicNetworkAccess: 'string',
   securityProfile: {
     fields: {
       azureKeyVaultKms: {
-        fields: { enabled: 'boolean', keyId: 'string', keyVaultNetworkAccess: { oneOf: ['Public', 'Private'] }, keyVaultResourceId: 'resource-id' },
+        fields: { enabled: 'boolean', keyId: 'string', keyVaultNetworkAccess: { oneOf: ['Public', 'Private'] }, keyVaultResourceId: RESOURCE_ID },
       },
-      customCATrustCertificates: 'strings',
-      defender: { fields: { logAnalyticsWorkspaceResourceId: 'resource-id', securityMonitoring: SWITCH } },
+      customCATrustCertificates: STRINGS,
+      defender: { fields: { logAnalyticsWorkspaceResourceId: RESOURCE_ID, securityMonitoring: SWITCH } },
       imageCleaner: { fields: { enabled: 'boolean', intervalHours: 'integer' } },
       workloadIdentity: SWITCH,
     },
@@ -154,7 +154,7 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
                   certChainObjectName: 'string',
                   certObjectName: 'string',
                   keyObjectName: 'string',
-                  keyVaultId: 'resource-id',
+                  keyVaultId: RESOURCE_ID,
                   rootCertObjectName: 'string',
                 },
               },
@@ -162,11 +162,11 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
           },
           components: {
             fields: {
-              egressGateways: { items: { enabled: 'boolean', gatewayConfigurationName: 'string', name: 'string', namespace: 'string' } },
-              ingressGateways: { items: { enabled: 'boolean', mode: 'string' } },
+              egressGateways: { listOf: { fields: { enabled: 'boolean', gatewayConfigurationName: 'string', name: 'string', namespace: 'string' } } },
+              ingressGateways: { listOf: { fields: { enabled: 'boolean', mode: 'string' } } },
             },
           },
-          revisions: 'strings',
+          revisions: STRINGS,
         },
       },
       mode: 'string',

@@ -1,6 +1,6 @@
 import type { NetworkProfile } from './managed-cluster-network';
-import { describe } from '../../data/plain-data';
 import { HardeningError } from '../../report/hardening-error';
+import { invalidName } from '../../report/invalid';
 import type { Pending } from '../agent-pool/pool-context';
 import { isUnresolved } from '../unresolved';
 
@@ -40,16 +40,16 @@ export function networkPresetOf(profile: Pending<NetworkProfile>, { hasWindows, 
     if (isUnresolved(value)) throw new HardeningError('invalid-option', path, 'must be known when the program runs, as node pools have to fit it, got an Output');
   }
   if (hasWindows) {
-    if (networkPolicy === 'cilium') throw refuse(policyPath, 'be "calico" or "azure" in a cluster with Windows pools, as cilium runs on Linux only', networkPolicy);
-    if (networkDataplane === 'cilium') throw refuse(dataplanePath, 'be "azure" in a cluster with Windows pools, as cilium runs on Linux only', networkDataplane);
+    if (networkPolicy === 'cilium') throw invalidName('azure-refuses', policyPath, 'must be "calico" or "azure" in a cluster with Windows pools, as cilium runs on Linux only', networkPolicy);
+    if (networkDataplane === 'cilium') throw invalidName('azure-refuses', dataplanePath, 'must be "azure" in a cluster with Windows pools, as cilium runs on Linux only', networkDataplane);
   }
   const isAzure = networkPlugin == null || networkPlugin === 'azure';
   const policy = networkPolicy ?? policyPreset(profile, hasWindows);
   const dataplane = policy === 'cilium' ? 'cilium' : 'azure';
   if (networkDataplane != null && networkDataplane !== dataplane) {
-    if (policy === 'cilium') throw refuse(dataplanePath, 'be "cilium" where the network policy engine is cilium', networkDataplane);
+    if (policy === 'cilium') throw invalidName('azure-refuses', dataplanePath, 'must be "cilium" where the network policy engine is cilium', networkDataplane);
     if (networkDataplane === 'cilium' && policy !== 'none') {
-      throw refuse(policyPath, 'be "cilium" where the data plane is cilium', networkPolicy);
+      throw invalidName('azure-refuses', policyPath, 'must be "cilium" where the data plane is cilium', networkPolicy);
     }
   }
   return {
@@ -64,8 +64,4 @@ export function networkPresetOf(profile: Pending<NetworkProfile>, { hasWindows, 
 function policyPreset({ networkPlugin, networkDataplane }: Pending<NetworkProfile>, hasWindows: boolean): NetworkPolicyEngine | undefined {
   if (networkPlugin == null || networkPlugin === 'azure') return hasWindows || networkDataplane === 'azure' ? 'calico' : 'cilium';
   return networkPlugin === 'kubenet' ? 'calico' : undefined;
-}
-
-function refuse(path: string, must: string, value: unknown): HardeningError {
-  return new HardeningError('azure-refuses', path, `must ${must}, got ${describe(value)}`);
 }

@@ -1,9 +1,9 @@
 import type { ManagedClusterAgentPool } from './managed-cluster';
 import type { ManagedClusterInput } from './managed-cluster-input';
 import { below } from '../../data/field-path';
-import { describe } from '../../data/plain-data';
 import { ChangeLog } from '../../report/change';
 import { HardeningError } from '../../report/hardening-error';
+import { invalidName } from '../../report/invalid';
 import type { AgentPoolProperties } from '../agent-pool/agent-pool';
 import { hardenAgentPool, type HardenedAgentPool } from '../agent-pool/harden-agent-pool';
 import type { Pending } from '../agent-pool/pool-context';
@@ -54,14 +54,14 @@ export function systemPoolOf(
     };
   } catch (error) {
     if (!HardeningError.is(error) || ['invalid-waiver', 'violates-setting'].includes(error.code)) throw error;
-    throw new HardeningError(error.code, below('systemPool', error.path), error.problem, error.violations, error.subject);
+    throw error.below('systemPool');
   }
 }
 
 function fillPool(pool: AgentPoolProperties, network: NonNullable<ManagedClusterInput['network']>, log: ChangeLog): void {
   const { mode, type, enableAutoScaling, minCount }: Pending<AgentPoolProperties> = pool;
   if (mode != null && !isUnresolved(mode) && mode !== 'System') {
-    throw new HardeningError('azure-refuses', 'systemPool.mode', `must be "System", as a cluster needs such a pool, got ${describe(mode)}`);
+    throw invalidName('azure-refuses', 'systemPool.mode', 'must be "System", as a cluster needs such a pool', mode);
   }
   log.fill(pool, '', ['mode'], 'System', 'a cluster needs such a pool');
   // The machines of a pool of single ones are in its virtualMachinesProfile.

@@ -1,10 +1,12 @@
 import { checkGuid, checkResourceId } from './azure-id';
 import { HardeningError } from '../../report/hardening-error';
-import { checkFields } from '../fields';
+import { checkFields, STRINGS } from '../fields';
 import type { ClusterCustomerKeys, ClusterNetwork, ClusterWindows, ManagedClusterInput } from './managed-cluster-input';
 import { isUnresolved } from '../unresolved';
 import { checkWindowsPassword, checkWindowsUsername } from './windows-administrator';
-import { describe, isPlainObject } from '../../data/plain-data';
+import { isPlainObject } from '../../data/plain-data';
+import { checkShape } from '../../data/shape';
+import { invalidValue, type Must, invalidName, invalidType } from '../../report/invalid';
 import { checkKnown } from '../../report/known-options';
 
 const KNOWN: Readonly<Record<keyof ManagedClusterInput, true>> = {
@@ -37,10 +39,10 @@ const DECISIONS = ['apiServer', 'administrators', 'systemPool', 'network', 'cust
 export function validateClusterInput(input: ManagedClusterInput): void {
   checkKnown(input, KNOWN);
   for (const key of DECISIONS) {
-    if (isUnresolved(input[key])) throw refuse(key, 'must be there when the program runs, and only what is in it may be an Output, got an Output');
+    if (isUnresolved(input[key])) throw new HardeningError('invalid-option', key, 'must be there when the program runs, and only what is in it may be an Output, got an Output');
   }
   for (const key of ['systemPool', 'network', 'customerKeys', 'windows', 'properties'] as const) {
-    expect(input[key] === undefined || isPlainObject(input[key]), key, 'must be an object', input[key]);
+    if (input[key] !== undefined && !isPlainObject(input[key])) throw invalidType('invalid-option', key, 'must be an object', input[key]);
   }
   checkName(input.name);
   expect(isSet(input.location), 'location', 'must be an Azure region such as "westeurope"', input.location);
@@ -54,7 +56,8 @@ export function validateClusterInput(input: ManagedClusterInput): void {
   if (input.network) checkNetwork(input.network);
   if (input.customerKeys) checkCustomerKeys(input.customerKeys);
   if (input.windows) checkWindows(input.windows);
-  expect(input.tags == null || isUnresolved(input.tags) || isPlainObject(input.tags), 'tags', 'must be an object', input.tags);
+  const { tags } = input;
+  if (tags != null && !isUnresolved(tags) && !isPlainObject(tags)) throw invalidType('invalid-option', 'tags', 'must be an object', tags);
 }
 
 /** Whether a text is a Kubernetes version as AKS takes it. */
@@ -72,14 +75,14 @@ function checkApiServer(apiServer: unknown): void {
   const choices = '{ private: true } or { authorizedIPRanges: […] }: whoever administers the cluster has to reach it, and nobody else should';
   const isPrivate = isPlainObject(apiServer) && apiServer.private != null;
   const isPublic = isPlainObject(apiServer) && apiServer.authorizedIPRanges != null;
-  expect(isPrivate !== isPublic, 'apiServer', `must be ${choices}`, isPrivate ? 'both' : apiServer);
+  expectOne(isPrivate, isPublic, 'apiServer', `must be ${choices}`, apiServer);
   if (isPrivate) {
     checkFields<{ private: boolean; privateDnsZone: string }>(apiServer, { private: 'boolean', privateDnsZone: 'string' }, 'apiServer');
-    expect(apiServer.private !== false, 'apiServer.private', `must be true: ${choices}`, false);
+    if (apiServer.private === false) throw invalidValue('invalid-option', 'apiServer.private', `must be true: ${choices}`, false);
     const { privateDnsZone } = apiServer;
     if (privateDnsZone !== 'system' && privateDnsZone !== 'none') checkResourceId(privateDnsZone, 'Microsoft.Network/privateDnsZones', 'apiServer.privateDnsZone');
   } else {
-    checkFields<{ authorizedIPRanges: string[] }>(apiServer, { authorizedIPRanges: 'strings' }, 'apiServer');
+    checkFields<{ authorizedIPRanges: string[] }>(apiServer, { authorizedIPRanges: STRINGS }, 'apiServer');
   }
 }
 
@@ -87,12 +90,12 @@ function checkAdministrators(administrators: unknown): void {
   const choices = '{ entraGroups: […] } or { deployer: true }: there are no local accounts, so a cluster without administrators is of use to nobody';
   const hasGroups = isPlainObject(administrators) && administrators.entraGroups != null;
   const hasDeployer = isPlainObject(administrators) && administrators.deployer != null;
-  expect(hasGroups !== hasDeployer, 'administrators', `must be ${choices}`, hasGroups ? 'both' : administrators);
+  expectOne(hasGroups, hasDeployer, 'administrators', `must be ${choices}`, administrators);
   if (hasDeployer) {
     checkFields<{ deployer: boolean }>(administrators, { deployer: 'boolean' }, 'administrators');
-    expect(administrators.deployer !== false, 'administrators.deployer', `must be true: ${choices}`, false);
+    if (administrators.deployer === false) throw invalidValue('invalid-option', 'administrators.deployer', `must be true: ${choices}`, false);
   } else if (hasGroups) {
-    checkFields<{ entraGroups: string[] }>(administrators, { entraGroups: 'strings' }, 'administrators');
+    checkFields<{ entraGroups: string[] }>(administrators, { entraGroups: STRINGS }, 'administrators');
     const { entraGroups } = administrators;
     if (!Array.isArray(entraGroups)) return;
     expect(entraGroups.length > 0, 'administrators.entraGroups', 'must name a group by its object id', entraGroups);
@@ -138,8 +141,9 @@ function checkCustomerKeys(keys: ClusterCustomerKeys): void {
   }
 }
 
-function checkWindows({ adminUsername, adminPassword, ...rest }: ClusterWindows): void {
-  for (const key of Object.keys(rest)) throw refuse(`windows.${key}`, 'must be one of adminUsername, adminPassword, got an unknown property');
+function checkWindows(windows: ClusterWindows): void {
+  checkShape(windows, { fields: { adminUsername: 'anything', adminPassword: 'anything' } }, 'windows', { code: 'invalid-option', unknown: 'an unknown property' });
+  const { adminUsername, adminPassword } = windows;
   checkWindowsUsername(adminUsername, 'windows.adminUsername');
   checkWindowsPassword(adminPassword, 'windows.adminPassword');
 }
@@ -148,10 +152,12 @@ function isSet(value: unknown): boolean {
   return isUnresolved(value) || (typeof value === 'string' && value.trim() !== '');
 }
 
-function refuse(path: string, problem: string): HardeningError {
-  return new HardeningError('invalid-option', path, problem);
+function expect(holds: boolean, path: string, must: Must, value: unknown, code: 'invalid-option' | 'azure-refuses' = 'invalid-option'): asserts holds {
+  if (!holds) throw invalidName(code, path, must, value ?? undefined);
 }
 
-function expect(holds: boolean, path: string, must: string, value: unknown, code: 'invalid-option' | 'azure-refuses' = 'invalid-option'): asserts holds {
-  if (!holds) throw new HardeningError(code, path, `${must}, got ${value === 'both' ? 'both' : describe(value ?? undefined)}`);
+/** Of two ways, exactly one. */
+function expectOne(first: boolean, second: boolean, path: string, must: Must, value: unknown): void {
+  if (first && second) throw new HardeningError('invalid-option', path, `${must}, got both`);
+  if (!first && !second) throw invalidType('invalid-option', path, must, value ?? undefined);
 }

@@ -3,12 +3,13 @@ import { type Cidr, parseAddress, parseCidr } from './cidr';
 import type { ManagedClusterBody, ManagedClusterOverrides } from './managed-cluster';
 import type { ManagedClusterInput } from './managed-cluster-input';
 import { valueAt } from '../../data/field-path';
-import { describe } from '../../data/plain-data';
 import { isUnresolved } from '../unresolved';
 import { ADD_ON_NAMES, IMAGE_CLEANER_BOUNDS } from './settings/add-ons';
 import { isVersion } from './validate-cluster-input';
 import { checkWindowsPassword, checkWindowsUsername } from './windows-administrator';
-import { HardeningError, type HardeningErrorCode } from '../../report/hardening-error';
+import { describeName } from '../../data/describe';
+import { type HardeningErrorCode } from '../../report/hardening-error';
+import { invalidName, invalidType, type Must, invalidValue } from '../../report/invalid';
 
 /** What AKS takes where a network says nothing. */
 const AKS_SERVICE_CIDR = '10.0.0.0/16';
@@ -32,7 +33,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Checks that secrets among the ARM properties are texts, before anything would print what else they are.
+ * Checks that secrets among the ARM properties are strings.
  *
  * @throws HardeningError `invalid-option`.
  */
@@ -40,7 +41,7 @@ export function checkSecrets(properties: ManagedClusterOverrides): void {
   for (const path of SECRETS) {
     const value = valueAt(properties, path);
     if (value == null || isUnresolved(value) || typeof value === 'string') continue;
-    throw new HardeningError('invalid-option', `properties.${path}`, 'must be a text, got something else');
+    throw invalidType('invalid-option', `properties.${path}`, 'must be a string', value);
   }
 }
 
@@ -101,8 +102,7 @@ function checkAddresses(serviceCidr: Field, dnsServiceIP: Field, podCidr: Field)
   const address = parseAddress(dnsServiceIP.value ?? AKS_DNS_SERVICE_IP)!;
   if (address <= range.first + 1 || address > range.last) {
     const unless = dnsServiceIP.value === undefined ? `, as ${AKS_DNS_SERVICE_IP}, the default of AKS, is not` : '';
-    throw new HardeningError('azure-refuses', dnsServiceIP.path,
-      `must be an address in serviceCidr (${services}), and not one of its first two${unless}, got ${describe(dnsServiceIP.value)}`);
+    throw invalidName('azure-refuses', dnsServiceIP.path, `must be an address in serviceCidr (${services}), and not one of its first two${unless}`, dnsServiceIP.value);
   }
   if (podCidr.value === undefined || isUnresolved(podCidr.value)) return;
   refuseUnless(podCidr, (text) => !overlap(parseCidr(text)!, range), `must not overlap serviceCidr (${services})`);
@@ -123,12 +123,12 @@ function checkAddOnNames(addOns: object): void {
   for (const name of Object.keys(addOns)) {
     const known = ADD_ON_NAMES.find((other) => other.toLowerCase() === name.toLowerCase());
     if (known !== undefined && known !== name) {
-      throw new HardeningError('invalid-option', `properties.addonProfiles.${name}`, `must be written ${describe(known)}, got ${describe(name)}`);
+      throw invalidName('invalid-option', `properties.addonProfiles.${name}`, `must be written ${describeName(known)}`, name);
     }
   }
 }
 
-function refuseUnless({ value, path }: Field, holds: (value: unknown) => boolean, must: string, code: HardeningErrorCode = 'azure-refuses'): void {
+function refuseUnless({ value, path }: Field, holds: (value: unknown) => boolean, must: Must, code: HardeningErrorCode = 'azure-refuses'): void {
   if (value === undefined || isUnresolved(value) || holds(value)) return;
-  throw new HardeningError(code, path, `${must}, got ${describe(value)}`);
+  throw invalidValue(code, path, must, value);
 }

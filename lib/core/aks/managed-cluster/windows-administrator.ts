@@ -1,5 +1,6 @@
-import { describe } from '../../data/plain-data';
+import { describeType } from '../../data/describe';
 import { HardeningError } from '../../report/hardening-error';
+import { invalidName } from '../../report/invalid';
 import { isUnresolved } from '../unresolved';
 
 /** How long the password of Windows nodes may be, and how many kinds of characters it must have. AKS asks for more than Windows does. */
@@ -22,8 +23,7 @@ export function checkWindowsUsername(name: unknown, path: string): void {
   if (isUnresolved(name)) return;
   const fits = typeof name === 'string' && name !== '' && name.length <= LONGEST_NAME && !name.endsWith('.') && !RESERVED_NAMES.includes(name.toLowerCase());
   if (!fits) {
-    throw new HardeningError('azure-refuses', path,
-      `must be 1 to ${LONGEST_NAME} characters, no "." last, and none of the names that Azure reserves, such as "admin", got ${describe(name ?? undefined)}`);
+    throw invalidName('azure-refuses', path, `must be 1 to ${LONGEST_NAME} characters, no "." last, and none of the names that Azure reserves, such as "admin"`, name ?? undefined);
   }
 }
 
@@ -38,14 +38,13 @@ export function checkWindowsPassword(password: unknown, path: string): void {
   const problem = passwordProblem(password);
   if (problem === undefined) return;
   throw new HardeningError('azure-refuses', path,
-    `must be a text of ${shortest} to ${longest} characters, with ${kinds} of small letters, capitals, digits and others, got ${problem}`);
+    `must be a string of ${shortest} to ${longest} characters, with ${kinds} of lowercase letters, uppercase letters, digits and others, got ${problem}`);
 }
 
 /** The way in which a password is too weak for Azure, without the password itself. */
 function passwordProblem(password: unknown): string | undefined {
   const { shortest, longest, kinds } = WINDOWS_PASSWORD;
-  if (password == null) return 'nothing';
-  if (typeof password !== 'string') return 'something else';
+  if (typeof password !== 'string') return describeType(password ?? undefined);
   if (password.length < shortest || password.length > longest) return `${password.length} characters`;
   return kindsIn(password) < kinds ? `${kindsIn(password)} of them` : undefined;
 }

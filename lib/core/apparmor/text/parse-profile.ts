@@ -3,7 +3,7 @@ import { readAbi } from './read-abi';
 import { readInclude } from './read-include';
 import { readRule } from './read-rule';
 import type { Scanner, Token } from './scanner';
-import { describe } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
 import { flagsProblem } from '../vocabulary/flags';
 import { globProblem } from '../vocabulary/glob';
 
@@ -35,7 +35,7 @@ export function parseProfile(scanner: Scanner, first: Token): ParsedProfile {
   const name = hasKeyword ? scanner.next('name') : first;
   const refusal = (problem: string): Error => scanner.refusal(first.start, problem);
   const isApart = first.text === '^' && name.start > first.end;
-  if (name.kind !== 'word' || isApart || (!hasKeyword && !/^[/@]/.test(name.text))) throw refusal(`must be a profile (profile name { … }), got ${describe(first.text)}`);
+  if (name.kind !== 'word' || isApart || (!hasKeyword && !/^[/@]/.test(name.text))) throw refusal(`must be a profile (profile name { … }), got ${describeName(first.text)}`);
   const problem = /^[/@]/.test(name.text) ? globProblem(name.text) : undefined;
   if (problem !== undefined) throw refusal(problem);
   const header = readHeader(scanner, first);
@@ -43,7 +43,7 @@ export function parseProfile(scanner: Scanner, first: Token): ParsedProfile {
   parseRules(scanner, body, PLAIN);
   const names = body.children.map((child) => child.name);
   const twice = names.find((child, index) => names.indexOf(child) < index);
-  if (twice !== undefined) throw refusal(`must give each child a name of its own, got "${twice}" twice`);
+  if (twice !== undefined) throw refusal(`must give each child a name of its own, got ${describeName(twice)} twice`);
   return { line: scanner.lineAt(first.start), name: name.text, ...header, ...body, start: first.start, nameEnd: name.end };
 }
 
@@ -62,7 +62,7 @@ function readHeader(scanner: Scanner, first: Token): Pick<ParsedProfile, 'attach
       const problem = flags.length === 0 ? 'must be left out where there are no flags, got none' : flagsProblem(flags);
       if (problem !== undefined) throw scanner.refusal(token.start, problem);
     } else if (token.kind !== 'condition' || token.text !== 'xattrs' || !isList) {
-      throw scanner.refusal(first.start, `must have only an attachment and flags=(…) before its brace, got ${describe(token.text)}`);
+      throw scanner.refusal(first.start, `must have only an attachment and flags=(…) before its brace, got ${describeName(token.text)}`);
     }
   }
   return { attachment, flags };
@@ -89,7 +89,7 @@ function parseRules(scanner: Scanner, body: Body, outer: Qualifiers): void {
 /** `if $switch { … }`: what it holds counts, whatever the switch. */
 function parseConditional(scanner: Scanner, body: Body, first: Token): void {
   for (let token = scanner.next('rule'); token.text !== '{'; token = scanner.next('rule')) {
-    if (token.kind !== 'word') throw scanner.refusal(first.start, `must have a block in braces after ${first.text}, got ${describe(token.text)}`);
+    if (token.kind !== 'word') throw scanner.refusal(first.start, `must have a block in braces after ${first.text}, got ${describeName(token.text)}`);
   }
   parseRules(scanner, body, PLAIN);
 }

@@ -4,7 +4,7 @@ import type { Include, ParsedText } from './parsed-profile';
 import { readAbi } from './read-abi';
 import { readInclude } from './read-include';
 import { Scanner } from './scanner';
-import { describe } from '../../data/plain-data';
+import { describeName, quote } from '../../data/describe';
 import { GLOBAL_TUNABLES, TUNABLES } from '../vocabulary/tunables';
 
 const VARIABLE = /@(?:\{([A-Za-z]\w*)\}|([A-Za-z]\w*))\s*(\+?=)/y;
@@ -42,7 +42,7 @@ export function parseText(text: string): ParsedText {
   if (first.kind === 'end') throw scanner.refusal(first.start, 'must hold a profile, got none');
   if (first.text === 'hat' || first.text === '^') throw scanner.refusal(first.start, 'must be a profile (profile name { … }), got a hat without one');
   const profile = parseProfile(scanner, first);
-  if (/^[:&]/.test(profile.name)) throw scanner.refusal(first.start, `must be a profile of no namespace, got ${describe(profile.name)}`);
+  if (/^[:&]/.test(profile.name)) throw scanner.refusal(first.start, `must be a profile of no namespace, got ${describeName(profile.name)}`);
   scanner.skipSpace();
   if (scanner.position < text.length) throw scanner.refusal(scanner.position, 'must hold one profile and nothing after it, got more');
   const parsed = { preamble: { abis, includes, variables }, profile };
@@ -59,7 +59,7 @@ function declare(scanner: Scanner, start: number, name: string, operator: string
   let values = 0;
   while (scanner.match(VALUE)) values++;
   const rest = scanner.match(/[^\n]*/y)![0].trim();
-  if (values === 0 || rest !== '') throw scanner.refusal(start, `must give @{${name}} values with spaces between them, got ${rest === '' ? 'none' : JSON.stringify(rest)}`);
+  if (values === 0 || rest !== '') throw scanner.refusal(start, `must give @{${name}} values with spaces between them, got ${rest === '' ? 'none' : quote(rest)}`);
   return name;
 }
 

@@ -1,6 +1,6 @@
 import type { RuleReader } from './rule-reader';
 import type { Token } from './scanner';
-import { describe } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
 import { globProblem } from '../vocabulary/glob';
 import { signalProblem } from '../vocabulary/signals';
 
@@ -25,13 +25,13 @@ export function readAccess(kind: keyof typeof VOCABULARY): RuleReader {
     const [first] = rest;
     const permissions = first === undefined ? [] : permissionsOf(first);
     const wrong = permissions.find((permission) => !(known.permissions as readonly string[]).includes(permission) && !READ_OR_WRITE.test(permission));
-    if (wrong !== undefined) return `must allow one of ${known.permissions.join(', ')}, read and write, got ${describe(wrong)}`;
+    if (wrong !== undefined) return `must allow one of ${known.permissions.join(', ')}, read and write, got ${describeName(wrong)}`;
     const conditions: Record<string, readonly string[]> = {};
     for (const { kind: token, text, values } of rest.slice(first?.kind === 'list' || first?.kind === 'word' ? 1 : 0)) {
       if (token !== 'condition' || !(known.conditions as readonly string[]).includes(text)) {
-        return `must have no condition but ${known.conditions.join(', ')} after what ${kind} allows, got ${describe(text)}`;
+        return `must have no condition but ${known.conditions.join(', ')} after what ${kind} allows, got ${describeName(text)}`;
       }
-      if (text === 'peer' && text in conditions) return `must have one peer, got ${describe(values.join(' '))} too`;
+      if (text === 'peer' && text in conditions) return `must have one peer, got ${describeName(values.join(' '))} too`;
       const problem = values.length === 0 ? `must say something in ${text}=(…), got nothing` : values.map(text === 'set' ? signalProblem : globProblem).find((found) => found !== undefined);
       if (problem !== undefined) return problem;
       conditions[text] = values;

@@ -1,6 +1,6 @@
 import type { RuleReader } from './rule-reader';
 import type { Token } from './scanner';
-import { describe } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
 import { executionOf, permissionsProblem } from '../vocabulary/file-permissions';
 import { globProblem } from '../vocabulary/glob';
 
@@ -23,7 +23,7 @@ export function readFile(tokens: readonly Token[], isDenied: boolean, source: st
   if (!isPath(path) || permissions?.kind !== 'word' || !isWhole) return malformed(source);
   const problem = globProblem(path.text) ?? permissionsProblem(permissions.text, isDenied);
   if (problem !== undefined) return problem;
-  if (isScrubbed && executionOf(permissions.text) === undefined) return `must execute where it says ${tokens[0]!.text}, got "${permissions.text}"`;
+  if (isScrubbed && executionOf(permissions.text) === undefined) return `must execute where it says ${tokens[0]!.text}, got ${describeName(permissions.text)}`;
   return { kind: 'file', path: path.text, permissions: permissions.text };
 }
 
@@ -40,5 +40,5 @@ function isPath(token: Token | undefined): token is Token {
 }
 
 function malformed(source: string): string {
-  return `must be a rule that ends with a comma, such as /path rw, got ${describe(source)}`;
+  return `must be a rule that ends with a comma, such as /path rw, got ${describeName(source)}`;
 }

@@ -1,6 +1,6 @@
 import type { RuleReader } from './rule-reader';
 import type { Token } from './scanner';
-import { describe } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
 import { globProblem } from '../vocabulary/glob';
 
 /** The options of a mount that AppArmor 3.0 knows. @see https://manpages.debian.org/bookworm/apparmor/apparmor.d.5.en.html */
@@ -26,11 +26,11 @@ export function readMount(kind: 'mount' | 'remount' | 'umount' | 'pivot_root'): 
   const form = FORMS[kind];
   return (rest, _, source) => {
     const shape = rest.map(letterOf).join('');
-    if (!form.test(shape)) return `must be a ${kind} rule that ends with a comma, got ${describe(source)}`;
+    if (!form.test(shape)) return `must be a ${kind} rule that ends with a comma, got ${describeName(source)}`;
     for (const { kind: token, text, values } of rest) {
-      if (token === 'condition' && !conditions.includes(text)) return `must have no condition but ${conditions.join(', ')}, got ${describe(text)}`;
+      if (token === 'condition' && !conditions.includes(text)) return `must have no condition but ${conditions.join(', ')}, got ${describeName(text)}`;
       const unknown = text.startsWith('option') ? values.find((value) => !OPTIONS.includes(value)) : undefined;
-      if (unknown !== undefined) return `must have options that AppArmor 3.0 knows, got ${describe(unknown)}`;
+      if (unknown !== undefined) return `must have options that AppArmor 3.0 knows, got ${describeName(unknown)}`;
       const problem = [token === 'word' ? text : '', ...values].map(globProblem).find((found) => found !== undefined);
       if (problem !== undefined) return problem;
     }

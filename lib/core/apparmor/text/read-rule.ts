@@ -5,7 +5,7 @@ import { readMount } from './read-mount';
 import { readChangeProfile, readLimit } from './read-process';
 import type { RuleReader } from './rule-reader';
 import type { Scanner, Token } from './scanner';
-import { describe } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
 import { capabilityProblem } from '../vocabulary/capabilities';
 import { networkProblem } from '../vocabulary/network';
 
@@ -51,8 +51,8 @@ export function readRule(scanner: Scanner, start: number, first: Token, qualifie
   const reader = first.kind === 'word' ? READERS.get(first.text) : undefined;
   const content = reader ? reader(tokens.slice(1), qualifiers.isDenied, source) : readFile(tokens, qualifiers.isDenied, source);
   if (typeof content === 'string') throw scanner.refusal(start, content);
-  if (qualifiers.isOwner && !OWNED.includes(content.kind)) throw scanner.refusal(start, `must be about files where it says owner, got ${describe(source)}`);
-  if (content.kind === 'rlimit' && first.start > start) throw scanner.refusal(start, `must begin with set rlimit, got ${describe(source)}`);
+  if (qualifiers.isOwner && !OWNED.includes(content.kind)) throw scanner.refusal(start, `must be about files where it says owner, got ${describeName(source)}`);
+  if (content.kind === 'rlimit' && first.start > start) throw scanner.refusal(start, `must begin with set rlimit, got ${describeName(source)}`);
   const words = tokens.flatMap(({ text, values }) => [text, ...values]);
   return { ...content, ...qualifiers, line: scanner.lineAt(start), source, words, start, end: scanner.position };
 }
@@ -61,7 +61,7 @@ function tokensOf(scanner: Scanner, start: number, first: Token): Token[] {
   const tokens: Token[] = [];
   for (let token = first; token.text !== ',' || token.kind !== 'mark'; ) {
     const isBrace = token.kind === 'mark' && (token.text === '{' || token.text === '}');
-    if (token.kind === 'end' || isBrace) throw scanner.refusal(start, `must be a rule that ends with a comma, got ${describe(sourceOf(scanner, start))}`);
+    if (token.kind === 'end' || isBrace) throw scanner.refusal(start, `must be a rule that ends with a comma, got ${describeName(sourceOf(scanner, start))}`);
     tokens.push(token);
     const isWordy = tokens.slice(0, 2).some(({ text, kind }) => kind === 'word' && WORDY.includes(text));
     const following = isWordy ? 'words' : 'rule';

@@ -1,3 +1,4 @@
+import { quote } from '../../data/describe';
 import { HardeningError } from '../../report/hardening-error';
 
 /** A piece of a profile's text. */
@@ -79,7 +80,7 @@ export class Scanner {
     if (mark) return token('mark', mark[0]);
     const word = this.match(mode === 'rule' ? RULE_WORD : ANY_WORD);
     if (word) return token('word', word[0]);
-    throw this.refusal(start, `must be a rule, got ${JSON.stringify(this.text.slice(start).split('\n')[0]!.slice(0, 40))}`);
+    throw this.refusal(start, `must be a rule, got ${quote(this.text.slice(start).split('\n')[0]!)}`);
   }
 
   /** The values of a condition: a list, or one word. */

@@ -1,4 +1,4 @@
-import { describe } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
 import { LINUX_CAPABILITIES } from '../../linux/capabilities';
 
 /** The capabilities as AppArmor writes them: small letters, without `CAP_`. */
@@ -11,5 +11,5 @@ export function capabilityName(name: unknown): unknown {
 
 /** The problem with a capability's name; undefined where there is none. */
 export function capabilityProblem(name: unknown): string | undefined {
-  return APPARMOR_CAPABILITIES.includes(name as string) ? undefined : `must be a capability that Linux knows, such as chown, got ${describe(name)}`;
+  return APPARMOR_CAPABILITIES.includes(name as string) ? undefined : `must be a capability that Linux knows, such as chown, got ${describeName(name)}`;
 }

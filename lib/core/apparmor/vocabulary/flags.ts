@@ -1,4 +1,4 @@
-import { describe } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
 
 /** The flags that a profile's header can have. The first four are modes: `enforce` is that of a profile which names none. */
 export const FLAGS = [
@@ -21,7 +21,7 @@ const EXCLUSIVE: readonly (readonly string[])[] = [
 /** The problem with a profile's flags; undefined where there is none. */
 export function flagsProblem(flags: readonly unknown[]): string | undefined {
   const unknown = flags.find((flag) => !(FLAGS as readonly unknown[]).includes(flag));
-  if (unknown !== undefined) return `must be flags that AppArmor 3.0 knows (${FLAGS.join(', ')}), got ${describe(unknown)}`;
+  if (unknown !== undefined) return `must be flags that AppArmor 3.0 knows (${FLAGS.join(', ')}), got ${describeName(unknown)}`;
   const clash = EXCLUSIVE.map((group) => group.filter((flag) => flags.includes(flag))).find((found) => found.length > 1);
   return clash && `must hold one of ${clash.join(' and ')}, got both`;
 }

@@ -1,4 +1,4 @@
-import { describe } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
 
 /** A part of a glob: an escaped character, a variable, stars, a class, or a character. */
 const PART = /\\[^]|@\{[A-Za-z]\w*\}|\*+|\[(?:\\[^]|[^\]\\])*\]|[^]/g;
@@ -20,11 +20,11 @@ export function globProblem(glob: string): string | undefined {
   for (const [part] of glob.matchAll(PART)) {
     if (part === '{') commas.push(0);
     else if (part === ',' && commas.length > 0) commas.push(commas.pop()! + 1);
-    else if (part === '}' && !commas.pop()) return `must have groups of two or more in braces, such as {a,b}, got ${describe(glob)}`;
-    else if (part === '\\') return `must not end with a backslash, got ${describe(glob)}`;
-    else if (/^[[\]]/.test(part) && !isClass(part)) return `must have closed brackets around characters or ranges from low to high, got ${describe(glob)}`;
+    else if (part === '}' && !commas.pop()) return `must have groups of two or more in braces, such as {a,b}, got ${describeName(glob)}`;
+    else if (part === '\\') return `must not end with a backslash, got ${describeName(glob)}`;
+    else if (/^[[\]]/.test(part) && !isClass(part)) return `must have closed brackets around characters or ranges from low to high, got ${describeName(glob)}`;
   }
-  return commas.length === 0 ? undefined : `must close its braces, got ${describe(glob)}`;
+  return commas.length === 0 ? undefined : `must close its braces, got ${describeName(glob)}`;
 }
 
 /** Whether a glob takes in a path. */

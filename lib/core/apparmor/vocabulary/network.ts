@@ -1,4 +1,4 @@
-import { describe } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
 
 /** The address families that AppArmor 3.0 knows. @see https://manpages.debian.org/bookworm/apparmor/apparmor.d.5.en.html */
 export const NETWORK_FAMILIES = [
@@ -26,9 +26,9 @@ export function networkProblem(words: readonly unknown[]): string | undefined {
   const isFamily = (word: unknown): boolean => (NETWORK_FAMILIES as readonly unknown[]).includes(word);
   const [family, ...rest] = isFamily(words[0]) ? words : [undefined, ...words];
   const [kind, surplus] = rest;
-  if (surplus !== undefined) return `must be a family, then a socket type or a protocol, got ${describe(surplus)} after them`;
+  if (surplus !== undefined) return `must be a family, then a socket type or a protocol, got ${describeName(surplus)} after them`;
   if (kind === undefined || (SOCKET_TYPES as readonly unknown[]).includes(kind)) return undefined;
-  if (!(NETWORK_PROTOCOLS as readonly unknown[]).includes(kind)) return `must be a family, a socket type or a protocol that AppArmor 3.0 knows, got ${describe(kind)}`;
+  if (!(NETWORK_PROTOCOLS as readonly unknown[]).includes(kind)) return `must be a family, a socket type or a protocol that AppArmor 3.0 knows, got ${describeName(kind)}`;
   const families = FAMILIES_OF[kind as string]!;
   return family === undefined || families.includes(family as string) ? undefined : `must be of ${families.join(' or ')} for ${String(kind)}, got ${String(family)}`;
 }

@@ -1,4 +1,4 @@
-import { describe } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
 
 /** The signals by the names that AppArmor gives them; `exists` is the signal 0. Real-time ones are `rtmin+0` to `rtmin+32`. */
 export const SIGNALS: readonly string[] = [
@@ -8,5 +8,5 @@ export const SIGNALS: readonly string[] = [
 
 /** The problem with a signal's name; undefined where there is none. */
 export function signalProblem(name: unknown): string | undefined {
-  return SIGNALS.includes(name as string) ? undefined : `must be a signal in small letters without SIG, such as term, got ${describe(name)}`;
+  return SIGNALS.includes(name as string) ? undefined : `must be a signal in small letters without SIG, such as term, got ${describeName(name)}`;
 }

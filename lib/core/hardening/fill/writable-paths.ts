@@ -1,9 +1,9 @@
 import { join } from '../../data/field-path';
-import { describe } from '../../data/plain-data';
 import type { PodSpec } from '../../kubernetes/generated/types';
 import { containerPath, containersOf, type PlacedContainer } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
 import { HardeningError } from '../../report/hardening-error';
+import { invalidName } from '../../report/invalid';
 import type { ResolvedOptions } from '../options/options';
 import { TEMPORARY_DIRECTORY, WRITABLE_SIZE_LIMIT } from '../options/presets';
 
@@ -41,8 +41,7 @@ export function writablePathsOf(writablePaths: ResolvedOptions['writablePaths'],
 export function writablePathsRefused(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths']): HardeningError[] {
   if (isList(writablePaths)) return [];
   const names = containersOf(spec).map(({ container }) => container.name);
-  return Object.keys(writablePaths).filter((name) => !names.includes(name)).map((name) => new HardeningError(
-    'invalid-option', join('writablePaths', name), `must name a container of the pod (${names.join(', ')}), got ${describe(name)}`));
+  return Object.keys(writablePaths).filter((name) => !names.includes(name)).map((name) => invalidName('invalid-option', join('writablePaths', name), `must name a container of the pod (${names.join(', ')})`, name));
 }
 
 function isList(writablePaths: ResolvedOptions['writablePaths']): writablePaths is readonly string[] {

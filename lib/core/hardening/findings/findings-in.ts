@@ -1,4 +1,5 @@
 import { FINDING_RULES } from './rules/index';
+import { printable } from '../../data/describe';
 import { below } from '../../data/field-path';
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import { containersOf, type Pod } from '../../kubernetes/pod';
@@ -30,11 +31,12 @@ export const LINUX_ONLY_CHECKS: readonly CheckId[] = ['allowPrivilegeEscalation'
 /** Everything that the owner of a hardened pod should know. Paths start at the workload. */
 export function findingsIn(part: HardenedPart): Finding[] {
   const { path, unknownFields, unused } = part;
-  return [
+  const findings: Finding[] = [
     ...unknownFields.map((field) => ({ rule: 'unknown-field', path: field, message: 'Kubernetes knows no such field, and drops it in silence' })),
     ...[...foundByRules(part), ...weakerThanRestricted(part)].map((finding) => ({ ...finding, path: below(path, finding.path) })),
     ...unused.map(({ check, reason }) => ({ rule: 'unused-waiver', path, message: `the waiver of ${check} ("${reason}") covers nothing here: take it away` })),
   ];
+  return findings.map((finding) => ({ ...finding, message: printable(finding.message) }));
 }
 
 function foundByRules({ pod, os, subject: { kind }, options, changes }: HardenedPart): Finding[] {

@@ -1,10 +1,12 @@
 import { DEFAULT_USER, LINUX_POD_PRESET } from './presets';
 import type { AppArmorProfile } from '../../apparmor/app-armor-profile';
-import { describe, isPlainObject, copyPlain } from '../../data/plain-data';
+import { join } from '../../data/field-path';
+import { isPlainObject, copyPlain } from '../../data/plain-data';
+import { type Shape, checkShape } from '../../data/shape';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../../kubernetes/version';
 import { CHECK_IDS } from '../../pod-security/checks';
 import { DEFAULT_LEVEL, type PodSecurityLevel, POD_SECURITY_LEVELS } from '../../pod-security/level';
-import { HardeningError } from '../../report/hardening-error';
+import { invalidValue, invalidType, invalidName } from '../../report/invalid';
 import { checkKnown, plainOptions } from '../../report/known-options';
 import type { SeccompProfile } from '../../seccomp/profile/seccomp-profile';
 import { checkWaivers, isOwnWaiver, ownWaivers, type Waiver } from '../../waivers/waiver';
@@ -105,17 +107,19 @@ export function resolveOptions(options: HardeningOptions, defaultUser: number | 
   const own = ownOptions(options);
   const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser } = own;
   const { group, writablePaths = [], today } = own;
-  expect(POD_SECURITY_LEVELS.includes(level), 'level', `one of ${POD_SECURITY_LEVELS.join(', ')}`, level);
+  checkOption('level', level, { oneOf: POD_SECURITY_LEVELS });
   const minor = minorOf(kubernetesVersion, 'kubernetesVersion');
-  expect(minor >= OLDEST_MINOR, 'kubernetesVersion', `at least 1.${OLDEST_MINOR}`, kubernetesVersion);
-  expect(user === 'image' || isId(user), 'user', `a uid from 1 to ${MAX_ID}, or "image"`, user);
-  expect(group === undefined || isId(group), 'group', `a gid from 1 to ${MAX_ID}`, group);
+  if (minor < OLDEST_MINOR) throw invalidValue('invalid-option', 'kubernetesVersion', `must be at least 1.${OLDEST_MINOR}`, kubernetesVersion);
+  if (user !== 'image' && !isId(user)) throw invalidValue('invalid-option', 'user', `must be a uid from 1 to ${MAX_ID}, or "image"`, user);
+  if (group !== undefined && !isId(group)) throw invalidValue('invalid-option', 'group', `must be a gid from 1 to ${MAX_ID}`, group);
   checkWritablePaths(writablePaths);
   const waivers = checkWaivers(own.waivers ?? [], today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
   const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor, externalProfiles = [] } = own;
   const { appArmorNodes = DEFAULT_APPARMOR_NODES } = own;
-  expect(appArmorNodes === 'all' || isLabels(appArmorNodes), 'appArmorNodes', 'labels of nodes, at least one, or "all"', appArmorNodes);
-  expect(Array.isArray(externalProfiles) && externalProfiles.every((name) => typeof name === 'string'), 'externalProfiles', 'a list of names', externalProfiles);
+  if (appArmorNodes !== 'all' && !isLabels(appArmorNodes)) {
+    throw invalidType('invalid-option', 'appArmorNodes', 'must be labels of nodes, at least one, or "all"', appArmorNodes);
+  }
+  checkOption('externalProfiles', externalProfiles, { listOf: 'string' });
   return {
     level,
     kubernetesVersion,
@@ -146,17 +150,20 @@ function isId(value: unknown): boolean {
 function checkWritablePaths(writablePaths: unknown): void {
   const lists = isPlainObject(writablePaths) ? Object.entries(writablePaths) : [['', writablePaths] as const];
   for (const [container, list] of lists) {
-    const option = container === '' ? 'writablePaths' : `writablePaths.${container}`;
-    expect(Array.isArray(list), option, 'a list of paths, or such a list for each container', list);
+    const option = container === '' ? 'writablePaths' : join('writablePaths', container);
+    if (!Array.isArray(list)) throw invalidType('invalid-option', option, 'must be a list of paths, or such a list for each container', list);
     for (const path of list as unknown[]) {
-      const fits = typeof path === 'string' && /^\/[^:]*[^:/][^:]*$/.test(path) && !path.split('/').some((step) => step === '.' || step === '..');
-      expect(fits, option, 'absolute paths other than "/", without ":", "." or ".."', path);
+      if (!isWritablePath(path)) throw invalidName('invalid-option', option, 'must be absolute paths other than "/", without ":", "." or ".."', path);
     }
   }
 }
 
-function expect(holds: boolean, option: string, must: string, value: unknown): void {
-  if (!holds) throw new HardeningError('invalid-option', option, `must be ${must}, got ${describe(value)}`);
+function isWritablePath(path: unknown): boolean {
+  return typeof path === 'string' && /^\/[^:]*[^:/][^:]*$/.test(path) && !path.split('/').some((step) => step === '.' || step === '..');
+}
+
+function checkOption(option: string, value: unknown, shape: Shape): void {
+  checkShape(value, shape, option, { code: 'invalid-option', unknown: 'an unknown option' });
 }
 
 /** Options over others, one by one; waivers add up. */

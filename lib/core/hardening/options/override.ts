@@ -1,9 +1,11 @@
 import { type HardeningOptions, resolveOptions, ownOptions } from './options';
-import { describe, isPlainObject, copyPlain } from '../../data/plain-data';
+import { isPlainObject, copyPlain } from '../../data/plain-data';
+import { type ObjectShape, checkShape } from '../../data/shape';
 import type { Finding } from '../../report/finding';
 import { HardeningError } from '../../report/hardening-error';
+import { invalidType, invalidName } from '../../report/invalid';
 import { plainOptions } from '../../report/known-options';
-import { checkMatch, MATCH_TEXTS, matches, type Subject, type WaiverMatch } from '../../waivers/waiver';
+import { matches, type Subject, type WaiverMatch, checkWorkloadMatch } from '../../waivers/waiver';
 
 /** Options for some of the workloads that others wrote. */
 export interface HardeningOverride {
@@ -13,6 +15,8 @@ export interface HardeningOverride {
   readonly hardening: HardeningOptions;
 }
 
+const OVERRIDE: ObjectShape = { fields: { match: 'anything', hardening: 'anything' } };
+
 /**
  * Checks overrides as they were given.
  *
@@ -20,23 +24,22 @@ export interface HardeningOverride {
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the override.
  */
 export function checkOverrides(overrides: readonly HardeningOverride[], today: string): readonly HardeningOverride[] {
-  if (!Array.isArray(overrides)) throw new HardeningError('invalid-option', 'overrides', `must be a list, got ${describe(overrides)}`);
+  if (!Array.isArray(overrides)) throw invalidType('invalid-option', 'overrides', 'must be a list', overrides);
   return overrides.map((override: unknown, index) => {
     const path = `overrides[${index}]`;
     if (!isPlainObject(override) || override.match === undefined || override.hardening === undefined) {
-      throw new HardeningError('invalid-option', path, `must be { match, hardening }, got ${describe(override)}`);
+      throw invalidType('invalid-option', path, 'must be { match, hardening }', override);
     }
-    const stray = Object.keys(override).find((key) => key !== 'match' && key !== 'hardening');
-    if (stray !== undefined) throw new HardeningError('invalid-option', `${path}.${stray}`, `must be one of match, hardening, got ${describe(stray)}`);
+    checkShape(override, OVERRIDE, path, { code: 'invalid-option', unknown: 'an unknown field' });
     const match = copyPlain(override.match, `${path}.match`, { code: 'invalid-option', isOpaque: () => true });
-    checkMatch(match, `${path}.match`, MATCH_TEXTS, 'invalid-option');
+    checkWorkloadMatch(match, `${path}.match`);
     const given = plainOptions(override.hardening, `${path}.hardening`);
     try {
       const hardening = ownOptions(given);
       resolveOptions({ today, ...hardening });
       return { match: match as HardeningOverride['match'], hardening };
     } catch (error) {
-      throw HardeningError.is(error) ? new HardeningError(error.code, `${path}.hardening.${error.path}`, error.problem) : error;
+      throw HardeningError.is(error) ? error.below(`${path}.hardening`) : error;
     }
   });
 }
@@ -63,7 +66,7 @@ export function checkForeignHardening(
   resolveOptions({ today, ...own });
   const ownOverrides = checkOverrides(overrides, today);
   if (onViolation !== 'error' && onViolation !== 'report') {
-    throw new HardeningError('invalid-option', 'onViolation', `must be "error" or "report", got ${describe(onViolation)}`);
+    throw invalidName('invalid-option', 'onViolation', 'must be "error" or "report"', onViolation);
   }
   return { options: own, overrides: ownOverrides };
 }

@@ -1,5 +1,6 @@
 import { type Delivery, deliveryOf, type ProfileKind } from './delivery';
 import { APPARMOR_FORM, type ProfileForm, profilesIn, rewriteProfile, SECCOMP_FORM, type WrittenProfile } from './profile-form';
+import { describeName } from '../../data/describe';
 import type { Pod } from '../../kubernetes/pod';
 import { podTemplatesOf } from '../../kubernetes/pod-template';
 import type { RefusedField } from '../../kubernetes/refused-field';
@@ -51,5 +52,5 @@ export function bindToDeliveries(pod: Pod, deliveries: readonly Delivery[], exte
 function problemOf(kind: ProfileKind, name: string): string {
   const [, , construct] = FORMS.find(([other]) => other === kind)!;
   return `must be a profile that something puts on the nodes: give it to ${construct} (with Pulumi, name that in deliveredBy), or name it in externalProfiles `
-    + `if something outside this program does, got "${name}", for which the pod would wait for ever`;
+    + `if something outside this program does, got ${describeName(name)}, for which the pod would wait for ever`;
 }

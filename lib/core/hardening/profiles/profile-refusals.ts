@@ -3,8 +3,8 @@ import {
   annotationOf, APPARMOR_FORM, type Place, parseAnnotation, placesOf, type ProfileForm, render, SECCOMP_FORM,
 } from './profile-form';
 import { bytesOf } from '../../data/bytes-of';
+import { describeName } from '../../data/describe';
 import { join } from '../../data/field-path';
-import { describe } from '../../data/plain-data';
 import type { Pod } from '../../kubernetes/pod';
 import type { RefusedField } from '../../kubernetes/refused-field';
 
@@ -30,23 +30,23 @@ function refusedAt(pod: Pod, place: Place, form: ProfileForm): RefusedField[] {
 
   const path = join('metadata.annotations', place.annotation!);
   const annotated = parseAnnotation(text, form);
-  if (!annotated) return [{ path, problem: `must be "${form.runtimeDefault[0]}", "unconfined" or "localhost/<profile>", got ${describe(text)}` }];
+  if (!annotated) return [{ path, problem: `must be "${form.runtimeDefault[0]}", "unconfined" or "localhost/<profile>", got ${describeName(text)}` }];
   if (field) {
     return render(annotated, form) === render(field, form) ? []
-      : [{ path, problem: `must match ${fieldPath}, which is ${describe(render(field, form))}, got ${describe(text)}` }];
+      : [{ path, problem: `must match ${fieldPath}, which is ${describeName(render(field, form))}, got ${describeName(text)}` }];
   }
   return annotated.type !== 'Localhost' || isName(annotated.localhostProfile, form) ? []
-    : [{ path, problem: `must have after "localhost/" ${nameOf(form)}, got ${describe(text)}` }];
+    : [{ path, problem: `must have after "localhost/" ${nameOf(form)}, got ${describeName(text)}` }];
 }
 
 function fieldRefused({ type, localhostProfile }: ProfileField, path: string, form: ProfileForm): RefusedField[] {
-  if (!TYPES.includes(type)) return [{ path: `${path}.type`, problem: `must be RuntimeDefault, Unconfined or Localhost, got ${describe(type ?? undefined)}` }];
+  if (!TYPES.includes(type)) return [{ path: `${path}.type`, problem: `must be RuntimeDefault, Unconfined or Localhost, got ${describeName(type ?? undefined)}` }];
   if (type !== 'Localhost') {
     return localhostProfile == null ? []
-      : [{ path: `${path}.localhostProfile`, problem: `must be set only where type is Localhost, got ${describe(localhostProfile)}` }];
+      : [{ path: `${path}.localhostProfile`, problem: `must be set only where type is Localhost, got ${describeName(localhostProfile)}` }];
   }
   return isName(localhostProfile, form) ? []
-    : [{ path: `${path}.localhostProfile`, problem: `must be ${nameOf(form)}, got ${describe(localhostProfile ?? undefined)}` }];
+    : [{ path: `${path}.localhostProfile`, problem: `must be ${nameOf(form)}, got ${describeName(localhostProfile ?? undefined)}` }];
 }
 
 /** The prefix of the annotations makes a name that the API server takes, and no node has. */

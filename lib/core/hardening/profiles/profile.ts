@@ -1,7 +1,9 @@
 import { AppArmorProfile } from '../../apparmor/app-armor-profile';
 import { bytesOf } from '../../data/bytes-of';
-import { describe, isPlainObject } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
+import { isPlainObject } from '../../data/plain-data';
 import { HardeningError } from '../../report/hardening-error';
+import { invalidName } from '../../report/invalid';
 import { SeccompProfile } from '../../seccomp/profile/seccomp-profile';
 
 /** A confinement profile by reference: what the runtime brings, none at all, or a file or profile that is on the node. */
@@ -43,12 +45,12 @@ export function toProfileField(reference: ProfileReference | SeccompProfile | Ap
   if (typeof name !== 'string' || name === '' || name.trim() !== name || bytesOf(name) > MAX_PROFILE_BYTES) {
     const localhost = `{ localhost: <name, without spaces around it, of at most ${MAX_PROFILE_BYTES} bytes> }`;
     throw new HardeningError('invalid-option', option, `must be "RuntimeDefault", "Unconfined", ${PROFILE_CLASSES[option]} or ${localhost}, `
-      + `got ${describe(isPlainObject(reference) ? name : reference)}`);
+      + `got ${describeName(isPlainObject(reference) ? name : reference)}`);
   }
   const leavesDirectory = option === 'seccomp' && (name.startsWith('/') || name.split('/').includes('..'));
   if (name.startsWith(LOCALHOST_PREFIX) || leavesDirectory) {
     const must = option === 'seccomp' ? `a relative path without "${LOCALHOST_PREFIX}" or ".."` : `a name without "${LOCALHOST_PREFIX}"`;
-    throw new HardeningError('invalid-option', `${option}.localhost`, `must be ${must}, got ${describe(name)}`);
+    throw invalidName('invalid-option', `${option}.localhost`, `must be ${must}`, name);
   }
   return { type: 'Localhost', localhostProfile: name };
 }

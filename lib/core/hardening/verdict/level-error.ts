@@ -1,5 +1,5 @@
+import { describeValue } from '../../data/describe';
 import { below, valueAt } from '../../data/field-path';
-import { describe } from '../../data/plain-data';
 import type { Pod } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
 import { HardeningError } from '../../report/hardening-error';
@@ -12,10 +12,11 @@ export function levelError(pod: Pod, path: string, refused: readonly Violation[]
   const lineOf = (field: string): string => {
     const value = valueAt(pod, field);
     const why = log.leftUnset.get(field);
-    return `    ${below(path, field)} is ${value == null ? 'not set' : describe(value)}${value == null && why ? `, for ${why}` : ''}`;
+    return `    ${below(path, field)} is ${value == null ? 'not set' : describeValue(value)}${value == null && why ? `, for ${why}` : ''}`;
   };
   const lines = refused.flatMap(({ checkId, reason, detail, fields }) => [
-    `  ${checkId}: ${detail === '' ? reason : `${reason} (${detail})`}`, ...fields.map(lineOf),
+    // Names may have line feeds, and a forged line must not look like one of ours.
+    `  ${checkId}: ${detail === '' ? reason : `${reason} (${detail})`}`.replaceAll('\n', '\\n'), ...fields.map(lineOf),
   ]);
   const waivers = refused.map(({ checkId }) => `{ check: '${checkId}', reason: '…' }`).join(', ');
   return new HardeningError('violates-level', below(path, 'spec'),

@@ -1,3 +1,4 @@
+import { describeName } from '../../data/describe';
 import { effective, effectiveUserName } from '../../kubernetes/effective';
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import { containerPath, containersOf, type Pod } from '../../kubernetes/pod';
@@ -41,7 +42,7 @@ function rootRefused({ spec }: Pod, os: OperatingSystem): RefusedField[] {
     if (os === 'windows') {
       const name = effectiveUserName(spec, container) ?? '';
       return isAdministrator(name) ? [{
-        path: `${path}.windowsOptions.runAsUserName`, problem: `must not be an administrator where runAsNonRoot is true, got ${JSON.stringify(name)}`,
+        path: `${path}.windowsOptions.runAsUserName`, problem: `must not be an administrator where runAsNonRoot is true, got ${describeName(name)}`,
       }] : [];
     }
     return effective(spec, container, 'runAsUser') === 0

@@ -1,8 +1,7 @@
 import type { KyvernoOptions } from './kyverno-options';
-import { join } from '../../data/field-path';
-import { describe, isPlainObject, copyPlain } from '../../data/plain-data';
+import { copyPlain } from '../../data/plain-data';
+import { type Shape, checkShape } from '../../data/shape';
 import { checkNamespace } from '../../kubernetes/dns-label';
-import { HardeningError } from '../../report/hardening-error';
 import { checkKnown } from '../../report/known-options';
 
 const KNOWN: Readonly<Record<keyof KyvernoOptions, true>> = {
@@ -12,6 +11,11 @@ const KNOWN: Readonly<Record<keyof KyvernoOptions, true>> = {
   version: true,
   images: true,
   today: true,
+};
+
+const POLICIES: Shape = {
+  minItems: 1,
+  listOf: { fields: { policyName: 'non-empty string', ruleNames: { listOf: 'non-empty string', minItems: 1 } }, required: ['policyName', 'ruleNames'] },
 };
 
 /**
@@ -24,32 +28,9 @@ export function checkKyvernoOptions(given: KyvernoOptions): KyvernoOptions {
   checkKnown(given, KNOWN);
   const options = copyPlain(given, '', { code: 'invalid-option', isOpaque: () => true });
   checkNamespace(options.namespace);
-  if (options.policies !== undefined) checkPolicies(options.policies);
-  if (options.images !== undefined) checkImages(options.images);
+  const { policies, images } = options;
+  // A list without rules would make exceptions from nothing.
+  if (policies !== undefined) checkShape(policies, POLICIES, 'policies', { code: 'invalid-option', unknown: () => undefined });
+  if (images !== undefined) checkShape(images, { mapOf: 'non-empty string' }, 'images', { code: 'invalid-option', unknown: 'an unknown option' });
   return options;
-}
-
-/** A list without rules would make exceptions from nothing. */
-function checkPolicies(policies: unknown): void {
-  const isList = (value: unknown): value is unknown[] => Array.isArray(value) && value.length > 0;
-  if (!isList(policies)) throw refuse('policies', 'a list of at least one policy', policies);
-  policies.forEach((each, index) => {
-    if (isPlainObject(each) && isText(each.policyName) && isList(each.ruleNames) && each.ruleNames.every(isText)) return;
-    throw refuse(`policies[${index}]`, '{ policyName, ruleNames } with a rule', each);
-  });
-}
-
-function checkImages(images: unknown): void {
-  if (!isPlainObject(images)) throw refuse('images', 'an object with the image of each container', images);
-  for (const [container, image] of Object.entries(images)) {
-    if (!isText(image)) throw refuse(join('images', container), 'an image', image);
-  }
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value !== '';
-}
-
-function refuse(option: string, must: string, value: unknown): HardeningError {
-  return new HardeningError('invalid-option', option, `must be ${must}, got ${describe(value)}`);
 }

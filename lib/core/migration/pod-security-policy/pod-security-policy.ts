@@ -1,3 +1,4 @@
+import { type Shape } from '../../data/shape';
 import type { SELinuxOptions } from '../../kubernetes/generated/types';
 import { RESTRICTED_VOLUMES_ALLOWED, RESTRICTED_VOLUMES_FORBIDDEN } from '../../pod-security/checks/restricted-volumes';
 
@@ -51,20 +52,12 @@ export interface PodSecurityPolicySpec {
   readonly runtimeClass?: { readonly allowedRuntimeClassNames: readonly string[]; readonly defaultRuntimeClassName?: string };
 }
 
-/** The type of a field: a scalar, one of some strings, a list, or an object. Fields in `required` must be set. */
-export type Shape =
-  | 'boolean' | 'string' | 'integer'
-  | { readonly oneOf: readonly string[] }
-  | { readonly listOf: Shape }
-  | { readonly mapOf: Shape }
-  | { readonly fields: Readonly<Record<string, Shape>>; readonly required?: readonly string[] };
-
 /** Every volume type, and `*` for all: PodSecurityPolicy writes one of them in its own way and is older than image volumes. */
 export const POLICY_VOLUMES: readonly string[] = [
   '*', ...[...RESTRICTED_VOLUMES_ALLOWED, ...RESTRICTED_VOLUMES_FORBIDDEN].filter((type) => type !== 'image').map((type) => type === 'cephfs' ? 'cephFS' : type),
 ];
 
-const TEXTS: Shape = { listOf: 'string' };
+const STRINGS: Shape = { listOf: 'string' };
 const RANGES: Shape = { listOf: { fields: { min: 'integer', max: 'integer' }, required: ['min', 'max'] } };
 
 function strategy(...rules: IdStrategy['rule'][]): Shape {
@@ -75,9 +68,9 @@ const SPEC: Shape = {
   required: ['seLinux', 'runAsUser', 'supplementalGroups', 'fsGroup'],
   fields: {
     privileged: 'boolean',
-    defaultAddCapabilities: TEXTS,
-    requiredDropCapabilities: TEXTS,
-    allowedCapabilities: TEXTS,
+    defaultAddCapabilities: STRINGS,
+    requiredDropCapabilities: STRINGS,
+    allowedCapabilities: STRINGS,
     volumes: { listOf: { oneOf: POLICY_VOLUMES } },
     hostNetwork: 'boolean',
     hostPorts: RANGES,
@@ -100,10 +93,10 @@ const SPEC: Shape = {
     allowedHostPaths: { listOf: { fields: { pathPrefix: 'string', readOnly: 'boolean' }, required: ['pathPrefix'] } },
     allowedFlexVolumes: { listOf: { fields: { driver: 'string' }, required: ['driver'] } },
     allowedCSIDrivers: { listOf: { fields: { name: 'string' }, required: ['name'] } },
-    allowedUnsafeSysctls: TEXTS,
-    forbiddenSysctls: TEXTS,
+    allowedUnsafeSysctls: STRINGS,
+    forbiddenSysctls: STRINGS,
     allowedProcMountTypes: { listOf: { oneOf: ['Default', 'Unmasked'] } },
-    runtimeClass: { fields: { allowedRuntimeClassNames: TEXTS, defaultRuntimeClassName: 'string' } },
+    runtimeClass: { fields: { allowedRuntimeClassNames: STRINGS, defaultRuntimeClassName: 'string' } },
   },
 };
 
@@ -113,9 +106,7 @@ export const POD_SECURITY_POLICY: Shape = {
   fields: {
     apiVersion: { oneOf: ['policy/v1beta1', 'extensions/v1beta1'] },
     kind: { oneOf: ['PodSecurityPolicy'] },
+    metadata: { fields: { name: 'string', annotations: { mapOf: 'string' } } },
     spec: SPEC,
   },
 };
-
-/** The part of the metadata that counts. */
-export const POLICY_METADATA: Shape = { fields: { name: 'string', annotations: { mapOf: 'string' } } };

@@ -1,49 +1,34 @@
-import { POD_SECURITY_POLICY, type PodSecurityPolicy, POLICY_METADATA, type Shape } from './pod-security-policy';
+import { POD_SECURITY_POLICY, type PodSecurityPolicy } from './pod-security-policy';
 import { join } from '../../data/field-path';
-import { describe, isPlainObject } from '../../data/plain-data';
-import { HardeningError } from '../../report/hardening-error';
+import { isPlainObject } from '../../data/plain-data';
+import { checkShape } from '../../data/shape';
+import { invalidType } from '../../report/invalid';
+
+/** Its metadata has fields that are no policy of pods. */
+const METADATA = 'metadata';
 
 /**
  * Holds an object against the types of PodSecurityPolicy.
  *
- * @returns it without fields that are null, and the paths of fields that there are not: the API server dropped these in silence.
+ * @returns it without fields that are null, and the paths of fields that there are not: the API server dropped these silently.
  * @throws HardeningError `invalid-object` at the first field that is missing, of another type, or none of the values that Kubernetes names.
  */
 export function readPolicy(given: unknown): { policy: PodSecurityPolicy; unknownFields: string[] } {
-  if (!isPlainObject(given)) throw refuse('', 'a PodSecurityPolicy', given);
-  const { metadata, ...rest } = given;
+  if (!isPlainObject(given)) throw invalidType('invalid-object', '', 'must be a PodSecurityPolicy', given);
   const unknownFields: string[] = [];
-  const policy = read(rest, POD_SECURITY_POLICY, '', unknownFields) as unknown as PodSecurityPolicy;
-  // What else Kubernetes writes there is no policy of pods.
-  const ruling = metadata == null ? {} : { metadata: read(metadata, POLICY_METADATA, 'metadata', []) as PodSecurityPolicy['metadata'] };
-  return { policy: { ...policy, ...ruling }, unknownFields };
+  checkShape(given, POD_SECURITY_POLICY, '', {
+    code: 'invalid-object',
+    isUnset: (value) => value == null,
+    unknown: (_, ownerPath, field) => {
+      if (ownerPath !== METADATA) unknownFields.push(join(ownerPath, field));
+      return undefined;
+    },
+  });
+  return { policy: withoutNulls(given) as PodSecurityPolicy, unknownFields };
 }
 
-function read(value: unknown, shape: Shape, path: string, unknownFields: string[]): unknown {
-  if (typeof shape === 'string') {
-    const holds = shape === 'integer' ? Number.isSafeInteger(value) : typeof value === shape;
-    if (!holds) throw refuse(path, { boolean: 'true or false', string: 'a text', integer: 'a whole number' }[shape], value);
-    return value;
-  }
-  if ('oneOf' in shape) {
-    if (!(shape.oneOf as readonly unknown[]).includes(value)) throw refuse(path, `one of ${shape.oneOf.join(', ')}`, value);
-    return value;
-  }
-  if ('listOf' in shape) {
-    if (!Array.isArray(value)) throw refuse(path, 'a list', value);
-    return value.map((item, index) => read(item, shape.listOf, join(path, index), unknownFields));
-  }
-  if (!isPlainObject(value)) throw refuse(path, 'an object', value);
-  const fields = Object.entries(value).filter(([, field]) => field != null);
-  if ('mapOf' in shape) return Object.fromEntries(fields.map(([key, field]) => [key, read(field, shape.mapOf, join(path, key), unknownFields)]));
-  const known = fields.filter(([key]) => Object.hasOwn(shape.fields, key));
-  unknownFields.push(...fields.filter((field) => !known.includes(field)).map(([key]) => join(path, key)));
-  const object = Object.fromEntries(known.map(([key, field]) => [key, read(field, shape.fields[key]!, join(path, key), unknownFields)]));
-  const missing = shape.required?.find((key) => !Object.hasOwn(object, key));
-  if (missing !== undefined) throw refuse(join(path, missing), 'set', undefined);
-  return object;
-}
-
-function refuse(path: string, must: string, value: unknown): HardeningError {
-  return new HardeningError('invalid-object', path, `must be ${must}, got ${describe(value)}`);
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field != null).map(([key, field]) => [key, withoutNulls(field)]));
 }

@@ -1,7 +1,7 @@
 import { AKS_TABLE } from './aks-table';
 import { REASONS, UNIMPLEMENTED } from './reasons';
 import { type SyscallWay, waysOf } from './syscall-way';
-import { describe } from '../../data/plain-data';
+import { describeName } from '../../data/describe';
 import { HardeningError } from '../../report/hardening-error';
 import { ARCHITECTURES, type Architecture } from '../profile/architecture';
 import { CAPABILITIES } from '../runtime-default/capability';
@@ -127,6 +127,6 @@ function either(names: readonly string[]): string {
 
 function unknownName(name: unknown): HardeningError {
   const nearest = typeof name === 'string' ? nearestSyscall(name) : undefined;
-  const hint = nearest === undefined ? '' : ` (did you mean ${describe(nearest)}?)`;
-  return new HardeningError('invalid-option', 'name', `must be the name of a system call, got ${describe(name)}${hint}`);
+  const hint = nearest === undefined ? '' : ` (did you mean ${describeName(nearest)}?)`;
+  return new HardeningError('invalid-option', 'name', `must be the name of a system call, got ${describeName(name)}${hint}`);
 }

@@ -16,7 +16,9 @@ export function parseExactJson(text: string): unknown {
   try {
     return JSON.parse(marked, (_, value: unknown) => typeof value === 'string' && value.startsWith(MARK) ? exact(value.slice(1)) : value);
   } catch (error) {
-    throw new HardeningError('invalid-profile', '', `must be JSON, got ${(error as Error).message}`);
+    // V8's own message quotes the text around the place.
+    const [place = ''] = / at position \d+/.exec((error as Error).message) ?? [];
+    throw new HardeningError('invalid-profile', '', `must be JSON, got something else${place}`);
   }
 }
 

@@ -2,15 +2,16 @@ import type { Architecture, OciArchitecture } from './architecture';
 import { OCI_ARCHITECTURES_OF } from './architecture';
 import { parseExactJson } from './exact-json';
 import type { OciProfile } from './oci-profile';
-import { fieldsOf, invalid, listOf, oneOf } from './profile-fields';
-import { PROFILE_FIELDS, validateFields, validateProfile } from './validate-profile';
-import { RULE_FIELDS } from './validate-rule';
-import { join } from '../../data/field-path';
+import { PROFILE_RULES } from './profile-fields';
+import { PROFILE, validateFields, validateProfile } from './validate-profile';
+import { RULE } from './validate-rule';
+import { describeName, describeValue } from '../../data/describe';
+import { type Check, type ObjectShape, checkShape } from '../../data/shape';
+import { invalidType } from '../../report/invalid';
 import { CAPABILITIES } from '../runtime-default/capability';
 import { resolveContext } from '../runtime-default/context';
 import type { ResolvedContext, RuntimeContext } from '../runtime-default/context';
 import { isAtLeast, kernelOf } from '../runtime-default/kernel';
-import type { Kernel } from '../runtime-default/kernel';
 
 /** The names that Docker has for architectures in `includes` and `excludes`; it asks for its own, and its own default profile for `x32` too. */
 export const DOCKER_ARCHES = [
@@ -22,10 +23,48 @@ const DOCKER_ARCH_OF: Readonly<Record<Architecture, typeof DOCKER_ARCHES[number]
 
 /** `includes` or `excludes`. */
 interface Filter {
-  readonly caps: readonly string[];
-  readonly arches: readonly string[];
-  readonly minKernel?: Kernel;
+  readonly caps?: readonly string[] | null;
+  readonly arches?: readonly string[] | null;
+  readonly minKernel?: string | null;
 }
+
+interface FilteredRule {
+  readonly includes?: Filter | null;
+  readonly excludes?: Filter | null;
+}
+
+/** A profile of the shape {@link MOBY_PROFILE}. */
+interface MobyProfile {
+  readonly archMap?: readonly ArchMapEntry[] | null;
+  readonly architectures?: unknown;
+  readonly syscalls?: readonly FilteredRule[] | null;
+}
+
+interface ArchMapEntry {
+  readonly architecture: string;
+  readonly subArchitectures?: readonly string[] | null;
+}
+
+const capability: Check = (value) => typeof value === 'string' && value.startsWith('CAP_') && CAPABILITIES.includes(value.slice('CAP_'.length))
+  ? undefined : `must be a capability of Linux as Docker writes it, such as "CAP_SYS_ADMIN", got ${describeName(value)}`;
+
+const minKernel: Check = (value) => value === '' || (typeof value === 'string' && /^\d{1,3}\.\d{1,3}$/.test(value))
+  ? undefined : `must be a version of Linux such as "4.8", got ${describeValue(value)}`;
+
+/** Those of other nodes are only names here. */
+const architecture: Check = (value) => typeof value === 'string' && /^SCMP_ARCH_[A-Z\d_]+$/.test(value)
+  ? undefined : `must be an architecture such as "SCMP_ARCH_X86_64", got ${describeName(value)}`;
+
+const FILTER: ObjectShape = { fields: { caps: { listOf: capability }, arches: { listOf: { oneOf: DOCKER_ARCHES } }, minKernel } };
+
+const MOBY_PROFILE: ObjectShape = {
+  fields: {
+    ...PROFILE.fields,
+    archMap: { listOf: { fields: { architecture, subArchitectures: { listOf: architecture } }, required: ['architecture'] } },
+    syscalls: { listOf: { ...RULE, fields: { ...RULE.fields, includes: FILTER, excludes: FILTER } } },
+  },
+  required: PROFILE.required,
+};
 
 /**
  * A profile in Docker's form, such as moby's default.json, as Docker gives it to runc for a container: `archMap`, `includes` and `excludes` are decided by
@@ -37,68 +76,31 @@ interface Filter {
  */
 export function compileMobyProfile(profile: unknown, context: RuntimeContext): OciProfile {
   const resolved = resolveContext(context);
-  const { archMap, syscalls, ...fields } = fieldsOf(typeof profile === 'string' ? parseExactJson(profile) : profile, [...PROFILE_FIELDS, 'archMap'], '');
-  const mapped = readArchMap(archMap, resolved.architecture);
-  if (archMap !== undefined && fields.architectures !== undefined) throw invalid('archMap', 'left out beside architectures', archMap);
-  const rules = listOf(syscalls, 'syscalls', readRule);
-  const complete = validateFields({ ...fields, ...archMap === undefined ? {} : { architectures: mapped }, syscalls: rules.map(({ rule }) => rule) });
+  const given = typeof profile === 'string' ? parseExactJson(profile) : profile;
+  checkShape(given, MOBY_PROFILE, '', PROFILE_RULES);
+  const { archMap, syscalls, ...fields } = given as MobyProfile;
+  if (archMap != null && fields.architectures != null) throw invalidType('invalid-profile', 'archMap', 'must be left out beside architectures', archMap);
+  const mapped = archMap == null ? {} : { architectures: architecturesOf(archMap, resolved.architecture) };
+  const rules = syscalls ?? [];
+  const complete = validateFields({ ...fields, ...mapped, syscalls: rules.map(({ includes: _, excludes: __, ...rule }) => rule) });
   return validateProfile({ ...complete, syscalls: complete.syscalls.filter((_, index) => isIncluded(rules[index]!, resolved)) });
 }
 
-interface FilteredRule {
-  readonly rule: object;
-  readonly includes: Filter;
-  readonly excludes: Filter;
-}
-
-function readRule(value: unknown, path: string): FilteredRule {
-  const { includes, excludes, ...rule } = fieldsOf(value, [...RULE_FIELDS, 'includes', 'excludes'], path);
-  return { rule, includes: readFilter(includes, join(path, 'includes')), excludes: readFilter(excludes, join(path, 'excludes')) };
-}
-
-function readFilter(value: unknown, path: string): Filter {
-  const { caps, arches, minKernel } = fieldsOf(value ?? {}, ['caps', 'arches', 'minKernel'], path);
-  return {
-    caps: listOf(caps, join(path, 'caps'), readCapability),
-    arches: listOf(arches, join(path, 'arches'), (item, at) => oneOf(item, DOCKER_ARCHES, at)),
-    ...minKernel === undefined || minKernel === '' ? {} : { minKernel: readKernel(minKernel, join(path, 'minKernel')) },
-  };
-}
-
-function readCapability(value: unknown, path: string): string {
-  const [, name] = typeof value === 'string' ? /^CAP_(.*)$/.exec(value) ?? [] : [];
-  if (name === undefined || !CAPABILITIES.includes(name)) throw invalid(path, 'a capability of Linux as Docker writes it, such as "CAP_SYS_ADMIN"', value);
-  return name;
-}
-
-function readKernel(value: unknown, path: string): Kernel {
-  if (typeof value !== 'string' || !/^\d{1,3}\.\d{1,3}$/.test(value)) throw invalid(path, 'a version of Linux such as "4.8"', value);
-  return kernelOf(value);
-}
-
-function readArchMap(value: unknown, architecture: Architecture): readonly string[] {
-  const entries = listOf(value, 'archMap', (item, path) => {
-    const fields = fieldsOf(item, ['architecture', 'subArchitectures'], path);
-    const kind = readArchitecture(fields.architecture, join(path, 'architecture'));
-    return [kind, ...listOf(fields.subArchitectures, join(path, 'subArchitectures'), readArchitecture)];
-  });
-  const native: OciArchitecture = OCI_ARCHITECTURES_OF[architecture][0]!;
-  return entries.find(([kind]) => kind === native) ?? [];
-}
-
-/** Those of other nodes are only names here. */
-function readArchitecture(value: unknown, path: string): string {
-  if (typeof value !== 'string' || !/^SCMP_ARCH_[A-Z\d_]+$/.test(value)) throw invalid(path, 'an architecture such as "SCMP_ARCH_X86_64"', value);
-  return value;
+function architecturesOf(archMap: readonly ArchMapEntry[], nodes: Architecture): readonly string[] {
+  const native: OciArchitecture = OCI_ARCHITECTURES_OF[nodes][0]!;
+  const entry = archMap.find(({ architecture: kind }) => kind === native);
+  return entry ? [entry.architecture, ...entry.subArchitectures ?? []] : [];
 }
 
 /** One excluded capability excludes, while all included ones must be there. */
-function isIncluded({ includes, excludes }: FilteredRule, { architecture, capabilities, kernel }: ResolvedContext): boolean {
-  const arch = DOCKER_ARCH_OF[architecture];
-  return !excludes.arches.includes(arch)
-    && !excludes.caps.some((name) => capabilities.has(name))
-    && !(excludes.minKernel && isAtLeast(kernel, excludes.minKernel))
-    && (includes.arches.length === 0 || includes.arches.includes(arch))
-    && includes.caps.every((name) => capabilities.has(name))
-    && (!includes.minKernel || isAtLeast(kernel, includes.minKernel));
+function isIncluded({ includes, excludes }: FilteredRule, context: ResolvedContext): boolean {
+  const arch = DOCKER_ARCH_OF[context.architecture];
+  const has = (name: string): boolean => context.capabilities.has(name.slice('CAP_'.length));
+  const isSince = (version: string): boolean => isAtLeast(context.kernel, kernelOf(version));
+  return !excludes?.arches?.includes(arch)
+    && !excludes?.caps?.some(has)
+    && !(excludes?.minKernel && isSince(excludes.minKernel))
+    && (!includes?.arches?.length || includes.arches.includes(arch))
+    && (includes?.caps ?? []).every(has)
+    && (!includes?.minKernel || isSince(includes.minKernel));
 }

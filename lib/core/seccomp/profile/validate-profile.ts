@@ -1,15 +1,34 @@
-import { SECCOMP_ACTIONS } from './action';
+import { SECCOMP_ACTIONS, type SeccompAction } from './action';
 import { OCI_ARCHITECTURES } from './architecture';
 import { checkContradictions } from './contradictions';
 import { SECCOMP_FLAGS } from './oci-profile';
 import type { OciProfile } from './oci-profile';
-import { fieldsOf, invalid, listOf, oneOf, textOf } from './profile-fields';
-import { validateErrno, validateRule } from './validate-rule';
+import { PROFILE_RULES } from './profile-fields';
+import { completeRule, type GivenRule, RULE, validateErrno } from './validate-rule';
+import { join } from '../../data/field-path';
+import { type ObjectShape, checkShape } from '../../data/shape';
+import { invalidName } from '../../report/invalid';
 
-/** The fields of a profile. */
-export const PROFILE_FIELDS = [
-  'defaultAction', 'defaultErrnoRet', 'architectures', 'flags', 'listenerPath', 'listenerMetadata', 'syscalls',
-] as const;
+/** A profile; what its fields must be together is checked once they have their shapes. */
+export const PROFILE = {
+  fields: {
+    defaultAction: { oneOf: SECCOMP_ACTIONS },
+    defaultErrnoRet: 'anything',
+    architectures: { listOf: { oneOf: OCI_ARCHITECTURES } },
+    flags: { listOf: { oneOf: SECCOMP_FLAGS } },
+    listenerPath: 'non-empty string',
+    listenerMetadata: 'non-empty string',
+    syscalls: { listOf: RULE },
+  },
+  required: ['defaultAction'],
+} as const satisfies ObjectShape;
+
+/** A profile of the shape {@link PROFILE}. */
+type GivenProfile = Nullable<Omit<OciProfile, 'defaultAction' | 'syscalls'>> & {
+  readonly defaultAction: SeccompAction;
+  readonly syscalls?: readonly GivenRule[] | null;
+};
+type Nullable<T> = { readonly [Field in keyof T]?: T[Field] | null };
 
 /**
  * Checks a profile, and gives it as runc will read it: a frozen copy in which every name, number and field is one that runc takes, and none that containerd
@@ -29,24 +48,25 @@ export function validateProfile(profile: unknown): OciProfile {
 
 /** Everything but what the rules say together. */
 export function validateFields(profile: unknown): OciProfile {
-  const fields = fieldsOf(profile, PROFILE_FIELDS, '');
-  const defaultAction = oneOf(fields.defaultAction, SECCOMP_ACTIONS, 'defaultAction');
-  const { defaultErrnoRet, flags, listenerPath, listenerMetadata } = fields;
-  const architectures = listOf(fields.architectures, 'architectures', (item, path) => oneOf(item, OCI_ARCHITECTURES, path));
-  const syscalls = listOf(fields.syscalls, 'syscalls', validateRule);
-  if (defaultAction === 'SCMP_ACT_NOTIFY') throw invalid('defaultAction', 'another action, as runc refuses to ask a listener about every call', defaultAction);
+  checkShape(profile, PROFILE, '', PROFILE_RULES);
+  const { defaultAction, defaultErrnoRet, architectures, flags, listenerPath, listenerMetadata, syscalls: rules } = profile as GivenProfile;
+  const syscalls = (rules ?? []).map((rule, index) => completeRule(rule, join('syscalls', index)));
+  if (defaultAction === 'SCMP_ACT_NOTIFY') {
+    throw invalidName('invalid-profile', 'defaultAction', 'must be another action, as runc refuses to ask a listener about every call', defaultAction);
+  }
   const asksListener = syscalls.some(({ action }) => action === 'SCMP_ACT_NOTIFY');
-  if (listenerPath === undefined && (asksListener || listenerMetadata !== undefined)) {
-    throw invalid('listenerPath', `the listener's socket, which ${asksListener ? 'SCMP_ACT_NOTIFY' : 'listenerMetadata'} needs`, listenerPath);
+  if (listenerPath == null && (asksListener || listenerMetadata != null)) {
+    const reason = asksListener ? 'SCMP_ACT_NOTIFY' : 'listenerMetadata';
+    throw invalidName('invalid-profile', 'listenerPath', `must be the listener's socket, which ${reason} needs`, listenerPath ?? undefined);
   }
   return {
     defaultAction,
-    ...defaultErrnoRet === undefined ? {} : { defaultErrnoRet: validateErrno(defaultErrnoRet, defaultAction, 'defaultErrnoRet') },
-    ...architectures.length === 0 ? {} : { architectures },
+    ...defaultErrnoRet == null ? {} : { defaultErrnoRet: validateErrno(defaultErrnoRet, defaultAction, 'defaultErrnoRet') },
+    ...architectures?.length ? { architectures: [...architectures] } : {},
     // No flags, said so, are not the same as none said: then runc takes SECCOMP_FILTER_FLAG_SPEC_ALLOW.
-    ...flags === undefined ? {} : { flags: listOf(flags, 'flags', (item, path) => oneOf(item, SECCOMP_FLAGS, path)) },
-    ...listenerPath === undefined ? {} : { listenerPath: textOf(listenerPath, 'listenerPath') },
-    ...listenerMetadata === undefined ? {} : { listenerMetadata: textOf(listenerMetadata, 'listenerMetadata') },
+    ...flags == null ? {} : { flags: [...flags] },
+    ...listenerPath == null ? {} : { listenerPath },
+    ...listenerMetadata == null ? {} : { listenerMetadata },
     syscalls,
   };
 }

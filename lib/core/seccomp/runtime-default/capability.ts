@@ -1,5 +1,4 @@
-import { describe } from '../../data/plain-data';
-import { HardeningError } from '../../report/hardening-error';
+import { invalidName } from '../../report/invalid';
 
 /**
  * Every capability of Linux, as pods name them.
@@ -21,11 +20,11 @@ const KNOWN: ReadonlySet<string> = new Set(CAPABILITIES);
  * @throws HardeningError `invalid-option` for a name that Linux does not have: containerd would ignore it.
  */
 export function capabilitiesNamed(names: readonly string[], path = 'capabilities'): ReadonlySet<string> {
-  if (!Array.isArray(names)) throw new HardeningError('invalid-option', path, `must be a list of capabilities, got ${describe(names)}`);
+  if (!Array.isArray(names)) throw invalidName('invalid-option', path, 'must be a list of capabilities', names);
   return new Set(names.flatMap((name: unknown, index) => {
     const bare = typeof name === 'string' ? name.toUpperCase().replace(/^CAP_/, '') : '';
     if (bare === 'ALL') return CAPABILITIES;
     if (KNOWN.has(bare)) return [bare];
-    throw new HardeningError('invalid-option', `${path}[${index}]`, `must be a capability of Linux such as "SYS_ADMIN", or "ALL", got ${describe(name)}`);
+    throw invalidName('invalid-option', `${path}[${index}]`, 'must be a capability of Linux such as "SYS_ADMIN", or "ALL"', name);
   }));
 }

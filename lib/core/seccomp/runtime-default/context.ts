@@ -1,8 +1,7 @@
 import { capabilitiesNamed } from './capability';
 import { kernelOf, type Kernel } from './kernel';
 import { releaseOf, type Release } from './release';
-import { describe } from '../../data/plain-data';
-import { HardeningError } from '../../report/hardening-error';
+import { invalidName } from '../../report/invalid';
 import { ARCHITECTURES, type Architecture } from '../profile/architecture';
 
 /** The newest release of containerd whose default profile is known. */
@@ -47,7 +46,7 @@ export function resolveContext({
   containerd = DEFAULT_CONTAINERD, capabilities = [], architecture = DEFAULT_ARCHITECTURE, kernel = DEFAULT_KERNEL,
 }: RuntimeContext = {}): ResolvedContext {
   if (!ARCHITECTURES.includes(architecture)) {
-    throw new HardeningError('invalid-option', 'architecture', `must be one of ${ARCHITECTURES.join(', ')}, got ${describe(architecture)}`);
+    throw invalidName('invalid-option', 'architecture', `must be one of ${ARCHITECTURES.join(', ')}`, architecture);
   }
   return { release: releaseOf(containerd), capabilities: capabilitiesNamed(capabilities), architecture, kernel: kernelOf(kernel) };
 }

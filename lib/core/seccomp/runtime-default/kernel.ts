@@ -1,5 +1,4 @@
-import { describe } from '../../data/plain-data';
-import { HardeningError } from '../../report/hardening-error';
+import { invalidValue } from '../../report/invalid';
 
 /** A version of Linux, as far as profiles ask for it: `5.15` is `[5, 15]`. */
 export type Kernel = readonly [number, number];
@@ -13,7 +12,7 @@ const FORM = /^(\d{1,4})\.(\d{1,4})(?:[.\-+ ].*)?$/;
  */
 export function kernelOf(text: string, path = 'kernel'): Kernel {
   const match = typeof text === 'string' ? FORM.exec(text) : null;
-  if (!match) throw new HardeningError('invalid-option', path, `must be a version of Linux such as "5.15", got ${describe(text)}`);
+  if (!match) throw invalidValue('invalid-option', path, 'must be a version of Linux such as "5.15"', text);
   return [Number(match[1]), Number(match[2])];
 }
 

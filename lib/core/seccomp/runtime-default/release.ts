@@ -1,5 +1,4 @@
-import { describe } from '../../data/plain-data';
-import { HardeningError } from '../../report/hardening-error';
+import { invalidValue } from '../../report/invalid';
 
 /** A release of containerd: its line, such as 2.2, and which patch of it. */
 export interface Release {
@@ -23,7 +22,7 @@ export function releaseOf(text: string, path = 'containerd'): Release {
   const match = typeof text === 'string' ? FORM.exec(text) : null;
   const [major = 0, minor = 0, patch = 0] = match?.slice(1).map(Number) ?? [];
   if (!match || isNewer(lineOf(OLDEST_LINE), { major, minor })) {
-    throw new HardeningError('invalid-option', path, `must be a release of containerd such as "2.2.4", ${OLDEST_LINE} or later, got ${describe(text)}`);
+    throw invalidValue('invalid-option', path, `must be a release of containerd such as "2.2.4", ${OLDEST_LINE} or later`, text);
   }
   return { major, minor, patch };
 }

@@ -1,5 +1,4 @@
-import { describe } from '../../data/plain-data';
-import { HardeningError } from '../../report/hardening-error';
+import { invalidValue } from '../../report/invalid';
 import type { OciArgument } from '../profile/oci-profile';
 import { MAX_UINT64 } from '../profile/oci-profile';
 
@@ -17,7 +16,7 @@ export interface ArgumentRange {
 export function rangeOf(argument: bigint | number | undefined, path: string): ArgumentRange {
   if (argument === undefined) return { low: 0n, high: MAX_UINT64 };
   if (typeof argument !== 'bigint' && !Number.isSafeInteger(argument) || argument < 0 || argument > MAX_UINT64) {
-    throw new HardeningError('invalid-option', path, `must be an unsigned 64-bit number, a bigint from 2^53 on, got ${describe(argument)}`);
+    throw invalidValue('invalid-option', path, 'must be an unsigned 64-bit number, a bigint from 2^53 on', argument);
   }
   return { low: BigInt(argument), high: BigInt(argument) };
 }

@@ -2,8 +2,8 @@ import { conditionHolds, rangeOf, splitRange } from './argument-range';
 import type { ArgumentRange } from './argument-range';
 import { defaultOutcome, effectiveRules, isCompiledAsWritten, isSameOutcome } from './effective-rules';
 import type { EffectiveRule, Outcome } from './effective-rules';
-import { describe } from '../../data/plain-data';
 import { HardeningError } from '../../report/hardening-error';
+import { invalidName } from '../../report/invalid';
 import { isAllowing, SECCOMP_ACTIONS } from '../profile/action';
 import type { Architecture } from '../profile/architecture';
 import type { OciProfile } from '../profile/oci-profile';
@@ -40,7 +40,7 @@ export const ENOSYS = 38;
 export function verdictOf(
   profile: OciProfile, syscall: string, args: readonly (bigint | number | undefined)[] = [], architecture: Architecture = 'x86_64',
 ): SyscallVerdict {
-  if (!isSyscall(syscall)) throw new HardeningError('invalid-option', 'syscall', `must be the name of a system call, got ${describe(syscall)}`);
+  if (!isSyscall(syscall)) throw invalidName('invalid-option', 'syscall', 'must be the name of a system call', syscall);
   if (args.length > MAX_ARGUMENTS) throw new HardeningError('invalid-option', 'args', `must be at most ${MAX_ARGUMENTS} arguments, got ${args.length}`);
   const ranges = Array.from({ length: MAX_ARGUMENTS }, (_, index) => rangeOf(args[index], `args[${index}]`));
   if (isTooNew(profile, syscall, architecture)) return { action: 'SCMP_ACT_ERRNO', errno: ENOSYS, isConditional: false };

@@ -165,9 +165,9 @@ test.each<[string, object, AksOptions<PoolSettingId>, Partial<AgentPoolInput>, s
   ['an empty size', { vmSize: '' }, {}, {}, 'invalid-option', 'vmSize: must be a VM size such as "Standard_D4ads_v5", got ""'],
   ['a misspelt sysctl', { linuxOSConfig: { sysctls: { vmSwapiness: 1 } } }, {}, {}, 'invalid-option', 'linuxOSConfig.sysctls.vmSwapiness: must be one of fsAioMaxNr, '],
   ['a misspelt property', { kubeletconfig: {} }, {}, {}, 'invalid-option', 'kubeletconfig: must be one of availabilityZones, '],
-  ['a wrong type', { enableNodePublicIP: 'false' }, {}, {}, 'invalid-option', 'enableNodePublicIP: must be true or false, got "false"'],
+  ['a wrong type', { enableNodePublicIP: 'false' }, {}, {}, 'invalid-option', 'enableNodePublicIP: must be true or false, got a strin'],
   ['a bad value', { kubeletConfig: { seccompDefault: 'runtimeDefault' } }, {}, {}, 'invalid-option',
-    'kubeletConfig.seccompDefault: must be "RuntimeDefault" or "Unconfined", got "runtimeDefault"'],
+    'kubeletConfig.seccompDefault: must be one of RuntimeDefault, Unconfined, got "runtimeDefault'],
   ['no plain data', { tags: { made: new Date(0) } }, {}, {}, 'invalid-object', 'tags.made: must be plain JSON data, got a Date'],
   ['an unknown isolation', {}, {}, { isolation: 'vm' as 'sandbox' }, 'invalid-option', 'isolation: must be "sandbox" or left unset, got "vm"'],
   ['two isolations', { workloadRuntime: 'OCIContainer' }, {}, { isolation: 'sandbox' }, 'invalid-option',
@@ -179,7 +179,7 @@ test.each<[string, object, AksOptions<PoolSettingId>, Partial<AgentPoolInput>, s
   ['a today that is no date', {}, { today: '1/2/2026' }, {}, 'invalid-option', 'today: must be a date such as "2026-11-22", got "1/2/2026"'],
   ['a waiver of a cluster setting', {}, { waivers: [{ check: 'aks/local-accounts' as never, reason: 'x' }] }, {}, 'invalid-waiver',
     `waivers[0].check: must be a node pool setting (${IDS}), got "aks/local-accounts"`],
-  ['a waiver without a reason', {}, { waivers: [{ check: 'aks/seccomp', reason: '' }] }, {}, 'invalid-waiver', 'waivers[0].reason: must say why, got ""'],
+  ['a waiver without a reason', {}, { waivers: [{ check: 'aks/seccomp', reason: '' }] }, {}, 'invalid-waiver', 'waivers[0].reason: must say why, got an'],
   ['a waiver past its day', {}, { waivers: [{ ...SECCOMP, expires: '2026-01-01' }], today: '2026-11-22' }, {}, 'invalid-waiver', 'waivers[0].expires: must not be before today'],
 ])('%s is an error', (_, properties, options, input, code, message) => {
   const error = thrownBy(() => harden(properties, options, input));

@@ -17,8 +17,8 @@ test.each<[Record<string, unknown>, string]>([
   [{ 'a/b/c': 'a' }, `nodeLabels["a/b/c"]: ${KEY}, got "a/b/c"`],
   [{ '/team': 'a' }, `nodeLabels["/team"]: ${KEY}, got "/team"`],
   [{ 'Example.com/team': 'a' }, `nodeLabels["Example.com/team"]: ${KEY}, got "Example.com/team"`],
-  [{ team: 'a b' }, `nodeLabels.team: ${VALUE}, got "a b"`],
-  [{ team: 'x'.repeat(64) }, `nodeLabels.team: ${VALUE}, got "${'x'.repeat(64)}"`],
+  [{ team: 'a b' }, `nodeLabels.team: ${VALUE}, got a string`],
+  [{ team: 'x'.repeat(64) }, `nodeLabels.team: ${VALUE}, got a string`],
   [{ 'kubernetes.azure.com/mode': 'user' }, `nodeLabels["kubernetes.azure.com/mode"]: ${OWN}, got "kubernetes.azure.com/mode"`],
   [{ 'kubernetes.io/os': 'linux' }, `nodeLabels["kubernetes.io/os"]: ${OWN}, got "kubernetes.io/os"`],
   [{ 'kubernetes.azure.com/scalesetpriority': 'spot' }, `nodeLabels["kubernetes.azure.com/scalesetpriority"]: ${OWN}, got "kubernetes.azure.com/scalesetpriority"`],
@@ -39,8 +39,8 @@ test('taints of every effect pass, and one not known yet', () => {
 });
 
 test.each<[unknown, string]>([
-  ['a=b', '"a=b"'], ['a:NoSchedule', '"a:NoSchedule"'], ['a=b:noschedule', '"a=b:noschedule"'], ['a=b:NoSchedule:x', '"a=b:NoSchedule:x"'],
-  ['=b:NoSchedule', '"=b:NoSchedule"'], ['a=b c:NoSchedule', '"a=b c:NoSchedule"'], ['a=b=c:NoSchedule', '"a=b=c:NoSchedule"'], ['', '""'],
+  ['a=b', 'a string'], ['a:NoSchedule', 'a string'], ['a=b:noschedule', 'a string'], ['a=b:NoSchedule:x', 'a string'],
+  ['=b:NoSchedule', 'a string'], ['a=b c:NoSchedule', 'a string'], ['a=b=c:NoSchedule', 'a string'], ['', 'an empty string'],
 ])('the taint %j is refused', (taint, got) => {
   const error = thrownBy(() => checkNodeTaints(['a=b:NoSchedule', taint]));
   expect([error.code, error.message]).toEqual(['azure-refuses', `nodeTaints[1]: ${TAINT}, got ${got}`]);

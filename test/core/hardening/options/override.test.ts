@@ -33,11 +33,11 @@ test('each item of a List has its own', () => {
 });
 
 test.each<[unknown, string, string]>([
-  ['all', 'invalid-option', 'overrides: must be a list, got "all"'],
+  ['all', 'invalid-option', 'overrides: must be a list, got a string'],
   [[null], 'invalid-option', 'overrides[0]: must be { match, hardening }, got null'],
   [[{ hardening: {} }], 'invalid-option', 'overrides[0]: must be { match, hardening }, got an object'],
-  [[override({}, 1), { match: 'web', hardening: {} }], 'invalid-option', 'overrides[1].match: must be an object, got "web"'],
-  [[{ match: { name: 1 }, hardening: {} }], 'invalid-option', 'overrides[0].match.name: must be a text, got 1'],
+  [[override({}, 1), { match: 'web', hardening: {} }], 'invalid-option', 'overrides[1].match: must be an object, got a string'],
+  [[{ match: { name: 1 }, hardening: {} }], 'invalid-option', 'overrides[0].match.name: must be a string, got a number'],
   [[override({}, 0)], 'invalid-option', 'overrides[0].hardening.user: must be a uid from 1 to 2147483647, or "image", got 0'],
   [[{ match: {}, hardening: null }], 'invalid-option', 'overrides[0].hardening: must be an object, got null'],
   [[{ match: {}, hardening: [] }], 'invalid-option', 'overrides[0].hardening: must be an object, got a list'],

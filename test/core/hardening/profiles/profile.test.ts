@@ -21,7 +21,7 @@ test('a profile is itself the reference', () => {
 });
 
 test('but not of the other kind', () => {
-  expect(thrownBy(() => toProfileField(appArmor, 'seccomp')).message).toMatch(/^seccomp: must be .* a SeccompProfile or .*, got a AppArmorProfile$/);
+  expect(thrownBy(() => toProfileField(appArmor, 'seccomp')).message).toMatch(/^seccomp: must be .* a SeccompProfile or .*, got an AppArmorProfile$/);
   expect(thrownBy(() => toProfileField(seccomp, 'appArmor')).message).toMatch(/^appArmor: must be .* an AppArmorProfile or .*, got a SeccompProfile$/);
 });
 

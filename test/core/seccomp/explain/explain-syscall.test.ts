@@ -111,7 +111,7 @@ test.each([
   ['Mount', 'name: must be the name of a system call, got "Mount" (did you mean "mount"?)'],
   ['frobnicate_everything', 'name: must be the name of a system call, got "frobnicate_everything"'],
   ['constructor', 'name: must be the name of a system call, got "constructor"'],
-  [90 as never, 'name: must be the name of a system call, got 90'],
+  [90 as never, 'name: must be the name of a system call, got a number'],
 ])('%p is no system call', (name, message) => {
   const error = thrownBy(() => explainSyscall(name));
   expect([error.code, error.message]).toEqual(['invalid-option', message]);

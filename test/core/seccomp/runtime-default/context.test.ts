@@ -44,7 +44,7 @@ test.each<[string, RuntimeContext, string]>([
   ['another processor', { architecture: 'amd64' as never }, 'architecture: must be one of x86_64, arm64, got "amd64"'],
   ['an unknown capability', { capabilities: ['CHOWN', 'SYS_ADMlN'] }, 'capabilities[1]: must be a capability of Linux such as "SYS_ADMIN", or "ALL", got "SYS_ADMlN"'],
   ['CAP_ALL twice over', { capabilities: ['CAP_CAP_CHOWN'] }, 'capabilities[0]: must be a capability of Linux such as "SYS_ADMIN", or "ALL", got "CAP_CAP_CHOWN"'],
-  ['a capability that is no text', { capabilities: [21 as never] }, 'capabilities[0]: must be a capability of Linux such as "SYS_ADMIN", or "ALL", got 21'],
+  ['a capability that is no text', { capabilities: [21 as never] }, 'capabilities[0]: must be a capability of Linux such as "SYS_ADMIN", or "ALL", got a number'],
   ['capabilities that are no list', { capabilities: 'ALL' as never }, 'capabilities: must be a list of capabilities, got "ALL"'],
 ])('%s is refused', (_, context, message) => {
   const error = thrownBy(() => resolveContext(context));

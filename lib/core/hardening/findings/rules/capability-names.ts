@@ -1,3 +1,4 @@
+import { describeName } from '../../../data/describe';
 import { containerPath } from '../../../kubernetes/pod';
 import { LINUX_CAPABILITIES } from '../../../linux/capabilities';
 import type { FindingRule } from '../finding-rule';
@@ -14,7 +15,7 @@ export const CAPABILITY_NAMES: FindingRule = {
   find: ({ containers }) => containers.flatMap((placed) => (['add', 'drop'] as const).flatMap((list) =>
     (placed.container.securityContext?.capabilities?.[list] ?? []).flatMap((name, index) => KNOWN.has(name?.toUpperCase()) ? [] : [{
       path: `${containerPath(placed)}.securityContext.capabilities.${list}[${index}]`,
-      message: `${JSON.stringify(name)} is no capability that containerd knows, and it passes over it in silence${suggestion(name)}`,
+      message: `${describeName(name)} is no capability that containerd knows, and it passes over it in silence${suggestion(name)}`,
     }]))),
 };
 

@@ -1,3 +1,4 @@
+import { quote } from '../../../data/describe';
 import { containerPath } from '../../../kubernetes/pod';
 import type { FindingRule } from '../finding-rule';
 
@@ -10,7 +11,7 @@ export const IMAGE_TAG: FindingRule = {
     const tag = image.slice(image.lastIndexOf('/') + 1).split(':')[1];
     return tag === undefined || tag === 'latest' ? [{
       path: `${containerPath(placed)}.image`,
-      message: `"${image}" ${tag === undefined ? 'has no tag' : 'moves'}, so what runs changes without a deployment: name a version or a digest`,
+      message: `${quote(image)} ${tag === undefined ? 'has no tag' : 'moves'}, so what runs changes without a deployment: name a version or a digest`,
     }] : [];
   }),
 };

@@ -1,3 +1,4 @@
+import { quote } from '../../../data/describe';
 import { namedProfiles } from '../../profiles/delivered-profiles';
 import type { FindingRule } from '../finding-rule';
 
@@ -6,6 +7,6 @@ export const LOCALHOST_PROFILE_DELIVERY: FindingRule = {
   rule: 'localhost-delivery',
   find: ({ pod, os, options: { deliveries, externalProfiles } }) => os !== 'linux' || deliveries ? []
     : namedProfiles(pod).filter(({ name }) => !externalProfiles.includes(name)).map(({ path, name }) => ({
-      path, message: `nothing here puts "${name}" on the nodes, and the pod does not start without it: name it in externalProfiles if something else does`,
+      path, message: `nothing here puts ${quote(name)} on the nodes, and the pod does not start without it: name it in externalProfiles if something else does`,
     })),
 };

@@ -1,3 +1,4 @@
+import { describeName } from '../../../data/describe';
 import type { PodSpec } from '../../../kubernetes/generated/types';
 import type { Finding } from '../../../report/finding';
 import type { FindingRule } from '../finding-rule';
@@ -20,7 +21,7 @@ function mountedByKubernetes(spec: PodSpec): Omit<Finding, 'rule'>[] {
   }
   return spec.automountServiceAccountToken === false ? [] : [{
     path: 'spec.serviceAccountName',
-    message: `the pod names the service account "${spec.serviceAccountName || spec.serviceAccount}", so every container gets its token for the API server: `
+    message: `the pod names the service account ${describeName(spec.serviceAccountName || spec.serviceAccount)}, so every container gets its token for the API server: `
       + 'set automountServiceAccountToken to false if it does not call it',
   }];
 }

@@ -1,3 +1,4 @@
+import { describeName } from '../../../data/describe';
 import { nearestSyscall } from '../../syscalls/nearest-syscall';
 import { isSyscall } from '../../syscalls/syscalls';
 import type { LintRule } from '../lint-rule';
@@ -10,7 +11,7 @@ export const UNKNOWN_SYSCALL: LintRule = {
     const nearest = nearestSyscall(name);
     return [{
       path: `syscalls[${rule}].names[${index}]`,
-      message: `${JSON.stringify(name)} is no system call, and runc passes over it in silence${nearest ? `: did you mean "${nearest}"?` : ''}`,
+      message: `${describeName(name)} is no system call, and runc passes over it in silence${nearest ? `: did you mean "${nearest}"?` : ''}`,
     }];
   })),
 };
