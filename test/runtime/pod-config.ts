@@ -9,7 +9,7 @@ export const SECCOMP_DIRECTORY = '/var/lib/kubelet/seccomp';
 /**
  * What a pod's sandbox is asked for, as the kubelet asks.
  *
- * @see https://github.com/kubernetes/kubernetes/blob/v1.34.0/pkg/kubelet/kuberuntime/kuberuntime_sandbox.go
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/kubelet/kuberuntime/kuberuntime_sandbox.go
  */
 export function sandboxConfig(pod: Pod, { uid, logs, cgroup }: { uid: string; logs: string; cgroup: string }): object {
   const { spec, metadata } = pod;
@@ -38,7 +38,7 @@ export function sandboxConfig(pod: Pod, { uid, logs, cgroup }: { uid: string; lo
 /**
  * What a container is asked for.
  *
- * @see https://github.com/kubernetes/kubernetes/blob/v1.34.0/pkg/kubelet/kuberuntime/kuberuntime_container_linux.go
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/kubelet/kuberuntime/kuberuntime_container_linux.go
  */
 export function containerConfig(pod: Pod, container: Container, volumes: ReadonlyMap<string, string>): object {
   const variables: Record<string, string> = {};
@@ -122,9 +122,14 @@ function int64(value: number | null | undefined): { readonly value: number } | u
   return value == null ? undefined : { value };
 }
 
-/** What a container does not see of the kernel, and what it sees without changing it, as the kubelet asks for both. */
+/**
+ * What a container does not see of the kernel, and what it sees without changing it, as the kubelet asks for both; but for
+ * the `thermal_throttle` folder of each processor, which the kubelet masks where the machine has it.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/securitycontext/util.go
+ */
 const MASKED_PATHS = [
-  '/proc/asound', '/proc/acpi', '/proc/kcore', '/proc/keys', '/proc/latency_stats', '/proc/timer_list', '/proc/timer_stats', '/proc/sched_debug',
-  '/proc/scsi', '/sys/firmware',
+  '/proc/asound', '/proc/acpi', '/proc/interrupts', '/proc/kcore', '/proc/keys', '/proc/latency_stats', '/proc/timer_list',
+  '/proc/timer_stats', '/proc/sched_debug', '/proc/scsi', '/sys/firmware', '/sys/devices/virtual/powercap',
 ];
 const READONLY_PATHS = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysrq-trigger'];
