@@ -49,6 +49,7 @@ const project = new typescript.TypeScriptProject({
   ],
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
+    '@microsoft/api-extractor@7.60.1',
     '@arethetypeswrong/cli@^0.18.5',
     '@grpc/grpc-js@^1.14.7',
     '@grpc/proto-loader@^0.8.1',
@@ -125,7 +126,7 @@ const project = new typescript.TypeScriptProject({
   npmIgnoreOptions: {
     ignorePatterns: [
       `/${RESULTS_FOLDER}/`, '/examples/', '/bench/', '/projenrc/', '/.ci/', '/jest.config.json', '/eslint.config.mjs', '/.gitattributes',
-      '/CONTRIBUTING.md',
+      '/CONTRIBUTING.md', '/docs/api/',
     ],
   },
 });
@@ -187,6 +188,9 @@ project.addTask('proven', {
   exec: 'tsx projenrc/proven/main.ts',
   receiveArgs: true,
 });
+const api = project.addTask('api', { description: 'Write docs/api: what each entry exports, as a change of it shows in review' });
+api.spawn(project.compileTask);
+api.exec('tsx --tsconfig projenrc/tsconfig.json projenrc/api-reports.ts');
 project.addTask('test:package', { description: 'Pack, install and type-check as a consumer does', exec: 'bash test/package/run.sh' });
 project.addTask('generate', {
   description: 'Rewrite lib/core/kubernetes/generated from the Kubernetes OpenAPI document (needs Go)',

@@ -19,6 +19,7 @@ export type { HardeningReport } from './core/hardening/verdict/hardening-report'
 export type { WaivedViolation } from './core/hardening/verdict/judge';
 export type { HardeningOptions } from './core/hardening/options/options';
 export * from './core/hardening/options/presets';
+export type { AppArmorNodes } from './core/hardening/profiles/app-armor-nodes';
 export type { LocalhostProfile, ProfileReference } from './core/hardening/profiles/profile';
 export { WAIVED_ANNOTATION } from './core/hardening/verdict/waived-annotation';
 export type { Waiver, WaiverMatch } from './core/waivers/waiver';

@@ -32,7 +32,8 @@ and not overwritten.
 - One that is *off unless asked for* needs something that only you have, such as a key, or costs what only you can weigh.
 
 A cluster's waivers name settings of the cluster and of its system pool; a node pool's name those of the pool. \`expires\`, \`owner\` and \`match\` are as in
-[waivers](waivers.md); the kinds are \`ManagedCluster\` and \`AgentPool\`.
+[waivers](waivers.md); the kinds are \`ManagedCluster\` and \`AgentPool\`. Their types are \`Waiver<AksSettingId>\` for a cluster and \`Waiver<PoolSettingId>\` for a node
+pool.
 `;
 
 /** The page with the whole table of AKS settings, in markdown. */

@@ -11,10 +11,10 @@ export interface CodeBlock {
   readonly output: string | undefined;
 }
 
-/** Every page of the project. */
+/** Every page of the project; the API reports are none. */
 export function pages(): string[] {
   const below = (directory: string): string[] => readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isDirectory()) return below(join(directory, entry.name));
+    if (entry.isDirectory()) return entry.name === 'api' ? [] : below(join(directory, entry.name));
     return entry.name.endsWith('.md') ? [join(directory, entry.name)] : [];
   });
   return ['README.md', 'CONTRIBUTING.md'].map((name) => join(ROOT, name)).concat(below(join(ROOT, 'docs')));

@@ -22,7 +22,7 @@ function anchorsOf(page: string): string[] {
 /** Whether the npm package has the file. */
 function isPacked(file: string): boolean {
   const path = relative(ROOT, file);
-  return path === 'README.md' || path === 'LICENSE' || path.startsWith('docs/');
+  return path === 'README.md' || path === 'LICENSE' || (path.startsWith('docs/') && !path.startsWith('docs/api/'));
 }
 
 const PAGES = pages().map((page) => [relative(ROOT, page), page] as const);
