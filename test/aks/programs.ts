@@ -4,6 +4,7 @@ import { HardenedNodePool } from '../../lib/aks/hardened-node-pool';
 import { PreviewFeature } from '../../lib/aks/preview-feature';
 
 export * from '../pulumi/programs';
+export { secretsEverywhere } from '../pulumi/secret-programs';
 
 /** Programs whose Outputs fail: run apart from the tests that ask for them. */
 

@@ -294,3 +294,15 @@ test('a profile that nothing delivers is an error', async () => {
   await expect(transformed(object, { seccomp: { localhost: 'a.json' } })).rejects.toMatchObject({ code: 'undelivered-profile' });
   expect(await transformed(object, { seccomp: { localhost: 'a.json', external: true } })).toBeDefined();
 });
+
+test('a waiver that is changed after it was checked is the one that was checked', async () => {
+  const given: { -readonly [Field in keyof Waiver]: Waiver[Field] } = { ...waiver, check: 'hostPorts' };
+  const inOverride = { ...given };
+  const options = { waivers: [given], overrides: [{ match: { kind: 'Deployment' }, hardening: { waivers: [inOverride] } }] };
+  const transform = hardenTransform(options);
+  given.check = 'hostNamespaces';
+  inOverride.check = 'hostNamespaces';
+  options.waivers.push(given);
+  const registered = Promise.resolve(transform({ custom: true, type: TYPE, name: 'web', props: broken, opts: {} }));
+  await expect(registered).rejects.toThrow('hostPID');
+});
