@@ -101,8 +101,8 @@ const project = new typescript.TypeScriptProject({
     configFilePath: 'jest.config.json',
     jestConfig: {
       collectCoverage: false,
-      // Nothing here asserts time; a machine that is busy otherwise is no failure.
-      testTimeout: 600_000,
+      // A unit test that takes a minute hangs, even on a busy machine; one that needs longer has a limit of its own.
+      testTimeout: 60_000,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       // These need Go, a kernel or a container runtime, and have tasks of their own.
       testPathIgnorePatterns: ['/node_modules/', ...REAL_COMPONENT_SUITES.map(({ name }) => `<rootDir>/test/${name}/`)],
@@ -115,7 +115,14 @@ const project = new typescript.TypeScriptProject({
   // eslint.config.mjs has the rules: projen writes the form that ends with ESLint 10.
   eslint: false,
 
-  githubOptions: { mergify: false },
+  // ci.yml and release.yml in .github/workflows are written by hand.
+  buildWorkflow: false,
+  githubOptions: {
+    mergify: false,
+    pullRequestLintOptions: {
+      semanticTitleOptions: { types: ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 'refactor', 'revert', 'test'] },
+    },
+  },
   depsUpgrade: false,
   pullRequestTemplate: false,
   releaseTrigger: release.ReleaseTrigger.manual({ changelogPath: 'CHANGELOG.md' }),
@@ -192,6 +199,11 @@ const api = project.addTask('api', { description: 'Write docs/api: what each ent
 api.spawn(project.compileTask);
 api.exec('tsx --tsconfig projenrc/tsconfig.json projenrc/api-reports.ts');
 project.addTask('test:package', { description: 'Pack, install and type-check as a consumer does', exec: 'bash test/package/run.sh' });
+project.addTask('create', {
+  description: 'Write the files of a new check, finding or AKS setting: npm run create -- check|finding|setting NAME',
+  exec: 'tsx --tsconfig test/tsconfig.json projenrc/create.ts',
+  receiveArgs: true,
+});
 project.addTask('generate', {
   description: 'Rewrite lib/core/kubernetes/generated from the Kubernetes OpenAPI document (needs Go)',
   exec: 'tsx projenrc/generate-kubernetes.ts',
@@ -207,10 +219,15 @@ for (const { name } of REAL_COMPONENT_SUITES) {
     obj: () => {
       const config = project.jest!.config as Record<string, unknown>;
       const { testPathIgnorePatterns: _, reporters: __, ...shared } = config;
-      return { ...shared, rootDir: '../..', testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] };
+      // Containers, servers and engines take their time to start.
+      return { ...shared, testTimeout: 600_000, rootDir: '../..', testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] };
     },
   });
 }
+
+// --- GitHub -----------------------------------------------------------------
+// It reads the title, and nothing more.
+project.tryFindObjectFile('.github/workflows/pull-request-lint.yml')?.addOverride('jobs.validate.permissions', { 'pull-requests': 'read' });
 
 // --- the pages that are made from the library's own tables -----------------
 new TextFile(project, SETTINGS_PAGE_FILE, { marker: false, lines: settingsPage().split('\n') });
