@@ -103,6 +103,10 @@ export default [
     rules: forbidImports('^(?!\\.|node:crypto$)', 'lib/core and the root entry import nothing from outside, except node:crypto'),
   },
   {
+    files: ['test/**'],
+    rules: { 'no-restricted-globals': ['error', { name: 'it', message: 'write test, as all tests do' }] },
+  },
+  {
     files: ['.projenrc.ts'],
     rules: { 'import/no-extraneous-dependencies': 'off' },
   },

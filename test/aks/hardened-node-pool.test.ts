@@ -162,7 +162,7 @@ describe('providers', () => {
     }
   }
 
-  test('so does that of an explicit provider, which also registers the features', async () => {
+  test('an explicit provider\'s configuration reaches the package\'s provider, and it registers the features', async () => {
     const { asked } = await runAt(() => {
       const provider = new AzureNative('other', { subscriptionId: 'other-subscription', clientSecret: pulumi.secret('hunter2'), auxiliaryTenantIds: ['t1'], useMsi: false });
       new HardenedNodePool('apps', args, { provider });

@@ -23,14 +23,14 @@ function synth(props: Partial<AppArmorProfilesProps> = {}, kubernetesVersion = '
 const daemonSetOf = (manifests: readonly Manifest[]): Manifest => manifests.find(({ kind }) => kind === 'DaemonSet')!;
 
 describe('AppArmorProfiles', () => {
-  it('hands each profile to the loader in a file of its name', () => {
+  test('hands each profile to the loader in a file of its name', () => {
     expect(synth().find(({ kind }) => kind === 'ConfigMap')).toEqual({
       apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: site.id, namespace: 'home' }, immutable: true, data: { [site.id]: site.render() },
     });
     expect(site.render()).toContain(`profile ${site.id} `);
   });
 
-  it.each([['1.33', 'capabilities_restricted'], ['1.21', 'capabilities_baseline']])('waives for Kubernetes %s what loading needs, and nothing more', (version, capabilities) => {
+  test.each([['1.33', 'capabilities_restricted'], ['1.21', 'capabilities_baseline']])('waives for Kubernetes %s what loading needs, and nothing more', (version, capabilities) => {
     const waived = JSON.parse(daemonSetOf(synth({}, version)).metadata.annotations!['hardened-kube/waived']!) as { check: string; containers?: string[] }[];
     expect(waived.filter(({ check }) => check !== 'runAsUser').map(({ check, containers }) => [check, containers]).sort()).toEqual([
       ['appArmorProfile', ['load']], [capabilities, ['load']], ['restrictedVolumes', undefined], ['runAsNonRoot', ['load']],
@@ -39,7 +39,7 @@ describe('AppArmorProfiles', () => {
     expect(waived.some(({ check }) => check === 'runAsUser')).toBe(version === '1.33');
   });
 
-  it('runs root with the one capability that the kernel asks for, over the kernel\'s security file system', () => {
+  test('runs root with the one capability that the kernel asks for, over the kernel\'s security file system', () => {
     expect(daemonSetOf(synth()).spec).toMatchObject({
       template: {
         spec: {
@@ -61,12 +61,12 @@ describe('AppArmorProfiles', () => {
     });
   });
 
-  it('tells what its image could do', () => {
+  test('tells what its image could do', () => {
     const { findings } = new AppArmorProfiles(Testing.chart(), 'profiles', { profiles: [site], images: { loader: LOADER } });
     expect(findings.map(({ rule, path }) => [rule, path])).toEqual([['apparmor-loader', 'images.loader']]);
   });
 
-  it('has pods of the app name the profile, and go where it is loaded', () => {
+  test('has pods of the app name the profile, and go where it is loaded', () => {
     const chart = Testing.chart();
     const pod = new HardenedPod(chart, 'web', { spec: { containers: [CONTAINER] }, hardening: { appArmor: site } });
     new AppArmorProfiles(chart, 'profiles', { profiles: [site], gate: true, images: { loader: LOADER } });
@@ -78,7 +78,7 @@ describe('AppArmorProfiles', () => {
     });
   });
 
-  it('writes the annotation before 1.30', () => {
+  test('writes the annotation before 1.30', () => {
     const chart = Testing.chart();
     Hardening.of(chart).configure({ kubernetesVersion: '1.29' });
     new AppArmorProfiles(chart, 'profiles', { profiles: [site], images: { loader: LOADER } });
@@ -86,7 +86,7 @@ describe('AppArmorProfiles', () => {
     expect(pod.toJson()).toMatchObject({ metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/app': `localhost/${site.id}` } } });
   });
 
-  it.each<[object, string]>([
+  test.each<[object, string]>([
     [{ images: undefined }, 'images.loader: must be an image with apparmor_parser, got nothing'],
     [{ images: { loader: '' } }, 'images.loader: must be an image with apparmor_parser, got ""'],
     [{ profiles: [] }, 'profiles: must have at least one profile, got an empty list'],

@@ -34,7 +34,7 @@ const change = fc.oneof(
     void Object.assign(objects[target]!, { toJson: () => other.value }))),
 );
 
-it('whatever is done to objects, what is written is admitted by restricted, and keeps the namespace', () => {
+test('whatever is done to objects, what is written is admitted by restricted, and keeps the namespace', () => {
   const counts = { written: 0, refused: 0 };
   fc.assert(fc.property(fc.array(change, { maxLength: 3 }), (changes) => {
     const app = new App({ resolvers: [new HardenPods()] });

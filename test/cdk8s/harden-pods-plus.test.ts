@@ -27,7 +27,7 @@ const workloadIn = (chart: Chart): unknown => (Testing.synth(chart) as unknown[]
 const podIn = (manifest: unknown): Pod => podTemplatesOf(manifest)[0]!.pod as Pod;
 
 describe.each(Object.entries(PLUS))('a %s of cdk8s-plus', (kind, make) => {
-  it('is admitted by restricted, and what cdk8s-plus wrote is still there', () => {
+  test('is admitted by restricted, and what cdk8s-plus wrote is still there', () => {
     const plain = Testing.chart();
     make(plain);
     const before = workloadIn(plain);
@@ -40,7 +40,7 @@ describe.each(Object.entries(PLUS))('a %s of cdk8s-plus', (kind, make) => {
     expect(podIn(after).spec).toMatchObject(podIn(before).spec);
   });
 
-  it('that asks for Windows nodes becomes a Windows pod that the API server takes', () => {
+  test('that asks for Windows nodes becomes a Windows pod that the API server takes', () => {
     const { chart, resolver } = hardenedApp();
     const workload = make(chart) as kplus.Workload;
     ApiObject.of(workload).addJsonPatch(...windowsPatch(kind));
@@ -58,7 +58,7 @@ function windowsPatch(kind: string): JsonPatch[] {
   return [JsonPatch.add(`${steps}/nodeSelector`, { 'kubernetes.io/os': 'windows' })];
 }
 
-it('a Deployment that cdk8s-plus itself attracts to Windows nodes becomes a Windows pod', () => {
+test('a Deployment that cdk8s-plus itself attracts to Windows nodes becomes a Windows pod', () => {
   const { chart } = hardenedApp();
   const web = new kplus.Deployment(chart, 'web', { containers });
   web.scheduling.attract(kplus.Node.labeled(kplus.NodeLabelQuery.is('kubernetes.io/os', 'windows')));
@@ -67,13 +67,13 @@ it('a Deployment that cdk8s-plus itself attracts to Windows nodes becomes a Wind
   expect(fieldsRefusedFor('windows', spec)).toEqual([]);
 });
 
-it('a privileged container of cdk8s-plus is refused, with its construct path', () => {
+test('a privileged container of cdk8s-plus is refused, with its construct path', () => {
   const { app, chart } = hardenedApp();
   new kplus.Deployment(chart, 'web', { containers: [{ image: 'registry.example/app:1', securityContext: { privileged: true, allowPrivilegeEscalation: true } }] });
   expect(() => app.synthYaml()).toThrow(/\[shop\/web\/Resource\] spec\.template\.spec: must meet[^]*privileged is true/);
 });
 
-it('fields whose cdk8s-plus names differ from the API\'s come through', () => {
+test('fields whose cdk8s-plus names differ from the API\'s come through', () => {
   const { chart } = hardenedApp({ waivers: [{ check: 'hostNamespaces', reason: 'a test' }] });
   ApiObject.of(new kplus.Deployment(chart, 'web', { containers })).addJsonPatch(JsonPatch.add('/spec/template/spec/hostPid', true));
   expect(podIn(workloadIn(chart)).spec).toMatchObject({ hostPID: true, setHostnameAsFQDN: false });
@@ -84,7 +84,7 @@ const exists = existsSync(STORE);
 
 const skipped = exists ? '' : ' (skipped: ../shared/fixtures/aks-store-all-in-one.yaml is not here)';
 
-(exists ? it : it.skip)(`an Include of the AKS store demo${skipped}`, () => {
+(exists ? test : test.skip)(`an Include of the AKS store demo${skipped}`, () => {
   const plain = Testing.chart();
   const { chart } = hardenedApp();
   for (const owner of [plain, chart]) new Include(owner, 'store', { url: STORE });

@@ -11,7 +11,7 @@ const unusedIn = (findings: readonly { rule: string; message: string }[]): unkno
   .map(({ rule, message }) => [rule, /^the waiver of (\w+) \(".*"\) covers nothing in the whole app: take it away$/.exec(message)?.[1]]);
 
 describe('with onViolation: report', () => {
-  it('everything is written, hardened as far as it goes, and the report says what is wrong', () => {
+  test('everything is written, hardened as far as it goes, and the report says what is wrong', () => {
     const { app, chart, resolver } = hardenedApp({ onViolation: 'report' });
     foreignPod(chart, 'pid', { hostPID: true });
     foreignPod(chart, 'empty', { containers: [] });
@@ -32,7 +32,7 @@ describe('with onViolation: report', () => {
     expect(resolver.report.workloads[0]!.changes.map(({ path }) => path)).toContain('spec.securityContext.runAsNonRoot');
   });
 
-  it('every item of a List is hardened by itself, and the problems are those of all', () => {
+  test('every item of a List is hardened by itself, and the problems are those of all', () => {
     const { app, chart, resolver } = hardenedApp({ onViolation: 'report', waivers: [waiver('hostNamespaces', { name: 'a' })] });
     const undelivered = { seccompProfile: { type: 'Localhost', localhostProfile: 'mine.json' } };
     foreignList(chart, 'list', [{ hostPID: true }, { hostPID: true }, { containers: [] }, { securityContext: undelivered }]);
@@ -50,13 +50,13 @@ describe('with onViolation: report', () => {
     expect(findings.map(({ rule }) => rule)).not.toContain('weaker-than-restricted');
   });
 
-  it('a hardened construct that a patch breaks still stops the synth', () => {
+  test('a hardened construct that a patch breaks still stops the synth', () => {
     const { app, chart } = hardenedApp({ onViolation: 'report' });
     new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] } }).addJsonPatch(JsonPatch.add('/spec/hostPID', true));
     expect(() => app.synthYaml()).toThrow(/\[shop\/own\] spec: must meet/);
   });
 
-  it('a namespace that would refuse a waived pod is a problem too', () => {
+  test('a namespace that would refuse a waived pod is a problem too', () => {
     const { chart, resolver } = hardenedApp({ onViolation: 'report', waivers: [waiver('hostNamespaces')] });
     new HardenedNamespace(chart, 'namespace', { metadata: { name: 'shop' } });
     foreignPod(chart, 'pid', { hostPID: true }, { namespace: 'shop' });
@@ -66,7 +66,7 @@ describe('with onViolation: report', () => {
 });
 
 describe('the report', () => {
-  it('is empty until the app is synthesized, and then has every workload in it', () => {
+  test('is empty until the app is synthesized, and then has every workload in it', () => {
     const { chart, resolver } = hardenedApp({ waivers: [waiver('hostNamespaces', { name: 'pid' })] });
     foreignPod(chart, 'pid', { hostPID: true }, { name: 'pid', namespace: 'tools' });
     new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] } });
@@ -82,7 +82,7 @@ describe('the report', () => {
     ]);
   });
 
-  it('says once of the app that a waiver covers nothing, and not of a workload that it covers nothing there', () => {
+  test('says once of the app that a waiver covers nothing, and not of a workload that it covers nothing there', () => {
     const { chart, resolver } = hardenedApp({
       waivers: [waiver('hostNamespaces'), waiver('hostPorts')],
       overrides: [{ match: { kind: 'Job' }, hardening: { waivers: [waiver('procMount')] } }],
@@ -98,7 +98,7 @@ describe('the report', () => {
     expect(resolver.report.workloads.flatMap(({ findings }) => findings.map(({ rule }) => rule))).not.toContain('unused-waiver');
   });
 
-  it('says once of the app that an override fits nothing that others wrote', () => {
+  test('says once of the app that an override fits nothing that others wrote', () => {
     const { chart, resolver } = hardenedApp({ overrides: ['Pod', 'Job'].map((kind) => ({ match: { kind }, hardening: {} })) });
     const pod = foreignPod(chart, 'pod');
     const unused = [{ rule: 'unused-override', path: 'overrides[1]' }];
@@ -109,7 +109,7 @@ describe('the report', () => {
     expect(resolver.report.findings).toMatchObject(unused);
   });
 
-  it('names objects as they are written', () => {
+  test('names objects as they are written', () => {
     const { chart, resolver } = hardenedApp();
     foreignPod(chart, 'lazy', {}, { name: Lazy.any({ produce: () => 'late' }) as string, namespace: 'tools' });
     foreignPod(chart, 'patched').addJsonPatch(JsonPatch.replace('/metadata/name', 'patched'), JsonPatch.add('/metadata/namespace', 'web'));
@@ -118,7 +118,7 @@ describe('the report', () => {
     expect(resolver.report.workloads.map(({ name, namespace }) => [name, namespace])).toEqual([['late', 'tools'], ['patched', 'web'], ['own', undefined]]);
   });
 
-  it('has nothing of what was taken out of the app', () => {
+  test('has nothing of what was taken out of the app', () => {
     const { chart, resolver } = hardenedApp();
     foreignPod(chart, 'pod');
     new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] } });
@@ -129,7 +129,7 @@ describe('the report', () => {
     expect(resolver.report.workloads.map(({ constructPath }) => constructPath)).toEqual(['shop/stays']);
   });
 
-  it('says what is wrong where the app could not be synthesized', () => {
+  test('says what is wrong where the app could not be synthesized', () => {
     const { chart, resolver } = hardenedApp();
     const waivers = [waiver('hostPorts')];
     new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] }, hardening: { seccomp: { localhost: 'mine.json' }, waivers } });
@@ -142,13 +142,13 @@ describe('the report', () => {
     expect(resolver.report.findings).toEqual([]);
   });
 
-  it('cannot make up what cdk8s could not write', () => {
+  test('cannot make up what cdk8s could not write', () => {
     const { app, chart } = hardenedApp({ onViolation: 'report' });
     foreignPod(chart, 'unwritable').addJsonPatch(JsonPatch.add('/spec/nothing/below', 1));
     expect(() => app.synthYaml()).toThrow(/^Failed serializing/);
   });
 
-  it('takes no waiver for unused that a refused workload was given', () => {
+  test('takes no waiver for unused that a refused workload was given', () => {
     const { chart, resolver } = hardenedApp({ onViolation: 'report', waivers: [waiver('hostPathVolumes'), waiver('hostPorts', { kind: 'Job' })] });
     foreignPod(chart, 'pid', { hostPID: true });
     Testing.synth(chart);
@@ -159,7 +159,7 @@ describe('the report', () => {
 describe('profiles', () => {
   const noChmod = SeccompProfile.deny(['chmod', 'fchmod', 'fchmodat', 'fchmodat2'], { name: 'no-chmod' });
 
-  it('are named as they are delivered, and keep the pod to the nodes that have them', () => {
+  test('are named as they are delivered, and keep the pod to the nodes that have them', () => {
     const { chart } = hardenedApp({ kubernetesVersion: '1.33', seccomp: noChmod });
     Hardening.of(chart).configure({ kubernetesVersion: '1.33' });
     foreignPod(chart, 'pod');
@@ -172,7 +172,7 @@ describe('profiles', () => {
     });
   });
 
-  it('that nothing delivers are an error', () => {
+  test('that nothing delivers are an error', () => {
     const { chart } = hardenedApp();
     foreignPod(chart, 'pod', { securityContext: { seccompProfile: { type: 'Localhost', localhostProfile: 'mine.json' } } });
     expect(() => Testing.synth(chart)).toThrow(/\[shop\/pod\] spec\.securityContext\.seccompProfile.*: must be a profile that something puts on the nodes/);

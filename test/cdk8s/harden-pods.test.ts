@@ -20,7 +20,7 @@ function written(outdir: string): unknown[] {
 }
 
 describe('what is hardened', () => {
-  it.each(WORKLOADS)('an ApiObject of kind $kind, as hardenManifest does it', ({ kind, apiVersion, podPath }) => {
+  test.each(WORKLOADS)('an ApiObject of kind $kind, as hardenManifest does it', ({ kind, apiVersion, podPath }) => {
     const { app, chart } = hardenedApp();
     const body = podPath.reduceRight<unknown>((below, step) => ({ [step]: below }), { spec: { containers: [CONTAINER] } }) as object;
     const plain = new Chart(new App(), 'shop');
@@ -30,7 +30,7 @@ describe('what is hardened', () => {
     expect(app.synthYaml()).toContain('runAsNonRoot: true');
   });
 
-  it('every item of a List, and nothing else', () => {
+  test('every item of a List, and nothing else', () => {
     const { chart } = hardenedApp();
     const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { ports: [{ port: 80 }] } };
     const pod = (name: string): object => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { containers: [CONTAINER] } });
@@ -40,7 +40,7 @@ describe('what is hardened', () => {
     expect(items.flatMap((item) => evaluateManifest(item)).map(({ name, allowed }) => [name, allowed])).toEqual([['a', true], ['b', true]]);
   });
 
-  it('not what holds no pods, be it a custom resource with a field of that name', () => {
+  test('not what holds no pods, be it a custom resource with a field of that name', () => {
     const objects = [
       { apiVersion: 'acme.example/v1', kind: 'Deployment', metadata: { name: 'own' }, spec: { template: { spec: { containers: [CONTAINER] } } } },
       { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name: 'pods.acme.example' }, spec: { scope: 'Namespaced' } },
@@ -51,7 +51,7 @@ describe('what is hardened', () => {
     expect(Testing.synth(chart)).toEqual(objects);
   });
 
-  it('an Include of a manifest, in every form of output', () => {
+  test('an Include of a manifest, in every form of output', () => {
     for (const yamlOutputType of Object.values(YamlOutputType).filter((type) => typeof type === 'number')) {
       const app = new App({ resolvers: [new HardenPods()], outdir: directory(), yamlOutputType });
       new Include(new Chart(app, 'first'), 'web', { url: join(__dirname, 'web.yaml') });
@@ -63,14 +63,14 @@ describe('what is hardened', () => {
     }
   });
 
-  it('what kubectl takes for a list, whatever it is called', () => {
+  test('what kubectl takes for a list, whatever it is called', () => {
     const items = [{ apiVersion: 'v1', kind: 'Pod', spec: { containers: [CONTAINER] } }];
     const app = new App({ resolvers: [new HardenPods()] });
     new ApiObject(new Chart(app, 'shop'), 'settings', { apiVersion: 'v1', kind: 'ConfigMap', items });
     expect(app.synthYaml()).toContain('readOnlyRootFilesystem: true');
   });
 
-  it('what is a Lazy, or has one inside, by the value it has in the end', () => {
+  test('what is a Lazy, or has one inside, by the value it has in the end', () => {
     const { app, chart } = hardenedApp();
     let privileged: boolean | undefined;
     new ApiObject(chart, 'pod', {
@@ -81,7 +81,7 @@ describe('what is hardened', () => {
     expect(() => app.synthYaml()).toThrow(/^Validation failed[^]*\[shop\/pod\] spec: must meet[^]*privileged is true/);
   });
 
-  it('what a JSON patch adds; and what a patch breaks is refused', () => {
+  test('what a JSON patch adds; and what a patch breaks is refused', () => {
     const { app, chart } = hardenedApp();
     const pod = foreignPod(chart, 'pod');
     pod.addJsonPatch(JsonPatch.add('/spec/containers/-', { name: 'sidecar', image: 'registry.example/sidecar:1' }));
@@ -92,7 +92,7 @@ describe('what is hardened', () => {
     expect(() => app.synthYaml()).toThrow(/\[shop\/pod\] spec: must meet[^]*hostPID is true/);
   });
 
-  it('what an object of the test\'s own class makes of its JSON', () => {
+  test('what an object of the test\'s own class makes of its JSON', () => {
     class Late extends ApiObject {
       toJson(): unknown {
         return { ...super.toJson() as object, spec: { containers: [{ ...CONTAINER, name: 'late' }] } };
@@ -103,7 +103,7 @@ describe('what is hardened', () => {
     expect(evaluateManifest(Testing.synth(chart)[0])).toMatchObject([{ allowed: true }]);
   });
 
-  it('what others made while the app was validated', () => {
+  test('what others made while the app was validated', () => {
     const { app, chart } = hardenedApp();
     let isMade = false;
     chart.node.addValidation({
@@ -116,7 +116,7 @@ describe('what is hardened', () => {
     expect(parseAllDocuments(app.synthYaml()).map((document) => evaluateManifest(document.toJS()))).toMatchObject([[{ allowed: true }]]);
   });
 
-  it('twice, and it makes no difference', () => {
+  test('twice, and it makes no difference', () => {
     const synth = (resolvers: HardenPods[]): unknown[] => {
       const chart = new Chart(new App({ resolvers }), 'shop');
       foreignPod(chart, 'pod', { hostPID: true });
@@ -128,7 +128,7 @@ describe('what is hardened', () => {
 });
 
 describe('what hardened constructs say', () => {
-  it('stays as it is, and needs no waiver of the app\'s', () => {
+  test('stays as it is, and needs no waiver of the app\'s', () => {
     const make = (chart: Chart): void => void new HardenedDaemonSet(chart, 'agent', {
       spec: { template: { spec: { hostPID: true, containers: [CONTAINER] } } }, hardening: { user: 101, waivers: [HOST_PID] },
     });
@@ -143,13 +143,13 @@ describe('what hardened constructs say', () => {
 describe('options', () => {
   const userOf = (chart: Chart, index = 0): unknown => at(Testing.synth(chart)[index], ['spec', 'securityContext', 'runAsUser']);
 
-  it('leave pods the user of their image', () => {
+  test('leave pods the user of their image', () => {
     const { chart } = hardenedApp();
     foreignPod(chart, 'pod');
     expect(at(Testing.synth(chart)[0], ['spec', 'securityContext'])).toEqual({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
   });
 
-  it('are nearer on a scope than on the app, and nearest in an override', () => {
+  test('are nearer on a scope than on the app, and nearest in an override', () => {
     const { chart } = hardenedApp({ user: 1, overrides: [{ match: { name: 'b*' }, hardening: { user: 3 } }, { match: { name: 'bb' }, hardening: { user: 4 } }] });
     const users = (): unknown[] => [0, 1, 2].map((index) => userOf(chart, index));
     for (const name of ['a', 'b', 'bb']) foreignPod(chart, name, {}, { name });
@@ -157,7 +157,7 @@ describe('options', () => {
     expect(users()).toEqual([2, 3, 4]);
   });
 
-  it.each([
+  test.each([
     [{ kind: 'Pod' }, true], [{ kind: 'Job' }, false], [{ namespace: 'web' }, true], [{ namespace: 'db' }, false],
     [{ path: 'shop/*' }, true], [{ path: 'shop' }, false], [{ kind: 'Pod', name: 'other' }, false], [{}, true],
   ])('are for the workloads that fit %j: %s', (match, fits) => {
@@ -166,7 +166,7 @@ describe('options', () => {
     expect(userOf(chart)).toBe(fits ? 3 : undefined);
   });
 
-  it('waive by match, and the waiver shows on the object', () => {
+  test('waive by match, and the waiver shows on the object', () => {
     const { chart } = hardenedApp({ waivers: [{ ...HOST_PID, match: { path: 'shop/debugger' } }] });
     foreignPod(chart, 'debugger', { hostPID: true });
     expect(at(Testing.synth(chart)[0], ['metadata', 'annotations', 'hardened-kube/waived'])).toBe('[{"check":"hostNamespaces","reason":"a debugger"}]');
@@ -174,7 +174,7 @@ describe('options', () => {
     expect(() => Testing.synth(chart)).toThrow(/\[shop\/other\]/);
   });
 
-  it.each<[HardenPodsProps, string]>([
+  test.each<[HardenPodsProps, string]>([
     [null as never, 'options: must be an object, got null'],
     [[] as never, 'options: must be an object, got a list'],
     ['x' as never, 'options: must be an object, got a string'],
@@ -194,7 +194,7 @@ describe('options', () => {
 });
 
 describe('violations', () => {
-  it('are in one error, all of them with their construct paths, before any file is written', () => {
+  test('are in one error, all of them with their construct paths, before any file is written', () => {
     const app = new App({ resolvers: [new HardenPods()], outdir: directory() });
     const charts = ['first', 'second', 'third'].map((id) => new Chart(app, id));
     foreignPod(charts[0]!, 'fine');
@@ -207,7 +207,7 @@ describe('violations', () => {
     expect(readdirSync(app.outdir)).toEqual([]);
   });
 
-  it.each<[string, (chart: Chart) => unknown, string]>([
+  test.each<[string, (chart: Chart) => unknown, string]>([
     ['becomes a Pod by a patch', (chart) => (
       new ApiObject(chart, 'odd', { apiVersion: 'v1', kind: 'ConfigMap', spec: { hostPID: true, containers: [CONTAINER] } })
         .addJsonPatch(JsonPatch.replace('/kind', 'Pod'))), 'spec.hostPID is true'],
@@ -227,7 +227,7 @@ describe('violations', () => {
     expect(readdirSync(app.outdir)).toEqual([]);
   });
 
-  it('go away when they are mended', () => {
+  test('go away when they are fixed', () => {
     const { app, chart } = hardenedApp();
     const pod = foreignPod(chart, 'pod', { hostPID: true });
     expect(() => app.synthYaml()).toThrow(/hostPID is true/);
@@ -235,7 +235,7 @@ describe('violations', () => {
     expect(app.synthYaml()).toContain('runAsNonRoot');
   });
 
-  it('are of the namespaces of the app too, where those are stricter', () => {
+  test('are of the namespaces of the app too, where those are stricter', () => {
     const { app, chart } = hardenedApp({ waivers: [HOST_PID] });
     new HardenedNamespace(chart, 'namespace', { metadata: { name: 'shop' }, level: 'baseline' });
     foreignPod(chart, 'pod', { hostPID: true }, { namespace: 'shop' });
@@ -245,7 +245,7 @@ describe('violations', () => {
     expect(message).toContain('metadata.namespace: must be a namespace that admits these pods, got "shop" (shop/namespace): violates PodSecurity "baseline:');
   });
 
-  it('are of every item of a List, each with the path of its construct', () => {
+  test('are of every item of a List, each with the path of its construct', () => {
     const { app, chart } = hardenedApp();
     foreignList(chart, 'list', [{ hostPID: true }, { containers: [] }, {}, { hostIPC: true }]);
     const message = messageOf(() => app.synthYaml());
@@ -253,7 +253,7 @@ describe('violations', () => {
     expect(message).toMatch(/^Validation failed[^]*hostPID is true[^]*must list at least one container[^]*hostIPC is true/);
   });
 
-  it.each<[string, (chart: Chart) => void]>([
+  test.each<[string, (chart: Chart) => void]>([
     ['whose name is a Lazy', (chart) => {
       new HardenedNamespace(chart, 'namespace', { metadata: { name: Lazy.any({ produce: () => 'shop' }) as string }, level: 'baseline' });
     }],
@@ -274,14 +274,14 @@ describe('violations', () => {
     expect(() => app.synthYaml()).toThrow(/\[shop\/pod\] metadata\.namespace: must be a namespace that admits these pods, got "shop" \(shop\/namespace\)/);
   });
 
-  it('are not of a namespace that cannot be written, which is an error of its own', () => {
+  test('are not of a namespace that cannot be written, which is an error of its own', () => {
     const { app, chart } = hardenedApp();
     new HardenedNamespace(chart, 'namespace').addJsonPatch(JsonPatch.add('/spec/nothing/below', 1));
     foreignPod(chart, 'pod', {}, { namespace: 'shop' });
     expect(() => app.synthYaml()).toThrow(/\[shop\/namespace\] Failed serializing/);
   });
 
-  it('let nothing be read alone that is not hardened', () => {
+  test('let nothing be read alone that is not hardened', () => {
     const { chart } = hardenedApp();
     const pod = foreignPod(chart, 'pod');
     expect(() => pod.toJson() as unknown).toThrow('shop/pod: must be synthesized with its app or chart');
@@ -289,7 +289,7 @@ describe('violations', () => {
     expect(new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] } }).toJson()).toMatchObject({ kind: 'Pod' });
   });
 
-  it('that a later patch brings do not reach the object alone either', () => {
+  test('that a later patch brings do not reach the object alone either', () => {
     const { chart } = hardenedApp();
     const pod = foreignPod(chart, 'pod');
     Testing.synth(chart);
@@ -298,7 +298,7 @@ describe('violations', () => {
   });
 });
 
-it('looks at every object a few times, and not again for every chart', () => {
+test('looks at every object a few times, and not again for every chart', () => {
   const { app } = hardenedApp();
   let produced = 0;
   const spec = Lazy.any({

@@ -11,7 +11,7 @@ const labelsOf = (props?: HardenedNamespaceProps): Record<string, string> => {
 };
 
 describe('HardenedNamespace', () => {
-  it.each<[HardenedNamespaceProps | undefined, string, string]>([
+  test.each<[HardenedNamespaceProps | undefined, string, string]>([
     [undefined, 'restricted', `v${LATEST_VERSION}`],
     [{ level: 'baseline', version: '1.30' }, 'baseline', 'v1.30'],
     [{ version: 'v1.29.4' }, 'restricted', 'v1.29'],
@@ -20,11 +20,11 @@ describe('HardenedNamespace', () => {
     expect(namespacePolicy(labelsOf(props))).toEqual({ enforce: policy, audit: policy, warn: policy, errors: [] });
   });
 
-  it('keeps other labels', () => {
+  test('keeps other labels', () => {
     expect(labelsOf({ metadata: { labels: { team: 'shop' } } })).toMatchObject({ team: 'shop' });
   });
 
-  it.each<[string, HardenedNamespaceProps, string]>([
+  test.each<[string, HardenedNamespaceProps, string]>([
     ['latest', { version: 'latest' }, 'shop/namespace: version: must be a version such as "1.34", which an upgrade does not change, got "latest"'],
     ['no version', { version: '1.x' }, 'shop/namespace: version: must be "latest" or a Kubernetes version such as "1.34", got "1.x"'],
     ['no level', { level: 'strict' as never }, 'shop/namespace: level: must be one of privileged, baseline, restricted, got "strict"'],
@@ -34,7 +34,7 @@ describe('HardenedNamespace', () => {
     expect(() => new HardenedNamespace(new Chart(new App(), 'shop'), 'namespace', props)).toThrow(message);
   });
 
-  it('is in no namespace itself, whatever its chart says', () => {
+  test('is in no namespace itself, whatever its chart says', () => {
     const chart = new Chart(Testing.app(), 'shop', { namespace: 'shop' });
     new HardenedNamespace(chart, 'namespace', { metadata: { name: 'shop' } });
     expect((Testing.synth(chart) as [{ metadata: object }])[0].metadata).not.toHaveProperty('namespace');
@@ -52,16 +52,16 @@ describe('a waived pod in a namespace of the same app', () => {
     return app;
   };
 
-  it.each(['baseline', 'restricted'] as const)('is a synth error where that enforces %s', (level) => {
+  test.each(['baseline', 'restricted'] as const)('is a synth error where that enforces %s', (level) => {
     expect(() => appWith(level).synth()).toThrow('[shop/agent] metadata.namespace: must be a namespace that admits these pods, got "agents" '
       + `(shop/namespace): violates PodSecurity "${level}:v1.34": host namespaces (hostPID=true)`);
   });
 
-  it('is one too where an ordinary Namespace object says so', () => {
+  test('is one too where an ordinary Namespace object says so', () => {
     expect(() => appWith('restricted', true).synth()).toThrow('violates PodSecurity "restricted:latest": host namespaces (hostPID=true)');
   });
 
-  it('passes where that admits it', () => {
+  test('passes where that admits it', () => {
     expect(() => appWith('privileged').synth()).not.toThrow();
   });
 });
@@ -76,10 +76,10 @@ describe('a pod that meets restricted in a namespace of the same app', () => {
     return app;
   };
 
-  it('is a synth error where the namespace goes by a newer version that it does not meet', () => {
+  test('is a synth error where the namespace goes by a newer version that it does not meet', () => {
     expect(() => appWith('1.37').synth()).toThrow('[shop/pod] metadata.namespace: must be a namespace that admits these pods, got "shop" (shop/namespace): '
       + 'violates PodSecurity "restricted:v1.37"');
   });
 
-  it('passes where it goes by the same version', () => expect(() => appWith('1.33').synth()).not.toThrow());
+  test('passes where it goes by the same version', () => expect(() => appWith('1.33').synth()).not.toThrow());
 });

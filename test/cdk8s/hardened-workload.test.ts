@@ -6,7 +6,7 @@ import { HardenedDeployment, HardenedJob, HardenedPod, HardenedStatefulSet, Hard
 import { DEFAULT_USER } from '../../lib/core/hardening/options/presets';
 
 describe.each(WORKLOADS)('Hardened$kind', ({ kind, apiVersion, podPath, make }) => {
-  it('synthesizes the kind with a pod that restricted admits', () => {
+  test('synthesizes the kind with a pod that restricted admits', () => {
     const chart = Testing.chart();
     make(chart, { containers: [CONTAINER] });
     const [object] = Testing.synth(chart) as [Record<string, unknown>];
@@ -19,13 +19,13 @@ describe.each(WORKLOADS)('Hardened$kind', ({ kind, apiVersion, podPath, make }) 
     });
   });
 
-  it('refuses at its own line what breaks the level, and says which construct', () => {
+  test('refuses at its own line what breaks the level, and says which construct', () => {
     const broken = (): unknown => make(new Chart(new App(), 'shop'), { hostPID: true, containers: [CONTAINER] });
     expect(broken).toThrow(HardeningError);
     expect(broken).toThrow(/^shop\/app: .*spec: must meet the Pod Security level restricted[^]*hostNamespaces[^]*spec\.hostPID is true/);
   });
 
-  it('writes what was waived on the object, and not on its pod template', () => {
+  test('writes what was waived on the object, and not on its pod template', () => {
     const chart = Testing.chart();
     make(chart, { hostPID: true, containers: [CONTAINER] }, { waivers: [{ check: 'hostNamespaces', reason: 'a debugger' }] });
     const [object] = Testing.synth(chart) as [Record<string, unknown>];
@@ -35,7 +35,7 @@ describe.each(WORKLOADS)('Hardened$kind', ({ kind, apiVersion, podPath, make }) 
 });
 
 describe('HardenedWorkload', () => {
-  it('never reaches a file after its error, even where somebody catches it', () => {
+  test('never reaches a file after its error, even where somebody catches it', () => {
     const app = Testing.app();
     new HardenedPod(new Chart(app, 'first'), 'fine', { spec: { containers: [CONTAINER] } });
     const chart = new Chart(app, 'second');
@@ -46,7 +46,7 @@ describe('HardenedWorkload', () => {
 
   const spec = { template: { spec: { containers: [CONTAINER] } } };
 
-  it('finds its pods by a label of its own, which a Service can use', () => {
+  test('finds its pods by a label of its own, which a Service can use', () => {
     const chart = Testing.chart();
     const web = new HardenedDeployment(chart, 'web', { spec });
     const other = new HardenedDeployment(chart, 'other', { spec });
@@ -57,7 +57,7 @@ describe('HardenedWorkload', () => {
     expect(at(object, ['spec', 'template', 'metadata', 'labels'])).toEqual(web.matchLabels);
   });
 
-  it('keeps the selector and labels that its author wrote', () => {
+  test('keeps the selector and labels that its author wrote', () => {
     const chart = Testing.chart();
     new HardenedStatefulSet(chart, 'db', {
       spec: { serviceName: 'db', selector: { matchLabels: { app: 'db' } }, template: { metadata: { labels: { tier: 'data' } }, spec: { containers: [CONTAINER] } } },
@@ -67,13 +67,13 @@ describe('HardenedWorkload', () => {
     expect(at(object, ['spec', 'template', 'metadata', 'labels'])).toEqual({ app: 'db', tier: 'data' });
   });
 
-  it('does not change the spec it was given', () => {
+  test('does not change the spec it was given', () => {
     const mine = structuredClone(spec);
     new HardenedDeployment(Testing.chart(), 'web', { spec: mine });
     expect(mine).toEqual(spec);
   });
 
-  it('composes with metadata, the chart\'s namespace and labels, and dependencies', () => {
+  test('composes with metadata, the chart\'s namespace and labels, and dependencies', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'shop', { namespace: 'shop', labels: { team: 'shop' } });
     const web = new HardenedDeployment(chart, 'web', { metadata: { name: 'web', annotations: { a: 'b' } }, spec });
@@ -85,14 +85,14 @@ describe('HardenedWorkload', () => {
     expect(objects[1]!.metadata).toEqual({ name: 'web', namespace: 'shop', labels: { team: 'shop', later: 'too' }, annotations: { a: 'b' } });
   });
 
-  it('lets a JSON patch change what hardening wrote, as long as the level holds', () => {
+  test('lets a JSON patch change what hardening wrote, as long as the level holds', () => {
     const chart = Testing.chart();
     const web = new HardenedDeployment(chart, 'web', { spec });
     web.addJsonPatch(JsonPatch.replace('/spec/template/spec/securityContext/runAsUser', 1234));
     expect(at(Testing.synth(chart)[0], ['spec', 'template', 'spec', 'securityContext', 'runAsUser'])).toBe(1234);
   });
 
-  it('refuses a JSON patch that breaks the level before any file is written', () => {
+  test('refuses a JSON patch that breaks the level before any file is written', () => {
     const app = Testing.app();
     const first = new Chart(app, 'first');
     new HardenedDeployment(first, 'fine', { spec });
@@ -103,14 +103,14 @@ describe('HardenedWorkload', () => {
     expect(readdirSync(app.outdir)).toEqual([]);
   });
 
-  it('hardens the container that a patch adds', () => {
+  test('hardens the container that a patch adds', () => {
     const chart = Testing.chart();
     const pod = new HardenedPod(chart, 'pod', { spec: { containers: [CONTAINER] } });
     pod.addJsonPatch(JsonPatch.add('/spec/containers/-', { name: 'sidecar', image: 'registry.example/sidecar:1' }));
     expect(evaluateManifest(Testing.synth(chart)[0])).toMatchObject([{ allowed: true }]);
   });
 
-  it('judges a Lazy when it is known', () => {
+  test('judges a Lazy when it is known', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'shop');
     let privileged: boolean | undefined;
@@ -123,7 +123,7 @@ describe('HardenedWorkload', () => {
     expect(() => app.synthYaml()).toThrow(/\[shop\/pod\] spec: must meet[^]*privileged is true/);
   });
 
-  it('reports what it changed of what its author wrote', () => {
+  test('reports what it changed of what its author wrote', () => {
     const job = new HardenedJob(Testing.chart(), 'job', { spec: { template: { spec: { restartPolicy: 'Never', containers: [CONTAINER] } } } });
     expect(at(job.authored, ['spec', 'template', 'spec'])).toEqual({ restartPolicy: 'Never', containers: [CONTAINER] });
     const path = 'spec.template.spec.securityContext.runAsNonRoot';
@@ -131,13 +131,13 @@ describe('HardenedWorkload', () => {
     expect(job.report.findings.map(({ rule }) => rule)).toEqual(['memory-limit']);
   });
 
-  it.each([['1.20', 'batch/v1beta1'], ['1.21', 'batch/v1']])('writes a CronJob for Kubernetes %s as %s', (kubernetesVersion, apiVersion) => {
+  test.each([['1.20', 'batch/v1beta1'], ['1.21', 'batch/v1']])('writes a CronJob for Kubernetes %s as %s', (kubernetesVersion, apiVersion) => {
     const chart = Testing.chart();
     WORKLOADS.find(({ kind }) => kind === 'CronJob')!.make(chart, { containers: [CONTAINER] }, { kubernetesVersion });
     expect(Testing.synth(chart)[0]).toMatchObject({ apiVersion });
   });
 
-  it('hardens Linux and Windows workloads in one chart, each by its own rules', () => {
+  test('hardens Linux and Windows workloads in one chart, each by its own rules', () => {
     const chart = Testing.chart();
     Hardening.of(chart).configure({ writablePaths: ['/data'] });
     new HardenedPod(chart, 'linux', { spec: { containers: [CONTAINER] } });
@@ -153,7 +153,7 @@ describe('HardenedWorkload', () => {
     });
   });
 
-  it('knows its instances from other ApiObjects', () => {
+  test('knows its instances from other ApiObjects', () => {
     const chart = Testing.chart();
     const job = new HardenedJob(chart, 'job', { spec: { template: { spec: { containers: [CONTAINER] } } } });
     const plain = new ApiObject(chart, 'plain', { apiVersion: 'v1', kind: 'ConfigMap' });
@@ -162,7 +162,7 @@ describe('HardenedWorkload', () => {
     expect([plain, null, 'job'].map((value: unknown) => value instanceof HardenedWorkload)).toEqual([false, false, false]);
   });
 
-  it('says in one sentence what is wrong with a cyclic or mistyped spec', () => {
+  test('says in one sentence what is wrong with a cyclic or mistyped spec', () => {
     const chart = new Chart(new App(), 'shop');
     const cyclic: Record<string, unknown> = { containers: [CONTAINER] };
     cyclic.affinity = cyclic;

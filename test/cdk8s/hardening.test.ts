@@ -8,7 +8,7 @@ const pod = { spec: { containers: [CONTAINER] } };
 const userOf = (workload: HardenedPod): unknown => at(workload.toJson(), ['spec', 'securityContext', 'runAsUser']);
 
 describe('Hardening', () => {
-  it('is inherited by all below; what is nearer wins, option by option', () => {
+  test('is inherited by all below; what is nearer wins, option by option', () => {
     const app = new App();
     Hardening.of(app).configure({ user: 1000, kubernetesVersion: '1.33' });
     const chart = new Chart(app, 'chart');
@@ -20,13 +20,13 @@ describe('Hardening', () => {
     expect(new HardenedNamespace(chart, 'namespace').metadata.getLabel('pod-security.kubernetes.io/enforce-version')).toBe('v1.33');
   });
 
-  it('takes an option that is undefined for one that was not given', () => {
+  test('takes an option that is undefined for one that was not given', () => {
     const chart = Testing.chart();
     Hardening.of(chart).configure({ user: 1000 });
     expect(userOf(new HardenedPod(chart, 'pod', { ...pod, hardening: { user: undefined } }))).toBe(1000);
   });
 
-  it('adds waivers up along the way', () => {
+  test('adds waivers up along the way', () => {
     const app = new App();
     Hardening.of(app).configure({ waivers: [{ check: 'hostNamespaces', reason: 'from the app' }] });
     const chart = new Chart(app, 'chart');
@@ -38,7 +38,7 @@ describe('Hardening', () => {
     expect(agent.report.waived.map(({ waiver }) => waiver.reason)).toEqual(['from the app', 'from the pod', 'from the chart']);
   });
 
-  it('matches waivers by construct path', () => {
+  test('matches waivers by construct path', () => {
     const chart = new Chart(new App(), 'chart');
     Hardening.of(chart).configure({ waivers: [{ check: 'hostNamespaces', reason: 'only this one', match: { path: 'chart/agent' } }] });
     const spec = { hostPID: true, containers: [CONTAINER] };
@@ -46,20 +46,20 @@ describe('Hardening', () => {
     expect(() => new HardenedPod(chart, 'other', { spec })).toThrow(/^chart\/other: spec: must meet/);
   });
 
-  it('judges expiry by the day of the synth', () => {
+  test('judges expiry by the day of the synth', () => {
     const waivers: Waiver[] = [{ check: 'hostNamespaces', reason: 'for now', expires: '2001-01-01' }];
     expect(() => Hardening.of(Testing.chart()).configure({ waivers })).toThrow(/^test: waivers\[0\]\.expires: must not be before today, \d{4}-\d\d-\d\d.*got "2001-01-01"$/);
     expect(() => Hardening.of(Testing.chart()).configure({ waivers, today: '2001-01-01' })).not.toThrow();
   });
 
-  it('says at once what is wrong with an option, and for which construct', () => {
+  test('says at once what is wrong with an option, and for which construct', () => {
     expect(() => Hardening.of(new Chart(new App(), 'shop')).configure({ kubernetesVersion: '1.x' }))
       .toThrow('shop: kubernetesVersion: must be "latest" or a Kubernetes version such as "1.34", got "1.x"');
     expect(() => new HardenedPod(new Chart(new App(), 'shop'), 'pod', { ...pod, hardening: { user: 0 } }))
       .toThrow('shop/pod: user: must be a uid from 1 to 2147483647, or "image", got 0');
   });
 
-  it('refuses to come after what it would have configured', () => {
+  test('refuses to come after what it would have configured', () => {
     const app = new App();
     const chart = new Chart(app, 'chart');
     new HardenedPod(chart, 'pod', pod);

@@ -47,7 +47,7 @@ const MAKERS: Readonly<Record<string, (copy: Cdk8s, chart: cdk8s.Chart) => unkno
 const directory = (): string => mkdtempSync(join(tmpdir(), 'copies-'));
 
 describe.each(Object.entries(MAKERS))('with HardenPods, %s', (what, make) => {
-  it('in an app of another copy of cdk8s and constructs is an error before any file is written', () => {
+  test('in an app of another copy of cdk8s and constructs is an error before any file is written', () => {
     const copy = copyOf<Cdk8s>('cdk8s');
     expect(copy.App).not.toBe(cdk8s.App);
     const app = new copy.App({ outdir: directory(), resolvers: [new own.HardenPods()] });
@@ -56,7 +56,7 @@ describe.each(Object.entries(MAKERS))('with HardenPods, %s', (what, make) => {
     expect(readdirSync(app.outdir)).toEqual([]);
   });
 
-  it('where the library has another copy of constructs is judged as ever', () => {
+  test('where the library has another copy of constructs is judged as ever', () => {
     const library = copyOf<Library>('../../lib/cdk8s', { cdk8s });
     expect(library.HardenPods).not.toBe(own.HardenPods);
     const app = new cdk8s.App({ outdir: directory(), resolvers: [new library.HardenPods()] });
@@ -70,7 +70,7 @@ describe.each(Object.entries(MAKERS))('with HardenPods, %s', (what, make) => {
   });
 });
 
-it.each(Object.entries(MAKERS).slice(0, 3))('%s in an app of another copy that has a hardened construct too is an error', (_, make) => {
+test.each(Object.entries(MAKERS).slice(0, 3))('%s in an app of another copy that has a hardened construct too is an error', (_, make) => {
   const copy = copyOf<Cdk8s>('cdk8s');
   const app = new copy.App({ outdir: directory(), resolvers: [new own.HardenPods()] });
   const chart = new copy.Chart(app, 'shop');
@@ -83,7 +83,7 @@ it.each(Object.entries(MAKERS).slice(0, 3))('%s in an app of another copy that h
 describe('with two copies of the library', () => {
   const spec = { containers: [CONTAINER] };
 
-  it('each judges what is its own, and both let through what is fine', () => {
+  test('each judges what is its own, and both let through what is fine', () => {
     const other = copyOf<Library>('../../lib/cdk8s', { cdk8s, constructs: jest.requireActual('constructs') });
     const app = new cdk8s.App({ outdir: directory(), resolvers: [new own.HardenPods(), new other.HardenPods()] });
     const chart = new cdk8s.Chart(app, 'shop');

@@ -8,7 +8,7 @@ const noChmod = SeccompProfile.deny(['chmod', 'fchmod', 'fchmodat', 'fchmodat2']
 const DENIED = [{ prepare: 'touch /tmp/probe', command: 'chmod 777 /tmp/probe' }];
 
 describe('ProfileProbe', () => {
-  it('is a hardened Job under the profiles of its scope, where they are delivered', () => {
+  test('is a hardened Job under the profiles of its scope, where they are delivered', () => {
     const chart = Testing.chart();
     Hardening.of(chart).configure({ kubernetesVersion: '1.33', seccomp: noChmod, user: 101 });
     const probe = new ProfileProbe(chart, 'probe', { metadata: { name: 'probe' }, denied: DENIED, nodeSelector: { pool: 'apps' } });
@@ -34,18 +34,18 @@ describe('ProfileProbe', () => {
     expect(probe instanceof HardenedJob).toBe(true);
   });
 
-  it('needs to be told nothing', () => {
+  test('needs to be told nothing', () => {
     const probe = new ProfileProbe(Testing.chart(), 'probe');
     expect(probe.report.findings).toEqual([]);
     expect(probe.toJson()).toMatchObject({ spec: { template: { spec: { containers: [{ name: 'probe' }] } } } });
   });
 
-  it('runs an image of one\'s own', () => {
+  test('runs an image of one\'s own', () => {
     const probe = new ProfileProbe(Testing.chart(), 'probe', { image: 'r/shell:1' });
     expect(probe.toJson()).toMatchObject({ spec: { template: { spec: { containers: [{ image: 'r/shell:1' }] } } } });
   });
 
-  it('says for which construct a denial is not well formed', () => {
+  test('says for which construct a denial is not well formed', () => {
     expect(() => new ProfileProbe(new Chart(new App(), 'shop'), 'probe', { denied: [{ command: '' }] }))
       .toThrow('shop/probe: denied[0].command: must be a command for the shell, got an empty string');
   });

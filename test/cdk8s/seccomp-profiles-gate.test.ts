@@ -4,7 +4,7 @@ import { CONTAINER } from './workload-table';
 import { HardenedPod, Hardening, SeccompProfiles } from '../../lib/cdk8s';
 
 describe('SeccompProfiles with a gate', () => {
-  it('labels the node that has the profiles, by containers that see nothing of it', () => {
+  test('labels the node that has the profiles, by containers that see nothing of it', () => {
     const { initContainers, volumes } = daemonSetOf(synth({ gate: true })).template.spec;
     const patch = ['patch', 'node', '$(NODE_NAME)', '--type=merge', '--patch-file=/outcome/labels.json'];
     expect(initContainers.map(({ name, args }) => [name, args])).toEqual([
@@ -19,7 +19,7 @@ describe('SeccompProfiles with a gate', () => {
     expect(volumes.find(({ name }) => name === 'token')).toMatchObject({ projected: { sources: [{ serviceAccountToken: { path: 'token' } }, {}] } });
   });
 
-  it('keeps the pods to such nodes', () => {
+  test('keeps the pods to such nodes', () => {
     const chart = Testing.chart();
     const pod = podUsing(noChmod, chart);
     const other = new HardenedPod(chart, 'other', { spec: { containers: [CONTAINER] } });
@@ -29,7 +29,7 @@ describe('SeccompProfiles with a gate', () => {
     expect(pod.report.changes.map(({ path }) => path)).toContain(`spec.nodeSelector["${LABEL}"]`);
   });
 
-  it('lets the account patch nodes once the policy that narrows it is in force', () => {
+  test('lets the account patch nodes once the policy that narrows it is in force', () => {
     const manifests = synth({ gate: true });
     const order = kindsOf(manifests);
     expect(order).toEqual(expect.arrayContaining(['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'ClusterRole', 'ClusterRoleBinding']));
@@ -43,7 +43,7 @@ describe('SeccompProfiles with a gate', () => {
     for (const kind of ['ValidatingAdmissionPolicy', 'ClusterRole']) expect(ofKind(manifests, kind).metadata).toEqual({ name: 'home-labels' });
   });
 
-  it.each([['1.31', false], ['1.32', true]])('in Kubernetes %s there is one: %p', (kubernetesVersion, isGated) => {
+  test.each([['1.31', false], ['1.32', true]])('in Kubernetes %s there is one: %p', (kubernetesVersion, isGated) => {
     const chart = Testing.chart();
     Hardening.of(chart).configure({ kubernetesVersion });
     const { findings } = new SeccompProfiles(chart, 'profiles', { profiles: [noChmod], gate: true });

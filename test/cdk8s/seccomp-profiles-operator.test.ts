@@ -4,7 +4,7 @@ import { SeccompProfiles, type SeccompProfilesProps } from '../../lib/cdk8s';
 import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
 
 describe('SeccompProfiles through the Security Profiles Operator', () => {
-  it('is the operator\'s resource, and pods name the profile where the operator puts it', () => {
+  test('is the operator\'s resource, and pods name the profile where the operator puts it', () => {
     const chart = new Chart(Testing.app(), 'chart', { namespace: 'shop' });
     const pod = podUsing(noChmod, chart);
     const profiles = new SeccompProfiles(chart, 'profiles', { profiles: [noChmod], output: 'security-profiles-operator' });
@@ -15,7 +15,7 @@ describe('SeccompProfiles through the Security Profiles Operator', () => {
     expect(pod.toJson()).toMatchObject({ spec: { securityContext: { seccompProfile: { type: 'Localhost', localhostProfile: `operator/${id}.json` } } } });
   });
 
-  it.each<[Partial<SeccompProfilesProps>, string]>([
+  test.each<[Partial<SeccompProfilesProps>, string]>([
     [{ gate: false }, 'gate: must be left to the Security Profiles Operator, got false'],
     [{ namespace: 'home' }, 'namespace: must be left to the Security Profiles Operator, got "home"'],
     [{ images: {} }, 'images: must be left to the Security Profiles Operator, got an object'],
@@ -25,7 +25,7 @@ describe('SeccompProfiles through the Security Profiles Operator', () => {
       .toThrow(`shop/profiles: ${message}`);
   });
 
-  it('says which profile it cannot carry', () => {
+  test('says which profile it cannot carry', () => {
     const errno = SeccompProfile.fromOci({ defaultAction: 'SCMP_ACT_ERRNO', defaultErrnoRet: 38, syscalls: [] });
     expect(() => new SeccompProfiles(new Chart(new App(), 'shop'), 'profiles', { profiles: [errno], output: 'security-profiles-operator' }))
       .toThrow(/^shop\/profiles: defaultErrnoRet: must be left out/);

@@ -7,7 +7,7 @@ import { DELIVERY_IMAGES } from '../../lib/core/delivery/images';
 import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
 
 describe('SeccompProfiles', () => {
-  it('is all that a profile needs, wherever in the app it stands', () => {
+  test('is all that a profile needs, wherever in the app it stands', () => {
     const app = Testing.app();
     const [before, between, after] = ['before', 'between', 'after'].map((name) => new Chart(app, name)) as [Chart, Chart, Chart];
     const first = podUsing(noChmod, before);
@@ -20,7 +20,7 @@ describe('SeccompProfiles', () => {
     }
   });
 
-  it('makes a namespace of its own, and in it the account, the profiles and the installer', () => {
+  test('makes a namespace of its own, and in it the account, the profiles and the installer', () => {
     const manifests = synth({ profiles: [noChmod, noMount] });
     expect(kindsOf(manifests)).toEqual(['Namespace', 'ServiceAccount', 'ConfigMap', 'ConfigMap', 'DaemonSet']);
     expect(manifests[0]!.metadata).toMatchObject({ name: 'home', labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } });
@@ -31,14 +31,14 @@ describe('SeccompProfiles', () => {
     });
   });
 
-  it('waives what writing to the kubelet\'s folder needs, and nothing more', () => {
+  test('waives what writing to the kubelet\'s folder needs, and nothing more', () => {
     const waived = JSON.parse(ofKind(synth(), 'DaemonSet').metadata.annotations!['hardened-kube/waived']!) as { check: string; containers?: string[] }[];
     expect(waived.map(({ check, containers }) => [check, containers])).toEqual([
       ['restrictedVolumes', undefined], ['runAsNonRoot', ['install']], ['runAsUser', ['install']],
     ]);
   });
 
-  it('runs root without a capability or a token, over one folder of the node', () => {
+  test('runs root without a capability or a token, over one folder of the node', () => {
     const { template: { spec } } = daemonSetOf(synth());
     expect(spec).toMatchObject({
       serviceAccountName: 'installer',
@@ -57,7 +57,7 @@ describe('SeccompProfiles', () => {
     ]);
   });
 
-  it('reaches every Linux node at once, or those that are asked for', () => {
+  test('reaches every Linux node at once, or those that are asked for', () => {
     const { template: { spec }, updateStrategy } = daemonSetOf(synth());
     expect(spec).toMatchObject({ tolerations: [{ operator: 'Exists' }], priorityClassName: 'system-node-critical' });
     expect(spec.nodeSelector).toEqual({ 'kubernetes.io/os': 'linux' });
@@ -65,25 +65,25 @@ describe('SeccompProfiles', () => {
     expect(daemonSetOf(synth({ nodeSelector: { pool: 'apps' } })).template.spec.nodeSelector).toEqual({ 'pool': 'apps', 'kubernetes.io/os': 'linux' });
   });
 
-  it('rolls out another set of profiles, and nothing where the set is the same', () => {
+  test('rolls out another set of profiles, and nothing where the set is the same', () => {
     const [one, same, other] = [synth(), synth({ profiles: [SeccompProfile.fromOci(noChmod.toJson(), { name: 'no-chmod' })] }), synth({ profiles: [noChmod.logging()] })];
     expect(same).toEqual(one);
     expect(daemonSetOf(other).template).not.toEqual(daemonSetOf(one).template);
     expect(ofKind(other, 'ConfigMap').metadata.name).not.toBe(ofKind(one, 'ConfigMap').metadata.name);
   });
 
-  it('delivers a profile once that it was given twice', () => {
+  test('delivers a profile once that it was given twice', () => {
     expect(synth({ profiles: [noChmod, noChmod, SeccompProfile.fromOci(noChmod.toJson(), { name: 'no-chmod' })] })).toEqual(synth());
   });
 
-  it('runs images of one\'s own', () => {
+  test('runs images of one\'s own', () => {
     const { containers, initContainers } = daemonSetOf(synth({ gate: true, images: { shell: 'r/shell:1', kubectl: 'r/kubectl:1', pause: 'r/pause:1' } })).template.spec;
     expect([...initContainers, ...containers].map(({ image }) => image)).toEqual([
       'r/shell:1', 'r/kubectl:1', 'r/shell:1', 'r/kubectl:1', 'r/pause:1',
     ]);
   });
 
-  it('takes nothing from what the app says of its own workloads but the version', () => {
+  test('takes nothing from what the app says of its own workloads but the version', () => {
     const chart = Testing.chart();
     Hardening.of(chart).configure({
       kubernetesVersion: '1.33',
@@ -98,7 +98,7 @@ describe('SeccompProfiles', () => {
     expect(daemonSetOf(Testing.synth(chart) as Manifest[]).template.spec).toEqual(daemonSetOf(synth()).template.spec);
   });
 
-  it('has names of its own, so that two of them do not meet', () => {
+  test('has names of its own, so that two of them do not meet', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'chart', { disableResourceNameHashes: true });
     for (const name of ['one', 'two']) new SeccompProfiles(chart, name, { profiles: [noChmod], gate: true });
@@ -106,7 +106,7 @@ describe('SeccompProfiles', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('a profile that nothing in the app delivers is an error before any file is written', () => {
+  test('a profile that nothing in the app delivers is an error before any file is written', () => {
     const app = Testing.app();
     new SeccompProfiles(new Chart(app, 'first'), 'profiles', { profiles: [noMount] });
     new HardenedDeployment(new Chart(app, 'second'), 'web', { spec: { template: { spec: { containers: [CONTAINER] } } }, hardening: { seccomp: noChmod } });
@@ -114,7 +114,7 @@ describe('SeccompProfiles', () => {
     expect(readdirSync(app.outdir)).toEqual([]);
   });
 
-  it.each<[unknown, string]>([
+  test.each<[unknown, string]>([
     [undefined, 'profiles: must be a list, each of which is a SeccompProfile, got nothing'],
     [noChmod, 'profiles: must be a list, each of which is a SeccompProfile, got a SeccompProfile'],
     [[], 'profiles: must have at least one profile, got an empty list'],
@@ -124,7 +124,7 @@ describe('SeccompProfiles', () => {
     expect(() => new SeccompProfiles(new Chart(new App(), 'shop'), 'profiles', { profiles: profiles as never })).toThrow(`shop/profiles: ${message}`);
   });
 
-  it('refuses what else is not well formed, in one sentence', () => {
+  test('refuses what else is not well formed, in one sentence', () => {
     const make = (props: object): unknown => new SeccompProfiles(new Chart(new App(), 'shop'), 'profiles', { profiles: [noChmod], ...props });
     expect(() => make({ output: 'helm' })).toThrow('shop/profiles: output: must be "daemonset" or "security-profiles-operator", got "helm"');
     const long = SeccompProfile.fromOci({

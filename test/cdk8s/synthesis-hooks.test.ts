@@ -13,7 +13,7 @@ class Loud extends Base {
 }
 
 describe('hookMethod', () => {
-  it('is around the method of every class that the object is of, once', () => {
+  test('is around the method of every class that the object is of, once', () => {
     const calls: unknown[] = [];
     const around = (owner: object, run: () => unknown, isOverride: boolean): unknown => {
       calls.push([owner.constructor.name, isOverride]);
@@ -29,7 +29,7 @@ describe('hookMethod', () => {
     expect([isHooked(loud, 'greet'), isHooked(new Base(), 'greet'), isHooked(loud, 'other')]).toEqual([true, true, false]);
   });
 
-  it('is around the object\'s own method too, and nowhere where there is none', () => {
+  test('is around the object\'s own method too, and nowhere where there is none', () => {
     const own = { greet: () => 'own' };
     hookMethod(own, 'greet', (_, run) => `${run() as string}!`);
     hookMethod(own, 'other', (_, run) => run());

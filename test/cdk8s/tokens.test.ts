@@ -8,7 +8,7 @@ class Union {
 const cyclic: unknown[] = [];
 cyclic.push(cyclic);
 
-it.each<[string, unknown, boolean]>([
+test.each<[string, unknown, boolean]>([
   ['plain data', { a: [1, 'b', null, { c: undefined }] }, false],
   ['a Lazy', { a: [Lazy.any({ produce: () => 1 })] }, true],
   ['an implicit token', { a: { resolve: () => 1 } }, true],

@@ -28,7 +28,7 @@ const spec = { containers: [CONTAINER] };
 const SPEC_WITH_PID = { ...spec, hostPID: true };
 
 describe('options that are changed after they were given', () => {
-  it.each<[string, (options: HardeningOptions, turn: () => void) => App]>([
+  test.each<[string, (options: HardeningOptions, turn: () => void) => App]>([
     ['Hardening.configure', (options, turn) => {
       const app = new App();
       Hardening.of(app).configure(options);
@@ -70,7 +70,7 @@ describe('options that are changed after they were given', () => {
     expect(() => app.synthYaml()).toThrow(/\[shop\/pod\] spec.*must meet[^]*hostPID is true/);
   });
 
-  it('of a workload add no path to write to', () => {
+  test('of a workload add no path to write to', () => {
     const chart = Testing.chart();
     const { options, turn } = turning();
     const pod = new HardenedPod(chart, 'pod', { spec, hardening: options });
@@ -79,7 +79,7 @@ describe('options that are changed after they were given', () => {
     expect(JSON.stringify(Testing.synth(chart))).not.toContain('/etc');
   });
 
-  it('of a HardenedNamespace are what they were', () => {
+  test('of a HardenedNamespace are what they were', () => {
     const chart = Testing.chart();
     const props: Mutable<{ level: 'restricted' | 'privileged' }> = { level: 'restricted' };
     new HardenedNamespace(chart, 'namespace', props);
@@ -87,7 +87,7 @@ describe('options that are changed after they were given', () => {
     expect(at(Testing.synth(chart)[0], ['metadata', 'labels', 'pod-security.kubernetes.io/enforce'])).toBe('restricted');
   });
 
-  it('in the spec are what they were', () => {
+  test('in the spec are what they were', () => {
     const chart = Testing.chart();
     const mine: Mutable<typeof spec> & { hostPID?: boolean } = { containers: [{ ...CONTAINER }] };
     new HardenedPod(chart, 'pod', { spec: mine });
@@ -104,7 +104,7 @@ describe('a report', () => {
     Object.assign(value, { privileged: true, hostPath: { path: '/' }, type: 'Unconfined' });
   };
 
-  it('of a hardened construct has nothing that is written', () => {
+  test('of a hardened construct has nothing that is written', () => {
     const chart = Testing.chart();
     const pod = new HardenedPod(chart, 'pod', { spec });
     const before: unknown = Testing.synth(chart);
@@ -112,7 +112,7 @@ describe('a report', () => {
     expect(Testing.synth(chart)).toEqual(before);
   });
 
-  it('of a waived pod has no waiver that somebody can make wider', () => {
+  test('of a waived pod has no waiver that somebody can make wider', () => {
     const waivers = [{ check: 'hostNamespaces' as const, reason: 'a debugger', match: { name: 'pid' } }];
     const { app, chart, resolver } = hardenedApp({ waivers });
     foreignPod(chart, 'pid', { hostPID: true }, { name: 'pid' });
@@ -124,7 +124,7 @@ describe('a report', () => {
     expect(() => app.synthYaml()).toThrow(/\[shop\/other\] spec: must meet/);
   });
 
-  it('of HardenPods has nothing that is written', () => {
+  test('of HardenPods has nothing that is written', () => {
     const { chart, resolver } = hardenedApp();
     foreignPod(chart, 'pod');
     const before: unknown = Testing.synth(chart);
@@ -136,7 +136,7 @@ describe('a report', () => {
 describe('an annotation that claims a waiver', () => {
   const SPOOFED = { [WAIVED_ANNOTATION]: '[{"check":"hostNamespaces","reason":"granted"}]' };
 
-  it.each(WORKLOADS.filter(({ podPath }) => podPath.length > 0))('is not written on the template or the object of a $kind', ({ kind, apiVersion, podPath, make }) => {
+  test.each(WORKLOADS.filter(({ podPath }) => podPath.length > 0))('is not written on the template or the object of a $kind', ({ kind, apiVersion, podPath, make }) => {
     const { chart } = hardenedApp();
     const body = podPath.reduceRight<unknown>((below, step) => ({ [step]: below }), { metadata: { annotations: SPOOFED }, spec }) as object;
     new ApiObject(chart, 'foreign', { apiVersion, kind, metadata: { annotations: SPOOFED }, ...body });
@@ -146,14 +146,14 @@ describe('an annotation that claims a waiver', () => {
     expect(JSON.stringify(Testing.synth(chart))).not.toContain(WAIVED_ANNOTATION);
   });
 
-  it('is not written on a pod', () => {
+  test('is not written on a pod', () => {
     const { app, chart } = hardenedApp();
     foreignPod(chart, 'foreign', {}, { annotations: SPOOFED });
     new HardenedPod(chart, 'own', { metadata: { annotations: SPOOFED }, spec });
     expect(app.synthYaml()).not.toContain(WAIVED_ANNOTATION);
   });
 
-  it('grants nothing', () => {
+  test('grants nothing', () => {
     const { app, chart } = hardenedApp();
     foreignPod(chart, 'foreign', SPEC_WITH_PID, { annotations: SPOOFED });
     expect(() => app.synthYaml()).toThrow(/hostPID is true/);

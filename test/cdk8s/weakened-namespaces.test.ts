@@ -49,7 +49,7 @@ const changed = (label: string, value: string, got: string): string => (
   `[second/namespace] metadata.labels["${label}"]: must be left to level and version, which make it "${value}", got ${got}`);
 
 describe('a HardenedNamespace', () => {
-  it.each<[string, (namespace: HardenedNamespace, chart: Chart) => void, string]>([
+  test.each<[string, (namespace: HardenedNamespace, chart: Chart) => void, string]>([
     ['whose level is patched', (namespace) => namespace.addJsonPatch(JsonPatch.replace(pointerTo(ENFORCE), 'baseline')),
       changed(ENFORCE, 'restricted', '"baseline"')],
     ['whose version is patched', (namespace) => namespace.addJsonPatch(JsonPatch.replace(pointerTo(VERSION), 'v1.0')),
@@ -78,25 +78,25 @@ describe('a HardenedNamespace', () => {
     expect(appWith(change, [new HardenPods({ onViolation: 'report' })]).message()).toContain(message);
   });
 
-  it('that another resolver relabels is an error', () => {
+  test('that another resolver relabels is an error', () => {
     expect(appWith(() => undefined, [relabelling]).message()).toContain(changed(ENFORCE, 'restricted', '"privileged"'));
   });
 
-  it('that a resolver which is added late relabels is an error', () => {
+  test('that a resolver which is added late relabels is an error', () => {
     const { app, message } = appWith(() => undefined);
     Testing.synth(app.charts[1]!);
     (app.resolvers as IResolver[]).unshift(relabelling);
     expect(message()).toContain(changed(ENFORCE, 'restricted', '"privileged"'));
   });
 
-  it('read alone is judged too', () => {
+  test('read alone is judged too', () => {
     const namespace = new HardenedNamespace(Testing.chart(), 'namespace');
     expect(namespace.toJson()).toMatchObject({ kind: 'Namespace' });
     namespace.metadata.addLabel(ENFORCE, 'privileged');
     expect(() => namespace.toJson()).toThrow(/^test\/namespace: metadata\.labels.*must be left to level and version/);
   });
 
-  it('may be changed in all other respects', () => {
+  test('may be changed in all other respects', () => {
     const chart = Testing.chart();
     const namespace = new HardenedNamespace(chart, 'namespace', { level: 'baseline' });
     namespace.metadata.addLabel('team', 'shop');
@@ -119,7 +119,7 @@ const rival = (constructPath: string, field: string, got: string): string => (
 const AT_LABEL = `metadata.labels["${ENFORCE}"]`;
 
 describe('another object of the same name beside a HardenedNamespace', () => {
-  it.each<[string, (chart: Chart) => unknown, string]>([
+  test.each<[string, (chart: Chart) => unknown, string]>([
     ['a plain Namespace', (chart) => new ApiObject(chart, 'plain', plain() as never), rival('second/plain', AT_LABEL, 'nothing')],
     ['a weaker Namespace', (chart) => new ApiObject(chart, 'plain', plain({ [ENFORCE]: 'baseline' }) as never),
       rival('second/plain', AT_LABEL, '"baseline"')],
@@ -148,7 +148,7 @@ describe('another object of the same name beside a HardenedNamespace', () => {
     expect(appWith((_namespace, chart) => void make(chart), [new HardenPods()]).message()).toContain(message);
   });
 
-  it('passes where it has the same labels, or another name, or is of another group', () => {
+  test('passes where it has the same labels, or another name, or is of another group', () => {
     const { app } = appWith(({ metadata }, chart) => {
       const labels = Object.fromEntries(['enforce', 'audit', 'warn'].flatMap((mode) => (
         [mode, `${mode}-version`].map((name) => [`pod-security.kubernetes.io/${name}`, metadata.getLabel(`pod-security.kubernetes.io/${name}`)]))));
@@ -159,7 +159,7 @@ describe('another object of the same name beside a HardenedNamespace', () => {
     expect(() => app.synth()).not.toThrow();
   });
 
-  it('passes where it is the HardenedNamespace of another cluster, which has a chart of its own', () => {
+  test('passes where it is the HardenedNamespace of another cluster, which has a chart of its own', () => {
     const app = Testing.app();
     for (const kubernetesVersion of ['1.33', '1.34']) {
       const chart = new Chart(app, `cluster-${kubernetesVersion}`);
@@ -169,7 +169,7 @@ describe('another object of the same name beside a HardenedNamespace', () => {
     expect(() => app.synth()).not.toThrow();
   });
 
-  it('passes in an app without a hardened construct', () => {
+  test('passes in an app without a hardened construct', () => {
     const chart = new Chart(Testing.app({ resolvers: [new HardenPods()] }), 'shop');
     new ApiObject(chart, 'first', plain() as never);
     new ApiObject(chart, 'second', plain({ [ENFORCE]: 'baseline' }) as never);
@@ -183,7 +183,7 @@ describe('a waived pod', () => {
   });
   const ERROR = '[second/agent] metadata.namespace: must be a namespace that admits these pods, got "shop" (second/namespace)';
 
-  it.each<[string, (pod: HardenedPod) => void]>([
+  test.each<[string, (pod: HardenedPod) => void]>([
     ['a JSON patch', (pod) => pod.addJsonPatch(JsonPatch.add('/metadata/namespace', 'shop'))],
     ['hand', (pod) => void Object.assign(pod.metadata, { namespace: 'shop' })],
     ['a Lazy', (pod) => void Object.assign(pod.metadata, { namespace: Lazy.any({ produce: () => 'shop' }) })],
@@ -192,7 +192,7 @@ describe('a waived pod', () => {
     expect(message()).toContain(ERROR);
   });
 
-  it('that another resolver sends there is an error too', () => {
+  test('that another resolver sends there is an error too', () => {
     const resolver: IResolver = {
       resolve: (context) => {
         if (context.obj.kind === 'Pod' && context.key.join('.') === 'namespace' && context.value === 'elsewhere') context.replaceValue('shop');

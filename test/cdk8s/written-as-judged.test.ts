@@ -43,7 +43,7 @@ const ESCAPES: readonly (readonly [string, (chart: Chart) => HardenedPod | Harde
 ];
 
 describe.each(FORMS)('in output form %s', (yamlOutputType) => {
-  it.each(ESCAPES)('a hardened construct that %s is judged by what is written', (_, make, message) => {
+  test.each(ESCAPES)('a hardened construct that %s is judged by what is written', (_, make, message) => {
     for (const resolvers of [[], [new HardenPods()]]) {
       const app = new App({ outdir: directory(), yamlOutputType, resolvers });
       new HardenedPod(new Chart(app, 'first'), 'fine', { spec });
@@ -53,7 +53,7 @@ describe.each(FORMS)('in output form %s', (yamlOutputType) => {
     }
   });
 
-  it.each<[string, (pod: HardenedPod, app: App) => void]>([
+  test.each<[string, (pod: HardenedPod, app: App) => void]>([
     ['an annotation', ({ metadata }) => metadata.addAnnotation('container.apparmor.security.beta.kubernetes.io/app', 'unconfined')],
     ['a JSON patch', (pod) => pod.addJsonPatch(JsonPatch.add('/spec/hostPID', true))],
     ['another resolver', (_, app) => {
@@ -75,7 +75,7 @@ describe.each(FORMS)('in output form %s', (yamlOutputType) => {
     expect(manifestsIn(app.outdir)).toEqual([]);
   });
 
-  it('what validation makes is hardened, and judged before any file is written', () => {
+  test('what validation makes is hardened, and judged before any file is written', () => {
     const app = new App({ outdir: directory(), yamlOutputType, resolvers: [new HardenPods()] });
     new ApiObject(new Chart(app, 'first'), 'config', { apiVersion: 'v1', kind: 'ConfigMap' });
     const second = new Chart(app, 'second');
@@ -89,7 +89,7 @@ describe.each(FORMS)('in output form %s', (yamlOutputType) => {
     expect(manifestsIn(app.outdir)).toEqual([]);
   });
 
-  it('what a validation changes after the object was judged is judged again', () => {
+  test('what a validation changes after the object was judged is judged again', () => {
     const app = new App({ outdir: directory(), yamlOutputType });
     new ApiObject(new Chart(app, 'first'), 'config', { apiVersion: 'v1', kind: 'ConfigMap' });
     const second = new Chart(app, 'second');
@@ -114,7 +114,7 @@ describe('what is written is what was judged', () => {
     return Lazy.any({ produce: () => values[Math.min(asked++, values.length - 1)] });
   };
 
-  it.each([1, 2, 3, 4, 5])('a Lazy that turns bad after it was asked %s times', (good) => {
+  test.each([1, 2, 3, 4, 5])('a Lazy that turns bad after it was asked %s times', (good) => {
     for (const resolvers of [[], [new HardenPods()]]) {
       const app = new App({ outdir: directory(), resolvers });
       new HardenedPod(new Chart(app, 'first'), 'fine', { spec });
@@ -133,14 +133,14 @@ describe('what is written is what was judged', () => {
     }
   });
 
-  it('an object with a toJSON of its own, which YAML writers would ask, is refused', () => {
+  test('an object with a toJSON of its own, which YAML writers would ask, is refused', () => {
     const hostile = { toJSON: () => ({ apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true, containers: [CONTAINER] } }) };
     const { app, chart } = hardenedApp();
     new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...hostile });
     expect(() => app.synthYaml()).toThrow(/\[shop\/config\] must be plain JSON data, got an object with a toJSON method/);
   });
 
-  it('an object that its class keeps, and changes after it was judged', () => {
+  test('an object that its class keeps, and changes after it was judged', () => {
     const kept: Record<string, unknown> = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'kept' } };
     class Kept extends ApiObject {
       toJson(): unknown {
@@ -164,7 +164,7 @@ describe('what is written is what was judged', () => {
     expect(() => app.synthYaml()).toThrow(/\[shop\/kept\] spec: must meet/);
   });
 
-  it('an object with a getter, which may say something else whenever it is read, is refused', () => {
+  test('an object with a getter, which may say something else whenever it is read, is refused', () => {
     class Shifting extends ApiObject {
       toJson(): unknown {
         return Object.defineProperty(super.toJson() as object, 'data', { enumerable: true, get: () => ({}) });
@@ -175,7 +175,7 @@ describe('what is written is what was judged', () => {
     expect(() => app.synthYaml()).toThrow(/\[shop\/shifting\] data: must be plain JSON data, got a property that is computed/);
   });
 
-  it('a change between two syntheses is seen', () => {
+  test('a change between two syntheses is seen', () => {
     const { app, chart } = hardenedApp();
     const pod = foreignPod(chart, 'pod');
     expect(at(chart.toJson()[0], ['metadata'])).not.toHaveProperty('annotations');
@@ -184,7 +184,7 @@ describe('what is written is what was judged', () => {
     expect(app.synthYaml()).toContain('a: b');
   });
 
-  it('a chart that changes its objects\' JSON may do so, but for pods and namespaces', () => {
+  test('a chart that changes its objects\' JSON may do so, but for pods and namespaces', () => {
     class Own extends Chart {
       change: (manifest: Record<string, unknown>) => unknown = (manifest) => manifest;
 
@@ -204,7 +204,7 @@ describe('what is written is what was judged', () => {
   });
 });
 
-it('an object may have in it what another chart is written as', () => {
+test('an object may have in it what another chart is written as', () => {
   const { app, chart } = hardenedApp();
   const other = new Chart(app, 'other');
   foreignPod(other, 'foreign');
@@ -215,7 +215,7 @@ it('an object may have in it what another chart is written as', () => {
   expect(at(config.toJson(), ['data', 'other'])).toBe(JSON.stringify(other.toJson()));
 });
 
-it('HardenPods within another resolver, which never learns of its app, is an error at once', () => {
+test('HardenPods within another resolver, which never learns of its app, is an error at once', () => {
   const hardenPods = new HardenPods();
   const app = new App({ outdir: directory(), resolvers: [{ resolve: (context) => hardenPods.resolve(context) }] });
   new ApiObject(new Chart(app, 'first'), 'config', { apiVersion: 'v1', kind: 'ConfigMap' });
@@ -225,13 +225,13 @@ it('HardenPods within another resolver, which never learns of its app, is an err
 });
 
 describe('one object alone', () => {
-  it.each(ESCAPES.slice(0, 2))('of a hardened construct that %s', (_, make, message) => {
+  test.each(ESCAPES.slice(0, 2))('of a hardened construct that %s', (_, make, message) => {
     const app = new App();
     const construct = make(new Chart(app, 'second'));
     expect(() => construct.toJson()).toThrow(new RegExp(message.source.replace(/\\\[second\\\/app\\\]/, 'second\\/app:')));
   });
 
-  it('of another class, in an app that was never synthesized', () => {
+  test('of another class, in an app that was never synthesized', () => {
     const { chart } = hardenedApp();
     class Late extends ApiObject {
       toJson(): unknown {

@@ -53,7 +53,7 @@ const OBJECTS: readonly (readonly [string, (chart: Chart) => unknown, string])[]
 ];
 
 describe.each(Object.entries(JUDGED))('in an app with %s', (_, judge) => {
-  it.each(OBJECTS)('what kubectl reads differently is an error before any file is written: %s', (_what, make, message) => {
+  test.each(OBJECTS)('what kubectl reads differently is an error before any file is written: %s', (_what, make, message) => {
     const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'hazards-')), resolvers: [] });
     new ApiObject(new Chart(app, 'first'), 'config', CONFIG);
     judge(app);
@@ -68,7 +68,7 @@ describe.each(Object.entries(JUDGED))('in an app with %s', (_, judge) => {
   });
 });
 
-it('one object alone is judged too', () => {
+test('one object alone is judged too', () => {
   const app = new App({ resolvers: [new HardenPods()] });
   const chart = new Chart(app, 'shop');
   const object = new ApiObject(chart, 'object', { ...CONFIG, data: { note: smuggled('\u2028') } });
@@ -77,7 +77,7 @@ it('one object alone is judged too', () => {
   expect(() => pod.toJson()).toThrow(`shop/pod: spec.containers[0].workingDir: ${U2028}`);
 });
 
-it('the report of HardenPods says so, of whatever object', () => {
+test('the report of HardenPods says so, of whatever object', () => {
   const resolver = new HardenPods({ onViolation: 'report' });
   const app = new App({ resolvers: [resolver] });
   const chart = new Chart(app, 'shop');
@@ -89,7 +89,7 @@ it('the report of HardenPods says so, of whatever object', () => {
   ]);
 });
 
-it('what a chart makes of its objects is judged too', () => {
+test('what a chart makes of its objects is judged too', () => {
   class Own extends Chart {
     toJson(): unknown[] {
       return (super.toJson() as object[]).map((object) => ({ ...object, data: { note: smuggled('\u2028') } }));
@@ -100,7 +100,7 @@ it('what a chart makes of its objects is judged too', () => {
   expect(() => app.synthYaml()).toThrow(`own: data.note: ${U2028}`);
 });
 
-it('an app without anything hardened is left alone', () => {
+test('an app without anything hardened is left alone', () => {
   const app = new App();
   new ApiObject(new Chart(app, 'shop'), 'object', { ...CONFIG, data: { note: smuggled('\u2028') } });
   expect(() => app.synthYaml()).not.toThrow();

@@ -122,7 +122,7 @@ test.each<[string, object]>([
   expect((await server.client.get('/api/v1/nodes/here')).body).toEqual(before);
 });
 
-test('it may not label another node', async () => {
+test('the installer may not label another node', async () => {
   const { status, body } = await label(installer, 'there', OURS);
   expect({ status, message: body.message }).toEqual({ status: 422, message: expect.stringContaining('the installer may label only the node that it runs on') });
   expect(await labelsOf('there')).toEqual({ pool: 'apps' });
@@ -135,7 +135,7 @@ test('a token that is bound to no pod labels nothing', async () => {
   expect({ status, message: body.message }).toEqual({ status: 422, message: expect.stringContaining('the installer may label only the node that it runs on') });
 });
 
-test('it may do nothing else', async () => {
+test('the installer may do nothing else', async () => {
   const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'new' } };
   const answers = await Promise.all([
     installer.create('/api/v1/nodes', node), installer.patch('/api/v1/nodes/here/status', { status: { phase: 'x' } }), installer.get('/api/v1/nodes'),

@@ -27,17 +27,17 @@ function isPacked(file: string): boolean {
 
 const PAGES = pages().map((page) => [relative(ROOT, page), page] as const);
 
-it.each(PAGES)('every link of %s leads to a file and a heading that exist', (_, page) => {
+test.each(PAGES)('every link of %s leads to a file and a heading that exist', (_, page) => {
   const isDead = ({ target, heading }: Link): boolean => !existsSync(target)
     || (heading !== undefined && !anchorsOf(target).includes(heading));
   expect(linksIn(page).filter(isDead)).toEqual([]);
 });
 
-it.each(PAGES.filter(([, page]) => isPacked(page)))('%s links only to files that the npm package has', (_, page) => {
+test.each(PAGES.filter(([, page]) => isPacked(page)))('%s links only to files that the npm package has', (_, page) => {
   expect(linksIn(page).map(({ target }) => target).filter((target) => !isPacked(target))).toEqual([]);
 });
 
-it('the index lists every page', () => {
+test('the index lists every page', () => {
   const index = join(ROOT, 'docs/README.md');
   const listed = linksIn(index).map(({ target }) => target);
   const all = pages().filter((page) => dirname(page) === join(ROOT, 'docs') && page !== index);

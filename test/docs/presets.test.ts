@@ -20,12 +20,12 @@ describe.each<[string, PodSpec]>([
   const { pod, changes } = hardenPod({ spec });
   const rows = rowsUnder(heading);
 
-  it.each(rows)('%s is %s', (path, value) => {
+  test.each(rows)('%s is %s', (path, value) => {
     const found = valueAt(pod, path);
     expect(typeof found === 'object' ? JSON.stringify(found) : String(found)).toBe(value);
   });
 
-  it('has every field that hardening writes', () => {
+  test('has every field that hardening writes', () => {
     const missing = changes.filter(({ path }) => !rows.some(([row]) => row === path || row.startsWith(`${path}.`)));
     expect(missing).toEqual([]);
   });

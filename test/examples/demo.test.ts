@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { evaluateManifest } from '../../lib';
 
+// Each test starts programs, which takes long on a busy machine.
+jest.setTimeout(180_000);
+
 const ROOT = join(__dirname, '../..');
 
 /** The real manifests of an AKS sample application, where this checkout has them beside it. */
@@ -39,7 +42,7 @@ const written = (name: string): unknown[] => parseAllDocuments(readFileSync(join
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: "web:1" }] }\n';
 
 describe('the demo', () => {
-  it('hardens the shop, and says what changed and what the verdict is', () => {
+  test('hardens the shop, and says what changed and what the verdict is', () => {
     const { status, stdout, stderr } = demo();
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     for (const workload of ['shop-web', 'shop-api', 'shop-database', 'shop-report', 'shop-pricing', 'logging-agent']) expect(stdout).toContain(workload);
@@ -50,7 +53,7 @@ describe('the demo', () => {
     expect(shop.map(({ allowed }) => allowed)).toEqual([true, true, true, true, true]);
   });
 
-  it('writes nothing where kubectl would read a string as something else', () => {
+  test('writes nothing where kubectl would read a string as something else', () => {
     const description = 'Settings.\nMore:\u2028kind: Pod';
     const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, description };
     const { status, stderr } = demo(file('app.yaml', JSON.stringify(configMap)));
@@ -59,7 +62,7 @@ describe('the demo', () => {
     expect(existsSync(join(directory, 'examples/cdk8s-app/manifests/app.yaml'))).toBe(false);
   });
 
-  it('hardens a file, leaves alone what holds no pod, and writes both', () => {
+  test('hardens a file, leaves alone what holds no pod, and writes both', () => {
     const { status, stdout } = demo(file('app.yaml', `${POD}---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\ndata: { a: b }\n---\n`));
     expect(status).toBe(0);
     expect(stdout).toContain('Left alone, as they hold no pod: ConfigMap settings.');
@@ -70,7 +73,7 @@ describe('the demo', () => {
     expect(settings).toEqual({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { a: 'b' } });
   });
 
-  it('reads octal modes as kubectl does, and dates as text', () => {
+  test('reads octal modes as kubectl does, and dates as text', () => {
     demo(file('modes.yaml', POD.replace('containers', 'volumes: [{ name: key, secret: { secretName: key, defaultMode: 0400 } }], containers')
       .replace('name: web }', 'name: web, annotations: { since: 2026-01-01 } }')));
     expect(written('modes.yaml')).toMatchObject([{
@@ -78,7 +81,7 @@ describe('the demo', () => {
     }]);
   });
 
-  it.each<[string, string, string]>([
+  test.each<[string, string, string]>([
     ['no YAML', 'kind: [', 'must be YAML, got'],
     ['no object', '- a\n- b\n', 'must be a Kubernetes object, got a list'],
     ['no kind', 'apiVersion: v1\n', 'kind: must be a non-empty string, as every Kubernetes object has, got nothing'],
@@ -96,7 +99,7 @@ describe('the demo', () => {
     expect(existsSync(join(directory, 'examples'))).toBe(false);
   });
 
-  it('writes nothing over another file, nor over what it reads', () => {
+  test('writes nothing over another file, nor over what it reads', () => {
     mkdirSync(join(directory, 'other'));
     const same = demo(file('app.yaml', POD), file('other/app.yaml', POD));
     expect(same).toEqual({ status: 1, stdout: '', stderr: expect.stringMatching(/^must be files of different names, got .*app\.yaml and .*other\/app\.yaml\n$/) });
@@ -107,12 +110,12 @@ describe('the demo', () => {
     expect(readFileSync(join(directory, 'examples/cdk8s-app/manifests/app.yaml'), 'utf8')).toBe(POD);
   });
 
-  it('says so where there is no such file', () => {
+  test('says so where there is no such file', () => {
     const { status, stderr } = demo('missing.yaml');
     expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('missing.yaml') });
   });
 
-  (existsSync(AKS_STORE) ? it : it.skip)('hardens the AKS store (skipped where ../shared is absent)', () => {
+  (existsSync(AKS_STORE) ? test : test.skip)('hardens the AKS store (skipped where ../shared is absent)', () => {
     const { status, stdout } = demo(AKS_STORE);
     expect(status).toBe(0);
     const before = parseAllDocuments(readFileSync(AKS_STORE, 'utf8')).map((document) => document.toJS() as unknown).filter((manifest) => manifest !== null);

@@ -78,12 +78,12 @@ describe('the plan that the demo prints', () => {
   const pool = (name: string): Entry => find(':containerservice:AgentPool', name);
   const placeOf = (entry: Entry): number => entries.indexOf(entry);
 
-  it('needs no network, no Pulumi CLI and no account', () => {
+  test('needs no network, no Pulumi CLI and no account', () => {
     expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
     expect(node('-e', 'require("node:net").connect(443, "127.0.0.1")').stderr).toContain('the network was used');
   });
 
-  it('has the features before the cluster, the cluster before its pools, and these before what runs on them', () => {
+  test('has the features before the cluster, the cluster before its pools, and these before what runs on them', () => {
     const features = entries.filter(({ type }) => /:(?:PreviewFeature|ProviderRegistration)$/.test(type));
     expect(features.map(({ name }) => name).sort()).toEqual([
       'Microsoft.Compute/EncryptionAtHost', 'Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview', 'Microsoft.PolicyInsights',
@@ -94,11 +94,11 @@ describe('the plan that the demo prints', () => {
     for (const [index, later] of stages.slice(1).entries()) expect(Math.max(...stages[index]!)).toBeLessThan(Math.min(...later));
   });
 
-  it('says what would be registered', () => {
+  test('says what would be registered', () => {
     expect(find(':PreviewFeature', 'Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview').notes).toEqual([expect.stringContaining('would be registered')]);
   });
 
-  it('introduces the preview API, and sends there only what needs it', () => {
+  test('introduces the preview API, and sends there only what needs it', () => {
     expect(entries.find(({ kind }) => kind === 'package')!.body).toEqual({
       provider: expect.stringMatching(/^azure-native 3\./), parameter: { module: 'containerservice', version: `v${PREVIEW_API_VERSION.replaceAll('-', '')}` },
     });
@@ -107,12 +107,12 @@ describe('the plan that the demo prints', () => {
     expect(versions).toEqual({ sho: PREVIEW_API_VERSION, app: PREVIEW_API_VERSION, ten: PREVIEW_API_VERSION, win: '2025-09-01', leg: '2025-09-01' });
   });
 
-  it.each([['apps', 'RuntimeDefault'], ['tenants', 'RuntimeDefault'], ['win', undefined], ['legacy', undefined]])('pool %s: seccompDefault %s', (name, seccompDefault) => {
+  test.each([['apps', 'RuntimeDefault'], ['tenants', 'RuntimeDefault'], ['win', undefined], ['legacy', undefined]])('pool %s: seccompDefault %s', (name, seccompDefault) => {
     const { properties } = pool(name).body as { properties: { kubeletConfig?: { seccompDefault?: string } } };
     expect(properties.kubeletConfig?.seccompDefault).toBe(seccompDefault);
   });
 
-  it('shows the bodies as Azure Resource Manager has them', () => {
+  test('shows the bodies as Azure Resource Manager has them', () => {
     const { url, body } = find(':ManagedCluster', 'shop');
     expect(url).toBe(`PUT /subscriptions/…/resourceGroups/shop/providers/Microsoft.ContainerService/managedClusters/shop?api-version=${PREVIEW_API_VERSION}`);
     expect(Object.keys(body).sort()).toEqual(['identity', 'location', 'properties', 'sku']);
@@ -129,11 +129,11 @@ describe('the plan that the demo prints', () => {
     expect(pool('apps').body).not.toMatchObject({ properties: { resourceGroupName: expect.anything() } });
   });
 
-  it('shows no password, nor anything that should have been a text', () => {
+  test('shows no password, nor anything that should have been a text', () => {
     expect(run.stdout).not.toMatch(/Correct-Horse|\[object|undefined|4dabf181|04da6b54/);
   });
 
-  it('has a Deployment that the restricted level admits', () => {
+  test('has a Deployment that the restricted level admits', () => {
     expect(evaluateManifest(find(':Deployment', 'web').body)).toMatchObject([{ allowed: true }]);
     expect(find(':Deployment', 'web').body).toMatchObject({ spec: { template: { spec: { runtimeClassName: 'kata-vm-isolation' } } } });
   });
@@ -147,13 +147,13 @@ test('with files named there is no plan', () => {
 });
 
 describe('ARM requests', () => {
-  it.each(Object.entries(DEFAULT_API_VERSIONS))('%s is asked for at the API version that azure-native says: %s', (type, apiVersion) => {
+  test.each(Object.entries(DEFAULT_API_VERSIONS))('%s is asked for at the API version that azure-native says: %s', (type, apiVersion) => {
     const [module, resource] = type.split(':') as [string, string];
     const types = readFileSync(join(ROOT, 'node_modules/@pulumi/azure-native', module, `${resource[0]!.toLowerCase()}${resource.slice(1)}.d.ts`), 'utf8');
     expect(/Uses Azure REST API version (\S+?)\.(?:\s|$)/m.exec(types)?.[1]).toBe(apiVersion);
   });
 
-  it.each([
+  test.each([
     ['azure-native:monitor:DiagnosticSetting', 'log', { resourceUri: '/clusters/shop', workspaceId: '/w' },
       { url: '/clusters/shop/providers/Microsoft.Insights/diagnosticSettings/log[random]?api-version=2021-05-01-preview', body: { properties: { workspaceId: '/w' } } }],
     ['azure-native:authorization:RoleAssignment', 'admin', { scope: '/clusters/shop', principalId: 'p' },

@@ -52,32 +52,32 @@ describe.each(ENTRY_POINTS)('the built entry $subpath', ({ subpath, source }) =>
   let loaded: ReturnType<typeof loadedBy>;
   beforeAll(() => void (loaded = loadedBy(source)));
 
-  it('loads what its users have asked for, and nothing else', () => {
+  test('loads what its users have asked for, and nothing else', () => {
     expect(packagesOf(loaded.asked)).toEqual(ALLOWED[subpath]);
   });
 
-  it('loads no Pulumi that its users have not asked for', () => {
+  test('loads no Pulumi that its users have not asked for', () => {
     const isPulumi = (name: string): boolean => name.startsWith('@pulumi/');
     expect(packagesOf(loaded.all).filter(isPulumi)).toEqual(ALLOWED[subpath]!.filter(isPulumi));
   });
 });
 
-it.each([['aks', '@pulumi/azure-native'], ['pulumi', '@pulumi/kubernetes']])('the %s entry loads nothing of %s but its version', (entry, provider) => {
+test.each([['aks', '@pulumi/azure-native'], ['pulumi', '@pulumi/kubernetes']])('the %s entry loads nothing of %s but its version', (entry, provider) => {
   expect(loadedBy(`${entry}/index`).all.filter((file) => file.startsWith(`${provider}/`))).toEqual([`${provider}/package.json`]);
 });
 
 
-it.each([['aks', ['@pulumi/pulumi']], ['pulumi', ['@pulumi/pulumi']], ['pulumi-outputs', ['@pulumi/pulumi']], ['core', []]])(
+test.each([['aks', ['@pulumi/pulumi']], ['pulumi', ['@pulumi/pulumi']], ['pulumi-outputs', ['@pulumi/pulumi']], ['core', []]])(
   'no type of a provider is in the declarations of build/%s', (folder, expected) => {
     const packages = declarationsIn(folder).flatMap(modulesIn).filter((name) => !name.startsWith('.'));
     expect([...new Set(packages)]).toEqual(expected);
   });
 
-it.each(['index', 'types'])('the entry %s loads nothing at all', (source) => {
+test.each(['index', 'types'])('the entry %s loads nothing at all', (source) => {
   expect(loadedBy(source).all).toEqual([]);
 });
 
-it('every front end has an entry, and so have the types of Kubernetes', () => {
+test('every front end has an entry, and so have the types of Kubernetes', () => {
   const folders = readdirSync(join(ROOT, 'lib'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !['core', 'cdk8s-cli', 'pulumi-outputs'].includes(entry.name)).map(({ name }) => `./${name}`);
   expect(ENTRY_POINTS.map(({ subpath }) => subpath).filter((subpath) => subpath !== '.')).toEqual([...folders, './types']);
 });

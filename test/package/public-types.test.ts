@@ -65,17 +65,17 @@ function unnameable(source: string): string[] {
 
 const fileOf = ({ declarations = [] }: ts.Symbol): string => relative(BUILD, declarations[0]!.getSourceFile().fileName);
 
-it.each(ENTRY_POINTS)('every type that $subpath reaches can be imported', ({ source }) => {
+test.each(ENTRY_POINTS)('every type that $subpath reaches can be imported', ({ source }) => {
   expect(unnameable(source)).toEqual([]);
 });
 
-it('the root and hardened-kube/types have one Pod', () => {
+test('the root and hardened-kube/types have one Pod', () => {
   const podOf = (source: string) => [...exportsOf(source)].find(([, name]) => name === 'Pod')?.[0];
   expect(podOf('index')).toBeDefined();
   expect(podOf('types')).toBe(podOf('index'));
 });
 
-it('no type of Kubernetes has the name of something that the root exports', () => {
+test('no type of Kubernetes has the name of something that the root exports', () => {
   const kubernetes = new Map([...exportsOf('types')].map(([symbol, name]) => [name, symbol]));
   const shared = [...exportsOf('index')].filter(([symbol, name]) => kubernetes.has(name) && kubernetes.get(name) !== symbol);
   // Each is our class, which makes the profile that the type of Kubernetes only refers to.

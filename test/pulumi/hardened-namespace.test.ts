@@ -23,7 +23,7 @@ async function asked(make: () => unknown): Promise<Asked> {
   return { metadata, labels: metadata.labels };
 }
 
-test('it enforces, audits and warns at restricted, by the newest policy there is', async () => {
+test('a namespace enforces, audits and warns at restricted, by the newest policy there is', async () => {
   const { labels } = await asked(() => new HardenedNamespace('shop'));
   const expected = { level: 'restricted', version: 'v1.37' };
   expect(namespacePolicy(labels)).toEqual({ enforce: expected, audit: expected, warn: expected, errors: [] });
@@ -44,7 +44,7 @@ test.each([
   expect([name, labels.team, namespacePolicy(labels).enforce.level]).toEqual(['shop', 'web', 'restricted']);
 });
 
-test('it is otherwise the Namespace that @pulumi/kubernetes makes', async () => {
+test('a namespace is otherwise the Namespace that @pulumi/kubernetes makes', async () => {
   const metadata = { annotations: { own: '1' } };
   const [{ inputs, ...ours }, { inputs: plain, ...theirs }] = [await made(HardenedNamespace, { metadata }), await made(Namespace, { metadata })];
   expect(ours).toEqual(theirs);

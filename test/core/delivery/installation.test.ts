@@ -15,7 +15,7 @@ function installation(options: InstallationOptions = {}, kubernetesVersion = '1.
 const namesOf = ({ objects }: Installation): string[] => objects.map(({ object: { kind, metadata: { name, namespace } } }) => `${kind} ${namespace ? `${namespace}/` : ''}${name}`);
 const stepOf = ({ objects }: Installation, kind: string): DeliveryObject => objects.find(({ object }) => object.kind === kind)!;
 
-test('it is a namespace for what needs the host, the profiles in it, and last what installs them', () => {
+test('an installation is a namespace for what needs the host, the profiles in it, and last what installs them', () => {
   const plan = installation();
   expect(namesOf(plan)).toEqual(['Namespace home', 'ServiceAccount home/installer', 'ConfigMap home/one', 'ConfigMap home/two', 'DaemonSet home/installer']);
   expect(stepOf(plan, 'Namespace').hardening).toEqual({ level: 'privileged' });

@@ -10,7 +10,7 @@ function containers(options: HardeningOptions, plan: Partial<ProbePlan> = {}): {
   return { probe: probe!.command![2]!, control: initContainers?.[0] };
 }
 
-test('it is asked once, and its answer stays', () => {
+test('a probe runs once, and its answer stays', () => {
   expect(probeJob({ image: 'busybox:1', denied: [], nodeSelector: { pool: 'apps' } }, resolveOptions({}))).toEqual({
     backoffLimit: 0,
     template: {
@@ -38,7 +38,7 @@ test.each<[HardeningOptions, readonly string[]]>([
   expect(containers(options).probe.split('\n')).toEqual(expect.arrayContaining([...lines]));
 });
 
-test('it looks for no AppArmor profile that nobody asked for by name', () => {
+test('a probe looks for no AppArmor profile that nobody asked for by name', () => {
   for (const appArmor of [undefined, 'RuntimeDefault'] as const) expect(containers({ appArmor }).probe).not.toContain('equals AppArmor');
 });
 

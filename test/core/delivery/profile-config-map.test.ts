@@ -7,7 +7,7 @@ test('a profile is in a ConfigMap that cannot be changed', () => {
   });
 });
 
-test('one that is too long for it is an error, counted in bytes', () => {
+test('a profile too long for a ConfigMap is an error, counted in bytes', () => {
   const ofBytes = (text: string): unknown => profileConfigMap('home', { id: 'a-1', file: 'a', text });
   expect(MAX_CONFIG_MAP_BYTES).toBe(1_048_576);
   expect(ofBytes('x'.repeat(MAX_CONFIG_MAP_BYTES))).toBeDefined();

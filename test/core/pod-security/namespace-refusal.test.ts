@@ -10,7 +10,7 @@ test('a namespace that refuses a pod is named, with its words', () => {
   ]);
 });
 
-test('one that admits it, or that it does not go to, has nothing to say', () => {
+test('a namespace that admits a pod, or that the pod does not go to, refuses nothing', () => {
   expect(namespaceRefusals(pod('shop'), shop('privileged'))).toEqual([]);
   expect(namespaceRefusals(pod('other'), shop('baseline'))).toEqual([]);
   expect(namespaceRefusals({ apiVersion: 'v1', kind: 'List', items: [pod('other'), pod('shop'), pod(undefined)] }, shop('baseline'))).toHaveLength(1);

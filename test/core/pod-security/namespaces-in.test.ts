@@ -4,7 +4,7 @@ import { namespacesIn } from '../../../lib/core/pod-security/namespaces-in';
 const namespace = (name: string, extra: object = {}): object => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, ...extra } });
 
 describe('namespacesIn', () => {
-  it.each<[string, unknown, unknown[]]>([
+  test.each<[string, unknown, unknown[]]>([
     ['a Namespace', namespace('shop', { labels: { team: 'a' } }), [{ name: 'shop', labels: { team: 'a' }, path: '' }]],
     ['one whose name is generated', { apiVersion: 'v1', kind: 'Namespace', metadata: { generateName: 'shop-' } }, [{ labels: {}, path: '' }]],
     ['one without metadata', { apiVersion: 'v1', kind: 'Namespace' }, [{ labels: {}, path: '' }]],
@@ -25,13 +25,13 @@ describe('namespacesIn', () => {
     expect(namespacesIn(manifest)).toEqual(expected);
   });
 
-  it('ends in an object that contains itself', () => {
+  test('ends in an object that contains itself', () => {
     const list: { kind: string; items: unknown[] } = { kind: 'List', items: [namespace('a')] };
     list.items.push(list);
     expect(namespacesIn(list)[0]).toEqual({ name: 'a', labels: {}, path: 'items[0]' });
   });
 
-  it('never throws', () => {
+  test('never throws', () => {
     fc.assert(fc.property(fc.anything(), (anything) => {
       expect(namespacesIn({ apiVersion: 'v1', kind: 'NamespaceList', items: [anything], metadata: anything })).toBeInstanceOf(Array);
     }));

@@ -20,7 +20,7 @@ test('is() recognises an error of another installed copy, and nothing else', () 
   for (const other of [new Error('x'), null, undefined, 'HardeningError', { name: 'HardeningError' }]) expect(HardeningError.is(other)).toBe(false);
 });
 
-test('it is shown as its stack, with nothing said twice', () => {
+test('an error is shown as its stack, with nothing said twice', () => {
   const error = new HardeningError('violates-level', 'spec', 'must …', [], 'web');
   // A path of this form is what Node 20.20 never comes to the end of, when it is to colour it.
   error.stack = `${error.stack}\n    at Stack.initialize (/app/node_modules/@pulumi/resource.ts:1:1)`;

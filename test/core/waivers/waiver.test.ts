@@ -15,13 +15,13 @@ const forContainers = (check: string, ids: readonly string[]) => () => void chec
 
 test.each(looking('containers', 'pod and containers'))('%s can be waived for some containers', (check) => forContainers(check, CHECK_IDS)());
 
-test.each(looking('pod'))('%s cannot, as it looks at none', (check) => {
+test.each(looking('pod'))('%s cannot be waived for containers, as it looks at the pod alone', (check) => {
   expect(thrownBy(forContainers(check, CHECK_IDS))).toMatchObject({
     code: 'invalid-waiver', message: 'waivers[0].match.containers: must be left out for a check that looks at the pod and not at containers, got a list',
   });
 });
 
-test('nor can an AKS setting, which knows none', () => {
+test('an AKS setting cannot be waived for containers, as it has none', () => {
   expect(thrownBy(forContainers('aks/seccomp', ['aks/seccomp']))).toMatchObject({
     code: 'invalid-waiver',
     message: 'waivers[0].match.containers: must be left out for an AKS setting, as neither a cluster nor a node pool has containers, got a list',

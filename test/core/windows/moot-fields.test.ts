@@ -24,7 +24,7 @@ test.each<[object, object, string[]]>([
   expect(found(spec, context)).toEqual(fields);
 });
 
-test('they are taken away where hardening says that the pod is one of Windows, and the changes say so', () => {
+test('fields without effect are removed where hardening says that the pod is one of Windows, and the changes say so', () => {
   const { pod, changes } = hardenPod(podWith({ nodeSelector: NODE }, { securityContext: { privileged: false, runAsNonRoot: true } }));
   expect(pod.spec.containers[0]!.securityContext).toEqual({ runAsNonRoot: true });
   expect(changes).toContainEqual({

@@ -25,7 +25,7 @@ test('each container gets a /tmp of its own, of limited size; an ephemeral one n
   expect(spec.volumes).toEqual(['init-tmp', 'web-tmp'].map((name) => ({ name, emptyDir: { sizeLimit: '256Mi' } })));
 });
 
-test('and each writable path, in all containers or in those named', () => {
+test('each writable path gets a volume, in all containers or in those named', () => {
   const pod = podWith({ initContainers: [{ name: 'constructor' }] });
   expect(mounts(pod, { writablePaths: ['/var/cache/nginx/', '/data'] })).toEqual([
     'constructor: /tmp=constructor-tmp', 'constructor: /var/cache/nginx=constructor-var-cache-nginx', 'constructor: /data=constructor-data',
@@ -43,7 +43,7 @@ test.each(['/tmp', '/tmp/', '//tmp', '/tmp/.', 'tmp'])('where the author has mou
   expect(mounts(podWith({ volumes }, { volumeMounts: [{ name: 'v', mountPath }] }))).toEqual([`web: ${mountPath}=v`]);
 });
 
-test('nor where a device is', () => {
+test('where a device is at /tmp, nothing is added', () => {
   expect(mounts(podWith({}, { volumeDevices: [{ name: 'v', devicePath: '/tmp' }] }))).toEqual([]);
 });
 

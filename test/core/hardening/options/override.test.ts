@@ -13,11 +13,11 @@ test.each<[HardeningOverride['match'], boolean]>([
   expect(overridesFor([override(match, 1)], subject)).toEqual(fits ? [{ user: 1 }] : []);
 });
 
-test('they come in the order in which they were given', () => {
+test('overrides come in the order in which they were given', () => {
   expect(overridesFor([override({}, 2), override({ kind: 'Job' }, 3), override({}, 1)], { kind: 'Pod', name: 'web' })).toEqual([{ user: 2 }, { user: 1 }]);
 });
 
-test('one that fits nothing is a finding', () => {
+test('an override that matches nothing is a finding', () => {
   const overrides = [override({}, 1), override({ kind: 'Job' }, 2)];
   expect(unusedOverrides(overrides, [{ kind: 'Pod', name: 'web' }])).toEqual([{
     rule: 'unused-override', path: 'overrides[1]', message: expect.stringMatching(/^the override for \{"kind":"Job"\} fits nothing in the whole app/),

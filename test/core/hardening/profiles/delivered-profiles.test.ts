@@ -28,31 +28,31 @@ const seccompOf = ({ spec }: Pod): unknown => spec.securityContext?.seccompProfi
 const local = (name: string): object => ({ type: 'Localhost', localhostProfile: name });
 
 describe('a profile that is delivered', () => {
-  it('is named as it is delivered, from 1.19 in the field', () => {
+  test('is named as it is delivered, from 1.19 in the field', () => {
     expect(seccompOf(harden(podWith(), [plain], { seccomp: profile }))).toEqual(local(localhostProfile));
     expect(seccompOf(harden(podWith(), [byOperator], { seccomp: profile }))).toEqual(local(`operator/${id}.json`));
     expect(seccompOf(harden(podWith({ securityContext: { seccompProfile: local(localhostProfile) } }), [byOperator]))).toEqual(local(`operator/${id}.json`));
   });
 
-  it('and before in the annotation', () => {
+  test('is named in the annotation before 1.19', () => {
     const { metadata, spec } = harden(podWith(), [byOperator], { seccomp: profile, kubernetesVersion: '1.18' });
     expect(metadata!.annotations).toEqual({ 'seccomp.security.alpha.kubernetes.io/pod': `localhost/operator/${id}.json` });
     expect(spec.securityContext).not.toHaveProperty('seccompProfile');
   });
 
-  it('keeps the pod to the nodes that have it, where there is a gate', () => {
+  test('keeps the pod to the nodes that have it, where there is a gate', () => {
     expect(harden(podWith(), [plain], { seccomp: profile }).spec.nodeSelector).toEqual({ 'kubernetes.io/os': 'linux' });
     expect(harden(podWith(), [gated], { seccomp: profile }).spec.nodeSelector).toEqual({ 'kubernetes.io/os': 'linux', [GATE.key]: 'installed' });
     expect(harden(podWith(), [gated]).spec.nodeSelector).toEqual({ 'kubernetes.io/os': 'linux' });
   });
 
-  it('and to those that have all of them, where a container has one of its own', () => {
+  test('keeps the pod to the nodes that have every profile, where a container has one of its own', () => {
     const pod = podWith({ nodeSelector: { pool: 'apps' } }, { securityContext: { appArmorProfile: local('web') } });
     expect(harden(pod, [gated, appArmor], { seccomp: profile }).spec.nodeSelector)
       .toEqual({ 'pool': 'apps', 'kubernetes.io/os': 'linux', [GATE.key]: 'installed', 'apparmor': 'installed' });
   });
 
-  it('says so in the changes, of which nothing is missing', () => {
+  test('says so in the changes, of which nothing is missing', () => {
     const manifest = { apiVersion: 'v1', kind: 'Pod', ...podWith({ securityContext: { seccompProfile: local(localhostProfile) } }) };
     const { manifest: hardened, changes } = hardenWorkloads(manifest, { ...resolveOptions({}), deliveries: [{ ...byOperator, nodeLabel: GATE }] });
     expect(replay(manifest, changes)).toEqual(hardened);
@@ -63,7 +63,7 @@ describe('a profile that is delivered', () => {
 });
 
 describe('one that is not', () => {
-  it.each<[string, Pod, HardeningOptions, string, string]>([
+  test.each<[string, Pod, HardeningOptions, string, string]>([
     ['by option', podWith(), { seccomp: profile }, 'spec.securityContext.seccompProfile', localhostProfile],
     ['by name', podWith(), { appArmor: { localhost: 'other' } }, 'spec.securityContext.appArmorProfile', 'other'],
     ['in the spec', podWith({}, { securityContext: { seccompProfile: local('a.json') } }), {}, 'spec.containers[0].securityContext.seccompProfile', 'a.json'],
@@ -80,12 +80,12 @@ describe('one that is not', () => {
       + `if something outside this program does, got "${name}", for which the pod would wait for ever`);
   });
 
-  it('is none where something else puts it there, or where no pod could name it', () => {
+  test('is none where something else puts it there, or where no pod could name it', () => {
     expect(seccompOf(harden(podWith(), [], { seccomp: { localhost: 'a.json', external: true } }))).toEqual(local('a.json'));
     expect(harden(windowsPod(), [], { seccomp: profile }).spec.nodeSelector).toEqual({ 'kubernetes.io/os': 'windows' });
   });
 
-  it('is told of all at once, from the root of the manifest', () => {
+  test('is told of all at once, from the root of the manifest', () => {
     const template = podWith({ securityContext: { seccompProfile: local('a.json') } }, { securityContext: { appArmorProfile: local('b') } });
     const error = thrownBy(() => hardenWorkloads({ apiVersion: 'apps/v1', kind: 'Deployment', spec: { template } }, { ...resolveOptions({}), deliveries: [] }));
     expect(error.message).toMatch(/^spec\.template\.spec\.securityContext\.seccompProfile: must .*\nspec\.template\.spec\.containers\[0\]\.securityContext\.appArmorProfile: must/);

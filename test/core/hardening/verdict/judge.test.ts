@@ -46,19 +46,19 @@ test('a waiver for one container never covers the other', () => {
   expect(judged(pod, waive('runAsUser', 'a'), waive('runAsUser', 'b'))).toEqual({ refused: [], waived: [ROOT_A, ROOT_B], unused: 0 });
 });
 
-test('nor what the check would say of the other only once the first is mended', () => {
+test('a waiver for one container does not cover what the check would say of another once the first is fixed', () => {
   // runAsNonRoot speaks of false before it speaks of unset: alone, a would hide b.
   const pod = pair({ runAsNonRoot: false }, {}, {});
   expect(judged(pod).refused).toEqual(['container "a" must not set securityContext.runAsNonRoot=false']);
   expect(judged(pod, waive('runAsNonRoot', 'a')).refused).toEqual(['pod or container "b" must set securityContext.runAsNonRoot=true']);
 });
 
-test('nor the pod', () => {
+test('a waiver for all containers does not cover the pod', () => {
   const pod = pair({}, {}, { runAsNonRoot: true, runAsUser: 0 });
   expect(judged(pod, waive('runAsUser', 'a', 'b')).refused).toEqual(['pod must not set runAsUser=0']);
 });
 
-test('nor a container of another list, or one whose name only begins alike', () => {
+test('a waiver for one container covers no container of another list, and none whose name only begins alike', () => {
   const init = { name: 'a2', securityContext: { ...GOOD, runAsUser: 0 } };
   expect(judged(pair({ runAsUser: 0 }, {}, undefined, { initContainers: [init] }), waive('runAsUser', 'a')).refused)
     .toEqual(['container "a2" must not set runAsUser=0']);

@@ -20,7 +20,7 @@ function letThrough(...recordings: SyscallRecording[]): string[] {
   return deriveSeccompProfile(recordings).calls.filter((call) => call.let !== 'never').map(({ syscall }) => syscall);
 }
 
-test('it is the union of the runs, what runc needs, and what the vDSO may hide', () => {
+test('a derived profile is the union of the runs, what runc needs, and what the vDSO may hide', () => {
   const { profile, calls } = deriveSeccompProfile([recording(...WHOLE), recording(...WHOLE, 'sendfile')], { name: 'web' });
   expect(profile.name).toBe('web');
   expect(profile.oci).toMatchObject({ defaultAction: 'SCMP_ACT_ERRNO', architectures: ['SCMP_ARCH_X86_64'] });

@@ -34,7 +34,7 @@ test('a number is read as it was printed', () => {
   }));
 });
 
-test('it is JSON: what has no long numbers is read and printed as JSON does', () => {
+test('what has no long numbers is read and printed as JSON does', () => {
   fc.assert(fc.property(fc.jsonValue(), (value) => {
     const text = JSON.stringify(value, null, 2);
     fc.pre(!/\d{16}/.test(text));

@@ -8,13 +8,13 @@ test('a container whose image names the user is found', () => {
   expect(pathsOf('image-user', podWith(), { user: 'image' })).toEqual([at]);
 });
 
-test('one with a uid of its own, or of its pod, is not; nor one on Windows', () => {
+test('a container with a uid of its own or of its pod is not found, nor is one on Windows', () => {
   expect(pathsOf('image-user', podWith())).toEqual([]);
   expect(pathsOf('image-user', podWith({}, { securityContext: { runAsUser: 101 } }), { user: 'image' })).toEqual([]);
   expect(pathsOf('image-user', windowsPod(), { user: 'image' })).toEqual([]);
 });
 
-test('nor one that may run as root', () => {
+test('a container that may run as root is not found', () => {
   const waivers: Waiver[] = [{ check: 'runAsNonRoot', reason: 'because' }];
   expect(pathsOf('image-user', podWith({}, { securityContext: { runAsNonRoot: false } }), { user: 'image', waivers })).toEqual([]);
 });

@@ -16,18 +16,18 @@ test('a profile that nothing delivers is found, by field or by option', () => {
   expect(found('localhost-delivery', podWith(), { seccomp: profile })[0]!.message).toContain(profile.localhostProfile);
 });
 
-test('or by annotation', () => {
+test('a profile in an annotation that nothing delivers is found', () => {
   const annotations = { 'seccomp.security.alpha.kubernetes.io/pod': 'localhost/a.json' };
   for (const kubernetesVersion of ['1.18', '1.37']) {
     expect(pathsOf('localhost-delivery', podWith({}, {}, { annotations }), { kubernetesVersion })).toHaveLength(1);
   }
 });
 
-test('one that is there already is not', () => {
+test('a profile that is on the node already is not found', () => {
   expect(pathsOf('localhost-delivery', podWith(), { seccomp: { localhost: 'a.json', external: true }, appArmor: 'RuntimeDefault' })).toEqual([]);
 });
 
-test('nor one that is delivered', () => {
+test('a profile that is delivered is not found', () => {
   const options = resolveOptions({ seccomp: { localhost: 'a.json' } });
   const deliveries = [{ kind: 'seccomp', localhostProfile: 'a.json', installedAs: 'a.json' }] as const;
   const { find } = hardenWorkloads({ apiVersion: 'v1', kind: 'Pod', ...podWith() }, { ...options, deliveries });

@@ -17,7 +17,7 @@ test('a profile that a privileged container inherits, or has, is not applied', (
   expect(messages({}, { seccompProfile: { type: 'Localhost', localhostProfile: 'a.json' } })).toEqual(found1('Localhost'));
 });
 
-test('one that asks for none gets what it asks for', () => {
+test('a privileged container that asks for no filter is not found', () => {
   expect(messages({}, { seccompProfile: { type: 'Unconfined' } })).toEqual([]);
   expect(messages({ securityContext: { seccompProfile: { type: 'Unconfined' } } }, {})).toEqual([]);
   expect(messages({}, { privileged: false })).toEqual([]);

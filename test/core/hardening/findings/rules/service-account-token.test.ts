@@ -9,7 +9,7 @@ test('a token that was asked for is found', () => {
   ]);
 });
 
-test.each([{ serviceAccountName: 'web' }, { serviceAccount: 'web' }, { serviceAccountName: '', serviceAccount: 'web' }])('so is that of a named service account: %j', (spec) => {
+test.each([{ serviceAccountName: 'web' }, { serviceAccount: 'web' }, { serviceAccountName: '', serviceAccount: 'web' }])('the token of a named service account is found: %j', (spec) => {
   expect(lines(spec)).toEqual([
     'spec.serviceAccountName: the pod names the service account "web", so every container gets its token for the API server: '
       + 'set automountServiceAccountToken to false if it does not call it',
@@ -21,7 +21,7 @@ test('no token, no finding', () => {
   expect(lines({ serviceAccountName: 'web', automountServiceAccountToken: false })).toEqual([]);
 });
 
-test('so is one that a volume projects, unless it is for another service', () => {
+test('a token that a volume projects is found, unless it is for another service', () => {
   const volume = (serviceAccountToken: object): object => ({ volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken }] } }] });
   expect(lines(volume({ path: 'token' }))).toEqual([
     'spec.volumes[0]: the containers that mount it get a token for the API server, by the author\'s word',

@@ -17,4 +17,4 @@ test('what it refuses is not named', () => {
 
 test('a profile that refuses all that RuntimeDefault does is no weaker', () => expect(linted(rule, SeccompProfile.deny(SYSCALL_NAMES))).toEqual([]));
 
-test('nor is one that begins with RuntimeDefault', () => expect(linted(rule, SeccompProfile.runtimeDefault().denying('chmod'))).toEqual([]));
+test('a profile that begins with RuntimeDefault is no weaker', () => expect(linted(rule, SeccompProfile.runtimeDefault().denying('chmod'))).toEqual([]));

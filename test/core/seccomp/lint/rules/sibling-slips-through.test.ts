@@ -63,11 +63,11 @@ describe('clone under conditions is about namespaces, not about processes', () =
   const args = [{ index: 0, value: 0x10000000, valueTwo: 0x10000000, op: 'SCMP_CMP_MASKED_EQ' }];
   const clone = { names: ['clone'], action: 'SCMP_ACT_ERRNO', args };
 
-  test('with other ways to them', () => expect(slipping({ defaultAction: 'SCMP_ACT_ALLOW', syscalls: [clone] })).toEqual([
+  test('it is found where there are other ways to make namespaces', () => expect(slipping({ defaultAction: 'SCMP_ACT_ALLOW', syscalls: [clone] })).toEqual([
     'syscalls[0].names[0]: clone is refused, but a program can also make new namespaces by unshare and clone3: refuse that too',
   ]));
 
-  test('and without', () => {
+  test('it is not found where every other way is refused, too', () => {
     const syscalls = [clone, { names: ['unshare'], action: 'SCMP_ACT_ERRNO' }, { names: ['clone3'], action: 'SCMP_ACT_ERRNO', errnoRet: 38 }];
     expect(slipping({ defaultAction: 'SCMP_ACT_ALLOW', syscalls })).toEqual([]);
   });
