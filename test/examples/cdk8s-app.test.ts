@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installLibrary, synthIn } from '../cdk8s-cli';
 
+// Each test starts programs, which takes long on a busy machine.
+jest.setTimeout(180_000);
+
 const ROOT = join(__dirname, '../..');
 const EXAMPLE = 'examples/cdk8s-app';
 
@@ -38,9 +41,6 @@ test('the example passes under the real cdk8s-cli, and needs each of its waivers
 
 const DEBUGGER = `
 import { ApiObject, Chart } from 'cdk8s';
-
-// Each test starts programs, which takes long on a busy machine.
-jest.setTimeout(180_000);
 const app = shopApp();
 new ApiObject(new Chart(app, 'debug'), 'top', {
   apiVersion: 'v1', kind: 'Pod', metadata: { name: 'top' }, spec: { hostPID: true, containers: [{ name: 'top', image: 'ghcr.io/acme/top:1.0.0' }] },

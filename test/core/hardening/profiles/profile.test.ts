@@ -20,7 +20,7 @@ test('a profile is itself the reference', () => {
   expect(toProfileField(appArmor, 'appArmor')).toEqual({ type: 'Localhost', localhostProfile: appArmor.id });
 });
 
-test('but not of the other kind', () => {
+test('a profile of the other kind is refused', () => {
   expect(thrownBy(() => toProfileField(appArmor, 'seccomp')).message).toMatch(/^seccomp: must be .* a SeccompProfile or .*, got an AppArmorProfile$/);
   expect(thrownBy(() => toProfileField(seccomp, 'appArmor')).message).toMatch(/^appArmor: must be .* an AppArmorProfile or .*, got a SeccompProfile$/);
 });
