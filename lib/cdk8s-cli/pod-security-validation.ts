@@ -30,7 +30,7 @@ export interface PodSecurityValidationProperties {
   readonly today?: string;
 }
 
-/** What cdk8s-cli gives a validation plugin: the part of it that is used here. */
+/** Context that cdk8s-cli gives a validation plugin: the part of it that is used here. */
 export interface ManifestValidationContext {
   readonly manifests: readonly string[];
   /** The constructs by the names of their objects: of several objects with one name, the construct of the last. */
@@ -71,7 +71,7 @@ export class PodSecurityValidation {
     this.waivers = checkWaivers(waivers, day, { ids: CHECK_IDS, noun: 'a Pod Security check' });
   }
 
-  /** What cdk8s-cli calls after the synth. */
+  /** Validates the synthesized files. cdk8s-cli calls it after the synth. */
   async validate(context: ManifestValidationContext): Promise<void> {
     const { report } = context;
     const verdicts = objectsIn(context).flatMap((object) => this.judge(object));
@@ -123,8 +123,8 @@ export class PodSecurityValidation {
 }
 
 /**
- * What kubectl may read in a file that cdk8s-cli does not: another object behind a line break that only kubectl knows,
- * or what a tag makes of a string. Files that cdk8s wrote have none of it.
+ * Finds content that kubectl reads in a file and cdk8s-cli does not: another object after a line break that only
+ * kubectl knows, or a string that a tag turns into something else. Files that cdk8s wrote have none of it.
  */
 function violationsOfStyle(manifestPath: string): ManifestViolation[] {
   const unusual = findUnusualLine(readFileSync(manifestPath, 'utf8'));
@@ -138,7 +138,7 @@ function violationsOfStyle(manifestPath: string): ManifestViolation[] {
   }];
 }
 
-/** What was made of a pod, or of something that could not be read. */
+/** Result of judging a pod, or of something that could not be read. */
 interface Verdict {
   readonly violations: readonly ManifestViolation[];
   /** Of a pod that could be read. */
@@ -155,7 +155,10 @@ interface SynthesizedObject {
   readonly constructPath?: string;
 }
 
-/** What the files hold. cdk8s-cli knows constructs by name alone, so a path counts only where no other object of any file, of whatever kind, has that name. */
+/**
+ * Objects in the files. cdk8s-cli knows constructs by name alone: a path counts only if no other object of any file has
+ * that name.
+ */
 function objectsIn(context: ManifestValidationContext): SynthesizedObject[] {
   const { manifests, metadata = {} } = context;
   const objects = manifests.flatMap((manifestPath) => context.parseManifest(manifestPath)

@@ -3,7 +3,7 @@ import { ProfileInstallation } from './profile-installation';
 import { appArmorDelivery, type AppArmorDeliveryOptions } from '../core/delivery/app-armor-delivery';
 import type { Finding } from '../core/report/finding';
 
-/** What an {@link AppArmorProfiles} takes. */
+/** Props of {@link AppArmorProfiles}. */
 export type AppArmorProfilesProps = AppArmorDeliveryOptions;
 
 /**
@@ -21,7 +21,7 @@ export type AppArmorProfilesProps = AppArmorDeliveryOptions;
  * @see https://kubernetes.io/docs/tutorials/security/apparmor/
  */
 export class AppArmorProfiles extends Construct {
-  /** What its owner should know. */
+  /** Findings: allowed settings that the owner should know about. */
   readonly findings: readonly Finding[];
 
   constructor(scope: Construct, id: string, props: AppArmorProfilesProps) {

@@ -8,7 +8,7 @@ import { Phase } from './phase';
 
 type ToJson = () => unknown;
 
-/** What a gate must know of the app around it. */
+/** Facts that a gate needs about the app around it. */
 export interface AppGateContext {
   /** The resolvers of the app that harden what others wrote. */
   readonly hardeners: () => readonly ForeignHardener[];
@@ -35,7 +35,7 @@ export class AppGate {
   private depth = 0;
   private readonly validation = new Phase();
   private readonly judging = new Phase();
-  /** What the synthesis that is running goes by. */
+  /** Judgement that the running synthesis uses. */
   private judgement: AppJudgement | undefined;
   /** Whether every object is written as that has it. */
   private isSealed = false;
@@ -144,7 +144,7 @@ export class AppGate {
     objects.forEach((object) => this.admit(object));
   }
 
-  /** What cdk8s asks each object for before it writes a file; it adds whose problems they are. */
+  /** Returns the problems of an object. cdk8s calls it before it writes a file, and adds the path of the construct. */
   private validate(object: ApiObject): string[] {
     if (this.judging.lasts || this.settled(object)) return [];
     if (this.depth === 0) return [...this.judge().problemsOf(object)];
@@ -152,7 +152,7 @@ export class AppGate {
     return [...this.judgement.problemsOf(object)];
   }
 
-  /** What an object is written as; where nothing is synthesized, as what it would be. */
+  /** Returns an object as it is written, or, outside a synthesis, as it would be written. */
   private toJson(object: ApiObject, read: ToJson): unknown {
     const isWritten = this.depth > 0 && !this.validation.lasts && !this.judging.lasts && !this.settled(object);
     const judged = isWritten ? this.seal().of(object) : undefined;

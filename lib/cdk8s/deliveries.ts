@@ -13,7 +13,10 @@ export function registerDeliveries(construct: IConstruct, deliveries: readonly D
   for (const scope of construct.node.scopes as Scope[]) (scope[DELIVERIES] ??= []).push(...deliveries);
 }
 
-/** What the app delivers, the nearest in the construct tree first: an app may have a chart for each of its clusters. */
+/**
+ * Lists the app's deliveries, the nearest in the construct tree first: an app may have a chart for each of its
+ * clusters.
+ */
 export function deliveriesFor(construct: IConstruct): Delivery[] {
   return (construct.node.scopes as Scope[]).reverse().flatMap((scope) => scope[DELIVERIES] ?? []);
 }

@@ -3,7 +3,7 @@ import { type AttemptedManifest, hardenAsFarAsItGoes } from '../core/hardening/h
 import type { ResolvedOptions } from '../core/hardening/options/options';
 import { matches, type Subject, type Waiver } from '../core/waivers/waiver';
 
-/** What became of an object that others wrote. */
+/** Result of hardening an object that others wrote. */
 export interface Outcome extends AttemptedManifest {
   /** The workloads in it. */
   readonly subjects: readonly Subject[];
@@ -11,7 +11,7 @@ export interface Outcome extends AttemptedManifest {
   readonly waivers: { readonly given: readonly Waiver[]; readonly used: readonly Waiver[] };
 }
 
-/** What hardens the objects of an app that others wrote. */
+/** Hardener of the objects of an app that others wrote. */
 export interface ForeignHardener {
   /** Whether an object is written although it breaks its level. */
   readonly isLenient: boolean;

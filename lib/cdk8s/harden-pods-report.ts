@@ -9,15 +9,15 @@ import type { HardeningReport } from '../core/hardening/verdict/hardening-report
 import type { Finding } from '../core/report/finding';
 import type { Subject, Waiver } from '../core/waivers/waiver';
 
-/** What a HardenPods resolver did to an app. */
+/** Report of what a HardenPods resolver did to an app. */
 export interface HardenPodsReport {
   /** Every object that holds pods, hardened constructs among them. */
   readonly workloads: readonly HardenedObjectReport[];
-  /** What is so of the app as a whole: waivers that cover nothing in it, overrides that fit nothing. */
+  /** Findings about the app as a whole: waivers that cover nothing in it, overrides that match nothing. */
   readonly findings: readonly Finding[];
 }
 
-/** What hardening did to one object. */
+/** Report of what hardening did to one object. */
 export interface HardenedObjectReport extends HardeningReport {
   /** The path of its construct. */
   readonly constructPath: string;
@@ -35,7 +35,7 @@ const NOTHING_DONE: HardeningReport = { changes: [], waived: [], findings: [] };
 /** The rule whose findings say something of the whole app only. */
 const UNUSED_WAIVER = 'unused-waiver';
 
-/** What a report is made of, object by object. */
+/** Parts of a report, object by object. */
 interface Account {
   readonly foreign: HardenedObjectReport[];
   readonly own: HardenedObjectReport[];

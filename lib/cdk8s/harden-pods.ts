@@ -21,13 +21,14 @@ const WITHIN_ANOTHER = 'must be in an app that has HardenPods itself in its reso
 const ANOTHER_COPY = 'must be in an app of the installed copy of cdk8s that hardened-kube uses, got one of another copy, '
   + 'which nobody would harden: see `npm ls cdk8s constructs`, and install one version of each';
 
-/** What a {@link HardenPods} takes: options for every pod of the app, and these. */
+/** Props of {@link HardenPods}: options for every pod of the app, and these. */
 export interface HardenPodsProps extends HardeningOptions {
-  /** What is different for some workloads; a later one wins over an earlier one, and over what Hardening says of a scope. */
+  /** Options for some workloads only; a later override wins over an earlier one, and over the Hardening of a scope. */
   readonly overrides?: readonly HardeningOverride[];
   /**
-   * What becomes of workloads that break their level, `error` by default: all of them are in one error, and no file is written. With `report` everything is
-   * written, hardened as far as it goes, and {@link HardenPods.report} says what is wrong; hardened constructs still stop the synth.
+   * Reaction to workloads that break their level, `error` by default: one error lists all of them, and no file is
+   * written. With `report` everything is written, hardened as far as possible, and {@link HardenPods.report} lists the
+   * problems; hardened constructs still stop the synth.
    */
   readonly onViolation?: OnViolation;
 }
@@ -39,8 +40,8 @@ export interface HardenPodsProps extends HardeningOptions {
  * new App({ resolvers: [new HardenPods()] })
  * ```
  *
- * What {@link Hardening} says of a scope holds for what others wrote there too. Unless `user` says otherwise, pods keep the user of their image. Hardened
- * constructs have options of their own, and stay as they are.
+ * The {@link Hardening} of a scope applies to workloads that others wrote there too. Unless `user` is set, pods keep
+ * the user of their image. Hardened constructs have options of their own, and stay as they are.
  */
 export class HardenPods implements IResolver {
   /** @internal */
@@ -63,7 +64,7 @@ export class HardenPods implements IResolver {
     registerHardener(this);
   }
 
-  /** What was done to the app's pods, and what is wrong with them. Empty until the app is synthesized. */
+  /** Report of the changes to the app's pods and of their problems. Empty until the app is synthesized. */
   get report(): HardenPodsReport {
     if (this.roots.size === 0) return { workloads: [], findings: [] };
     const judgements = [...this.roots].map((root) => gateOf(root).judge());

@@ -3,7 +3,7 @@ import { HardenedWorkload, type HardenedWorkloadProps } from './hardened-workloa
 import type { DaemonSetSpec } from '../core/kubernetes/generated/types';
 import type { SelectorOptional } from '../core/kubernetes/selector';
 
-/** What a {@link HardenedDaemonSet} takes: the DaemonSet's own spec, whose selector and labels may be left out. */
+/** Props of {@link HardenedDaemonSet}: the DaemonSet's own spec, whose selector and labels may be left out. */
 export type HardenedDaemonSetProps = HardenedWorkloadProps<SelectorOptional<DaemonSetSpec>>;
 
 /** A DaemonSet of hardened pods. Agents that need the host take waivers, and a namespace that admits them. */

@@ -3,7 +3,7 @@ import { HardenedWorkload, type HardenedWorkloadProps } from './hardened-workloa
 import type { DeploymentSpec } from '../core/kubernetes/generated/types';
 import type { SelectorOptional } from '../core/kubernetes/selector';
 
-/** What a {@link HardenedDeployment} takes: the Deployment's own spec, whose selector and labels may be left out. */
+/** Props of {@link HardenedDeployment}: the Deployment's own spec, whose selector and labels may be left out. */
 export type HardenedDeploymentProps = HardenedWorkloadProps<SelectorOptional<DeploymentSpec>>;
 
 /** A Deployment of hardened pods. */

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { HardenedWorkload, type HardenedWorkloadProps } from './hardened-workload';
 import type { JobSpec } from '../core/kubernetes/generated/types';
 
-/** What a {@link HardenedJob} takes: the Job's own spec. */
+/** Props of {@link HardenedJob}: the Job's own spec. */
 export type HardenedJobProps = HardenedWorkloadProps<JobSpec>;
 
 /** A Job of hardened pods. */

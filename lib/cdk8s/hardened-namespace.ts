@@ -16,7 +16,7 @@ import { forSubject, HardeningError } from '../core/report/hardening-error';
 import { invalidName } from '../core/report/invalid';
 import { throwJoined } from '../core/report/joined-error';
 
-/** What a {@link HardenedNamespace} takes. */
+/** Props of {@link HardenedNamespace}. */
 export interface HardenedNamespaceProps {
   /** The object's metadata, as for any ApiObject. The Pod Security labels are the construct's to set. */
   readonly metadata?: ApiObjectMetadata;
@@ -76,7 +76,7 @@ export class HardenedNamespace extends ApiObject {
   }
 }
 
-/** What must be of a namespace, besides its labels. */
+/** Fields that a namespace must have in addition to its labels. */
 const TYPE = { apiVersion: 'v1', kind: 'Namespace' };
 
 function problemsOf(manifest: unknown, expected: Readonly<Record<string, string>>): HardeningError[] {

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { HardenedWorkload, type HardenedWorkloadProps } from './hardened-workload';
 import type { PodSpec } from '../core/kubernetes/generated/types';
 
-/** What a {@link HardenedPod} takes: the Pod's own spec. */
+/** Props of {@link HardenedPod}: the Pod's own spec. */
 export type HardenedPodProps = HardenedWorkloadProps<PodSpec>;
 
 /** A pod of its own, without a controller: for a test or a probe. What should outlive its node is a Deployment. */

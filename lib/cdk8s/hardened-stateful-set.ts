@@ -3,7 +3,7 @@ import { HardenedWorkload, type HardenedWorkloadProps } from './hardened-workloa
 import type { StatefulSetSpec } from '../core/kubernetes/generated/types';
 import type { SelectorOptional } from '../core/kubernetes/selector';
 
-/** What a {@link HardenedStatefulSet} takes: the StatefulSet's own spec, whose selector and labels may be left out. */
+/** Props of {@link HardenedStatefulSet}: the StatefulSet's own spec, whose selector and labels may be left out. */
 export type HardenedStatefulSetProps = HardenedWorkloadProps<SelectorOptional<StatefulSetSpec>>;
 
 /** A StatefulSet of hardened pods. Its claims belong to root: say a `securityContext.fsGroup` where the program writes to them. */

@@ -15,7 +15,7 @@ import { type MatchLabels, selectorOr, withLabels } from '../core/kubernetes/sel
 import { forSubject } from '../core/report/hardening-error';
 import type { Waiver } from '../core/waivers/waiver';
 
-/** What every hardened workload takes. */
+/** Props of every hardened workload. */
 export interface HardenedWorkloadProps<Spec> {
   /** The object's metadata, as for any ApiObject. */
   readonly metadata?: ApiObjectMetadata;
@@ -33,7 +33,7 @@ export interface WorkloadKind {
   readonly hasSelector: boolean;
 }
 
-/** What the kinds with a selector have in their spec. */
+/** Fields of the spec of kinds with a selector. */
 interface SelectingSpec {
   readonly selector?: MatchLabels;
   readonly template?: unknown;
@@ -104,7 +104,7 @@ export abstract class HardenedWorkload extends ApiObject {
   }
 
   /**
-   * What hardening changed, waived and found, before any JSON patch.
+   * Report of what hardening changed, waived and found, before any JSON patch.
    *
    * @throws HardeningError `undelivered-profile` where the pods name a profile that nothing in the app delivers, as far as it is made yet.
    */

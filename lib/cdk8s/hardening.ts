@@ -20,7 +20,7 @@ interface Scope extends IConstruct {
   [FIRST_CONSUMER]?: string;
 }
 
-/** What all hardened workloads below a scope have in common; with HardenPods, all others below it too. */
+/** Options of all hardened workloads below a scope; with HardenPods, of all other workloads below it too. */
 export class Hardening {
   /** The hardening of a scope: an app, a chart, or any construct. */
   static of(scope: IConstruct): Hardening {

@@ -23,7 +23,7 @@ export interface JudgedObject {
   readonly failure?: Error;
   /** Why it must not be written, whoever is lenient: kubectl would read something else. */
   readonly errors: readonly HardeningError[];
-  /** What those who harden the pods of others did to it. */
+  /** Results of the hardeners of the pods of others for it. */
   readonly outcomes: ReadonlyMap<ForeignHardener, Outcome>;
 }
 
@@ -77,7 +77,7 @@ function isStill(
   return outcomes.size === hardeners.length && hardeners.every((hardener) => outcomes.has(hardener));
 }
 
-/** What an object is written as; a copy, for its caller to change. */
+/** Returns an object as it is written: a copy, which the caller may change. */
 export function manifestOf({ manifest }: JudgedObject): unknown {
   return copyOf(manifest);
 }

@@ -13,7 +13,7 @@ import { forSubject } from '../core/report/hardening-error';
 
 /** The objects of a delivery below the construct that its users make. */
 export class ProfileInstallation extends Construct {
-  /** What its owner should know. */
+  /** Findings: allowed settings that the owner should know about. */
   readonly findings: readonly Finding[];
 
   constructor(owner: Construct, plan: (target: () => InstallationTarget) => DeliveryPlan) {

@@ -9,11 +9,11 @@ import type { Denial } from '../core/delivery/probe-script';
 import type { HardeningOptions } from '../core/hardening/options/options';
 import { forSubject } from '../core/report/hardening-error';
 
-/** What a {@link ProfileProbe} takes. */
+/** Props of {@link ProfileProbe}. */
 export interface ProfileProbeProps {
   /** The object's metadata, as for any ApiObject. */
   readonly metadata?: ApiObjectMetadata;
-  /** What must be refused within the pod, by its profiles. */
+  /** Operations that the pod's profiles must refuse within the pod. */
   readonly denied?: readonly Denial[];
   /** Which nodes are probed; any Linux node by default. */
   readonly nodeSelector?: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { ProfileInstallation } from './profile-installation';
 import { seccompDelivery, type SeccompDeliveryOptions } from '../core/delivery/seccomp-delivery';
 import type { Finding } from '../core/report/finding';
 
-/** What a {@link SeccompProfiles} takes. */
+/** Props of {@link SeccompProfiles}. */
 export type SeccompProfilesProps = SeccompDeliveryOptions;
 
 /**
@@ -17,7 +17,7 @@ export type SeccompProfilesProps = SeccompDeliveryOptions;
  * @see https://kubernetes.io/docs/tutorials/security/seccomp/
  */
 export class SeccompProfiles extends Construct {
-  /** What its owner should know. */
+  /** Findings: allowed settings that the owner should know about. */
   readonly findings: readonly Finding[];
 
   constructor(scope: Construct, id: string, props: SeccompProfilesProps) {

@@ -2,7 +2,7 @@ import type { AksApiVersion } from './api-version';
 import type { AksSettingId } from './setting-id';
 import type { Waiver } from '../waivers/waiver';
 
-/** What hardening an AKS resource may be told. */
+/** Options for hardening an AKS resource. */
 export interface AksOptions<Id extends AksSettingId = AksSettingId> {
   /** Permission to be weaker than a setting of the table, each with its reason: `{ check: 'aks/host-encryption', reason: '…' }`. */
   readonly waivers?: readonly Waiver<Id>[];

@@ -15,7 +15,7 @@ export interface WaivedSetting<Id extends string = AksSettingId> {
   readonly waiver: Waiver<Id>;
 }
 
-/** What applying the settings did. */
+/** Report of applying the settings. */
 export interface SettingsReport<Id extends string> {
   readonly changes: readonly Change[];
   readonly waived: readonly WaivedSetting<Id>[];
@@ -44,7 +44,7 @@ export function applySettings<Context, Id extends string>(
   return { changes: log.changes, waived, findings: [...findings, ...unused] };
 }
 
-/** What came of holding a body to its settings. */
+/** Result of checking a body against its settings. */
 interface Judgement<Context, Id extends string> {
   readonly waived: WaivedSetting<Id>[];
   readonly refused: { setting: AksSetting<Context, Id>; breaches: Breach[] }[];

@@ -6,7 +6,7 @@ import { stepsOf, valueAt } from '../data/field-path';
 /** A field that is not as its setting wants it. */
 export interface Breach {
   readonly path: string;
-  /** What it must be, and what it is. */
+  /** Problem as `must …, got …`. */
   readonly problem: string;
 }
 

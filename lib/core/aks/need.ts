@@ -6,7 +6,10 @@ export interface AzureNeed {
   readonly feature?: string;
 }
 
-/** What a need is called: `Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview`, or the provider's namespace. */
+/**
+ * Returns the name of a need: `Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview`, or the provider's
+ * namespace.
+ */
 export function nameOfNeed({ providerNamespace, feature }: AzureNeed): string {
   return feature === undefined ? providerNamespace : `${providerNamespace}/${feature}`;
 }

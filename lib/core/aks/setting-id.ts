@@ -36,5 +36,5 @@ export type PoolSettingId =
   | 'aks/seccomp'
   | 'aks/ssh';
 
-/** What waivers and errors call a row of the table of AKS settings, such as `aks/local-accounts`. */
+/** Id of a row of the table of AKS settings, as in waivers and errors, such as `aks/local-accounts`. */
 export type AksSettingId = ClusterSettingId | PoolSettingId;

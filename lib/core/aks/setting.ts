@@ -12,11 +12,11 @@ export type SettingStrength =
 /** One row of the table of AKS settings: what AKS makes of it, what this library makes of it, and who asks for that. */
 export interface AksSetting<Context, Id extends string = AksSettingId> {
   readonly id: Id;
-  /** What it is, in a few words. */
+  /** Title of a few words. */
   readonly title: string;
-  /** What AKS does where nobody says anything. */
+  /** Behaviour of AKS if the field is not set. */
   readonly azureDefault: string;
-  /** What this library does where nobody says anything. */
+  /** Behaviour of this library if the field is not set. */
   readonly hardened: string;
   /** The rules that demand it: Checkov (CKV_AZURE_…), Trivy (AVD-AZU-…), CIS, Azure Policy, the AKS baseline, AVM's Well-Architected defaults, AKS' own docs. */
   readonly demandedBy: readonly string[];
@@ -31,12 +31,12 @@ export interface AksSetting<Context, Id extends string = AksSettingId> {
 export interface SettingField<Context> {
   /** Where it is in the body of the ARM request, such as `properties.disableLocalAccounts`. */
   readonly path: string;
-  /** What it is set to where the author says nothing; undefined leaves it unset. */
+  /** Value if the author sets none; undefined keeps it unset. */
   readonly preset: (context: Context) => unknown;
   /** Whether a value will do; undefined is asked too, and is the field left unset. */
   readonly accepts: (value: unknown, context: Context) => boolean;
-  /** What it must be, such as `must be true`. */
+  /** Requirement, such as `must be true`. */
   readonly must: string;
-  /** What AKS makes of a field that is left unset, where that will do. */
+  /** Value that AKS uses for an unset field, if that value is acceptable. */
   readonly unset?: unknown;
 }

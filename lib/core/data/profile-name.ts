@@ -1,7 +1,10 @@
 import { contentHash } from './content-hash';
 import { describeName } from './describe';
 
-/** What is wrong with the name of a profile; undefined where nothing is. With its hash it is the name of files and of Kubernetes objects too. */
+/**
+ * Finds the problem of a profile's name; undefined if there is none. With its hash it also names files and Kubernetes
+ * objects.
+ */
 export function nameProblem(name: unknown): string | undefined {
   return typeof name === 'string' && /^[a-z\d]([-a-z\d]{0,38}[a-z\d])?$/.test(name)
     ? undefined : `must be 1 to 40 small letters, digits and hyphens, none at its ends, got ${describeName(name)}`;
@@ -14,7 +17,7 @@ export function nameProblem(name: unknown): string | undefined {
  */
 export const PROFILE_HASH_LENGTH = 20;
 
-/** What a profile of some content is called on the node. */
+/** Returns the name on the node of a profile with some content. */
 export function profileId(name: string, content: unknown): string {
   return `${name}-${contentHash(content, PROFILE_HASH_LENGTH)}`;
 }

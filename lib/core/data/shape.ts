@@ -5,12 +5,12 @@ import { type HardeningErrorCode, HardeningError } from '../report/hardening-err
 
 // The vocabulary in which this library says what its input must look like, and the one place that checks it.
 
-/** What is wrong with a value, as `must …, got …`; undefined where nothing is. */
+/** Function that finds the problem of a value, as `must …, got …`; undefined if there is none. */
 export type Check = (value: unknown) => string | undefined;
 
 /**
- * What a value must be: a scalar by its name, a whole number in a range, one of some strings, a list, a map, an object with known fields, a string or else
- * something of another shape, or what a check of one's own says.
+ * Requirement for a value: a scalar by its name, a whole number in a range, one of some strings, a list, a map, an
+ * object with known fields, a string or else something of another shape, or a check of one's own.
  */
 export type Shape =
   | Scalar
@@ -58,7 +58,10 @@ export interface ShapeRules {
   readonly isUnset?: (value: unknown) => boolean;
   /** Whether such values may stand in lists too; false by default. */
   readonly allowsUnsetItems?: boolean;
-  /** What an unknown field is called in the error about it. A function gives that for each field; with undefined the field passes. */
+  /**
+   * Name of an unknown field in the error about it. A function gives that for each field; with undefined the field
+   * passes.
+   */
   readonly unknown: string | ((owner: Readonly<Record<string, unknown>>, ownerPath: string, field: string) => string | undefined);
 }
 

@@ -16,29 +16,33 @@ export interface YamlHazard {
   readonly problem: string;
 }
 
-/** What kubectl takes for a line break and the writer does not: it ends the string, and begins another field. */
+/**
+ * Characters that kubectl takes for a line break and the writer does not: one ends the string, and begins another
+ * field.
+ */
 export const LINE_BREAK = /[\u0085\u2028\u2029]/;
 
 /**
- * What kubectl refuses to read; what no file in UTF-8 can hold, which is half of a surrogate pair; and the byte order mark.
- * kubectl removes that at the start of a file. In some places, 512 bytes apart, it then loses the first characters of lines.
+ * Characters that kubectl refuses to read, halves of surrogate pairs, which no file in UTF-8 can hold, and the byte
+ * order mark. kubectl removes that at the start of a file. In some places, 512 bytes apart, it then loses the first
+ * characters of lines.
  */
 export const UNREADABLE = /[\u007f-\u009f\ufeff\ufffe\uffff\ud800-\udfff]/u;
 
-/** What kubectl takes for an integer with a prefix; a sign before the digits is allowed after `0b` only. */
+/** Pattern of integers with a prefix for kubectl; a sign before the digits is allowed after `0b` only. */
 const PREFIXED_INTEGER = /^[-+]?0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)$|^0b[-+][01]+$/;
 
 /** An integer with a prefix that does not fit into 64 bits is a string to kubectl as well. */
 const TOO_LARGE = 2 ** 64;
 
-/** What kubectl takes for a decimal number. */
+/** Pattern of decimal numbers for kubectl. */
 const DECIMAL_NUMBER = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 
-/** What the `yaml` package takes for a number of YAML 1.1, and so writes in quotes. */
+/** Pattern of strings that the `yaml` package takes for a number of YAML 1.1, and so writes in quotes. */
 const QUOTED_NUMBER =
   /^[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*|(?:[0-9][0-9_]*)?(?:\.[0-9_]*|(?:\.[0-9_]*)?[eE][-+]?[0-9]+))$/;
 
-/** What makes the `yaml` package write a string in quotes, with escapes. */
+/** Pattern of strings that the `yaml` package writes in quotes, with escapes. */
 const QUOTED_CHARACTER = /[\u0000-\u0008\u000b-\u001f]|\n[\t ]+$/;
 
 const INFINITE = 'must be a finite number, got one that JSON cannot hold';
@@ -107,7 +111,7 @@ function keyProblem(key: string): string | undefined {
   return problem === undefined ? undefined : `${problem} in the key`;
 }
 
-/** What is wrong with a string wherever it stands. */
+/** Finds the problem of a string in any place. */
 function textProblem(text: string): string | undefined {
   const [lineBreak] = LINE_BREAK.exec(text) ?? [];
   if (lineBreak !== undefined) {
@@ -121,7 +125,7 @@ function textProblem(text: string): string | undefined {
   return 'must not be a string that kubectl reads as a number, such as "0o7" or "1e3_", got one';
 }
 
-/** What is wrong with a value that the `yaml` package writes as a block: with a `|`, and lines below it. */
+/** Finds the problem of a value that the `yaml` package writes as a block: with a `|`, and lines below it. */
 function blockProblem(text: string): string | undefined {
   if (!text.includes('\n')) return undefined;
   const got = 'got a string of several lines';

@@ -18,7 +18,7 @@ const SINGLE_QUOTED = /'(?:[^']|'')*'/.source;
 const PLAIN = /(?![-?:](?: |$))[^ \t!&*{}[\]|>@`"'#%,](?:(?! #|:(?: |$)).)*/.source;
 const KEY = `(?:${DOUBLE_QUOTED}|${SINGLE_QUOTED}|${PLAIN}):(?= |$)`;
 
-/** What comes before the value of a line: dashes of lists, marks of long keys and their values, the key. */
+/** Pattern of the start of a line before its value: dashes of lists, marks of long keys and their values, the key. */
 const LINE_START = new RegExp(`^( *)((?:[-?:] +)*)(?:(${KEY}) *)?`);
 const BARE_MARK = /^ *(?:[-?:] +)*[-?:]$/;
 const WHOLE_VALUE = new RegExp(`^(?:${DOUBLE_QUOTED}|${SINGLE_QUOTED}|${PLAIN}|\\{\\}|\\[\\])?$`);

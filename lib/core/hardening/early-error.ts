@@ -7,7 +7,7 @@ import { HardeningError } from '../report/hardening-error';
 import { NAMES, type Subject } from '../waivers/waiver';
 
 /**
- * What is wrong with a manifest whatever comes of its values that nobody knows yet; undefined where nothing is, or where it depends on them.
+ * Returns the error that holds whatever value the unknown fields turn out to have; undefined if there is none.
  *
  * @param known the manifest without those values: fields are left out, and null stands in lists.
  * @param unknown the paths of those values.

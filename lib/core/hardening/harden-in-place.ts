@@ -25,7 +25,7 @@ import type { Subject } from '../waivers/waiver';
 /** The first minor release in which Pod Security Admission exempts Windows pods from what they cannot set. */
 const WINDOWS_EXEMPT_SINCE = 25;
 
-/** What became of a pod, and every reason why it is refused all the same. */
+/** Result of hardening a pod, with every reason why it is still refused. */
 export interface AttemptReport extends FindableReport {
   readonly errors: readonly HardeningError[];
 }

@@ -14,7 +14,7 @@ import type { Subject } from '../waivers/waiver';
 
 /** A hardened manifest, and what hardening did to it. */
 export interface HardenManifestResult<Manifest = unknown> extends HardeningReport {
-  /** What went in, hardened: of the same type, as nothing is filled in that its kind does not have. */
+  /** The input, hardened: of the same type, because only fields of its kind are filled in. */
   readonly manifest: Manifest;
 }
 
@@ -49,7 +49,7 @@ export function hardenEachWorkload(manifest: unknown, optionsFor: (subject: Subj
   return hardened;
 }
 
-/** What became of a manifest, and every reason why it is refused all the same. */
+/** Result of hardening a manifest, with every reason why it is still refused. */
 export interface AttemptedManifest extends FindableManifest {
   readonly errors: readonly HardeningError[];
 }

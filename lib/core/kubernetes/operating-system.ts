@@ -10,10 +10,10 @@ export type OperatingSystem = 'linux' | 'windows';
 /** The node label that names a node's operating system. */
 export const OS_LABEL = 'kubernetes.io/os';
 
-/** What said so before Kubernetes 1.14, and still does in old charts. */
+/** Label of the operating system before Kubernetes 1.14, still used in old charts. */
 const OLD_OS_LABEL = 'beta.kubernetes.io/os';
 
-/** What a pod's operating system is read from, by path in its spec. */
+/** Fields that a pod's operating system is read from, by path in its spec. */
 export const OS_FIELDS = ['os.name', join('nodeSelector', OS_LABEL), join('nodeSelector', OLD_OS_LABEL), 'affinity.nodeAffinity'] as const;
 
 /** The first minor release whose API server has `spec.os` switched on. */

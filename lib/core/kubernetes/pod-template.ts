@@ -15,7 +15,7 @@ const TEMPLATE_PATHS: Readonly<Record<string, Readonly<Record<string, readonly s
   'batch': { CronJob: ['spec', 'jobTemplate', 'spec', 'template'], Job: ['spec', 'template'] },
 };
 
-/** What kind of object something is. */
+/** Kind of an object. */
 export interface ObjectType {
   readonly apiVersion: string;
   readonly kind: string;
@@ -98,7 +98,10 @@ function collect(manifest: unknown, implied: Partial<ObjectType>, path: string, 
 
 const LIST = 'List';
 
-/** What the items of a list need not say of themselves, in a list whose items may be pods: nothing in a `List`. Undefined for any other kind. */
+/**
+ * Returns the type that items of a list need not repeat, if they may be pods: nothing in a `List`. Undefined for any
+ * other kind.
+ */
 function itemTypeOf({ apiVersion, kind }: ObjectType): Partial<ObjectType> | undefined {
   if (kind === LIST) return {};
   const itemType = { apiVersion, kind: kind.slice(0, -LIST.length) };

@@ -5,9 +5,9 @@ import { copyPlain } from '../data/plain-data';
 export interface Change {
   /** The field, such as `spec.containers[0].securityContext.allowPrivilegeEscalation`. */
   readonly path: string;
-  /** What was there; undefined where the field was not set. */
+  /** Value before; undefined if the field was not set. */
   readonly from: unknown;
-  /** What is there now; undefined where the field was taken away. */
+  /** Value now; undefined if the field was removed. */
   readonly to: unknown;
   /** Why, in one clause. */
   readonly why: string;

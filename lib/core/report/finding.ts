@@ -4,6 +4,6 @@ export interface Finding {
   readonly rule: string;
   /** The field it is about. */
   readonly path: string;
-  /** What is so, and what to do about it. */
+  /** Summary of the finding, and what to do about it. */
   readonly message: string;
 }

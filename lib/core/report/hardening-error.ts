@@ -2,7 +2,7 @@ import type { Violation } from './violation';
 import { printable } from '../data/describe';
 import { below } from '../data/field-path';
 
-/** What kind of misuse a {@link HardeningError} reports. */
+/** Kind of misuse that a {@link HardeningError} reports. */
 export type HardeningErrorCode =
   /** The input is not a Kubernetes object that could be read: a wrong type, a cycle, a missing list. */
   | 'invalid-object'
@@ -49,11 +49,14 @@ export class HardeningError extends Error {
   /** @internal */
   readonly [BRAND] = true;
 
-  /** What the field must be and what it was. Control characters are escaped, as it goes to terminals and logs. */
+  /**
+   * Requirement for the field, and its value. Control characters are escaped, because messages go to terminals and
+   * logs.
+   */
   readonly problem: string;
 
   constructor(
-    /** What kind of misuse this is; of several errors, the first one's. */
+    /** Kind of misuse; of several errors, the first one's. */
     readonly code: HardeningErrorCode,
     /** The field at fault, such as `spec.containers[0].image`; empty for the object itself. */
     readonly path: string,

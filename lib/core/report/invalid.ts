@@ -1,7 +1,7 @@
 import { type HardeningErrorCode, HardeningError } from './hardening-error';
 import { describeName, describeType, describeValue } from '../data/describe';
 
-/** What a field must be or do: the first half of every message about one. */
+/** Requirement for a field: the first half of every message about one. */
 export type Must = `must ${string}`;
 
 /** The error of a field whose value may be anything, perhaps a secret: the message names only the value's type. */

@@ -3,7 +3,7 @@ import { invalidType } from './invalid';
 import { join } from '../data/field-path';
 import { isPlainObject } from '../data/plain-data';
 
-/** What a group of options is called, by what one of them is. */
+/** Name of a group of options, by the name of one of them. */
 const GROUPS = { option: 'options', property: 'properties', argument: 'args' } as const;
 
 /**

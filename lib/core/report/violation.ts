@@ -3,7 +3,7 @@ import type { CheckId } from './check-id';
 /** One check of the Pod Security Standards that a pod fails. */
 export interface Violation {
   readonly checkId: CheckId;
-  /** What is wrong, in the admission controller's words. */
+  /** Reason of the violation, in the admission controller's words. */
   readonly reason: string;
   /** Where, in the admission controller's words; empty when it says nothing more. */
   readonly detail: string;

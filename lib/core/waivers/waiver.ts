@@ -12,7 +12,10 @@ import { invalidType, invalidName } from '../report/invalid';
  * @typeParam Id the IDs that `check` may have: Pod Security checks, unless it is a waiver of an AKS setting.
  */
 export interface Waiver<Id extends string = CheckId> {
-  /** What may fail: a Pod Security check such as `restrictedVolumes`; for an AKS resource, a setting such as `aks/local-accounts`. */
+  /**
+   * Check that may fail: a Pod Security check such as `restrictedVolumes`; for an AKS resource, a setting such as
+   * `aks/local-accounts`.
+   */
   readonly check: Id;
   /** Why; it ends up as an annotation on the workload, for whoever reads the cluster. */
   readonly reason: string;
@@ -20,7 +23,7 @@ export interface Waiver<Id extends string = CheckId> {
   readonly owner?: string;
   /** The last day on which it holds, such as `2027-03-31`. After it, hardening throws. */
   readonly expires?: string;
-  /** What it is for; without this, every workload it is given to. */
+  /** Workloads that it is for; without this, every workload it is given to. */
   readonly match?: WaiverMatch;
 }
 
@@ -38,14 +41,14 @@ export interface WaiverMatch {
   readonly containers?: readonly string[];
 }
 
-/** What can be waived somewhere, and what that is called. */
+/** Checks that can be waived somewhere, and their name. */
 export interface WaivableChecks<Id extends string> {
   readonly ids: readonly Id[];
   /** Such as `a Pod Security check`. */
   readonly noun: string;
 }
 
-/** What the fields of a {@link WaiverMatch} are held against. */
+/** Values that the fields of a {@link WaiverMatch} are compared with. */
 export interface Subject {
   readonly kind: string;
   readonly name: string;
@@ -133,7 +136,7 @@ function waiverShape({ ids, noun }: WaivableChecks<string>): ObjectShape {
   return { fields, required: ['check', 'reason'] };
 }
 
-/** What is wrong with a string that people are to read; its words are in the annotation, and not in the message. */
+/** Finds the problem of a string that people read; its words are in the annotation, and not in the message. */
 function readableProblem(value: unknown, must: string): string | undefined {
   if (typeof value !== 'string' || value.trim() === '') {
     return `must ${must}, got ${typeof value === 'string' ? 'an empty string' : describeType(value)}`;

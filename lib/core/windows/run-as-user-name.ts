@@ -12,7 +12,7 @@ const NETBIOS_NAME = /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/u;
 const CONTROL = /[\x00-\x1f\x7f]/;
 
 /**
- * What the API server says of a `runAsUserName`, `DOMAIN\USER` or `USER`; empty when it takes it.
+ * Lists the API server's errors about a `runAsUserName`, `DOMAIN\USER` or `USER`; empty if it accepts the name.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go validateWindowsSecurityContextOptions
  */

@@ -14,8 +14,8 @@ const MAX_SUBDOMAIN_BYTES = 253;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**
- * What the API server refuses in the windowsOptions of a pod and its containers: the user's name, the gMSA credential spec, and hostProcess where
- * the pod and its containers do not agree or the pod has not the host's network.
+ * Finds windowsOptions of a pod and its containers that the API server refuses: the user's name, the gMSA credential
+ * spec, and hostProcess where the pod and its containers do not agree or the pod lacks the host's network.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go
  *   validateWindowsSecurityContextOptions, validateWindowsHostProcessPod

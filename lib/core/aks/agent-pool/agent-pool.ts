@@ -1,7 +1,8 @@
 import type { KubeletConfig, LinuxOSConfig } from './node-config';
 
 /**
- * What an AKS agent pool is made of: the `properties` of the ARM resource by their ARM names, all optional, outputs left out.
+ * Properties of an AKS agent pool: the `properties` of the ARM resource by their ARM names, all optional, without
+ * outputs.
  *
  * @see https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters/agentpools
  */
@@ -38,7 +39,7 @@ export interface AgentPoolProperties {
   readonly maxCount?: number;
   /** Pods a node may have, 10 to 250; here 110 by default. */
   readonly maxPods?: number;
-  /** What Linux nodes have in /etc/motd, base64. */
+  /** Content of /etc/motd on Linux nodes, base64. */
   readonly messageOfTheDay?: string;
   readonly minCount?: number;
   /** `System` pools run what the cluster itself needs; here `User` by default. */
@@ -64,9 +65,9 @@ export interface AgentPoolProperties {
   readonly podSubnetID?: string;
   readonly powerState?: PowerState;
   readonly proximityPlacementGroupID?: string;
-  /** What becomes of nodes on scaling down; AKS default `Delete`. */
+  /** Fate of nodes on scaling down; AKS default `Delete`. */
   readonly scaleDownMode?: 'Delete' | 'Deallocate' | (string & {});
-  /** What becomes of evicted spot nodes; only with `scaleSetPriority: 'Spot'`. */
+  /** Fate of evicted spot nodes; only with `scaleSetPriority: 'Spot'`. */
   readonly scaleSetEvictionPolicy?: 'Delete' | 'Deallocate' | (string & {});
   /** AKS default `Regular`. */
   readonly scaleSetPriority?: 'Regular' | 'Spot';
@@ -89,7 +90,7 @@ export interface AgentPoolProperties {
   readonly workloadRuntime?: 'OCIContainer' | 'KataVmIsolation' | (string & {});
 }
 
-/** What a pool is for. */
+/** Purpose of a pool. */
 export type AgentPoolMode = 'System' | 'User' | 'Gateway';
 
 /** The operating system of a pool's nodes. */
@@ -118,11 +119,11 @@ export interface AgentPoolUpgradeSettings {
   readonly maxUnavailable?: string;
   /** Minutes between draining a node and reimaging it; AKS default 0. */
   readonly nodeSoakDurationInMinutes?: number;
-  /** What becomes of a node that cannot be drained: `Cordon` or `Schedule`. */
+  /** Fate of a node that cannot be drained: `Cordon` or `Schedule`. */
   readonly undrainableNodeBehavior?: string;
 }
 
-/** What only Windows pools have. */
+/** Settings of Windows pools only. */
 export interface AgentPoolWindowsProfile {
   /** Whether nodes do without outbound NAT; it needs a cluster whose outbound type is a NAT gateway. */
   readonly disableOutboundNat?: boolean;
@@ -154,7 +155,7 @@ export interface CreationData {
   readonly sourceResourceId?: string;
 }
 
-/** What only gateway pools have. */
+/** Settings of gateway pools only. */
 export interface GatewayProfile {
   /** How many addresses the public IP prefix has, as a prefix length; it bounds the pool. */
   readonly publicIPPrefixSize?: number;

@@ -10,7 +10,7 @@ const NODE_IMAGE = /^AKS(AzureLinux|CBLMariner|Ubuntu|Windows)-(?:V(\d+))?.*-(\d
 const CONSEQUENCE = 'the kubelet refuses pods that ask for an AppArmor profile';
 
 /**
- * What is wrong with wishing for AppArmor on a Linux or Windows node image; undefined where nothing is.
+ * Finds the problem of requiring AppArmor on a Linux or Windows node image; undefined if there is none.
  *
  * Ubuntu has it, Azure Linux 3 since the node image of 7 November 2025 ({@link AZURE_LINUX_APPARMOR_SINCE}); Azure Linux 2 (CBLMariner) and Windows have it not.
  *

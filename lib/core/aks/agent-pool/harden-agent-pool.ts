@@ -29,7 +29,7 @@ export interface AgentPoolInput {
   readonly isolation?: 'sandbox';
   /** Whether the name is Azure's own, to be used as it is. */
   readonly isNamed?: boolean;
-  /** What the pool has to fit to; undefined for a cluster that is not made here. */
+  /** Cluster that the pool must fit; undefined for a cluster that is not created here. */
   readonly cluster?: PoolCluster;
   /**
    * Whether its pods will ask for AppArmor profiles: a finding where the nodes have none; otherwise they get the label that
@@ -46,11 +46,11 @@ export interface HardenedAgentPool extends SettingsReport<PoolSettingId> {
   readonly isNameFixed: boolean;
   /** The ARM properties, complete. */
   readonly properties: AgentPoolProperties;
-  /** What the subscription must have registered first. */
+  /** Registrations that the subscription needs first. */
   readonly needs: readonly AzureNeed[];
   /** Whether a property is in the body that only a preview API version has. */
   readonly needsPreview: boolean;
-  /** What pods must name to run in a VM of their own. */
+  /** RuntimeClass that pods must name to run in a VM of their own. */
   readonly runtimeClassName?: typeof SANDBOX_RUNTIME_CLASS;
 }
 

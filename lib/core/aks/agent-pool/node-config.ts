@@ -1,4 +1,4 @@
-/** What the kubelet of each node is told. AKS refuses to change it on a pool that exists. */
+/** Kubelet configuration of each node. AKS refuses to change it on an existing pool. */
 export interface KubeletConfig {
   /** Sysctls beyond the safe ones that pods may set; a name may end in `*`. */
   readonly allowedUnsafeSysctls?: readonly string[];
@@ -30,7 +30,7 @@ export interface KubeletConfig {
   readonly topologyManagerPolicy?: 'none' | 'best-effort' | 'restricted' | 'single-numa-node' | (string & {});
 }
 
-/** What a node does with containers that name no seccomp profile. */
+/** Seccomp profile of a node's containers that name none. */
 export type SeccompDefault = 'RuntimeDefault' | 'Unconfined';
 
 /** The operating system of each Linux node. AKS refuses to change it on a pool that exists. */

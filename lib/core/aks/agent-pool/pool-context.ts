@@ -6,7 +6,7 @@ import { type VmSize, vmSizeOf } from './vm-size';
 /** The workload runtime of a sandboxed pool. */
 export const SANDBOX_WORKLOAD_RUNTIME = 'KataVmIsolation';
 
-/** What the settings of a node pool depend on. */
+/** Facts that the settings of a node pool depend on. */
 export interface PoolContext {
   readonly os: AgentPoolOs | Unresolved;
   /** Undefined where there is no size, or its name says nothing. */
@@ -21,7 +21,10 @@ export interface PoolContext {
 /** Properties of which some may not be known yet. */
 export type Pending<T> = { readonly [Key in keyof T]: T[Key] | Unresolved | null };
 
-/** What a pool's settings depend on; each is read only when a setting asks for it, as a preview does not know all. */
+/**
+ * Returns the facts that a pool's settings depend on; each is read only when a setting needs it: a preview does not
+ * know all.
+ */
 export function poolContextOf(pool: AgentPoolProperties, apiVersion: AksApiVersion, isolation?: 'sandbox'): PoolContext {
   const properties: Pending<AgentPoolProperties> = pool;
   return {

@@ -15,8 +15,9 @@ export const POOL_NAME_LENGTHS: Readonly<Record<AgentPoolOs, { readonly longest:
 };
 
 /**
- * What AKS does not change on a pool that exists: another value needs another pool. Each has a source: AKS itself
- * (`CustomKubeletConfigOrCustomLinuxOSConfigCanNotBeChanged`, `PropertyChangeNotAllowed`), its documentation, or what Terraform's azurerm replaces for.
+ * Properties that AKS does not change on an existing pool: another value needs another pool. Each has a source: AKS
+ * itself (`CustomKubeletConfigOrCustomLinuxOSConfigCanNotBeChanged`, `PropertyChangeNotAllowed`), its documentation, or
+ * what Terraform's azurerm replaces for.
  *
  * @see https://learn.microsoft.com/azure/aks/create-node-pools#limitations
  * @see https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containers/kubernetes_cluster_node_pool_resource.go

@@ -5,7 +5,7 @@ import type { PoolSettingId } from '../setting-id';
 import { trustedLaunchObstacle } from './trusted-launch';
 import { isUnresolved } from '../unresolved';
 
-/** What keeps pods that do not tolerate it off a system pool. */
+/** Taint that keeps pods that do not tolerate it off a system pool. */
 export const SYSTEM_POOL_TAINT = 'CriticalAddonsOnly=true:NoSchedule';
 
 /** Pods a node may have, unless the author says otherwise. */

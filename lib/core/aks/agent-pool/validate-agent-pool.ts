@@ -5,11 +5,11 @@ import { trustedLaunchRefusal } from './trusted-launch';
 import { invalidValue, invalidType, type Must } from '../../report/invalid';
 import { isUnresolved } from '../unresolved';
 
-/** What a pool has to fit to in its cluster. */
+/** Facts about the cluster that a pool must fit. */
 export interface PoolCluster {
   /** Whether the cluster takes Windows pools. */
   readonly hasWindows: boolean;
-  /** What enforces network policies, such as `cilium`. */
+  /** Network policy engine, such as `cilium`. */
   readonly networkPolicy?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What the name of an Azure VM size says. */
+/** Facts encoded in the name of an Azure VM size. */
 export interface VmSize {
   /** Such as `D`, `DC` or `NV`. */
   readonly family: string;

@@ -3,7 +3,7 @@ import type { NetworkPreset } from './network-preset';
 import { valueAt } from '../../data/field-path';
 import { isUnresolved, type Unresolved } from '../unresolved';
 
-/** What the settings of a cluster depend on. */
+/** Facts that the settings of a cluster depend on. */
 export interface ClusterContext {
   /** Whether its author chose a private API server. */
   readonly isPrivate: boolean;
@@ -16,7 +16,7 @@ export interface ClusterContext {
   readonly body: ManagedClusterBody;
 }
 
-/** What the author wrote in a field, such as `properties.enableRBAC`; undefined where that is nothing. */
+/** Returns the author's value of a field, such as `properties.enableRBAC`; undefined if it is not set. */
 export function written({ body }: ClusterContext, path: string): unknown {
   return valueAt(body, path) ?? undefined;
 }

@@ -31,11 +31,11 @@ export type { ManagedClusterInput } from './managed-cluster-input';
 export interface HardenedManagedCluster extends SettingsReport<AksSettingId> {
   /** The body of the ARM request, complete. */
   readonly body: ManagedClusterBody;
-  /** What the subscription must have registered first. */
+  /** Registrations that the subscription needs first. */
   readonly needs: readonly AzureNeed[];
   /** Whether a property is in the body that only a preview API version has. */
   readonly needsPreview: boolean;
-  /** What enforces network policies; `none` only under a waiver. */
+  /** Network policy engine; `none` only under a waiver. */
   readonly networkPolicy: NetworkPolicyEngine | 'none';
   /** Whether the cluster takes Windows pools. */
   readonly hasWindows: boolean;
@@ -49,7 +49,7 @@ const POOL_IDS = POOL_SETTINGS.map(({ id }) => id);
 
 /**
  * Hardens an AKS cluster, its system pool included: what its author left unset gets the value of the table of settings. Pure: the input stays as it is.
- * What is Unresolved passes, and what depends on it is Unresolved.
+ * Unresolved values pass, and values that depend on them are Unresolved.
  *
  * Waivers may name settings of the cluster and of its system pool.
  *
@@ -125,7 +125,7 @@ function checkProperties({ properties = {}, sku, identity }: ManagedClusterInput
   if (identity != null && !isUnresolved(identity)) checkFields(identity, MANAGED_CLUSTER_IDENTITY_FIELDS, 'identity');
 }
 
-/** What the author says, in ARM's form. */
+/** Returns the author's input in ARM's form. */
 function bodyOf(input: ManagedClusterInput): ManagedClusterBody {
   const { location, tags, sku, apiServer, administrators, tenantId, kubernetesVersion, network, customerKeys, windows, properties = {} } = input;
   const groups = 'entraGroups' in administrators ? administrators.entraGroups : undefined;

@@ -28,7 +28,7 @@ const BY_PEOPLE: readonly KubeloginMode[] = ['devicecode', 'interactive'];
 /** The others have a tenant from where they sign in, and a managed identity takes none. */
 const WITH_TENANT: readonly KubeloginMode[] = [...BY_PEOPLE, 'spn', 'workloadidentity'];
 
-/** What kubectl says where there is no kubelogin. */
+/** Message of kubectl where kubelogin is not installed. */
 const INSTALL_HINT = 'kubelogin signs in to this cluster through Entra. Install it: https://azure.github.io/kubelogin/install.html';
 
 /** Where a cluster is, and how to know it. */
@@ -39,9 +39,9 @@ export interface KubeconfigServer {
   readonly certificateAuthorityData: string;
 }
 
-/** What a kubeconfig is made of. */
+/** Parts of a kubeconfig. */
 export interface KubeconfigArgs extends KubeconfigServer {
-  /** What the cluster, its user and the context are called. */
+  /** Name of the cluster, its user and the context. */
   readonly name: string;
   /** The Entra tenant to sign in to, where the login mode does not have one anyway. */
   readonly tenantId?: string;

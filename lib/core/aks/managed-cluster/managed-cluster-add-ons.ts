@@ -1,4 +1,4 @@
-/** What AKS runs in a cluster beside what it needs. */
+/** Optional components that AKS runs in a cluster. */
 export interface ManagedClusterAddOns {
   /** Add-ons by name, such as `azurepolicy`. */
   readonly addonProfiles?: Readonly<Record<string, AddonProfile>>;

@@ -34,7 +34,7 @@ export interface ManagedClusterInput {
   /** Makes the cluster one that takes Windows pools. */
   readonly windows?: ClusterWindows;
   readonly tags?: Readonly<Record<string, string>>;
-  /** What the cluster costs; here `Base`, `Standard` by default. */
+  /** Pricing tier of the cluster; here `Base`, `Standard` by default. */
   readonly sku?: ManagedClusterSku;
   /** Who the control plane acts as, where that is not `identityId`. */
   readonly identity?: ManagedClusterIdentity;
@@ -71,7 +71,10 @@ export interface ClusterNetwork {
   readonly podCidr?: string;
   /** How nodes reach the internet; AKS default `loadBalancer`. */
   readonly outboundType?: OutboundType;
-  /** What enforces network policies: `cilium` by default, `calico` with Windows pools. `none` needs a waiver of `aks/network-policy`. */
+  /**
+   * Network policy engine: `cilium` by default, `calico` with Windows pools. `none` needs a waiver of
+   * `aks/network-policy`.
+   */
   readonly policy?: NetworkPolicyEngine | 'none';
 }
 

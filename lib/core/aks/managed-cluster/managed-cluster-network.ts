@@ -58,14 +58,14 @@ export interface NetworkProfile {
   /** Here `standard` by default. */
   readonly loadBalancerSku?: 'standard' | 'basic' | (string & {});
   readonly natGatewayProfile?: NatGatewayProfile;
-  /** What carries packets: `cilium`, or `azure`. Here as the network policy engine needs it. */
+  /** Data plane: `cilium` or `azure`. Here as the network policy engine needs it. */
   readonly networkDataplane?: 'cilium' | 'azure' | (string & {});
   readonly networkMode?: 'transparent' | 'bridge' | (string & {});
   /** Here `azure` by default. */
   readonly networkPlugin?: 'azure' | 'kubenet' | 'none' | (string & {});
   /** Here `overlay` by default, unless pods have a subnet. */
   readonly networkPluginMode?: 'overlay' | (string & {});
-  /** What enforces network policies; here `cilium`, and `calico` in a cluster with Windows pools. */
+  /** Network policy engine; here `cilium`, and `calico` in a cluster with Windows pools. */
   readonly networkPolicy?: 'cilium' | 'calico' | 'azure' | 'none' | (string & {});
   /** How nodes reach the internet; AKS default `loadBalancer`. */
   readonly outboundType?: OutboundType;
@@ -129,7 +129,7 @@ export interface ServiceMeshProfile {
   readonly mode?: 'Istio' | 'Disabled' | (string & {});
 }
 
-/** What the Istio add-on is made of. */
+/** Parts of the Istio add-on. */
 export interface IstioServiceMesh {
   readonly certificateAuthority?: {
     readonly plugin?: {

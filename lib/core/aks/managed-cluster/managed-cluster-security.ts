@@ -57,7 +57,7 @@ export interface PodIdentityProfile {
   }[];
 }
 
-/** What watches over the cluster, and what its store is encrypted with. */
+/** Threat detection, and the encryption of the cluster's store. */
 export interface SecurityProfile {
   readonly azureKeyVaultKms?: AzureKeyVaultKms;
   /** Base64; up to 10 certificates that nodes trust. */

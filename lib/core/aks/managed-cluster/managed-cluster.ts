@@ -13,8 +13,9 @@ export interface ManagedClusterBody {
 }
 
 /**
- * What an AKS managed cluster is made of: the `properties` of the ARM resource by their ARM names, all optional, outputs left out. The same at the stable
- * and the preview API version: what only a preview has is left out, as it would be dropped in silence where the cluster goes through the stable one.
+ * Properties of an AKS managed cluster: the `properties` of the ARM resource by their ARM names, all optional, without
+ * outputs. The same at the stable and the preview API version: properties of previews only are left out, because the
+ * stable version would silently drop them.
  *
  * @see https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters
  */
@@ -52,7 +53,7 @@ export interface ManagedClusterAgentPool extends AgentPoolProperties {
   readonly name: string;
 }
 
-/** What the cluster costs, and what comes with that. */
+/** Pricing tier of the cluster. */
 export interface ManagedClusterSku {
   /** `Base` or `Automatic`; here `Base` by default. */
   readonly name?: 'Base' | 'Automatic' | (string & {});
@@ -92,7 +93,7 @@ export interface AutoScalerProfile {
   readonly skipNodesWithSystemPods?: string;
 }
 
-/** What AKS upgrades by itself. */
+/** Upgrades that AKS does by itself. */
 export interface AutoUpgradeProfile {
   /** Of the nodes' operating system; here `NodeImage` by default. */
   readonly nodeOSUpgradeChannel?: 'NodeImage' | 'SecurityPatch' | 'Unmanaged' | 'None' | (string & {});

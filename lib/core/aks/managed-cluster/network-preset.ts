@@ -4,7 +4,7 @@ import { invalidName } from '../../report/invalid';
 import type { Pending } from '../agent-pool/pool-context';
 import { isUnresolved } from '../unresolved';
 
-/** What can enforce network policies. */
+/** Network policy engine. */
 export type NetworkPolicyEngine = 'cilium' | 'calico' | 'azure';
 
 /** How a cluster's network is set up where its author says nothing. Undefined fields stay unset. */
@@ -15,7 +15,7 @@ export interface NetworkPreset {
   readonly dataplane: 'cilium' | 'azure' | undefined;
 }
 
-/** What the rest of a cluster asks of its network. */
+/** Requirements of the rest of a cluster for its network. */
 export interface NetworkDemands {
   /** Whether the cluster takes Windows pools. */
   readonly hasWindows: boolean;

@@ -28,7 +28,7 @@ const KNOWN: Readonly<Record<keyof ManagedClusterInput, true>> = {
   properties: true,
 };
 
-/** What decides which resources there are and how they fit. */
+/** Options that decide which resources there are and how they fit. */
 const DECISIONS = ['apiServer', 'administrators', 'systemPool', 'network', 'customerKeys', 'windows', 'properties'] as const;
 
 /**

@@ -11,7 +11,7 @@ import { describeName } from '../../data/describe';
 import { type HardeningErrorCode } from '../../report/hardening-error';
 import { invalidName, invalidType, type Must, invalidValue } from '../../report/invalid';
 
-/** What AKS takes where a network says nothing. */
+/** Service CIDR that AKS uses if a network sets none. */
 const AKS_SERVICE_CIDR = '10.0.0.0/16';
 const AKS_DNS_SERVICE_IP = '10.0.0.10';
 
@@ -21,7 +21,7 @@ const NEEDS_SUBNET: readonly unknown[] = ['userDefinedRouting', 'userAssignedNAT
 /** Fields that errors say nothing of but that they are wrong. */
 const SECRETS = ['windowsProfile.adminPassword', 'servicePrincipalProfile.secret', 'aadProfile.serverAppSecret'];
 
-/** What an author's options are called in the body that they end up in. */
+/** ARM path of each of the author's options in the body. */
 const OPTIONS: Readonly<Record<string, string>> = {
   'properties.apiServerAccessProfile.authorizedIPRanges': 'apiServer.authorizedIPRanges',
   'properties.kubernetesVersion': 'kubernetesVersion',
@@ -45,7 +45,7 @@ export function checkSecrets(properties: ManagedClusterOverrides): void {
   }
 }
 
-/** What the author called a field of the body: their option, or the ARM property. */
+/** Returns the author's path of a field of the body: their option, or the ARM property. */
 export function writtenAs(path: string, input: ManagedClusterInput): string {
   return valueAt(input, path) == null ? OPTIONS[path] ?? path : path;
 }

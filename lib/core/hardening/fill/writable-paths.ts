@@ -37,7 +37,7 @@ export function writablePathsOf(writablePaths: ResolvedOptions['writablePaths'],
   return Object.hasOwn(writablePaths, container) ? writablePaths[container]! : [];
 }
 
-/** What is wrong with writable paths that are for containers which the pod does not have. */
+/** Finds the writable paths of containers that the pod does not have. */
 export function writablePathsRefused(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths']): HardeningError[] {
   if (isList(writablePaths)) return [];
   const names = containersOf(spec).map(({ container }) => container.name);

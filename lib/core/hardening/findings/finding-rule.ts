@@ -3,7 +3,7 @@ import type { PlacedContainer, Pod } from '../../kubernetes/pod';
 import type { Finding } from '../../report/finding';
 import type { ResolvedOptions } from '../options/options';
 
-/** What finding rules look at: a hardened pod. */
+/** Input of finding rules: a hardened pod. */
 export interface HardenedPodView {
   readonly pod: Pod;
   readonly os: OperatingSystem;

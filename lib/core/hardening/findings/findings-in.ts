@@ -25,7 +25,7 @@ export interface HardenedPart {
   readonly unused: readonly Waiver[];
 }
 
-/** What the admission controller asks of Windows pods before Kubernetes 1.25, and they cannot set. */
+/** Checks that the admission controller requires of Windows pods before Kubernetes 1.25, and that they cannot pass. */
 export const LINUX_ONLY_CHECKS: readonly CheckId[] = ['allowPrivilegeEscalation', 'capabilities_restricted', 'seccompProfile_restricted'];
 
 /** Everything that the owner of a hardened pod should know. Paths start at the workload. */

@@ -14,7 +14,7 @@ import { type AppArmorNodes, DEFAULT_APPARMOR_NODES } from '../profiles/app-armo
 import type { Delivery } from '../profiles/delivery';
 import { type ProfileField, type ProfileReference, toProfileField } from '../profiles/profile';
 
-/** What hardening may be told. Every field has a default, and the defaults are the hardened ones. */
+/** Options for hardening. Every field has a default, and the defaults are the hardened ones. */
 export interface HardeningOptions {
   /** The Pod Security level whose violations are refused; `restricted` by default. What is filled in is restricted-grade at every level. */
   readonly level?: PodSecurityLevel;

@@ -11,7 +11,7 @@ import { matches, type Subject, type WaiverMatch, checkWorkloadMatch } from '../
 export interface HardeningOverride {
   /** The workloads it is for: all that is said must fit. In a text, `*` stands for any characters. */
   readonly match: Omit<WaiverMatch, 'containers'>;
-  /** What is different for them; waivers add up. */
+  /** Options for these workloads; waivers add up. */
   readonly hardening: HardeningOptions;
 }
 
@@ -44,10 +44,10 @@ export function checkOverrides(overrides: readonly HardeningOverride[], today: s
   });
 }
 
-/** What becomes of workloads that others wrote and that break their level: an error, or a report. */
+/** Reaction to workloads that others wrote and that break their level: an error, or a report. */
 export type OnViolation = 'error' | 'report';
 
-/** What hardening the workloads of others is told. */
+/** Options for hardening the workloads of others. */
 export interface ForeignHardening {
   readonly options: HardeningOptions;
   readonly overrides: readonly HardeningOverride[];
@@ -80,7 +80,7 @@ export function unusedOverrides(overrides: readonly HardeningOverride[], subject
   }]);
 }
 
-/** What the overrides say of a workload, the later one over the earlier. */
+/** Returns the options of the overrides that match a workload, the later one over the earlier. */
 export function overridesFor(overrides: readonly HardeningOverride[], subject: Subject): HardeningOptions[] {
   return overrides.filter((override) => matches(override, subject)).map(({ hardening }) => hardening);
 }

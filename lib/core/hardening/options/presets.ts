@@ -1,5 +1,5 @@
 /**
- * What a hardened pod has where its author says nothing. `docs/presets.md` quotes these, and says what each breaks and how to find out.
+ * Defaults of a hardened pod. `docs/presets.md` quotes them, with what each breaks and how to find out.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */

@@ -1,4 +1,4 @@
-/** What kind of profile is delivered. */
+/** Kind of a delivered profile. */
 export type ProfileKind = 'seccomp' | 'appArmor';
 
 /** A label of a node. */
@@ -12,7 +12,7 @@ export interface Delivery {
   readonly kind: ProfileKind;
   /** How pods refer to the profile wherever it is not known how it is delivered: what the profile itself says. */
   readonly localhostProfile: string;
-  /** What a pod's `localhostProfile` must be for this delivery; the Security Profiles Operator has a folder of its own. */
+  /** Value of a pod's `localhostProfile` for this delivery; the Security Profiles Operator has a folder of its own. */
   readonly installedAs: string;
   /** The label of the nodes that have the profile; without it, pods are scheduled anywhere and wait on the node. */
   readonly nodeLabel?: NodeLabel;

@@ -11,7 +11,7 @@ export interface ProfileForm {
   readonly fieldSince: number;
   /** The pod's own annotation; AppArmor never had one. */
   readonly podAnnotation?: string;
-  /** What stands before the container's name. */
+  /** Prefix of the annotation, before the container's name. */
   readonly containerAnnotation: string;
   /** The annotation value that means the runtime's default; the first is the one to write. */
   readonly runtimeDefault: readonly string[];
@@ -138,7 +138,7 @@ export function render(profile: ProfileField, form: ProfileForm): string {
   return profile.type === 'Localhost' ? LOCALHOST_PREFIX + (profile.localhostProfile ?? '') : 'unconfined';
 }
 
-/** What an annotation says, as a field; undefined where there is no annotation, or one with a value that means nothing. */
+/** Converts an annotation to a field; undefined if there is no annotation, or one with a value that means nothing. */
 export function parseAnnotation(value: string | undefined, form: ProfileForm): ProfileField | undefined {
   if (value === undefined) return undefined;
   if (form.runtimeDefault.includes(value)) return { type: 'RuntimeDefault' };

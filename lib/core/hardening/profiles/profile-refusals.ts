@@ -11,8 +11,8 @@ import type { RefusedField } from '../../kubernetes/refused-field';
 const TYPES: readonly string[] = ['RuntimeDefault', 'Unconfined', 'Localhost'];
 
 /**
- * What is wrong with the profiles a pod asks for, as it was written: a field or an annotation that the API server refuses, or two that contradict each
- * other. Only what passes can be written in the target version's form.
+ * Finds problems of the profiles that a pod sets, as it was written: a field or an annotation that the API server
+ * refuses, or two that contradict each other. Only a pod without problems can be written in the target version's form.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go
  *   validateSeccompProfileField, ValidateAppArmorProfileField, ValidateSeccompProfile, validateAppArmorAnnotationsAndFieldsMatchOnCreate

@@ -23,13 +23,13 @@ export interface ProfileField {
   localhostProfile?: string;
 }
 
-/** What the old annotations put before the profile's name, and what a field must not have. */
+/** Prefix of the profile's name in the old annotations, which a field must not have. */
 export const LOCALHOST_PREFIX = 'localhost/';
 
 /** The most bytes that the name of an AppArmor profile may have: a path's, without the byte that ends it. */
 export const MAX_PROFILE_BYTES = 4095;
 
-/** What each option takes beside the words and `{ localhost }`. */
+/** Class that each option takes in addition to the words and `{ localhost }`. */
 const PROFILE_CLASSES = { seccomp: 'a SeccompProfile', appArmor: 'an AppArmorProfile' } as const;
 
 /**

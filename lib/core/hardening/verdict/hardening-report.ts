@@ -2,13 +2,13 @@ import type { WaivedViolation } from './judge';
 import type { Change } from '../../report/change';
 import type { Finding } from '../../report/finding';
 
-/** What hardening did. */
+/** Report of hardening. */
 export interface HardeningReport {
   /** Every difference between what went in and what came out. */
   readonly changes: Change[];
-  /** What breaks the level under a waiver. */
+  /** Violations of the level under a waiver. */
   readonly waived: WaivedViolation[];
-  /** What its owner should know. */
+  /** Findings: allowed settings that the owner should know about. */
   readonly findings: Finding[];
 }
 

@@ -13,10 +13,10 @@ export interface WaivedViolation extends Violation {
   readonly waiver: Waiver;
 }
 
-/** What the level says of a pod, once the waivers have been heard. */
+/** Judgement of a pod by its level and waivers. */
 export interface Judgement {
   readonly waived: WaivedViolation[];
-  /** What no waiver covers. */
+  /** Violations that no waiver covers. */
   readonly refused: Violation[];
   /** Waivers for this workload that covered nothing in it. */
   readonly unused: Waiver[];

@@ -8,7 +8,8 @@ import { isAdministrator } from '../../windows/run-as-user-name';
 import { windowsOptionsRefused } from '../../windows/windows-options';
 
 /**
- * What the API server refuses in a pod's security settings whatever its level, or the kubelet when it is to start. No waiver helps, so hardening throws.
+ * Finds security settings that the API server refuses whatever the pod's level, or that the kubelet refuses to start.
+ * No waiver helps, so hardening throws.
  */
 export function refusalsOf(pod: Pod, os: OperatingSystem): RefusedField[] {
   const { spec } = pod;

@@ -51,7 +51,10 @@ export const API_SERVER_SETTINGS: readonly AksSetting<ClusterContext, ClusterSet
   },
 ];
 
-/** What is no range counts as every address: nobody knows what the API server makes of it. */
+/**
+ * Tells whether ranges are narrow. A value that is no range counts as every address: how the API server reads it is
+ * unknown.
+ */
 function areNarrow(ranges: readonly unknown[]): boolean {
   const sizes = ranges.filter((range) => !isUnresolved(range)).map((range) => {
     const cidr = parseCidr(range);

@@ -18,7 +18,7 @@ export const EXPLICIT_APPARMOR: FindingRule = {
 
 const UNSET = 'left unset, the runtime applies its own profile wherever the node has AppArmor';
 
-/** What the scheduler does not know of AppArmor, the pod's node selector must say. */
+/** Returns the consequence. The scheduler knows nothing of AppArmor, so the pod's node selector must name the nodes. */
 function consequence({ pod, options }: HardenedPodView): string {
   const { appArmorNodes, deliveries = [] } = options;
   if (isGated(pod, deliveries)) return `the pod runs only on nodes that have its profile; ${UNSET}`;

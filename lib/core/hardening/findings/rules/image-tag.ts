@@ -2,7 +2,9 @@ import { quote } from '../../../data/describe';
 import { containerPath } from '../../../kubernetes/pod';
 import type { FindingRule } from '../finding-rule';
 
-/** What runs should be what was reviewed: a tag that moves, or none, is another image tomorrow. */
+/**
+ * Finds tags that move, and images without a tag: the image that runs tomorrow may not be the one that was reviewed.
+ */
 export const IMAGE_TAG: FindingRule = {
   rule: 'image-tag',
   find: ({ containers }) => containers.flatMap((placed) => {

@@ -1,7 +1,7 @@
 import { containerPath } from '../../../kubernetes/pod';
 import type { FindingRule } from '../finding-rule';
 
-/** What no level of the Pod Security Standards rules, an author turns off by saying so. */
+/** Finds defaults that the author turned off and that no level of the Pod Security Standards requires. */
 export const TURNED_OFF: FindingRule = {
   rule: 'turned-off',
   find: ({ pod, containers }) => [
