@@ -7,7 +7,7 @@ export const AZURE_NATIVE = 'azure-native';
 /** The release of azure-native that is installed: the provider must be the same one. */
 export const AZURE_NATIVE_VERSION: string = version;
 
-/** What the provider of Azure may be told: the configuration of azure-native 3. */
+/** The configuration of a provider of azure-native 3. */
 const PROVIDER_CONFIG_KEYS = [
   'auxiliaryTenantIds', 'clientCertificatePassword', 'clientCertificatePath', 'clientId', 'clientSecret', 'disableInstanceDiscovery', 'disablePulumiPartnerId',
   'environment', 'location', 'metadataHost', 'msiEndpoint', 'oidcRequestToken', 'oidcRequestUrl', 'oidcToken', 'oidcTokenFilePath', 'partnerId', 'subscriptionId',
@@ -21,7 +21,7 @@ export function azureProviderOf(component: pulumi.ComponentResource): pulumi.Pro
   return component.getProvider(`${AZURE_NATIVE}:containerservice:ManagedCluster`);
 }
 
-/** What a provider was told, to tell another one the same: of an explicit provider its own inputs, of the default one the stack's configuration. */
+/** The configuration of a provider, to give another provider the same: an explicit provider's own inputs, or the stack's configuration for the default one. */
 export function configOf(provider: pulumi.ProviderResource | undefined): Record<string, pulumi.Input<string> | undefined> {
   if (provider) {
     // The inputs of any resource are on it as Outputs, and a secret is still one. A provider is told all in texts.

@@ -1,10 +1,10 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { AzureResource } from './azure-resource';
 
-/** What the add-on collects: logs and inventory, as its default set. */
+/** The streams that the add-on collects: logs and inventory, its default set. */
 const STREAM = 'Microsoft-ContainerInsights-Group-Default';
 
-/** What links a cluster to the rule by which its agent collects; Azure knows it by this name alone. */
+/** The name of the association between a cluster and its collection rule; Azure accepts only this name. */
 const ASSOCIATION = 'ContainerInsightsExtension';
 
 /** Where the logs go, in the rule's own words. */

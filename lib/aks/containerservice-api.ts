@@ -10,7 +10,7 @@ export interface ContainerServiceApi {
   readonly typeOf: (resource: string) => string;
   /** The options of a resource: its provider, and its names at other API versions. */
   readonly optionsOf: (resource: string, opts: pulumi.CustomResourceOptions) => pulumi.CustomResourceOptions;
-  /** What the engine calls the package; undefined for azure-native itself. */
+  /** The engine's name of the package; undefined for azure-native itself. */
   readonly ref: Promise<string | undefined> | undefined;
 }
 

@@ -36,7 +36,7 @@ export class ContainerServicePackage {
       .map((version) => ({ type: new ContainerServicePackage(version).typeOf(resource) }));
   }
 
-  /** What the engine calls the package in this deployment; undefined for azure-native itself, which needs no introduction. */
+  /** The engine's name of the package in this deployment; undefined for azure-native itself, which needs no registration. */
   ref(): Promise<string | undefined> | undefined {
     if (this.apiVersion === 'stable') return undefined;
     const parameter = base64(JSON.stringify({ module: 'containerservice', version: compact(this.apiVersion) }));

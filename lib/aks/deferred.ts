@@ -5,11 +5,11 @@ import { isPlainObject } from '../core/data/plain-data';
 import { hidingSecrets } from '../pulumi-outputs/hide-secrets';
 import { isUnknownValue } from '../pulumi-outputs/unknown-values';
 
-/** What a pure function makes of arguments that may hold Outputs. */
+/** The results of a pure function on arguments that may hold Outputs. */
 export interface Deferred<Result> {
-  /** What it makes of what is known at once; Unresolved stands where an Output was, or where a value depends on one. */
+  /** The result on the values that are known at once; Unresolved takes the place of an Output, or of a value that depends on one. */
   readonly early: Result;
-  /** What it makes of everything, once everything is known. */
+  /** The result on all values, once all are known. */
   readonly result: pulumi.Output<Result>;
   /** A part of the result, as inputs of a resource: what is known at once is plain, and the rest is one Output a value. */
   readonly inputs: (path: string) => Record<string, unknown>;

@@ -22,10 +22,10 @@ import type { Inputs, InputsWithin } from '../pulumi-outputs/inputs';
 import { report } from '../pulumi-outputs/report';
 import { today } from '../today';
 
-/** What decides which resources there are and what fits to what: there when the program runs, whatever Outputs it holds. */
+/** The arguments that decide which resources exist and which values fit together: plain values when the program runs, whatever Outputs the others hold. */
 export type ClusterDecisions = 'administrators' | 'apiServer' | 'customerKeys' | 'network' | 'properties' | 'systemPool' | 'windows';
 
-/** What {@link HardenedCluster} takes. */
+/** Arguments of {@link HardenedCluster}. */
 export interface HardenedClusterArgs
   extends Inputs<Omit<ManagedClusterInput, 'name' | ClusterDecisions>>, InputsWithin<Pick<ManagedClusterInput, ClusterDecisions>> {
   /** The resource group that the cluster is made in. */
@@ -72,9 +72,9 @@ export class HardenedCluster extends pulumi.ComponentResource {
   readonly hasWindows: boolean;
   /** Which engine enforces network policies. */
   readonly networkPolicy: NetworkPolicyEngine | 'none';
-  /** What is weaker than the table, under a waiver. */
+  /** Settings that are weaker than the table, under a waiver. */
   readonly waived: pulumi.Output<readonly WaivedSetting[]>;
-  /** What its owner should know. */
+  /** Findings for its owner. */
   readonly findings: pulumi.Output<readonly Finding[]>;
 
   private readonly componentName: string;

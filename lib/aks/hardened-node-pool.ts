@@ -23,7 +23,7 @@ export interface ClusterReference {
   readonly name: pulumi.Input<string>;
 }
 
-/** What {@link HardenedNodePool} takes: the properties of an AKS agent pool by their ARM names, and what this library adds. */
+/** Arguments of {@link HardenedNodePool}: the properties of an AKS agent pool by their ARM names, and those that this library adds. */
 export interface HardenedNodePoolArgs extends Inputs<Omit<AgentPoolProperties, 'osType' | 'mode' | 'vmSize'>> {
   /** The cluster that the pool belongs to. */
   readonly cluster: HardenedCluster | ClusterReference;
@@ -58,11 +58,11 @@ export class HardenedNodePool extends pulumi.ComponentResource {
   readonly poolId: pulumi.Output<string>;
   /** The node image, such as `AKSAzureLinux-V3gen2-202511.07.0`. */
   readonly nodeImageVersion: pulumi.Output<string>;
-  /** What pods of a sandboxed pool must name as their `runtimeClassName`; undefined for other pools. */
+  /** The `runtimeClassName` that pods of a sandboxed pool must set; undefined for other pools. */
   readonly runtimeClassName: string | undefined;
-  /** What is weaker than the table, under a waiver. */
+  /** Settings that are weaker than the table, under a waiver. */
   readonly waived: pulumi.Output<readonly WaivedSetting[]>;
-  /** What its owner should know. */
+  /** Findings for its owner. */
   readonly findings: pulumi.Output<readonly Finding[]>;
 
   /** @throws HardeningError for what Azure would refuse, and for settings that are weaker than the table without a waiver. */

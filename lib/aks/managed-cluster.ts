@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { ContainerServiceApi } from './containerservice-api';
 
-/** What AKS says of an identity that it uses. */
+/** An identity that AKS uses, as AKS reports it. */
 export interface ClusterIdentity {
   readonly clientId?: string;
   readonly objectId?: string;

@@ -5,7 +5,7 @@ import { ProviderRegistration } from './provider-registration';
 import { type AzureNeed, nameOfNeed } from '../core/aks/need';
 
 /**
- * What a component's resources have to wait for: as their `dependsOn`, as that holds back the whole resource and its failure is the run's, word for word.
+ * The registrations that a component's resources have to wait for, as their `dependsOn`: it holds back the whole resource, and its failure is the failure of the run, word for word.
  * Each need is seen to once, however many components ask: what does it has no parent, so that it is the same one whoever comes first.
  */
 export function whenMet(component: pulumi.ComponentResource, needs: readonly AzureNeed[]): pulumi.Output<pulumi.Resource>[] {

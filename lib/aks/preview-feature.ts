@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { register } from './registration';
 import { SECCOMP_DEFAULT_FEATURE } from '../core/aks/need';
 
-/** What {@link PreviewFeature} takes. */
+/** Arguments of {@link PreviewFeature}. */
 export interface PreviewFeatureArgs {
   /** The resource provider that has the feature; `Microsoft.ContainerService` by default. */
   readonly providerNamespace?: string;

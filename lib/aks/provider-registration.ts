@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { register } from './registration';
 
-/** What {@link ProviderRegistration} takes. */
+/** Arguments of {@link ProviderRegistration}. */
 export interface ProviderRegistrationArgs {
   /** The resource provider, such as `Microsoft.PolicyInsights`. */
   readonly providerNamespace: string;

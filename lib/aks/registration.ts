@@ -20,7 +20,7 @@ export function clientConfigOf(component: pulumi.ComponentResource): pulumi.Outp
   return pulumi.runtime.invokeOutput('azure-native:authorization:getClientConfig', {}, { parent: component, version: AZURE_NATIVE_VERSION });
 }
 
-/** What a preview says. */
+/** The message of a preview. */
 const PLANS: Readonly<Record<RegistrationAction, string>> = {
   nothing: 'is registered',
   refresh: 'is registered; its resource provider would be told again',

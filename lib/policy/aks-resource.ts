@@ -24,7 +24,7 @@ export interface PlacedPool {
 /** The package may name the API version, as a parameterized one does, or the module, as azure-native 2 does. */
 const TYPE = /^azure-native(?:_containerservice_(v\w+))?:containerservice(?:\/(v\w+))?:(AgentPool|ManagedCluster)$/;
 
-/** What a type token says; undefined for anything but an AKS resource. */
+/** The parts of a type token; undefined for anything but an AKS resource. */
 export function aksResourceOf(type: string): AksResource | undefined {
   const [, fromPackage, fromModule, kind] = TYPE.exec(type) ?? [];
   const [, year, month, day] = /^v(\d{4})(\d{2})(\d{2})preview$/.exec(fromPackage ?? fromModule ?? '') ?? [];

@@ -60,7 +60,7 @@ function readItems(manifest: unknown): void {
   if (isPlainObject(manifest) && Array.isArray(manifest.items)) manifest.items.forEach(readItems);
 }
 
-/** What waivers are held against: a name counts as soon as one asks for it. */
+/** The subject that waivers are matched with: a name counts as soon as a waiver names one. */
 function subjectOf({ kind, name, namespace, workloadPath }: PodTemplate, props: object, urn: string): Subject {
   const metadata = below(workloadPath, 'metadata');
   const read = (field: string): unknown => valueAt(props, below(metadata, field));

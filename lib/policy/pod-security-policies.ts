@@ -10,7 +10,7 @@ import { policyOf } from '../core/pod-security/policy';
 import { HardeningError } from '../core/report/hardening-error';
 import { matches } from '../core/waivers/waiver';
 
-/** What {@link podSecurityPolicies} may be told: what pods are held to, and what every array of policies may. */
+/** Options of {@link podSecurityPolicies}: the level and version for pods, and the options of every array of policies. */
 export interface PodSecurityPolicyOptions extends PodSecurityOptions, PolicyOptions {}
 
 const OPTIONS: Readonly<Record<keyof PodSecurityPolicyOptions, true>> = {

@@ -4,13 +4,13 @@ import { checkKnown } from '../core/report/known-options';
 import { checkWaivers, type WaivableChecks, type Waiver } from '../core/waivers/waiver';
 import { today } from '../today';
 
-/** What a violation does: `mandatory` stops the deployment, `advisory` is a warning. */
+/** The effect of a violation: `mandatory` stops the deployment, `advisory` is a warning. */
 export type EnforcementLevel = (typeof ENFORCEMENT_LEVELS)[number];
 
 /** Every enforcement level. */
 export const ENFORCEMENT_LEVELS = ['advisory', 'mandatory', 'disabled'] as const;
 
-/** What a violation does unless told otherwise. */
+/** The effect of a violation by default. */
 export const DEFAULT_ENFORCEMENT_LEVEL: EnforcementLevel = 'mandatory';
 
 /**

@@ -7,7 +7,7 @@ import type { EnforcementLevel } from './policy-options';
  * @see https://www.pulumi.com/docs/iac/crossguard/
  */
 export interface ResourcePolicy {
-  /** What the configuration of a policy pack calls it. */
+  /** Its name in the configuration of a policy pack. */
   readonly name: string;
   readonly description: string;
   readonly enforcementLevel: EnforcementLevel;
@@ -15,7 +15,7 @@ export interface ResourcePolicy {
   readonly validateResource: (resource: AnalyzedResource, reportViolation: (message: string) => void) => void;
 }
 
-/** What a policy is told of a resource. */
+/** The view of a resource that a policy gets. */
 export interface AnalyzedResource {
   /** The type token, such as `kubernetes:apps/v1:Deployment`. */
   readonly type: string;

@@ -26,7 +26,7 @@ function search(value: unknown, steps: (string | number)[], found: string[]): vo
   }
 }
 
-/** What is within plain data. Deeper than any Kubernetes object lies perhaps a cycle, and whoever reads the object says so. */
+/** The values within plain data. Deeper than any Kubernetes object there may be a cycle, which the reader of the object reports. */
 function childrenOf(value: unknown, depth: number): Iterable<[string | number, unknown]> {
   if (depth > MAX_DEPTH) return [];
   if (Array.isArray(value)) return value.entries();

@@ -11,7 +11,7 @@ export function registerNamespace(opts: pulumi.CustomResourceOptions, namespace:
 }
 
 /**
- * What lets a hardened workload of those options into a namespace, and gives that back: what a namespace of the program would refuse is an error before
+ * Checks a hardened workload against its namespace, and returns it: a pod that a namespace of the program would refuse is an error before
  * anything waits for pods that never come.
  *
  * @throws HardeningError `violates-level`.

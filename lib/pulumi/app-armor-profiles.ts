@@ -2,7 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import { ProfileInstallation, type ProfileInstallationArgs } from './profile-installation';
 import { appArmorDelivery, type AppArmorDeliveryOptions } from '../core/delivery/app-armor-delivery';
 
-/** What {@link AppArmorProfiles} takes: all of it known when the program runs, as profiles are. */
+/** Arguments of {@link AppArmorProfiles}: all of it known when the program runs, as profiles are. */
 export interface AppArmorProfilesArgs extends AppArmorDeliveryOptions, ProfileInstallationArgs {}
 
 /**

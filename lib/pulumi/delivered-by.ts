@@ -8,11 +8,11 @@ export const DELIVERS_PROFILES = Symbol.for('hardened-kube.pulumi.deliversProfil
 /** A component that puts profiles on nodes: a SeccompProfiles or an AppArmorProfiles. */
 export interface ProfileDelivery extends pulumi.Resource {
   readonly [DELIVERS_PROFILES]: true;
-  /** What it delivers. */
+  /** The profiles that it delivers. */
   readonly deliveries: readonly Delivery[];
 }
 
-/** What puts the profiles on the nodes that a workload's pods name. */
+/** A component that puts the profiles of a workload's pods on the nodes. */
 export type DeliveredBy = ProfileDelivery | readonly ProfileDelivery[];
 
 /**

@@ -19,7 +19,7 @@ export interface ObjectInputs {
 export interface InputsHardening<Result extends { readonly manifest: unknown }> {
   /** Hardens a manifest whose values are all known. */
   readonly harden: (manifest: unknown) => Result;
-  /** What is wrong with a manifest of which only a part is known, whatever comes of the other paths. */
+  /** The error of a manifest of which only a part is known, if it holds whatever values the other paths get. */
   readonly earlyError: (known: unknown, unknown: readonly string[]) => HardeningError | undefined;
   /** Whether it goes by the names that objects have in the cluster. */
   readonly goesByNames: boolean;
@@ -30,7 +30,7 @@ export interface InputsHardening<Result extends { readonly manifest: unknown }> 
 /** A resource's inputs after hardening. */
 export interface HardenedInputs<Result> {
   readonly inputs: ObjectInputs;
-  /** What hardening has to say: at once where all that matters is known. */
+  /** The report of hardening: available at once where all that matters is known. */
   readonly result: Result | pulumi.Output<Result>;
 }
 

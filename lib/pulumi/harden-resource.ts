@@ -25,7 +25,7 @@ export interface ForeignTerms extends Pick<InputsHardening<never>, 'goesByNames'
   readonly onReport?: (report: HardenedResourceReport) => void;
 }
 
-/** What hardening did to one resource. */
+/** The result of hardening one resource. */
 export interface HardenedResourceReport extends HardeningReport {
   /** The type token, such as `kubernetes:apps/v1:Deployment`. */
   readonly type: string;
@@ -35,7 +35,7 @@ export interface HardenedResourceReport extends HardeningReport {
   readonly problems: readonly string[];
 }
 
-/** What installs a chart without any resource of it coming by. */
+/** The type that installs a chart without registering its resources. */
 const HELM_RELEASE = 'kubernetes:helm.sh/v3:Release';
 
 const UNSEEN = `Helm itself installs what is in a ${HELM_RELEASE}, so its pods are neither hardened nor judged: `
@@ -44,7 +44,7 @@ const UNSEEN = `Helm itself installs what is in a ${HELM_RELEASE}, so its pods a
 const REMEDY = 'The order in which transforms are registered is not kept: '
   + 'name the other one in hardenTransform({ after: [it] }), and do not register it';
 
-/** What became of a resource's manifest. */
+/** A resource's manifest after hardening. */
 interface HardenedResource extends FindableManifest {
   readonly problems: readonly string[];
   /** The pods in it; none in a part of an object that holds no whole one. */
@@ -116,7 +116,7 @@ function hardeningOf(
   };
 }
 
-/** What hardening says of a part of an object, to which it does nothing. */
+/** The report on a part of an object, which hardening does not change. */
 const UNTOUCHED: Omit<FindableManifest, 'manifest'> = { changes: [], waived: [], find: () => [] };
 
 /** The pods of a manifest; none in one that cannot be read, which is an error or a problem already. */

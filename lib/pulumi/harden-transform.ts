@@ -9,17 +9,17 @@ import { plainOptions } from '../core/report/known-options';
 import { goesByNames, type Subject } from '../core/waivers/waiver';
 import { today } from '../today';
 
-/** What a {@link hardenTransform} takes: options for every pod, and these. */
+/** Options of {@link hardenTransform}: hardening options for every pod, and these. */
 export interface HardenTransformOptions extends HardeningOptions {
   /**
-   * What is different for some resources, the later one over the earlier. The `path` of a match is the resource's name
+   * Other options for some resources, where a later override wins. The `path` of a match is the resource's name
    * in the program.
    */
   readonly overrides?: readonly HardeningOverride[];
-  /** What puts the profiles on the nodes that the pods name. Nothing waits for it. */
+  /** The component that puts the pods' profiles on the nodes. Nothing waits for it. */
   readonly deliveredBy?: DeliveredBy;
   /**
-   * What becomes of a resource that breaks its level, `error` by default. With `report` it is deployed, hardened as far
+   * The reaction to a resource that breaks its level, `error` by default. With `report` it is deployed, hardened as far
    * as it goes, and a warning says why.
    */
   readonly onViolation?: OnViolation;

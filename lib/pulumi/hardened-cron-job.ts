@@ -3,7 +3,7 @@ import { HardenedWorkload, type HardenedWorkloadArgs, type WorkloadKind } from '
 import type { CronJobSpec } from '../core/kubernetes/generated/types';
 import { cronJobVersion } from '../core/kubernetes/version';
 
-/** What a {@link HardenedCronJob} takes: the CronJob's own spec. */
+/** Arguments of {@link HardenedCronJob}: the CronJob's own spec. */
 export type HardenedCronJobArgs = HardenedWorkloadArgs<CronJobSpec>;
 
 /** A CronJob of hardened pods. Before Kubernetes 1.21 it is of `batch/v1beta1`. */

@@ -3,7 +3,7 @@ import { HardenedWorkload, type HardenedWorkloadArgs, type WorkloadKind } from '
 import type { DaemonSetSpec } from '../core/kubernetes/generated/types';
 import type { SelectorOptional } from '../core/kubernetes/selector';
 
-/** What a {@link HardenedDaemonSet} takes: the DaemonSet's own spec, whose selector and labels may be left out. */
+/** Arguments of {@link HardenedDaemonSet}: the DaemonSet's own spec, whose selector and labels may be left out. */
 export type HardenedDaemonSetArgs = HardenedWorkloadArgs<SelectorOptional<DaemonSetSpec>>;
 
 const DAEMON_SET: WorkloadKind = { kind: 'DaemonSet', apiVersion: 'apps/v1', otherVersions: ['apps/v1beta2', 'extensions/v1beta1'], hasSelector: true };

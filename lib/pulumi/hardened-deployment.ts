@@ -3,7 +3,7 @@ import { HardenedWorkload, type HardenedWorkloadArgs, type WorkloadKind } from '
 import type { DeploymentSpec } from '../core/kubernetes/generated/types';
 import type { SelectorOptional } from '../core/kubernetes/selector';
 
-/** What a {@link HardenedDeployment} takes: the Deployment's own spec, whose selector and labels may be left out. */
+/** Arguments of {@link HardenedDeployment}: the Deployment's own spec, whose selector and labels may be left out. */
 export type HardenedDeploymentArgs = HardenedWorkloadArgs<SelectorOptional<DeploymentSpec>>;
 
 const DEPLOYMENT: WorkloadKind = {

@@ -2,10 +2,10 @@ import type * as pulumi from '@pulumi/pulumi';
 import { HardenedWorkload, type HardenedWorkloadArgs, type WorkloadKind } from './hardened-workload';
 import type { JobSpec } from '../core/kubernetes/generated/types';
 
-/** What a {@link HardenedJob} takes: the Job's own spec. */
+/** Arguments of {@link HardenedJob}: the Job's own spec. */
 export type HardenedJobArgs = HardenedWorkloadArgs<JobSpec>;
 
-/** What a Job is in every release. */
+/** The type of a Job in every release. */
 export const JOB: WorkloadKind = { kind: 'Job', apiVersion: 'batch/v1', hasSelector: false };
 
 /** A Job of hardened pods. */

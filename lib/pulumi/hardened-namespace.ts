@@ -19,7 +19,7 @@ import type { Inputs } from '../pulumi-outputs/inputs';
 import { resolved } from '../pulumi-outputs/resolved';
 import { isUnknownValue, knownPart } from '../pulumi-outputs/unknown-values';
 
-/** What a {@link HardenedNamespace} takes. */
+/** Arguments of {@link HardenedNamespace}. */
 export interface HardenedNamespaceArgs {
   /** The object's metadata. The Pod Security labels are not for it to set: `level` and `version` do. */
   readonly metadata?: pulumi.Input<Inputs<ObjectMeta>>;

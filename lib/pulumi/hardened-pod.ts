@@ -2,7 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import { HardenedWorkload, type HardenedWorkloadArgs, type WorkloadKind } from './hardened-workload';
 import type { PodSpec } from '../core/kubernetes/generated/types';
 
-/** What a {@link HardenedPod} takes: the Pod's own spec. */
+/** Arguments of {@link HardenedPod}: the Pod's own spec. */
 export type HardenedPodArgs = HardenedWorkloadArgs<PodSpec>;
 
 const POD: WorkloadKind = { kind: 'Pod', apiVersion: 'v1', hasSelector: false };

@@ -3,7 +3,7 @@ import { HardenedWorkload, type HardenedWorkloadArgs, type WorkloadKind } from '
 import type { StatefulSetSpec } from '../core/kubernetes/generated/types';
 import type { SelectorOptional } from '../core/kubernetes/selector';
 
-/** What a {@link HardenedStatefulSet} takes: the StatefulSet's own spec, whose selector and labels may be left out. */
+/** Arguments of {@link HardenedStatefulSet}: the StatefulSet's own spec, whose selector and labels may be left out. */
 export type HardenedStatefulSetArgs = HardenedWorkloadArgs<SelectorOptional<StatefulSetSpec>>;
 
 const STATEFUL_SET: WorkloadKind = { kind: 'StatefulSet', apiVersion: 'apps/v1', otherVersions: ['apps/v1beta1', 'apps/v1beta2'], hasSelector: true };

@@ -27,15 +27,15 @@ import type { Inputs } from '../pulumi-outputs/inputs';
 import { isUnknownValue, whenKnown } from '../pulumi-outputs/unknown-values';
 import { today } from '../today';
 
-/** What every hardened workload takes. */
+/** Arguments of every hardened workload. */
 export interface HardenedWorkloadArgs<Spec> {
   /** The object's metadata. */
   readonly metadata?: pulumi.Input<Inputs<ObjectMeta>>;
   /** The kind's own spec. Every security field it leaves out gets the hardened value. */
   readonly spec: pulumi.Input<Inputs<Spec>>;
-  /** What hardening is told. */
+  /** Options of hardening. */
   readonly hardening?: HardeningOptions;
-  /** What puts the profiles on the nodes that the pods name. The workload waits for it. */
+  /** The component that puts the pods' profiles on the nodes. The workload waits for it. */
   readonly deliveredBy?: DeliveredBy;
 }
 
@@ -78,7 +78,7 @@ export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject 
     return whenKnown(this.selector).apply((selector) => (selector as MatchLabels | undefined)?.matchLabels ?? {});
   }
 
-  /** What hardening changed, waived and found. */
+  /** The changes, waived violations and findings of hardening. */
   get report(): pulumi.Output<HardeningReport> {
     return whenKnown(this.hardened).apply((hardened) => {
       const { changes, waived, find } = hardened as FindableManifest;
@@ -92,7 +92,7 @@ const REMEDY = 'What a transform or a transformation adds to a pod that is harde
 
 const KNOWN: Readonly<Record<keyof HardenedWorkloadArgs<unknown>, true>> = { metadata: true, spec: true, hardening: true, deliveredBy: true };
 
-/** What a workload comes to, before any of it is registered. */
+/** A workload, before any of it is registered. */
 function hardenArgs(
   name: string, kindFor: (minor: number) => WorkloadKind, args: HardenedWorkloadArgs<unknown>, opts: pulumi.CustomResourceOptions,
 ) {

@@ -7,7 +7,7 @@ import { restrictedFields } from '../core/pod-security/restricted-fields';
 import type { Change } from '../core/report/change';
 
 /**
- * What is wrong with the `ignoreChanges` of a resource: a path over a field that hardening wrote, or that the pod's
+ * Finds problems in the `ignoreChanges` of a resource: a path over a field that hardening wrote, or that the pod's
  * level is about. In place of such a field the engine puts what the last run has sent, after every transform, and so a
  * workload that runs already may stay as bare as it is.
  *

@@ -4,7 +4,7 @@ import { labelValueOf } from '../core/kubernetes/label-value';
 const STACK = 'pulumi:pulumi:Stack';
 
 /**
- * What tells the pods of a workload from those of all others that the programs of an organization make in one namespace: what its URN says, which the engine
+ * Tells the pods of a workload from those of all others that the programs of an organization make in one namespace: by its URN, which the engine
  * keeps unique. It is a plain text unless there is a parent, whose types are in the URN.
  */
 export function instanceOf(name: string, kind: string, parent: pulumi.Resource | undefined): pulumi.Input<string> {

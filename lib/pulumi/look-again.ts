@@ -20,7 +20,7 @@ export interface SecondLook<Result extends FindableManifest> extends InputsHarde
   readonly refuse: (errors: readonly HardeningError[]) => void;
   /** Takes what is not hardened, and is within its level all the same. */
   readonly warn: (problem: string) => void;
-  /** What to do about a pod that something has changed after hardening. */
+  /** The reaction to a pod that something has changed after hardening. */
   readonly remedy: string;
 }
 

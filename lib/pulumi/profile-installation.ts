@@ -15,7 +15,7 @@ import type { Finding } from '../core/report/finding';
 import { forSubject, HardeningError } from '../core/report/hardening-error';
 import { report } from '../pulumi-outputs/report';
 
-/** What components that deliver profiles take, beside how it is done. */
+/** Arguments of components that deliver profiles, besides the way of delivery. */
 export interface ProfileInstallationArgs {
   /** The cluster's version, by which it is known what it can be asked for; `latest` by default. */
   readonly kubernetesVersion?: KubernetesVersion;
@@ -29,9 +29,9 @@ export interface ProfileInstallationArgs {
  */
 export abstract class ProfileInstallation extends pulumi.ComponentResource implements ProfileDelivery {
   readonly [DELIVERS_PROFILES] = true;
-  /** What it delivers. */
+  /** The profiles that it delivers. */
   readonly deliveries: readonly Delivery[];
-  /** What its owner should know. */
+  /** Findings for its owner. */
   readonly findings: readonly Finding[];
 
   /**

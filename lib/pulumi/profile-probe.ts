@@ -10,9 +10,9 @@ import { forSubject } from '../core/report/hardening-error';
 import { checkKnown } from '../core/report/known-options';
 import { today } from '../today';
 
-/** What a {@link ProfileProbe} takes: beside the object's metadata, `hardening` and `deliveredBy` as for the workloads that it stands for. */
+/** Arguments of {@link ProfileProbe}: the object's metadata, and `hardening` and `deliveredBy` as for the workloads that it stands for. */
 export interface ProfileProbeArgs extends Pick<HardenedJobArgs, 'metadata' | 'hardening' | 'deliveredBy'> {
-  /** What must be refused within the pod, by its profiles. */
+  /** Commands that the pod's profiles must refuse. */
   readonly denied?: readonly Denial[];
   /** Which nodes are probed; any Linux node by default. */
   readonly nodeSelector?: Readonly<Record<string, string>>;

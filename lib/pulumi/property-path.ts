@@ -1,7 +1,7 @@
 /** One step of a property path: a key, a place in a list, or `*` for every one of either. */
 export type PropertyStep = string | number;
 
-/** What stands for every key of an object and every item of a list. */
+/** The step for every key of an object and every item of a list. */
 export const ANY = '*';
 
 /** A key in brackets and quotes, in which only a quote can be escaped; what is in plain brackets; or a plain name. */

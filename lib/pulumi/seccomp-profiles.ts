@@ -2,7 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import { ProfileInstallation, type ProfileInstallationArgs } from './profile-installation';
 import { seccompDelivery, type SeccompDeliveryOptions } from '../core/delivery/seccomp-delivery';
 
-/** What {@link SeccompProfiles} takes: all of it known when the program runs, as profiles are. */
+/** Arguments of {@link SeccompProfiles}: all of it known when the program runs, as profiles are. */
 export interface SeccompProfilesArgs extends SeccompDeliveryOptions, ProfileInstallationArgs {}
 
 /**

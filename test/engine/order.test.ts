@@ -27,7 +27,7 @@ test('a feature that somebody must approve fails the run, with one clear error, 
   const run = await bench.engine.up('twoPools', {});
   expect(run.ok).toBe(false);
   expect(run.errors).toHaveLength(1);
-  expect(run.errors[0]).toContain('Error: Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview: must be Registered, got Pending');
+  expect(run.errors[0]).toContain('Error: Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview: the registration is Pending');
   expect(bench.azure.operations).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-/** What Azure Resource Manager answered. */
+/** An answer of Azure Resource Manager. */
 export interface ArmAnswer {
   /** The HTTP status. */
   readonly status: number;
@@ -41,7 +41,7 @@ function redacted(value: unknown, redact: (text: string) => string): unknown {
 }
 
 /** How an answer reads in an error: `403 AuthorizationFailed (The client …)`. */
-export function said({ status, code, message, isGarbled }: ArmAnswer): string {
+export function formatAnswer({ status, code, message, isGarbled }: ArmAnswer): string {
   const words = message ?? (isGarbled ? 'in words that are not JSON' : undefined);
   return `${status}${code === undefined ? '' : ` ${code}`}${words === undefined ? '' : ` (${words})`}`;
 }

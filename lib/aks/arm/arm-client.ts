@@ -1,4 +1,4 @@
-import { armAnswer, said, type ArmAnswer } from './arm-answer';
+import { armAnswer, formatAnswer, type ArmAnswer } from './arm-answer';
 import { armOrigin } from './arm-endpoint';
 import { MAX_ATTEMPTS, retryAfter, retryWaitAfter } from './back-off';
 import { BearerToken } from './bearer-token';
@@ -25,9 +25,9 @@ export interface ArmClientOptions {
   readonly requestTimeoutSeconds?: number;
 }
 
-/** What a request is for. */
+/** The purpose of a request. */
 export interface ArmCall {
-  /** What errors name as their path. */
+  /** The path that errors name. */
   readonly about: string;
   /** The time of the clock past which nothing is waited for, in milliseconds. */
   readonly deadline: number;
@@ -78,17 +78,17 @@ export class ArmClient {
 
   private async send(method: 'GET' | 'POST', path: string, apiVersion: string, call: ArmCall): Promise<ArmAnswer> {
     const url = new URL(`${path}?api-version=${encodeURIComponent(apiVersion)}`, this.origin);
-    if (url.origin !== this.origin) throw new HardeningError('invalid-option', call.about, 'must be asked about at the endpoint, got a path that leads elsewhere');
+    if (url.origin !== this.origin) throw new HardeningError('invalid-option', call.about, 'the path of the request leads to another host than the endpoint');
     for (let failures = 0, throttled = 0; ;) {
       const outcome = await this.attempt(method, url, call);
       if ('status' in outcome) return outcome;
       if (outcome.isThrottled) throttled++; else failures++;
-      if (failures >= MAX_ATTEMPTS) throw failed(call, `must be answered by Azure, got ${outcome.why}, ${failures} failures in all: ${outcome.advice}`);
+      if (failures >= MAX_ATTEMPTS) throw failed(call, `Azure failed ${failures} times, the last time with ${outcome.why}: ${outcome.advice}`);
       const left = call.deadline - this.clock.now();
-      if (left <= 0) throw failed(call, `must be answered by Azure in time, got ${outcome.why} until the time was over: ${outcome.advice}`);
+      if (left <= 0) throw failed(call, `the time is over, and Azure still answers ${outcome.why}: ${outcome.advice}`);
       if (outcome.retryAfter !== undefined && outcome.retryAfter > left) {
-        throw failed(call, `must be answered by Azure in time, got ${outcome.why} and the wish to be asked again in ${seconds(outcome.retryAfter)} s, `
-          + `with ${seconds(left)} s left: run again then, or allow more time`);
+        throw failed(call, `Azure answered ${outcome.why} and asked to retry in ${seconds(outcome.retryAfter)} s, `
+          + `but only ${seconds(left)} s of the timeout are left: run again later, or allow more time`);
       }
       call.onRetry?.(outcome.why);
       await this.clock.sleep(outcome.retryAfter ?? Math.min(retryWaitAfter(failures + throttled - 1, this.clock.random()), left));
@@ -104,7 +104,7 @@ export class ArmClient {
       outcome = await this.exchange(method, url, token, call);
     }
     if (!('status' in outcome) || outcome.status !== 401) return outcome;
-    throw failed(call, `must be asked with credentials that Azure accepts, got ${said(outcome)} for a fresh token too: `
+    throw failed(call, `Azure refuses the credentials, and a fresh token too, with ${formatAnswer(outcome)}: `
       + 'log in again, and check the tenant, the cloud and the credentials that the Azure provider is configured with');
   }
 
@@ -133,16 +133,16 @@ export class ArmClient {
   private judge({ status, headers }: Response, text: string, call: ArmCall): ArmAnswer | Failure {
     const answer = armAnswer(status, text, (part) => this.token.redact(part));
     if (status >= 300 && status < 400) {
-      throw failed(call, `must be answered by ${this.origin} itself, got a redirect (${said(answer)}): check the endpoint, and for a proxy or portal in between`);
+      throw failed(call, `${this.origin} answered with a redirect (${formatAnswer(answer)}), which is not followed: check the endpoint, and for a proxy or portal in between`);
     }
     if (status < 300 && answer.isGarbled) {
-      throw failed(call, `must be answered in JSON, got ${said(answer)}: check the endpoint ${this.origin}, and for a proxy or portal in between`);
+      throw failed(call, `the answer is not JSON, ${formatAnswer(answer)}: check the endpoint ${this.origin}, and for a proxy or portal in between`);
     }
     // A disabled subscription stays so; all other conflicts pass.
     const passes = status === 408 || status === 429 || status >= 500 || (status === 409 && !LASTING_CONFLICTS.includes(answer.code ?? ''));
     if (!passes) return answer;
     const wait = retryAfter(headers.get('retry-after'), this.clock.now());
-    return { why: said(answer), advice: 'run again later', isThrottled: status === 429, ...wait === undefined ? {} : { retryAfter: wait } };
+    return { why: formatAnswer(answer), advice: 'run again later', isThrottled: status === 429, ...wait === undefined ? {} : { retryAfter: wait } };
   }
 
   private transportFailure(error: unknown, { host }: URL, timeout: number): Failure {

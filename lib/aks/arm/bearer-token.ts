@@ -32,12 +32,12 @@ export class BearerToken {
       token = await this.source();
     } catch (error) {
       const reason = this.redact(String((error as Error | undefined)?.message ?? error));
-      throw new HardeningError('azure-failed', about, `must be asked with credentials for Azure, got none: ${reason}`);
+      throw new HardeningError('azure-failed', about, `there are no credentials for Azure: ${reason}`);
     }
     // fetch would repeat the whole header in its own error.
     if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
       throw new HardeningError('azure-failed', about,
-        'must be asked with a token that an HTTP header can carry, got an empty one or one with other characters: check how the Azure provider logs in');
+        'the token for Azure is empty, or has characters that an HTTP header cannot carry: check how the Azure provider logs in');
     }
     this.redactor.add(token);
     return token;

@@ -2,11 +2,11 @@ import { invalidName } from '../../core/report/invalid';
 
 /** One of the clouds that Microsoft or a partner runs under the name Azure. */
 export interface AzureCloud {
-  /** What `azure-native:environment` calls it. */
+  /** Its name in `azure-native:environment`. */
   readonly environment: 'public' | 'usgovernment' | 'china';
   /** Where its Azure Resource Manager answers. */
   readonly armEndpoint: string;
-  /** What `kubelogin --environment` calls it. */
+  /** Its name for `kubelogin --environment`. */
   readonly kubeloginEnvironment: string;
   /** The other names under which it is configured, in lower case. */
   readonly aliases: readonly string[];

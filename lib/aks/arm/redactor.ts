@@ -1,4 +1,4 @@
-/** What stands where a secret was. */
+/** The replacement of a secret. */
 const REDACTED = '[redacted]';
 
 /** The shortest part of a secret that is redacted; of a shorter secret, only the whole of it. */

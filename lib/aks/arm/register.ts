@@ -21,7 +21,7 @@ export interface RegisterOptions {
   readonly timeoutSeconds?: number;
 }
 
-/** What there was to do: from nothing at all, through having the provider take note of its features, and waiting for what somebody else began, to registering. */
+/** The work that was needed: nothing, refreshing the provider, waiting for a registration that another program began, or registering. */
 export type RegistrationAction = 'nothing' | 'refresh' | 'wait' | 'register';
 
 /** How a need stands. */
@@ -29,7 +29,7 @@ export interface RegistrationOutcome {
   /** Of the feature, or of the provider where that is what is needed. */
   readonly state: RegistrationState;
   readonly providerState: RegistrationState;
-  /** What was done; in a preview, what would be. */
+  /** The work that was done; in a preview, that would be done. */
   readonly action: RegistrationAction;
 }
 
@@ -122,7 +122,7 @@ async function request({ client, target, call }: Registration, canPrepare = fals
   return true;
 }
 
-/** What a state asks for. What is being unregistered is registered again, after that. */
+/** The work that a state requires. A feature that is being unregistered is registered again afterwards. */
 function actionFor(state: RegistrationState): RegistrationAction {
   if (state === 'Registered') return 'nothing';
   return state === 'Registering' ? 'wait' : 'register';

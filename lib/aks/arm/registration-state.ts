@@ -1,6 +1,6 @@
 import { fieldOf } from './arm-answer';
 
-/** What a feature or a provider can be to a subscription. Only features are ever `Pending`. */
+/** The states of a feature or a provider in a subscription. Only features are ever `Pending`. */
 export const REGISTRATION_STATES = ['NotRegistered', 'Pending', 'Registering', 'Registered', 'Unregistering', 'Unregistered'] as const;
 
 /** @see https://learn.microsoft.com/rest/api/resources/features/get */

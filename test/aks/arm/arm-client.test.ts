@@ -85,7 +85,7 @@ describe('the endpoint', () => {
   test('is never left, whatever the path', async () => {
     const error = await rejectionOf(client().get('//elsewhere.example/x', '2021-04-01', call()));
     expect([error.code, error.message])
-      .toEqual(['invalid-option', 'Microsoft.Compute: must be asked about at the endpoint, got a path that leads elsewhere']);
+      .toEqual(['invalid-option', 'Microsoft.Compute: the path of the request leads to another host than the endpoint']);
     expect(server.log).toEqual([]);
   });
 });
@@ -113,7 +113,7 @@ describe('credentials', () => {
     server.token = 'another';
     const error = await rejectionOf(client().get(PATH, '2021-04-01', call()));
     expect([error.code, error.message]).toEqual(['azure-failed',
-      'Microsoft.Compute: must be asked with credentials that Azure accepts, got 401 InvalidAuthenticationToken (The access token is invalid.) for a fresh token too: '
+      'Microsoft.Compute: Azure refuses the credentials, and a fresh token too, with 401 InvalidAuthenticationToken (The access token is invalid.): '
       + 'log in again, and check the tenant, the cloud and the credentials that the Azure provider is configured with']);
     expect(server.log).toHaveLength(2);
   });

@@ -76,7 +76,7 @@ describe('what does not pass is an error', () => {
     server.fault({ status: 500, times: 4 }).fault({ instead: 'drop', times: 4 }).fault({ status: 503, body: { error: { code: 'ServiceUnavailable', message: 'Try later.' } } });
     const error = await rejectionOf(client().get(PATH, '2021-04-01', call()));
     expect([error.code, error.message])
-      .toEqual(['azure-failed', 'Microsoft.Compute: must be answered by Azure, got 503 ServiceUnavailable (Try later.), 10 failures in all: run again later']);
+      .toEqual(['azure-failed', 'Microsoft.Compute: Azure failed 10 times, the last time with 503 ServiceUnavailable (Try later.): run again later']);
     expect(server.log).toHaveLength(10);
     expect(clock.sleeps).toEqual([2000, 3000, 4500, 6750, 10125, 15187.5, 22781.25, 30000, 30000]);
   });
@@ -84,15 +84,15 @@ describe('what does not pass is an error', () => {
   test('being throttled is waited out until the time is over, with one last try', async () => {
     server.fault({ status: 429 });
     const error = await rejectionOf(client().get(PATH, '2021-04-01', call()));
-    expect([error.code, error.message]).toEqual(['azure-failed', 'Microsoft.Compute: must be answered by Azure in time, got 429 until the time was over: run again later']);
+    expect([error.code, error.message]).toEqual(['azure-failed', 'Microsoft.Compute: the time is over, and Azure still answers 429: run again later']);
     expect(clock.slept).toBe(1800);
   });
 
   test('a Retry-After longer than the time left is an error at once', async () => {
     server.fault({ status: 503, times: 1 }).fault({ status: 429, headers: { 'Retry-After': '3600' }, body: { error: { code: 'TooManyRequests' } } });
     const error = await rejectionOf(client().get(PATH, '2021-04-01', call()));
-    expect([error.code, error.message]).toEqual(['azure-failed', 'Microsoft.Compute: must be answered by Azure in time, got 429 TooManyRequests and the wish to be asked again in 3600 s, '
-      + 'with 1798 s left: run again then, or allow more time']);
+    expect([error.code, error.message]).toEqual(['azure-failed', 'Microsoft.Compute: Azure answered 429 TooManyRequests and asked to retry in 3600 s, '
+      + 'but only 1798 s of the timeout are left: run again later, or allow more time']);
     expect(clock.sleeps).toEqual([2000]);
   });
 
@@ -110,18 +110,18 @@ describe('what does not pass is an error', () => {
     await gone.close();
     const error = await rejectionOf(client({ endpoint }).get(PATH, '2021-04-01', call()));
     expect([error.code, error.message]).toEqual(['azure-failed',
-      `Microsoft.Compute: must be answered by Azure, got no connection to ${new URL(endpoint).host} (ECONNREFUSED), 10 failures in all: ${network}`]);
+      `Microsoft.Compute: Azure failed 10 times, the last time with no connection to ${new URL(endpoint).host} (ECONNREFUSED): ${network}`]);
   });
 
   test('no such host', async () => {
     const error = await rejectionOf(client({ endpoint: 'https://arm.invalid', allowedHosts: ['arm.invalid'] }).get(PATH, '2021-04-01', call()));
-    expect(error.message).toMatch(/^Microsoft\.Compute: must be answered by Azure, got no connection to arm\.invalid \((ENOTFOUND|EAI_AGAIN)\), 10 failures in all: /);
+    expect(error.message).toMatch(/^Microsoft\.Compute: Azure failed 10 times, the last time with no connection to arm\.invalid \((ENOTFOUND|EAI_AGAIN)\): /);
     expect(error.message.endsWith(network)).toBe(true);
   });
 
   test('no TLS', async () => {
     const error = await rejectionOf(client({ endpoint: server.endpoint.replace('http:', 'https:') }).get(PATH, '2021-04-01', call()));
-    expect(error.message).toMatch(/^Microsoft\.Compute: must be answered by Azure, got no connection to 127\.0\.0\.1:\d+ \(\w+\), 10 failures in all: /);
+    expect(error.message).toMatch(/^Microsoft\.Compute: Azure failed 10 times, the last time with no connection to 127\.0\.0\.1:\d+ \(\w+\): /);
     expect(error.message.endsWith(network)).toBe(true);
     expect(server.log).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe('what does not pass is an error', () => {
     server.fault({ instead: 'hang' });
     const error = await rejectionOf(client({ requestTimeoutSeconds: 0.05 }).get(PATH, '2021-04-01', call()));
     expect([error.code, error.message]).toEqual(['azure-failed',
-      `Microsoft.Compute: must be answered by Azure, got no answer from ${host()} within 0.05 s, 10 failures in all: check the network, or run again later`]);
+      `Microsoft.Compute: Azure failed 10 times, the last time with no answer from ${host()} within 0.05 s: check the network, or run again later`]);
   });
 
   test.each([301, 302, 303, 307, 308])('a redirect (%d), which the token does not follow', async (status) => {
@@ -139,7 +139,7 @@ describe('what does not pass is an error', () => {
     server.fault({ status, headers: { Location: `${elsewhere.endpoint}${PATH}` } });
     const error = await rejectionOf(client().get(PATH, '2021-04-01', call()));
     expect([error.code, error.message]).toEqual(['azure-failed',
-      `Microsoft.Compute: must be answered by ${server.endpoint} itself, got a redirect (${status}): check the endpoint, and for a proxy or portal in between`]);
+      `Microsoft.Compute: ${server.endpoint} answered with a redirect (${status}), which is not followed: check the endpoint, and for a proxy or portal in between`]);
     expect(elsewhere.log).toEqual([]);
     await elsewhere.close();
   });
@@ -148,6 +148,6 @@ describe('what does not pass is an error', () => {
     server.fault({ status: 200, body: '<html>Log in to the guest network' });
     const error = await rejectionOf(client().get(PATH, '2021-04-01', call()));
     expect([error.code, error.message]).toEqual(['azure-failed',
-      `Microsoft.Compute: must be answered in JSON, got 200 (in words that are not JSON): check the endpoint ${server.endpoint}, and for a proxy or portal in between`]);
+      `Microsoft.Compute: the answer is not JSON, 200 (in words that are not JSON): check the endpoint ${server.endpoint}, and for a proxy or portal in between`]);
   });
 });

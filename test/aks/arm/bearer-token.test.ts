@@ -32,12 +32,12 @@ test.each<[string, string, string]>([
 ])('%s reads so', (_, text, told) => expect(new BearerToken(async () => '').redact(text)).toBe(told));
 
 test.each<[string, () => Promise<string>, string]>([
-  ['a source that fails', async () => { throw new Error('az login first'); }, 'must be asked with credentials for Azure, got none: az login first'],
-  ['a source that throws at once', () => { throw new Error('no credentials'); }, 'must be asked with credentials for Azure, got none: no credentials'],
-  ['a source that fails with a text', async () => { throw 'no'; }, 'must be asked with credentials for Azure, got none: no'],
-  ['an empty token', async () => '', 'must be asked with a token that an HTTP header can carry, got an empty one or one with other characters: check how the Azure provider logs in'],
-  ['a token of two lines', async () => 'secret\nsecret', 'must be asked with a token that an HTTP header can carry, got an empty one or one with other characters: check how the Azure provider logs in'],
-  ['no token', async () => undefined as unknown as string, 'must be asked with a token that an HTTP header can carry, got an empty one or one with other characters: check how the Azure provider logs in'],
+  ['a source that fails', async () => { throw new Error('az login first'); }, 'there are no credentials for Azure: az login first'],
+  ['a source that throws at once', () => { throw new Error('no credentials'); }, 'there are no credentials for Azure: no credentials'],
+  ['a source that fails with a text', async () => { throw 'no'; }, 'there are no credentials for Azure: no'],
+  ['an empty token', async () => '', 'the token for Azure is empty, or has characters that an HTTP header cannot carry: check how the Azure provider logs in'],
+  ['a token of two lines', async () => 'secret\nsecret', 'the token for Azure is empty, or has characters that an HTTP header cannot carry: check how the Azure provider logs in'],
+  ['no token', async () => undefined as unknown as string, 'the token for Azure is empty, or has characters that an HTTP header cannot carry: check how the Azure provider logs in'],
 ])('%s is an error', async (_, source, problem) => {
   const error = await new BearerToken(source).get('Microsoft.Compute').catch((thrown: unknown) => thrown);
   expect(HardeningError.is(error) && [error.code, error.path, error.problem]).toEqual(['azure-failed', 'Microsoft.Compute', problem]);

@@ -78,7 +78,7 @@ describe('a feature', () => {
     here.server.feature(NAMESPACE, FEATURE, script(['NotRegistered']));
     here.server.fault({ ...MISSING, method: 'POST', path: new RegExp(FEATURE) });
     expect((await rejectionOf(here.ensure())).message)
-      .toBe(`${NAME}: must be one that Azure lets register, got 409 MissingSubscriptionRegistration (Not registered.): look at it with \`${SHOW}\``);
+      .toBe(`${NAME}: Azure did not register it: it answered 409 MissingSubscriptionRegistration (Not registered.); look at it with \`${SHOW}\``);
   });
 });
 
