@@ -85,7 +85,7 @@ describe('the demo', () => {
     ['no YAML', 'kind: [', 'must be YAML, got'],
     ['no object', '- a\n- b\n', 'must be a Kubernetes object, got a list'],
     ['no kind', 'apiVersion: v1\n', 'kind: must be a non-empty string, as every Kubernetes object has, got nothing'],
-    ['a number where a string belongs', POD.replace('"web:1"', '5'), 'spec.containers[0].image: must be a string, got 5'],
+    ['a number where a string belongs', POD.replace('"web:1"', '5'), 'spec.containers[0].image: must be a string, got a number'],
     ['a key that would pollute', POD.replace('spec: {', 'spec: { __proto__: {},'), 'spec: must not have a key named "__proto__", got one'],
     ['a violation', POD.replace('spec: {', 'spec: { hostPID: true,'), 'spec.hostPID is true'],
   ])('says in one error what is wrong with a file that has %s, and writes nothing', (_, text, problem) => {
