@@ -59,7 +59,7 @@ function wordsFor(path: string, to: unknown): string | undefined {
   if (/^volumeMounts\[\d+\]$/.test(path)) return `${(to as { mountPath: string }).mountPath} writable`;
   const quoted = /\["([^"]*)"\]$/.exec(path);
   const name = quoted?.[1] ?? path.slice(path.lastIndexOf('.') + 1);
-  if (to === undefined) return `${name} taken away`;
+  if (to === undefined) return `${name} removed`;
   if (name.startsWith('hardened-kube/')) return undefined;
   return `${path === 'spec.os.name' || path.endsWith('.spec.os.name') ? 'os' : name}=${typeof to === 'object' ? Object.values(to as object).join(',') : String(to)}`;
 }

@@ -20,10 +20,10 @@ export interface AppGateContext {
  * The gate through which everything of an app goes on its way out: nothing is written before all objects are judged,
  * and nothing is written that differs from what was judged.
  *
- * cdk8s first validates all constructs. Then it asks object after object for its JSON, and writes files in between. The
- * gate judges every object, as it would be written, when the first one is validated: so all errors are in the one error
- * of cdk8s. When the first object is asked for its JSON, the gate judges those that have changed since. From then on
- * each object is written as it was judged, and is not read again.
+ * cdk8s first validates all constructs. Then it requests the JSON of object after object, and writes files in between.
+ * The gate judges every object, as it would be written, when the first one is validated: so all errors are in the one
+ * error of cdk8s. When the first object is asked for its JSON, the gate judges those that have changed since. From then
+ * on each object is written as it was judged, and is not read again.
  */
 export class AppGate {
   /** How the objects are read that were admitted. */

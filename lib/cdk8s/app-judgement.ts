@@ -35,7 +35,7 @@ export class AppJudgement {
     return problems;
   }
 
-  /** Finds what one of those who harden the pods of others has to say of an object, whether it is lenient or not. */
+  /** Finds the result of one hardener of the pods of others for an object, whether it is lenient or not. */
   problemsFor(judged: JudgedObject, hardener: ForeignHardener): string[] {
     if (judged.failure) return [messageOf(judged.failure)];
     const errors = [...judged.errors, ...judged.outcomes.get(hardener)?.errors ?? []];
@@ -83,7 +83,7 @@ export class AppJudgement {
   }
 }
 
-/** cdk8s itself says whose problem it is. */
+/** cdk8s itself adds whose problem it is. */
 function messageOf(error: Error): string {
   return HardeningError.is(error) ? error.in('').message : error.message;
 }

@@ -25,14 +25,14 @@ export interface HardenedObjectReport extends HardeningReport {
   /** As it is written, and so is the namespace. */
   readonly name: string;
   readonly namespace?: string;
-  /** Why it should not be written, as the error would say it; empty where nothing is wrong. */
+  /** Why it should not be written, in the words of the error; empty where nothing is wrong. */
   readonly problems: readonly string[];
 }
 
 /** Of a construct that is refused nothing is written. */
 const NOTHING_DONE: HardeningReport = { changes: [], waived: [], findings: [] };
 
-/** The rule whose findings say something of the whole app only. */
+/** The rule whose findings are about the whole app only. */
 const UNUSED_WAIVER = 'unused-waiver';
 
 /** Parts of a report, object by object. */
@@ -97,7 +97,7 @@ function addForeign(account: Account, judgement: AppJudgement, judged: JudgedObj
   account.foreign.push({ ...identity, problems, changes, waived, findings: find() });
 }
 
-/** Waivers are told apart by what they say: each construct has copies of its own. */
+/** Waivers are told apart by their content: each construct has copies of its own. */
 function unusedWaivers(given: readonly Waiver[], used: readonly Waiver[]): Finding[] {
   const keys = new Set(used.map((waiver) => JSON.stringify(waiver)));
   const unused = new Map(given.map((waiver) => [JSON.stringify(waiver), waiver])).entries();

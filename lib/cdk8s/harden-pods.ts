@@ -34,7 +34,7 @@ export interface HardenPodsProps extends HardeningOptions {
 }
 
 /**
- * Hardens every pod that an app synthesizes, whoever wrote it: ApiObjects, cdk8s-plus, Include, Helm.
+ * Hardens every pod that an app synthesizes, from any source: ApiObjects, cdk8s-plus, Include, Helm.
  *
  * ```ts
  * new App({ resolvers: [new HardenPods()] })
@@ -75,7 +75,7 @@ export class HardenPods implements IResolver {
    * Sees to it that no object gets past the hardening, which is done elsewhere, on the whole object. cdk8s calls it for
    * every value.
    *
-   * @throws HardeningError `invalid-object` for a pod that is asked for its JSON before its app was synthesized, and for
+   * @throws HardeningError `invalid-object` for a pod whose JSON is requested before its app was synthesized, and for
    *   any object of another installed copy of cdk8s.
    */
   resolve({ obj, key, value }: ResolutionContext): void {

@@ -33,7 +33,7 @@ export interface HardenedNamespaceProps {
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
 export class HardenedNamespace extends ApiObject {
-  /** ApiObject takes every ApiObject for an instance of any of its subclasses; here `instanceof` means what it says. */
+  /** ApiObject takes every ApiObject for an instance of any of its subclasses; here `instanceof` tells them apart. */
   static [Symbol.hasInstance](value: unknown): value is HardenedNamespace {
     return Object.prototype.isPrototypeOf.call(this.prototype, value as object);
   }

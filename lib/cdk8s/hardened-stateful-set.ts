@@ -6,7 +6,10 @@ import type { SelectorOptional } from '../core/kubernetes/selector';
 /** Props of {@link HardenedStatefulSet}: the StatefulSet's own spec, whose selector and labels may be left out. */
 export type HardenedStatefulSetProps = HardenedWorkloadProps<SelectorOptional<StatefulSetSpec>>;
 
-/** A StatefulSet of hardened pods. Its claims belong to root: say a `securityContext.fsGroup` where the program writes to them. */
+/**
+ * A StatefulSet of hardened pods. Its claims belong to root: set a `securityContext.fsGroup` where the program writes
+ * to them.
+ */
 export class HardenedStatefulSet extends HardenedWorkload {
   constructor(scope: Construct, id: string, props: HardenedStatefulSetProps) {
     super(scope, id, { kind: 'StatefulSet', apiVersion: () => 'apps/v1', hasSelector: true }, props);

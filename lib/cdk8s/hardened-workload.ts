@@ -21,7 +21,7 @@ export interface HardenedWorkloadProps<Spec> {
   readonly metadata?: ApiObjectMetadata;
   /** The kind's own spec. Every security field it leaves out gets the hardened value. */
   readonly spec: Spec;
-  /** Over what {@link Hardening} says of the scope. */
+  /** Options of this workload, over the {@link Hardening} of the scope. */
   readonly hardening?: HardeningOptions;
 }
 
@@ -40,13 +40,13 @@ interface SelectingSpec {
 }
 
 /**
- * A workload whose pods are hardened, and held to their Pod Security level.
+ * A workload whose pods are hardened, and checked against their Pod Security level.
  *
  * That happens at once where every value is known, so that an error shows at its line and JSON patches find every field. It happens again when the object
  * is synthesized, so that no patch, Lazy, resolver or subclass gets past it.
  */
 export abstract class HardenedWorkload extends ApiObject {
-  /** ApiObject takes every ApiObject for an instance of any of its subclasses; here `instanceof` means what it says. */
+  /** ApiObject takes every ApiObject for an instance of any of its subclasses; here `instanceof` tells them apart. */
   static [Symbol.hasInstance](value: unknown): value is HardenedWorkload {
     return Object.prototype.isPrototypeOf.call(this.prototype, value as object);
   }
@@ -80,7 +80,7 @@ export abstract class HardenedWorkload extends ApiObject {
     this.matchLabels = (later.spec as SelectingSpec | undefined)?.selector?.matchLabels ?? {};
     this.authoredSpec = later.spec;
     if (!hasTokens(later.spec)) {
-      // Only a Pod's own metadata says anything of its security; for the others a name to match waivers by is enough, and cheap.
+      // Only a Pod's own metadata affects its security; for the others a name to match waivers by is enough, and cheap.
       const metadata: unknown = kind === 'Pod' ? this.metadata.toJson() : { name: this.name, namespace: this.metadata.namespace };
       this.early = this.harden({ apiVersion: this.apiVersion, kind, metadata, spec: later.spec });
       later.spec = (this.early.manifest as { spec: object }).spec;

@@ -32,7 +32,8 @@ export class Hardening {
   /**
    * Sets options for every hardened construct below. What is nearer to it wins, option by option; waivers add up.
    *
-   * @throws HardeningError `invalid-option` or `invalid-waiver`; also where a construct below is there already, for it would not follow.
+   * @throws HardeningError `invalid-option` or `invalid-waiver`; also where a construct below is there already, because
+   *   it would not follow.
    */
   configure(options: HardeningOptions): void {
     const constructPath = this.scope.node.path;
@@ -46,7 +47,8 @@ export class Hardening {
   }
 
   /**
-   * Has everything below begin at the defaults, but for these options: what an app says of its own workloads is not meant for a construct's inner ones.
+   * Has everything below begin at the defaults, except for these options: an app's options for its own workloads are
+   * not meant for a construct's inner ones.
    *
    * @internal
    */
@@ -65,8 +67,8 @@ export class Hardening {
   }
 
   /**
-   * The same for a workload that others wrote, which keeps the user of its image: what its scopes say is nearer to it than what is said of the whole app, and
-   * what is said of this one workload nearer still.
+   * The same for a workload that others wrote, which keeps the user of its image: the options of its scopes are nearer
+   * to it than those of the whole app, and those of this one workload nearer still.
    *
    * @internal
    */

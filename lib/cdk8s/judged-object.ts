@@ -21,7 +21,7 @@ export interface JudgedObject {
   readonly namespaces: readonly WrittenNamespace[];
   /** Why it cannot be written at all. */
   readonly failure?: Error;
-  /** Why it must not be written, whoever is lenient: kubectl would read something else. */
+  /** Why it must not be written, even where violations are only reported: kubectl would read something else. */
   readonly errors: readonly HardeningError[];
   /** Results of the hardeners of the pods of others for it. */
   readonly outcomes: ReadonlyMap<ForeignHardener, Outcome>;

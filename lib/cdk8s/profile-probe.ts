@@ -19,13 +19,14 @@ export interface ProfileProbeProps {
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /** An image with a POSIX shell and what the denied commands need; BusyBox by default. */
   readonly image?: string;
-  /** As for the workloads that it stands for, over what {@link Hardening} says of the scope. */
+  /** Options as for the workloads that it stands for, over the {@link Hardening} of the scope. */
   readonly hardening?: HardeningOptions;
 }
 
 /**
- * A Job that looks from within a hardened pod at what its node enforces: user, seccomp filter, no new privileges, no capability, read-only root, AppArmor
- * profile where one is asked for, and commands that must be refused. Its log has a line for each, and it fails where one is missed.
+ * A Job that looks from within a hardened pod at what its node enforces: user, seccomp filter, no new privileges, no
+ * capability, read-only root, AppArmor profile where one is set, and commands that must be refused. Its log has a line
+ * for each, and it fails where one is missed.
  *
  * Where the pod's profile is one of the node, an init container first runs the denied commands under the runtime's own profile, in which they must work: a
  * command that fails anyway would prove nothing.

@@ -9,9 +9,10 @@ export type SeccompProfilesProps = SeccompDeliveryOptions;
 /**
  * Puts seccomp profiles on the nodes, where pods of the same app name them by `hardening: { seccomp: profile }`.
  *
- * Every Linux node gets a pod whose init container writes each profile to a file of its own below the kubelet's seccomp directory, whole or not at all. It is
- * root, for the directory is root's, without a capability or a token, and sees that one folder of the node. A file is named by its content: a changed
- * profile is another file, and none is ever changed or taken away under a pod that may start again with it. What is there goes with the node.
+ * Every Linux node gets a pod whose init container writes each profile to a file of its own below the kubelet's seccomp
+ * directory, whole or not at all. It is root, because the directory is root's, without a capability or a token, and
+ * sees that one folder of the node. A file is named by its content: a changed profile is another file, and none is ever
+ * changed or removed under a pod that may start again with it. What is there goes with the node.
  *
  * @throws HardeningError `invalid-option`; `invalid-profile` for a profile that its way to the nodes cannot carry.
  * @see https://kubernetes.io/docs/tutorials/security/seccomp/

@@ -11,7 +11,7 @@ test('a pool without seccompDefault stops the preview and the deployment, and no
   expect(preview).toMatchObject({ ok: false });
   expect(preview.violations).toEqual(expect.arrayContaining([
     'mandatory aks-seccomp: kubeletConfig.seccompDefault must be "RuntimeDefault" by a preview API version from "2024-09-02-preview" on, '
-      + 'got "stable", which drops it in silence',
+      + 'got "stable", which drops it silently',
     'mandatory aks-host-encryption: enableEncryptionAtHost must be true, got nothing',
   ]));
   expect(await bench.engine.up('plainPool', {})).toMatchObject({ ok: false });

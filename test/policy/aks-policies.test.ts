@@ -56,7 +56,7 @@ test('a pool of which nothing is said but its size is what AKS makes of it', asy
     'aks-pods-per-node': 'maxPods should be at least 50, got nothing',
     'aks-trusted-launch': 'securityProfile.enableSecureBoot must be true, got nothing\nsecurityProfile.enableVTPM must be true, got nothing',
     'aks-node-os': 'osSKU should be "AzureLinux", got nothing',
-    'aks-seccomp': 'kubeletConfig.seccompDefault must be "RuntimeDefault" by a preview API version from "2024-09-02-preview" on, got "stable", which drops it in silence',
+    'aks-seccomp': 'kubeletConfig.seccompDefault must be "RuntimeDefault" by a preview API version from "2024-09-02-preview" on, got "stable", which drops it silently',
   });
 });
 
@@ -87,9 +87,9 @@ describe('seccompDefault', () => {
     [`${PREVIEW}:AgentPool`, { seccompDefault: 'Unconfined' }, 'kubeletConfig.seccompDefault must be "RuntimeDefault", got "Unconfined"'],
     [`${PREVIEW}:AgentPool`, { podMaxPids: 4096 }, 'kubeletConfig.seccompDefault must be "RuntimeDefault", got nothing'],
     // Written against the types: azure-native drops it before Azure sees it.
-    [`${STABLE}:AgentPool`, { seccompDefault: 'RuntimeDefault' }, `${DROPPED}"stable", which drops it in silence`],
-    ['azure-native:containerservice/v20240801:AgentPool', { seccompDefault: 'RuntimeDefault' }, `${DROPPED}"stable", which drops it in silence`],
-    ['azure-native:containerservice/v20240602preview:AgentPool', { seccompDefault: 'RuntimeDefault' }, `${DROPPED}"2024-06-02-preview", which drops it in silence`],
+    [`${STABLE}:AgentPool`, { seccompDefault: 'RuntimeDefault' }, `${DROPPED}"stable", which drops it silently`],
+    ['azure-native:containerservice/v20240801:AgentPool', { seccompDefault: 'RuntimeDefault' }, `${DROPPED}"stable", which drops it silently`],
+    ['azure-native:containerservice/v20240602preview:AgentPool', { seccompDefault: 'RuntimeDefault' }, `${DROPPED}"2024-06-02-preview", which drops it silently`],
   ])('of a %s with %j', async (type, kubeletConfig, message) => {
     expect((await saidBy(poolOf({ ...HARDENED_POOL, kubeletConfig }, type)))['aks-seccomp']).toBe(message);
   });

@@ -105,7 +105,7 @@ describe('SeccompProfiles', () => {
     [{ output: 'helm' }, 'profiles', 'output: must be "daemonset" or "security-profiles-operator", got "helm"'],
     [{ output: 'security-profiles-operator', gate: true }, 'profiles', 'gate: must be left to the Security Profiles Operator, got true'],
     [{ gate: 1 }, 'profiles', 'gate: must be true or false, got 1'],
-    [{ namespace: 'Home' }, 'profiles', 'namespace: must be at most 63 small letters, digits and hyphens, none at its ends, got "Home"'],
+    [{ namespace: 'Home' }, 'profiles', 'namespace: must be at most 63 lowercase letters, digits and hyphens, none at its ends, got "Home"'],
     [{}, 'My_Profiles', 'namespace: must be given where a namespace cannot have the component\'s name, got none for "My_Profiles"'],
     [{ kubernetesVersion: '2.0' }, 'profiles', 'kubernetesVersion: must be "latest" or a Kubernetes version such as "1.34", got "2.0"'],
     [{ kubernetesVersion: '1.17' }, 'profiles', 'kubernetesVersion: must be at least 1.18, got "1.17"'],

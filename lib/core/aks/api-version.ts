@@ -9,7 +9,7 @@ export type AksApiVersion = string;
 /** The first API version that has `seccompDefault`. */
 export const FIRST_PREVIEW_API_VERSION = '2024-09-02-preview';
 
-/** Whether an API version has `seccompDefault`. Any other one drops the property in silence. */
+/** Whether an API version has `seccompDefault`. Any other one drops the property silently. */
 export function hasSeccompDefault(apiVersion: AksApiVersion): boolean {
   return /^\d{4}-\d{2}-\d{2}-preview$/.test(apiVersion) && apiVersion >= FIRST_PREVIEW_API_VERSION;
 }

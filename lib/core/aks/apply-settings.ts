@@ -74,7 +74,7 @@ function judge<Context, Id extends string>(
   return { waived, refused, findings, unused };
 }
 
-/** Says that a setting could not be had, where its author has not asked for it. */
+/** Reports that a setting could not be applied, where its author has not set it. */
 function absenceOf<Context>(
   body: object, { fields, absent }: Pick<AksSetting<Context>, 'fields' | 'absent'>, context: Context,
 ): Breach | undefined {

@@ -26,7 +26,7 @@ const RULES: ShapeRules = {
   code: 'invalid-option',
   isUnset: (value) => value == null || isUnresolved(value),
   allowsUnsetItems: true,
-  unknown: 'an unknown property, which Azure would drop in silence',
+  unknown: 'an unknown property, which Azure would drop silently',
 };
 
 /**

@@ -1,4 +1,4 @@
-/** Something that the subscription must have registered before a resource is asked for. */
+/** Something that the subscription must have registered before a resource is created. */
 export interface AzureNeed {
   /** The resource provider, such as `Microsoft.ContainerService`. */
   readonly providerNamespace: string;

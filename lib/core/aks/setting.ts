@@ -6,10 +6,10 @@ export type SettingStrength =
   | 'security'
   /** Weaker is a finding. */
   | 'advice'
-  /** Off unless asked for, as it needs something that only the author has. */
+  /** Off unless the author sets it, because it needs something that only the author has. */
   | 'opt-in';
 
-/** One row of the table of AKS settings: what AKS makes of it, what this library makes of it, and who asks for that. */
+/** One row of the table of AKS settings: what AKS makes of it, what this library makes of it, and who requires that. */
 export interface AksSetting<Context, Id extends string = AksSettingId> {
   readonly id: Id;
   /** Title of a few words. */

@@ -68,7 +68,7 @@ export interface NetworkRule extends AuditedRule {
 /** Signals; `{}` is any signal to and from anybody. */
 export interface SignalRule extends AuditedRule {
   readonly permissions?: readonly ('send' | 'receive')[];
-  /** Names in small letters without SIG, such as `term`. */
+  /** Names in lowercase letters without SIG, such as `term`. */
   readonly signals?: readonly string[];
   /** The profile of the other process, which may be a glob. The profile's own name stands for itself. */
   readonly peer?: string;

@@ -1,4 +1,4 @@
-// How values read in messages. Whoever writes one decides between three functions, by whose the value is:
+// How values read in messages. The writer of one chooses between three functions, by whose the value is:
 //
 // - `describeType`: a value that may be anything, such as the value of an environment variable. It may be a secret, so the message names only its type.
 // - `describeName`: a string that names something: an enumeration, a container, a path, a version, an id. What is no string is described by its type.

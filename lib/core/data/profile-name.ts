@@ -7,7 +7,7 @@ import { describeName } from './describe';
  */
 export function nameProblem(name: unknown): string | undefined {
   return typeof name === 'string' && /^[a-z\d]([-a-z\d]{0,38}[a-z\d])?$/.test(name)
-    ? undefined : `must be 1 to 40 small letters, digits and hyphens, none at its ends, got ${describeName(name)}`;
+    ? undefined : `must be 1 to 40 lowercase letters, digits and hyphens, none at its ends, got ${describeName(name)}`;
 }
 
 /**

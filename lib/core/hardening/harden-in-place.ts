@@ -31,7 +31,7 @@ export interface AttemptReport extends FindableReport {
 }
 
 /**
- * Hardens a pod that the caller owns, as the part at `path` of a workload: as far as it goes, where it is refused.
+ * Hardens a pod that the caller owns, as the part at `path` of a workload: as far as possible, where it is refused.
  *
  * @throws HardeningError for a pod that cannot be read, and is as it was.
  */
@@ -88,7 +88,7 @@ function checkContainers({ spec }: Pod, path: string): void {
 }
 
 function windowsVersionError({ kubernetesVersion }: ResolvedOptions): HardeningError {
-  const why = 'because before it the admission controller asks Windows pods for fields they cannot have';
+  const why = 'because before it the admission controller requires fields that Windows pods cannot have';
   return invalidValue('invalid-option', 'kubernetesVersion',
     `must be at least 1.${WINDOWS_EXEMPT_SINCE} for a Windows pod at level restricted, ${why}; use level baseline`, kubernetesVersion);
 }
@@ -96,5 +96,5 @@ function windowsVersionError({ kubernetesVersion }: ResolvedOptions): HardeningE
 function fillToken({ spec }: Pod, log: ChangeLog): void {
   const account = spec.serviceAccountName || spec.serviceAccount || 'default';
   if (account !== 'default') return;
-  log.fill(spec, 'spec', ['automountServiceAccountToken'], AUTOMOUNT_SERVICE_ACCOUNT_TOKEN, 'a token is the cluster\'s key for whoever breaks in');
+  log.fill(spec, 'spec', ['automountServiceAccountToken'], AUTOMOUNT_SERVICE_ACCOUNT_TOKEN, 'a token gives an intruder access to the API server');
 }

@@ -22,7 +22,8 @@ export interface HardenManifestResult<Manifest = unknown> extends HardeningRepor
  * {@link hardenPod} for what others wrote: every pod template in one parsed object, Lists included. The manifest is not
  * changed: the result is another one.
  *
- * Unless `user` says otherwise, pods keep the user of their image (`image`), for nobody knows here what uid it is made for.
+ * Unless `user` is set, pods keep the user of their image (`image`), because the uid that the image is made for is not
+ * known here.
  *
  * @throws HardeningError as hardenPod does, with paths from the manifest's root; `invalid-object` for what is no Kubernetes object. Where several templates are
  *   refused, all of them are in one error.
@@ -91,7 +92,7 @@ export function hardenAsFarAsItGoes(manifest: unknown, optionsFor: (subject: Sub
 function locatePods(manifest: unknown): { readonly copy: unknown; readonly templates: readonly PodTemplate[] } {
   const { copy, isPlain } = copyManifest(manifest);
   const templates = podTemplatesOf(copy);
-  // The one copied above says only that something is not plain data; this says what.
+  // The one copied above tells only that something is not plain data; this one names it.
   return { copy: isPlain || templates.length === 0 ? copy : copyPlain(copy), templates };
 }
 

@@ -6,7 +6,8 @@ const MAX_LENGTH = 63;
 const HASH_LENGTH = 10;
 
 /**
- * A text as the value of a label: as it is where it may be one; otherwise with a hyphen for all that may not be there, and a hash that keeps it apart from others.
+ * Converts a string to the value of a label: as it is where it may be one; otherwise with a hyphen for all that may not
+ * be there, and a hash that keeps it apart from others.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */

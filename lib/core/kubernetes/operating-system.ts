@@ -20,10 +20,11 @@ export const OS_FIELDS = ['os.name', join('nodeSelector', OS_LABEL), join('nodeS
 export const OS_FIELD_SINCE = 24;
 
 /**
- * The operating system a pod is for: what `os.name` says, else its node selector, else the node affinity it requires, else linux.
+ * The operating system a pod is for: `os.name`, else its node selector, else the node affinity it requires, else linux.
  *
- * @throws HardeningError `invalid-object` where two of them differ, for such a pod never runs; where one names an unknown system; or where none says
- *   anything of a pod with windowsOptions, for as a Linux pod it would be hardened beside the point.
+ * @throws HardeningError `invalid-object` where two of them differ, because such a pod never runs; where one names an
+ *   unknown system; or where none is set for a pod with windowsOptions, because hardening it as a Linux pod would be
+ *   wrong.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-os
  */
 export function operatingSystemOf(spec: PodSpec, path: string): OperatingSystem {
@@ -37,11 +38,11 @@ export function operatingSystemOf(spec: PodSpec, path: string): OperatingSystem 
       throw invalidName('invalid-object', below(path, source.path), 'must be "linux" or "windows"', source.value);
     }
     if (source.value !== sources[0]!.value) {
-      throw invalidName('invalid-object', below(path, source.path), `must be "${sources[0]!.value}", as ${below(path, sources[0]!.path)} says`, source.value);
+      throw invalidName('invalid-object', below(path, source.path), `must be "${sources[0]!.value}" as in ${below(path, sources[0]!.path)}`, source.value);
     }
   }
   if (sources.length === 0 && usesWindowsOptions(spec)) {
-    throw new HardeningError('invalid-object', below(path, 'os.name'), 'must be "windows" where windowsOptions are set, or a nodeSelector must say so, got nothing');
+    throw new HardeningError('invalid-object', below(path, 'os.name'), 'must be "windows" where windowsOptions are set, or a nodeSelector must require windows, got nothing');
   }
   return (sources[0]?.value as OperatingSystem | undefined) ?? 'linux';
 }
@@ -51,7 +52,7 @@ function usesWindowsOptions(spec: PodSpec): boolean {
     || containersOf(spec).some(({ container }) => container.securityContext?.windowsOptions != null);
 }
 
-/** The one operating system that every term of the required node affinity asks for. */
+/** The one operating system that every term of the required node affinity selects. */
 function requiredByAffinity(spec: PodSpec): string | undefined {
   const terms = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
   const asked = terms.map((term) => term?.matchExpressions?.find((rule) => rule?.key === OS_LABEL && rule.operator === 'In')?.values ?? []);

@@ -65,7 +65,7 @@ export function copyManifest(manifest: unknown): ManifestCopy {
 /**
  * Every pod and pod template in a manifest, in order: of Pod, PodTemplate, ReplicationController, Deployment, ReplicaSet, StatefulSet, DaemonSet, Job,
  * CronJob, and of each item of a List. Any other kind holds none that Pod Security Admission would judge; but kubectl takes whatever has `items` for a list,
- * so an item that says what it is counts in any of them.
+ * so an item that names its type counts in any of them.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go
  * @throws HardeningError `invalid-object` where the manifest is no Kubernetes object, or a workload lacks its template.
@@ -76,7 +76,7 @@ export function podTemplatesOf(manifest: unknown): PodTemplate[] {
   return found;
 }
 
-/** `implied` is what the items of a typed list, such as a DeploymentList, leave unsaid. */
+/** `implied` is what the items of a typed list, such as a DeploymentList, need not repeat. */
 function collect(manifest: unknown, implied: Partial<ObjectType>, path: string, ancestors: readonly unknown[], found: PodTemplate[]): void {
   if (!isPlainObject(manifest)) throw invalidType('invalid-object', path, 'must be a Kubernetes object', manifest);
   if (ancestors.includes(manifest)) throw new HardeningError('invalid-object', path, 'must not contain itself, got a cycle');

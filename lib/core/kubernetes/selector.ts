@@ -6,7 +6,7 @@ export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
 /** The spec of a kind that finds its pods by a selector, which may be left out. */
 export type SelectorOptional<Spec extends { selector?: unknown }> = Omit<Spec, 'selector'> & Partial<Pick<Spec, 'selector'>>;
 
-/** A selector as far as it goes by labels. */
+/** The part of a selector that matches labels. */
 export interface MatchLabels {
   readonly matchLabels?: Readonly<Record<string, string>>;
 }
@@ -16,7 +16,10 @@ export function selectorOr(selector: unknown, instance: () => string): MatchLabe
   return selector ?? { matchLabels: { [INSTANCE_LABEL]: instance() } };
 }
 
-/** A pod template with the labels that a selector asks for, under its own. What is no template stays as it is: whoever looks at the whole workload refuses it. */
+/**
+ * Adds the labels that a selector requires to a pod template, under its own. Anything else stays as it is: the check of
+ * the whole workload refuses it.
+ */
 export function withLabels(template: unknown, { matchLabels }: MatchLabels): unknown {
   if (!isPlainObject(template)) return template;
   const metadata = template.metadata ?? {};

@@ -15,7 +15,7 @@ export interface Change {
 
 /**
  * Writes fields of an object that hardening owns, and keeps the account of it: nothing is written past it. The account
- * shares no object with what is written, so that whoever reads it cannot change that.
+ * shares no object with what is written, so that its readers cannot change that.
  */
 export class ChangeLog {
   readonly changes: Change[] = [];

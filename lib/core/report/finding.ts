@@ -1,4 +1,7 @@
-/** Something that is allowed, and that its owner should know: it would fail in silence, fail at run time, or be weaker than it looks. */
+/**
+ * Something that is allowed, and that its owner should know: it would fail silently or at run time, or be weaker than
+ * it looks.
+ */
 export interface Finding {
   /** Which rule found it, such as `image-tag`; docs/findings.md has a line for each. */
   readonly rule: string;

@@ -14,9 +14,9 @@ export type HardeningErrorCode =
   | 'cluster-refuses'
   /** The object breaks its Pod Security level and no waiver covers that. */
   | 'violates-level'
-  /** A seccomp or AppArmor profile that the runtime or the kernel would refuse, or apply as something else than it says. */
+  /** A seccomp or AppArmor profile that the runtime or kernel would refuse, or apply differently from its content. */
   | 'invalid-profile'
-  /** A pod names a profile of the node that nothing puts there: it would wait for ever. */
+  /** A pod names a profile of the node that nothing puts there: it would wait for it forever. */
   | 'undelivered-profile'
   /** An AKS resource is weaker than the table of settings and no waiver covers that. */
   | 'violates-setting'
@@ -31,7 +31,7 @@ const LONGEST_PATH = 400;
 /** Two installed copies of this library still recognise each other's errors. */
 const BRAND = Symbol.for('hardened-kube.HardeningError');
 
-/** By this method Node asks an object how it would be shown. */
+/** Name of the method by which Node formats an object. */
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 /**
@@ -77,8 +77,8 @@ export class HardeningError extends Error {
   }
 
   /**
-   * How Node and the Pulumi CLI show it: the fields would only say the message again. Node 20.20 moreover spends a minute on colouring the stack of what a
-   * Pulumi program throws, and this leaves the stack as it is.
+   * How Node and the Pulumi CLI show it: the fields would only repeat the message. Node 20.20 moreover spends a minute
+   * on colouring the stack of what a Pulumi program throws, and this leaves the stack as it is.
    *
    * @internal
    */
@@ -86,7 +86,7 @@ export class HardeningError extends Error {
     return this.stack;
   }
 
-  /** The same error, said of a construct, a file, … */
+  /** Returns the same error about a construct, a file, … */
   in(subject: string): HardeningError {
     return new HardeningError(this.code, this.path, this.problem, this.violations, subject, this.joined.map((error) => error.in(subject)));
   }

@@ -5,7 +5,7 @@ export interface Violation {
   readonly checkId: CheckId;
   /** Reason of the violation, in the admission controller's words. */
   readonly reason: string;
-  /** Where, in the admission controller's words; empty when it says nothing more. */
+  /** Where, in the admission controller's words; empty when there is nothing more. */
   readonly detail: string;
   /** The fields at fault, such as `spec.containers[0].securityContext.privileged`. A field that should be set and is not is named too. */
   readonly fields: readonly string[];

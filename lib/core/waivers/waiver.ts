@@ -17,7 +17,7 @@ export interface Waiver<Id extends string = CheckId> {
    * `aks/local-accounts`.
    */
   readonly check: Id;
-  /** Why; it ends up as an annotation on the workload, for whoever reads the cluster. */
+  /** Why; it ends up as an annotation on the workload, for the readers of the cluster's objects. */
   readonly reason: string;
   /** Who answers for it. */
   readonly owner?: string;
@@ -27,7 +27,7 @@ export interface Waiver<Id extends string = CheckId> {
   readonly match?: WaiverMatch;
 }
 
-/** The workloads a waiver is for: all that is said must fit. In a text, `*` stands for any characters. */
+/** The workloads a waiver is for: all fields must match. In a string, `*` stands for any characters. */
 export interface WaiverMatch {
   readonly kind?: string;
   readonly namespace?: string;
@@ -66,7 +66,7 @@ const OWN = new WeakSet<object>();
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Whether a text is a calendar day such as `2027-03-31`. */
+/** Whether a string is a calendar day such as `2027-03-31`. */
 export function isDate(value: unknown): value is string {
   return typeof value === 'string' && DATE.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true;
 }
@@ -100,8 +100,9 @@ export function isOwnWaiver(waiver: object): boolean {
  * Checks waivers as they were given.
  *
  * @param today an ISO date, needed as soon as a waiver expires: this module knows no clock.
- * @throws HardeningError `invalid-waiver` for one without a reason, of an unknown check, past its last day, or for some containers where the check looks at
- *   none; `invalid-option` for what is no list, and where today is no date: a text that only looks like one would let expired waivers hold.
+ * @throws HardeningError `invalid-waiver` for one without a reason, of an unknown check, past its last day, or for some
+ *   containers where the check looks at none; `invalid-option` for what is no list, and where today is no date: a
+ *   string that only looks like one would let expired waivers hold.
  * @returns what {@link ownWaivers} makes of them.
  */
 export function checkWaivers<Id extends string>(
@@ -159,7 +160,7 @@ function isReadable(value: string): boolean {
   return /\p{L}/u.test(value.replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
 }
 
-/** Where a check looks at no container, a waiver for some would cover nothing, or more than it says. */
+/** Where a check looks at no container, a waiver for some would cover nothing, or more than it names. */
 function checkContainers({ check, match }: Waiver<string>, path: string): void {
   if (match?.containers === undefined) return;
   const looksAt = CHECKS.find(({ id }) => id === check)?.looksAt;

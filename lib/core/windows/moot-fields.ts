@@ -10,8 +10,9 @@ export interface MootField {
 }
 
 /**
- * The fields that Linux workloads have by habit (cdk8s-plus writes all five into every pod), with the values that make no difference on Windows: not sharing,
- * no privilege, and a read-only root, which Windows has not. Any other value asks for something that its author must have a say in.
+ * The fields that Linux workloads have by habit (cdk8s-plus writes all five into every pod), with the values that make
+ * no difference on Windows: not sharing, no privilege, and a read-only root, which Windows does not support. Any other
+ * value requires something that its author must decide.
  */
 export function mootFields(spec: PodSpec): MootField[] {
   const { shareProcessNamespace, securityContext } = spec;

@@ -19,7 +19,8 @@ export const LINUX_CONTAINER_CONTEXT_FIELDS = [
 ] as const;
 
 /**
- * The fields that the API server refuses on a pod whose `os.name` says the operating system, even where their value is the harmless one.
+ * The fields that the API server refuses on a pod whose `os.name` sets the operating system, even where their value is
+ * the harmless one.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go validateWindows, validateLinux
  */

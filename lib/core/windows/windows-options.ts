@@ -8,7 +8,7 @@ import type { RefusedField } from '../kubernetes/refused-field';
 /** The most KiB that an inlined gMSA credential spec may have. */
 export const MAX_CREDENTIAL_SPEC_KIB = 64;
 
-/** Kubernetes counts bytes and says characters. */
+/** Kubernetes counts bytes, but its message counts characters. */
 const MAX_SUBDOMAIN_BYTES = 253;
 
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;

@@ -39,7 +39,7 @@ test.each<[string, object]>([
   ['what is Unresolved, at any depth', { name: new Unresolved(), owners: [new Unresolved()], garden: new Unresolved(), doors: [{ width: new Unresolved() }] }],
 ])('%s passes', (_, value) => checkFields(value, FIELDS));
 
-const DROPPED = 'got an unknown property, which Azure would drop in silence';
+const DROPPED = 'got an unknown property, which Azure would drop silently';
 
 test.each<[unknown, string]>([
   ['house', 'must be an object, got a string'],

@@ -75,7 +75,7 @@ describe('names', () => {
 
   test.each(['', 'A', 'a_b', '-a', 'a-', 'localhost/a', 'a'.repeat(41), 5, null])('%j is none', (name) => {
     const got = typeof name === 'number' ? 'a number' : JSON.stringify(name);
-    const problem = `must be 1 to 40 small letters, digits and hyphens, none at its ends, got ${got}`;
+    const problem = `must be 1 to 40 lowercase letters, digits and hyphens, none at its ends, got ${got}`;
     expect(thrownBy(() => AppArmorProfile.of({ name: name as string })).message).toBe(`name: ${problem}`);
     expect(thrownBy(() => AppArmorProfile.fromText('profile a {\n}', { name: name as string })).message).toBe(`name: ${problem}`);
   });
@@ -83,7 +83,7 @@ describe('names', () => {
   test('a text whose name cannot be one asks for another', () => {
     const error = thrownBy(() => AppArmorProfile.fromText('/usr/sbin/nginx {\n}'));
     expect([error.code, error.message]).toEqual(['invalid-profile',
-      'name: must be 1 to 40 small letters, digits and hyphens, none at its ends, got "/usr/sbin/nginx" in the text: give a name beside it']);
+      'name: must be 1 to 40 lowercase letters, digits and hyphens, none at its ends, got "/usr/sbin/nginx" in the text: give a name beside it']);
   });
 });
 

@@ -159,7 +159,7 @@ export const BROKEN: readonly (readonly [title: string, text: string, error: str
     ['a bad protocol', 'network inet sctp,', 'line 3: must be a family, a socket type or a protocol that AppArmor 3.0 knows, got "sctp"'],
     ['a protocol of another family', 'network inet6 icmp,', 'line 3: must be of inet for icmp, got inet6'],
     ['three words of a network', 'network inet stream tcp,', 'line 3: must be a family, then a socket type or a protocol, got "tcp" after them'],
-    ['a bad signal', 'signal set=(SIGHUP),', 'line 3: must be a signal in small letters without SIG, such as term, got "SIGHUP"'],
+    ['a bad signal', 'signal set=(SIGHUP),', 'line 3: must be a signal in lowercase letters without SIG, such as term, got "SIGHUP"'],
     ['no signal', 'signal set=(),', 'line 3: must say something in set=(…), got nothing'],
     ['a bad permission', 'signal (trace),', 'line 3: must allow one of send, receive, read and write, got "trace"'],
     ['a bad condition', 'ptrace set=(hup),', 'line 3: must have no condition but peer after what ptrace allows, got "set"'],

@@ -42,7 +42,7 @@ test.each<[string, object, string]>([
   ['a type beside a protocol', { network: [{ family: 'inet', type: 'stream', protocol: 'tcp' }] },
     'network[0]: must be a family, then a socket type or a protocol, got "tcp" after them'],
   ['a signal as C writes it', { signals: [{ signals: ['SIGTERM'] }] },
-    'signals[0].signals[0]: must be a signal in small letters without SIG, such as term, got "SIGTERM"'],
+    'signals[0].signals[0]: must be a signal in lowercase letters without SIG, such as term, got "SIGTERM"'],
   ['no signals', { signals: [{ signals: [] }] }, 'signals[0].signals: must be a list of one or more, got none'],
   ['no permissions of a signal', { signals: [{ permissions: [] }] }, 'signals[0].permissions: must be a list of one or more, got none'],
   ['a permission that is no list', { signals: [{ permissions: 'send' }] }, 'signals[0].permissions: must be a list of one or more, got a string'],

@@ -60,8 +60,8 @@ test.each([['1.22', ['restrictedVolumes', 'runAsNonRoot']], ['1.23', ['restricte
 
 test.each<[object, string]>([
   [{ gate: 'yes' }, 'gate: must be true or false, got "yes"'],
-  [{ namespace: 'Home' }, 'namespace: must be at most 63 small letters, digits and hyphens, none at its ends, got "Home"'],
-  [{ namespace: 5 }, 'namespace: must be at most 63 small letters, digits and hyphens, none at its ends, got a number'],
+  [{ namespace: 'Home' }, 'namespace: must be at most 63 lowercase letters, digits and hyphens, none at its ends, got "Home"'],
+  [{ namespace: 5 }, 'namespace: must be at most 63 lowercase letters, digits and hyphens, none at its ends, got a number'],
 ])('%j is refused', (options, message) => {
   expect(thrownBy(() => installation(options))).toMatchObject({ code: 'invalid-option', message });
 });

@@ -84,7 +84,7 @@ test('an unused waiver is a finding', () => {
 test('a field that Kubernetes does not know is a finding, and stays', () => {
   const { pod, findings } = hardenPod(podWith({}, { securityContext: { readOnlyRootFileSystem: true } }));
   expect(findings).toContainEqual({
-    rule: 'unknown-field', path: 'spec.containers[0].securityContext.readOnlyRootFileSystem', message: 'Kubernetes knows no such field, and drops it in silence',
+    rule: 'unknown-field', path: 'spec.containers[0].securityContext.readOnlyRootFileSystem', message: 'Kubernetes knows no such field, and drops it silently',
   });
   expect(pod.spec.containers[0]!.securityContext).toHaveProperty('readOnlyRootFileSystem', true);
 });

@@ -176,7 +176,7 @@ describe('in words', () => {
 });
 
 describe('bad input is one error that says where', () => {
-  const NAMESPACE = 'namespace: must be at most 63 small letters, digits and hyphens, none at its ends';
+  const NAMESPACE = 'namespace: must be at most 63 lowercase letters, digits and hyphens, none at its ends';
   test.each<[string, unknown, object | null, string]>([
     ['no object', [deployment('web'), 'pod'], {}, 'manifests[1]: must be a Kubernetes object, got a string'],
     ['a wrong type', [deployment('web', { image: 3 })], {}, 'manifests[0]: spec.template.spec.containers[0].image: must be a string, got a number'],

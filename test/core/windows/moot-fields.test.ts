@@ -28,7 +28,7 @@ test('fields without effect are removed where hardening says that the pod is one
   const { pod, changes } = hardenPod(podWith({ nodeSelector: NODE }, { securityContext: { privileged: false, runAsNonRoot: true } }));
   expect(pod.spec.containers[0]!.securityContext).toEqual({ runAsNonRoot: true });
   expect(changes).toContainEqual({
-    path: 'spec.containers[0].securityContext.privileged', from: false, to: undefined, why: 'the field says nothing on Windows, and the API server refuses it there',
+    path: 'spec.containers[0].securityContext.privileged', from: false, to: undefined, why: 'the field has no effect on Windows, and the API server refuses it there',
   });
 });
 

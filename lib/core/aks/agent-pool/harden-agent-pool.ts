@@ -32,8 +32,8 @@ export interface AgentPoolInput {
   /** Cluster that the pool must fit; undefined for a cluster that is not created here. */
   readonly cluster?: PoolCluster;
   /**
-   * Whether its pods will ask for AppArmor profiles: a finding where the nodes have none; otherwise they get the label that
-   * such pods are kept to, {@link APPARMOR_NODE_LABEL}.
+   * Whether its pods will require AppArmor profiles: a finding where the nodes have none; otherwise they get the label
+   * that such pods are kept to, {@link APPARMOR_NODE_LABEL}.
    */
   readonly appArmor?: boolean;
 }
@@ -87,9 +87,9 @@ export function hardenAgentPool(input: AgentPoolInput, options: AksOptions<PoolS
   const appArmorFindings = findingsOfAppArmor(appArmor, properties);
   if (appArmor && appArmorFindings.length === 0 && !isUnresolved(properties.nodeLabels)) {
     const { key, value } = APPARMOR_NODE_LABEL;
-    log.fill(properties, '', ['nodeLabels', key], value, 'pods that ask for AppArmor are kept to nodes with this label');
+    log.fill(properties, '', ['nodeLabels', key], value, 'pods that require AppArmor run on nodes with this label only');
   }
-  // Settings ask what the author wrote, not what other settings made of it.
+  // Settings read what the author wrote, not what other settings made of it.
   const context = poolContextOf(copyPlain(properties, '', { isOpaque: isUnresolved }), apiVersion, isolation);
   // The shape of the name comes first: every other message is about a pool that has one.
   poolNameOf(name, context.os);
@@ -127,7 +127,7 @@ function checkIsolation(isolation: unknown, { workloadRuntime }: AgentPoolProper
 function checkSeccompDefault(properties: AgentPoolProperties, apiVersion: AksApiVersion): void {
   if (apiVersion === 'stable' && valueOf(properties, SECCOMP) === 'RuntimeDefault') {
     throw new HardeningError('invalid-option', SECCOMP.join('.'),
-      'must be left unset with apiVersion "stable", whose AKS API has no such property: it would be dropped in silence and the nodes left Unconfined, got "RuntimeDefault"');
+      'must be left unset with apiVersion "stable", whose AKS API has no such property: it would be dropped silently and the nodes left Unconfined, got "RuntimeDefault"');
   }
 }
 

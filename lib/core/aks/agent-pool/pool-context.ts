@@ -9,7 +9,7 @@ export const SANDBOX_WORKLOAD_RUNTIME = 'KataVmIsolation';
 /** Facts that the settings of a node pool depend on. */
 export interface PoolContext {
   readonly os: AgentPoolOs | Unresolved;
-  /** Undefined where there is no size, or its name says nothing. */
+  /** Undefined where there is no size, or its name encodes nothing. */
   readonly size: VmSize | Unresolved | undefined;
   /** Whether pods get VMs of their own. */
   readonly isSandbox: boolean | Unresolved;

@@ -60,7 +60,7 @@ export interface PoolName {
 /**
  * A pool's name in Azure: the given one, and where that leaves room a hash, so that a pool with other properties has another name and can be there first.
  *
- * @param hash what {@link replacementHash} says; undefined for a name that is to be used as it is.
+ * @param hash the result of {@link replacementHash}; undefined for a name that is to be used as it is.
  * @throws HardeningError `azure-refuses` for a name that AKS would not take.
  */
 export function poolNameOf(name: string, os: AgentPoolOs | Unresolved, hash?: string | Unresolved): PoolName {
@@ -80,7 +80,7 @@ export function roomyLength(os: AgentPoolOs): number {
 function checkPoolName(name: unknown, os: AgentPoolOs): void {
   const { longest } = POOL_NAME_LENGTHS[os];
   if (typeof name !== 'string' || !/^[a-z][a-z\d]*$/.test(name) || name.length > longest) {
-    throw invalidName('azure-refuses', 'name', `must be 1 to ${longest} small letters and digits, a letter first, as AKS names ${os} pools`, name);
+    throw invalidName('azure-refuses', 'name', `must be 1 to ${longest} lowercase letters and digits, a letter first, as AKS names ${os} pools`, name);
   }
 }
 

@@ -8,13 +8,13 @@ import { isUnresolved } from '../unresolved';
 /** Taint that keeps pods that do not tolerate it off a system pool. */
 export const SYSTEM_POOL_TAINT = 'CriticalAddonsOnly=true:NoSchedule';
 
-/** Pods a node may have, unless the author says otherwise. */
+/** Pods a node may have, unless the author sets another value. */
 export const DEFAULT_MAX_PODS = 110;
 
 /** Fewer pods a node than this are a finding. */
 export const FEWEST_MAX_PODS = 50;
 
-/** The node image of Linux pools, unless the author says otherwise. */
+/** The node image of Linux pools, unless the author sets another value. */
 export const DEFAULT_OS_SKU = 'AzureLinux';
 
 /** A field that must have one value wherever its preset has it. */
@@ -65,7 +65,7 @@ export const POOL_SETTINGS: readonly AksSetting<PoolContext, PoolSettingId>[] = 
   },
   {
     id: 'aks/ephemeral-os-disk',
-    title: 'the OS disk is on the host itself where it fits, and its type is said',
+    title: 'the OS disk is on the host itself where it fits, and its type is set',
     azureDefault: 'by size',
     hardened: 'Ephemeral where the local disk surely holds it, else Managed',
     demandedBy: ['CKV_AZURE_226', 'AKS baseline'],

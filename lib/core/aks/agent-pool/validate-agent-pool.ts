@@ -112,7 +112,7 @@ function checkSandbox({ os, size, properties }: PoolContext): void {
   refuseUnless(size.isGeneration2, 'vmSize', 'must be a size with generation 2 for pod sandboxing, such as "Standard_D4s_v5"', vmSize);
 }
 
-/** Only what is asked for is refused: the default is left unset there. */
+/** Only explicit values are refused: the default is left unset there. */
 function checkTrustedLaunch(context: PoolContext): void {
   const refusal = trustedLaunchRefusal(context);
   const profile: Pending<AgentPoolProperties>['securityProfile'] = context.properties.securityProfile;

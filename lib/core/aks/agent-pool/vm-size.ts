@@ -4,15 +4,15 @@ export interface VmSize {
   readonly family: string;
   /** Undefined for the oldest sizes, whose number counts something else. */
   readonly vCpus?: number;
-  /** The small letters, such as `ads`. */
+  /** The lowercase letters, such as `ads`. */
   readonly features: string;
   /** 1 where the name has none. */
   readonly version: number;
-  /** Whether the processor is an Arm one. */
+  /** Whether the architecture is Arm. */
   readonly isArm64: boolean;
   /** Whether it is made for confidential computing. */
   readonly isConfidential: boolean;
-  /** Whether the name promises a local temporary disk; sizes from before the letter `d` do not say. */
+  /** Whether the name promises a local temporary disk; sizes from before the letter `d` do not tell. */
   readonly hasLocalDisk: boolean;
   /** Whether there are GPUs. */
   readonly hasGpu: boolean;
@@ -44,7 +44,7 @@ export function vmSizeOf(name: string): VmSize | undefined {
   const match = NAME.exec(name);
   if (!match) return undefined;
   const [, letters, count, constrained, small, versionDigits] = match;
-  // DS and GS are the older spelling of what is now the small letter s.
+  // DS and GS are the older spelling of what is now the lowercase letter s.
   const [, family, oldPremium] = /^([DG])(S)$/.exec(letters!.toUpperCase()) ?? ['', letters!.toUpperCase(), ''];
   const features = small!.toLowerCase() + oldPremium!.toLowerCase();
   const version = Number(versionDigits ?? 1);

@@ -1,4 +1,4 @@
-/** Addresses in a row, as `10.0.0.0/16` says them. */
+/** Range of addresses, such as `10.0.0.0/16`. */
 export interface Cidr {
   /** The first address, as a number. */
   readonly first: number;

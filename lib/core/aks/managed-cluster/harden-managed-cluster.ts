@@ -109,7 +109,7 @@ function isFor<Id extends string>(ids: readonly Id[], waiver: Waiver<string>): w
   return (ids as readonly string[]).includes(waiver.check);
 }
 
-/** Null says nothing, wherever it is. */
+/** Null counts as unset, wherever it is. */
 function withoutNulls(input: ManagedClusterInput): ManagedClusterInput {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)) as unknown as ManagedClusterInput;
 }
@@ -174,7 +174,7 @@ function kmsOf(customerKeys: ManagedClusterInput['customerKeys']): unknown {
 function fillNetwork(body: ManagedClusterBody, name: string, { network }: ClusterContext, log: ChangeLog): void {
   const { properties } = body;
   if (properties.fqdnSubdomain == null) {
-    log.fill(body, '', ['properties', 'dnsPrefix'], isUnresolved(name) ? name : dnsPrefixOf(name), 'AKS asks for one, and the cluster has a name');
+    log.fill(body, '', ['properties', 'dnsPrefix'], isUnresolved(name) ? name : dnsPrefixOf(name), 'AKS requires one, and the cluster has a name');
   }
   if (isUnresolved(properties.networkProfile)) return;
   const fill = (key: string, value: unknown, why: string): void => {

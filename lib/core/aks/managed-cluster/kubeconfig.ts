@@ -1,7 +1,7 @@
 import { HardeningError } from '../../report/hardening-error';
 import { invalidName } from '../../report/invalid';
 
-/** How kubelogin gets a token. What it needs beside this comes from its environment, never from the kubeconfig. */
+/** How kubelogin gets a token. What it needs in addition comes from its environment, never from the kubeconfig. */
 export type KubeloginMode = (typeof KUBELOGIN_MODES)[number];
 
 /** Every {@link KubeloginMode}. @see https://azure.github.io/kubelogin/concepts/login-modes.html */
@@ -13,7 +13,7 @@ export type KubeloginEnvironment = (typeof KUBELOGIN_ENVIRONMENTS)[number];
 /** Every {@link KubeloginEnvironment}. @see https://azure.github.io/kubelogin/topics/environments.html */
 export const KUBELOGIN_ENVIRONMENTS = ['AzurePublicCloud', 'AzureUSGovernmentCloud', 'AzureChinaCloud'] as const;
 
-/** How a kubeconfig gets its token, unless it is told otherwise: as whoever has signed in with `az login`. */
+/** How a kubeconfig gets its token, by default: as the user signed in with `az login`. */
 export const DEFAULT_KUBELOGIN_MODE: KubeloginMode = 'azurecli';
 
 /** The application of Entra that tokens for any AKS cluster are made out to. @see https://azure.github.io/kubelogin/concepts/aks.html */
@@ -88,7 +88,7 @@ function expectOneOf(values: readonly string[], value: string, option: string): 
 /**
  * Reads where a cluster is from the kubeconfig that AKS gives out (listClusterUserCredential, base64 taken off). Whatever credentials are in it stay there.
  *
- * @throws HardeningError `azure-failed` where it does not say; the kubeconfig itself is not in the message.
+ * @throws HardeningError `azure-failed` where it does not name the server; the kubeconfig itself is not in the message.
  */
 export function parseKubeconfigServer(text: string): KubeconfigServer {
   return {

@@ -10,7 +10,7 @@ export interface ManagedClusterAddOns {
 
 /** An add-on. */
 export interface AddonProfile {
-  /** Texts all, numbers and booleans too. */
+  /** All values are strings, numbers and booleans too. */
   readonly config?: Readonly<Record<string, string>>;
   readonly enabled?: boolean;
 }

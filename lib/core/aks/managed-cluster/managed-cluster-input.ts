@@ -38,7 +38,7 @@ export interface ManagedClusterInput {
   readonly sku?: ManagedClusterSku;
   /** Who the control plane acts as, where that is not `identityId`. */
   readonly identity?: ManagedClusterIdentity;
-  /** ARM properties: they win over what the rest says, and are held to the settings. */
+  /** ARM properties: they win over the other options, and are checked against the settings. */
   readonly properties?: ManagedClusterOverrides;
 }
 
@@ -94,6 +94,6 @@ export interface ClusterCustomerKeys {
 export interface ClusterWindows {
   /** 1 to 20 characters. */
   readonly adminUsername: string;
-  /** 14 to 123 characters, with three of small letters, capitals, digits and others. */
+  /** 14 to 123 characters, with three of lowercase letters, capitals, digits and others. */
   readonly adminPassword: string;
 }

@@ -5,7 +5,7 @@ export interface ManagedClusterSecurity {
   readonly disableLocalAccounts?: boolean;
   /** The resource id of the disk encryption set of the nodes' disks. */
   readonly diskEncryptionSetID?: string;
-  /** Whether Kubernetes asks who may do what; here true by default. */
+  /** Whether Kubernetes checks who may do what; here true by default. */
   readonly enableRBAC?: boolean;
   /** The identity of the kubelets, under the key `kubeletidentity`. */
   readonly identityProfile?: Readonly<Record<string, UserAssignedIdentity>>;
@@ -23,7 +23,7 @@ export interface AadProfile {
   /** Groups whose members may do everything. */
   readonly adminGroupObjectIDs?: readonly string[];
   readonly clientAppID?: string;
-  /** Whether Azure roles say who may do what in the cluster; here true by default. */
+  /** Whether Azure roles decide who may do what in the cluster; here true by default. */
   readonly enableAzureRBAC?: boolean;
   /** Whether AKS does the integration; here true by default. */
   readonly managed?: boolean;

@@ -49,7 +49,7 @@ export interface ManagedClusterOverrides extends ManagedClusterAddOns, ManagedCl
 
 /** A pool in the body of its cluster. */
 export interface ManagedClusterAgentPool extends AgentPoolProperties {
-  /** 1 to 12 small letters and digits, a letter first. */
+  /** 1 to 12 lowercase letters and digits, a letter first. */
   readonly name: string;
 }
 
@@ -68,7 +68,7 @@ export interface ManagedClusterIdentity {
   readonly userAssignedIdentities?: readonly string[];
 }
 
-/** How the cluster autoscaler goes about it. AKS takes the numbers as texts. */
+/** How the cluster autoscaler goes about it. AKS takes the numbers as strings. */
 export interface AutoScalerProfile {
   readonly balanceSimilarNodeGroups?: string;
   readonly daemonsetEvictionForEmptyNodes?: boolean;
@@ -143,7 +143,7 @@ export interface ClusterUpgradeSettings {
 
 /** The administrator of Windows nodes. */
 export interface WindowsProfile {
-  /** 14 to 123 characters, with three of small letters, capitals, digits and others. */
+  /** 14 to 123 characters, with three of lowercase letters, capitals, digits and others. */
   readonly adminPassword?: string;
   /** 1 to 20 characters. */
   readonly adminUsername?: string;

@@ -1,8 +1,8 @@
 import { isPlainObject } from '../../data/plain-data';
 
 /**
- * Merges objects of an ARM body: fields of the second win, objects are merged, and lists and what is Unresolved are taken whole. Null and undefined say nothing,
- * and an object in which nothing is said is left out.
+ * Merges objects of an ARM body: fields of the second win, objects are merged, and lists and what is Unresolved are
+ * taken whole. Null and undefined count as unset, and an object in which nothing is set is left out.
  */
 export function mergeBody<T extends object>(base: object, over: T): T {
   const result: Record<string, unknown> = {};

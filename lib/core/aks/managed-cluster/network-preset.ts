@@ -7,7 +7,7 @@ import { isUnresolved } from '../unresolved';
 /** Network policy engine. */
 export type NetworkPolicyEngine = 'cilium' | 'calico' | 'azure';
 
-/** How a cluster's network is set up where its author says nothing. Undefined fields stay unset. */
+/** Network of a cluster whose author sets none. Undefined fields stay unset. */
 export interface NetworkPreset {
   readonly plugin: 'azure';
   readonly pluginMode: 'overlay' | undefined;

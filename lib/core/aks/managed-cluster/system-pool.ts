@@ -12,13 +12,18 @@ import type { AksOptions } from '../aks-options';
 import type { PoolSettingId } from '../setting-id';
 import { isUnresolved, type Unresolved } from '../unresolved';
 
-/** The size of a system pool's nodes, unless the author says otherwise: it has trusted launch and room for an ephemeral OS disk. */
+/**
+ * The size of a system pool's nodes, unless the author sets another value: it has trusted launch and room for an
+ * ephemeral OS disk.
+ */
 export const DEFAULT_SYSTEM_VM_SIZE = 'Standard_D4ads_v5';
 
-/** How many nodes a system pool has, unless the author says otherwise: one can be away while another is replaced. */
+/**
+ * How many nodes a system pool has, unless the author sets another value: one can be away while another is replaced.
+ */
 export const DEFAULT_SYSTEM_COUNT = 3;
 
-/** A system pool's name, unless the author says otherwise. */
+/** A system pool's name, unless the author sets another value. */
 export const DEFAULT_SYSTEM_NAME = 'system';
 
 /** A hardened system pool, as part of a cluster's body. */

@@ -32,7 +32,7 @@ const KNOWN: Readonly<Record<keyof ManagedClusterInput, true>> = {
 const DECISIONS = ['apiServer', 'administrators', 'systemPool', 'network', 'customerKeys', 'windows', 'properties'] as const;
 
 /**
- * Checks what an author says of a cluster beside its ARM properties. What is Unresolved passes.
+ * Checks the author's options for a cluster, without its ARM properties. Unresolved values pass.
  *
  * @throws HardeningError `invalid-option` or `azure-refuses`, naming the field.
  */
@@ -60,7 +60,7 @@ export function validateClusterInput(input: ManagedClusterInput): void {
   if (tags != null && !isUnresolved(tags) && !isPlainObject(tags)) throw invalidType('invalid-option', 'tags', 'must be an object', tags);
 }
 
-/** Whether a text is a Kubernetes version as AKS takes it. */
+/** Whether a string is a Kubernetes version as AKS takes it. */
 export function isVersion(value: unknown): boolean {
   return typeof value === 'string' && /^1\.\d+(\.\d+)?$/.test(value);
 }
@@ -72,7 +72,7 @@ function checkName(name: unknown): void {
 }
 
 function checkApiServer(apiServer: unknown): void {
-  const choices = '{ private: true } or { authorizedIPRanges: […] }: whoever administers the cluster has to reach it, and nobody else should';
+  const choices = '{ private: true } or { authorizedIPRanges: […] }: the administrators of the cluster must reach it, and nobody else should';
   const isPrivate = isPlainObject(apiServer) && apiServer.private != null;
   const isPublic = isPlainObject(apiServer) && apiServer.authorizedIPRanges != null;
   expectOne(isPrivate, isPublic, 'apiServer', `must be ${choices}`, apiServer);
@@ -116,7 +116,7 @@ function checkNetwork(network: ClusterNetwork): void {
   checkResourceId(network.subnetId, 'Microsoft.Network/virtualNetworks/subnets', 'network.subnetId');
   checkResourceId(network.podSubnetId, 'Microsoft.Network/virtualNetworks/subnets', 'network.podSubnetId');
   const { podCidr, podSubnetId } = network;
-  expect(podCidr == null || podSubnetId == null, 'network.podCidr', 'must be left unset beside podSubnetId, which pods then get their addresses from', podCidr, 'azure-refuses');
+  expect(podCidr == null || podSubnetId == null, 'network.podCidr', 'must be left unset together with podSubnetId, which pods then get their addresses from', podCidr, 'azure-refuses');
 }
 
 function checkCustomerKeys(keys: ClusterCustomerKeys): void {

@@ -18,7 +18,7 @@ const AKS_DNS_SERVICE_IP = '10.0.0.10';
 /** Ways out of a cluster that go through what is in the author's own subnet. */
 const NEEDS_SUBNET: readonly unknown[] = ['userDefinedRouting', 'userAssignedNATGateway'];
 
-/** Fields that errors say nothing of but that they are wrong. */
+/** Fields whose values stay out of errors. */
 const SECRETS = ['windowsProfile.adminPassword', 'servicePrincipalProfile.secret', 'aadProfile.serverAppSecret'];
 
 /** ARM path of each of the author's options in the body. */

@@ -3,7 +3,10 @@ import { HardeningError } from '../../report/hardening-error';
 import { invalidName } from '../../report/invalid';
 import { isUnresolved } from '../unresolved';
 
-/** How long the password of Windows nodes may be, and how many kinds of characters it must have. AKS asks for more than Windows does. */
+/**
+ * How long the password of Windows nodes may be, and how many kinds of characters it must have. AKS requires more than
+ * Windows does.
+ */
 export const WINDOWS_PASSWORD = { shortest: 14, longest: 123, kinds: 3 } as const;
 
 const LONGEST_NAME = 20;
@@ -28,7 +31,7 @@ export function checkWindowsUsername(name: unknown, path: string): void {
 }
 
 /**
- * Checks the password of the administrator of Windows nodes, and never says what it is.
+ * Checks the password of the administrator of Windows nodes, and never shows it.
  *
  * @throws HardeningError `azure-refuses`.
  */

@@ -1,7 +1,7 @@
 import { describeName } from '../../data/describe';
 import { LINUX_CAPABILITIES } from '../../linux/capabilities';
 
-/** The capabilities as AppArmor writes them: small letters, without `CAP_`. */
+/** The capabilities as AppArmor writes them: lowercase letters, without `CAP_`. */
 export const APPARMOR_CAPABILITIES: readonly string[] = Object.freeze(LINUX_CAPABILITIES.map((name) => name.toLowerCase()));
 
 /** A capability as AppArmor writes it; `CAP_` and uppercase letters are how Linux and Kubernetes do. */

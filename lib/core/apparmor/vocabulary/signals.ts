@@ -8,5 +8,5 @@ export const SIGNALS: readonly string[] = [
 
 /** The problem with a signal's name; undefined where there is none. */
 export function signalProblem(name: unknown): string | undefined {
-  return SIGNALS.includes(name as string) ? undefined : `must be a signal in small letters without SIG, such as term, got ${describeName(name)}`;
+  return SIGNALS.includes(name as string) ? undefined : `must be a signal in lowercase letters without SIG, such as term, got ${describeName(name)}`;
 }

@@ -33,7 +33,7 @@ export function hardenLinuxPod(pod: Pod, options: ResolvedOptions, mayKeepCapabi
 
 function fillUser({ spec }: Pod, { user, group }: ResolvedOptions, log: ChangeLog): void {
   if (user !== 'image') {
-    log.fill(spec, 'spec', ['securityContext', 'runAsUser'], user, 'the kubelet can tell that a number other than 0 is not root, whatever the image says');
+    log.fill(spec, 'spec', ['securityContext', 'runAsUser'], user, 'the kubelet can tell that a number other than 0 is not root, whatever the image sets');
   }
   // Root's own group stays root's; the level has the word on such a pod.
   const gid = group ?? (user === 'image' ? undefined : spec.securityContext?.runAsUser || undefined);
@@ -43,7 +43,7 @@ function fillUser({ spec }: Pod, { user, group }: ResolvedOptions, log: ChangeLo
 function hardenContainer(placed: PlacedContainer, mayKeepCapabilities: boolean, log: ChangeLog): void {
   const { container } = placed;
   const path = containerPath(placed);
-  // The API server refuses false beside either of these: the level has the word on them, and a waiver.
+  // The API server refuses false together with either of these: the level and waivers decide on them.
   const escalates = container.securityContext?.privileged || container.securityContext?.capabilities?.add?.includes('CAP_SYS_ADMIN');
   if (escalates) {
     log.leftUnset.set(`${path}.securityContext.allowPrivilegeEscalation`, 'the container is privileged or adds CAP_SYS_ADMIN');

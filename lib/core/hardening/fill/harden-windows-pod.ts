@@ -29,5 +29,5 @@ export function hardenWindowsPod({ spec }: Pod, { minor }: ResolvedOptions, log:
 
 /** Without `os.name` the API server took them, and Windows ignored them; with it, they would be refused. */
 function removeMootFields(spec: PodSpec, log: ChangeLog): void {
-  for (const { owner, path, field } of mootFields(spec)) log.remove(owner, path, [field], 'the field says nothing on Windows, and the API server refuses it there');
+  for (const { owner, path, field } of mootFields(spec)) log.remove(owner, path, [field], 'the field has no effect on Windows, and the API server refuses it there');
 }

@@ -3,8 +3,9 @@ import { type AnyContainer, containerPath, containersOf } from '../../kubernetes
 import type { ChangeLog } from '../../report/change';
 
 /**
- * Asks for a user other than root: on the pod, or where some container is an administrator by its author's word, on each of the others. On the
- * administrator it would keep the container from starting, so there the level decides, and a waiver.
+ * Requires a user other than root: on the pod, or where some container is an administrator because its author sets it,
+ * on each of the others. On the administrator it would keep the container from starting, so there the level decides,
+ * and a waiver.
  */
 export function fillRunAsNonRoot(spec: PodSpec, isAdministrator: (container: AnyContainer) => boolean, log: ChangeLog): void {
   const why = 'the kubelet refuses to start a container whose user is root';

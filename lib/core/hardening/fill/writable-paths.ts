@@ -11,8 +11,9 @@ import { TEMPORARY_DIRECTORY, WRITABLE_SIZE_LIMIT } from '../options/presets';
 const MAX_NAME = 63;
 
 /**
- * Gives each container with a read-only root an emptyDir at /tmp, and at every writable path asked for: one for each container, for a shared one would
- * be a channel between them. Where the author has mounted something, nothing is added.
+ * Gives each container with a read-only root an emptyDir at /tmp, and at every writable path of the options: one for
+ * each container, because a shared one would be a channel between them. Where the author has mounted something, nothing
+ * is added.
  */
 export function addWritablePaths(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths'], log: ChangeLog): void {
   const containers = containersOf(spec);
@@ -31,7 +32,7 @@ export function addWritablePaths(spec: PodSpec, writablePaths: ResolvedOptions['
   }
 }
 
-/** The writable paths asked for in one container. */
+/** Returns the writable paths of one container. */
 export function writablePathsOf(writablePaths: ResolvedOptions['writablePaths'], container: string): readonly string[] {
   if (isList(writablePaths)) return writablePaths;
   return Object.hasOwn(writablePaths, container) ? writablePaths[container]! : [];

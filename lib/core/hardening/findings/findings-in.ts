@@ -32,7 +32,7 @@ export const LINUX_ONLY_CHECKS: readonly CheckId[] = ['allowPrivilegeEscalation'
 export function findingsIn(part: HardenedPart): Finding[] {
   const { path, unknownFields, unused } = part;
   const findings: Finding[] = [
-    ...unknownFields.map((field) => ({ rule: 'unknown-field', path: field, message: 'Kubernetes knows no such field, and drops it in silence' })),
+    ...unknownFields.map((field) => ({ rule: 'unknown-field', path: field, message: 'Kubernetes knows no such field, and drops it silently' })),
     ...[...foundByRules(part), ...weakerThanRestricted(part)].map((finding) => ({ ...finding, path: below(path, finding.path) })),
     ...unused.map(({ check, reason }) => ({ rule: 'unused-waiver', path, message: `the waiver of ${check} ("${reason}") covers nothing here: take it away` })),
   ];

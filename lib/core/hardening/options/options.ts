@@ -34,9 +34,15 @@ export interface HardeningOptions {
    * delivered with a gate needs none of them.
    */
   readonly appArmorNodes?: AppArmorNodes;
-  /** Profiles of the node, as pods name them, that something outside the program puts there: beside those the two options above say it of. */
+  /**
+   * Profiles of the node, as pods name them, that something outside the program puts there, in addition to those of the
+   * two options above.
+   */
   readonly externalProfiles?: readonly string[];
-  /** Directories that get a volume of their own in each Linux container, or in the ones named: beside /tmp, which all get. */
+  /**
+   * Directories that get a volume of their own in each Linux container, or in the ones named, in addition to /tmp,
+   * which all get.
+   */
   readonly writablePaths?: readonly string[] | Readonly<Record<string, readonly string[]>>;
   /** Leave to be weaker, each with its reason. */
   readonly waivers?: readonly Waiver[];
@@ -64,7 +70,10 @@ export interface ResolvedOptions {
   readonly externalProfiles: readonly string[];
   /** Every profile that the program delivers, the nearest delivery first; undefined where that is not known. */
   readonly deliveries?: readonly Delivery[];
-  /** Fields of the manifest whose values nobody knows yet, and which are left out of it: nothing is refused for what they may come to be. */
+  /**
+   * Paths whose values are not known yet (Pulumi Outputs). They are absent from the manifest, and no error is raised
+   * that depends on them.
+   */
   readonly unknown?: readonly string[];
   readonly writablePaths: readonly string[] | Readonly<Record<string, readonly string[]>>;
   readonly waivers: readonly Waiver[];
@@ -85,7 +94,7 @@ const KNOWN: Readonly<Record<keyof HardeningOptions, true>> = {
 };
 
 /**
- * A copy of options that shares nothing with them, for what keeps options: so that what was checked is what holds,
+ * A copy of options that shares nothing with them, to be kept: so that what was checked is what holds,
  * whatever becomes of the objects.
  *
  * @throws HardeningError `invalid-option` for what is no object, and for a field that is computed when it is read.

@@ -9,7 +9,7 @@ import { matches, type Subject, type WaiverMatch, checkWorkloadMatch } from '../
 
 /** Options for some of the workloads that others wrote. */
 export interface HardeningOverride {
-  /** The workloads it is for: all that is said must fit. In a text, `*` stands for any characters. */
+  /** The workloads it is for: all fields must match. In a string, `*` stands for any characters. */
   readonly match: Omit<WaiverMatch, 'containers'>;
   /** Options for these workloads; waivers add up. */
   readonly hardening: HardeningOptions;

@@ -28,10 +28,10 @@ export const WINDOWS_POD_PRESET = Object.freeze({
   runAsUserName: 'ContainerUser',
 } as const);
 
-/** No service-account token is mounted, unless asked for. */
+/** No service-account token is mounted by default. */
 export const AUTOMOUNT_SERVICE_ACCOUNT_TOKEN = false;
 
-/** How a volume's files get the `fsGroup`: only where its root has not got it yet, not file by file at every start. */
+/** How a volume's files get the `fsGroup`: only where its root lacks it, not file by file at every start. */
 export const FS_GROUP_CHANGE_POLICY = 'OnRootMismatch';
 
 /** Where every container with a read-only root may write all the same. */

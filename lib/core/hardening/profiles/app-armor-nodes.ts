@@ -7,7 +7,7 @@ import type { ChangeLog } from '../../report/change';
 /** The labels of the nodes that have AppArmor; `all` where every node has it that a pod may come to. */
 export type AppArmorNodes = Readonly<Record<string, string>> | 'all';
 
-/** The label of the nodes that have AppArmor, where the program says no other. */
+/** The label of the nodes that have AppArmor, where the program sets no other. */
 export const DEFAULT_APPARMOR_NODES: AppArmorNodes = { [APPARMOR_NODE_LABEL.key]: APPARMOR_NODE_LABEL.value };
 
 /** Whether the pod has an AppArmor type that a node without AppArmor rejects. */

@@ -52,5 +52,5 @@ export function bindToDeliveries(pod: Pod, deliveries: readonly Delivery[], exte
 function problemOf(kind: ProfileKind, name: string): string {
   const [, , construct] = FORMS.find(([other]) => other === kind)!;
   return `must be a profile that something puts on the nodes: give it to ${construct} (with Pulumi, name that in deliveredBy), or name it in externalProfiles `
-    + `if something outside this program does, got ${describeName(name)}, for which the pod would wait for ever`;
+    + `if something outside this program does, got ${describeName(name)}, and the pod would wait for it forever`;
 }

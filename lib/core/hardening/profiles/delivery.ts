@@ -10,7 +10,7 @@ export interface NodeLabel {
 /** A profile that something in the program puts on the nodes. */
 export interface Delivery {
   readonly kind: ProfileKind;
-  /** How pods refer to the profile wherever it is not known how it is delivered: what the profile itself says. */
+  /** How pods refer to the profile wherever it is not known how it is delivered: the profile's own name. */
   readonly localhostProfile: string;
   /** Value of a pod's `localhostProfile` for this delivery; the Security Profiles Operator has a folder of its own. */
   readonly installedAs: string;

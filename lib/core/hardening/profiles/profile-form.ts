@@ -63,7 +63,7 @@ export function annotationOf(pod: Pod, { annotation }: Place): string | undefine
   return value === null ? '' : value;
 }
 
-/** A profile that a pod asks for, in a field or an annotation. */
+/** A profile that a pod sets, in a field or an annotation. */
 export interface WrittenProfile {
   readonly path: string;
   readonly profile: ProfileField;
@@ -71,7 +71,7 @@ export interface WrittenProfile {
   readonly isField: boolean;
 }
 
-/** Every profile of one form that a pod asks for, in the form {@link writeInForm} has left. */
+/** Every profile of one form that a pod sets, in the form {@link writeInForm} has left. */
 export function profilesIn(pod: Pod, form: ProfileForm): WrittenProfile[] {
   return placesOf(pod, form).flatMap((place): WrittenProfile[] => {
     const field = place.owner.securityContext?.[form.field];
@@ -90,8 +90,9 @@ export function rewriteProfile(
 }
 
 /**
- * Writes the profiles a pod asks for in the form that the target version takes: annotations as fields, or before the fields existed the other way.
- * Otherwise the API server would drop one of them in silence, or refuse the pair. They are taken to be well formed: profile-refusals.ts sees to that.
+ * Writes the profiles that a pod sets in the form that the target version takes: annotations as fields, or before the
+ * fields existed the other way. Otherwise the API server would silently drop one of them, or refuse the pair. They are
+ * taken to be well formed: profile-refusals.ts sees to that.
  */
 export function writeInForm(pod: Pod, form: ProfileForm, minor: number, log: ChangeLog): void {
   for (const place of placesOf(pod, form)) {
@@ -104,7 +105,7 @@ export function writeInForm(pod: Pod, form: ProfileForm, minor: number, log: Cha
       log.remove(pod, '', ['metadata', 'annotations', place.annotation!], why);
     } else if (field) {
       const takers = place.annotation === undefined ? placesOf(pod, form).slice(1).filter((container) => !hasProfile(pod, container, form)) : [place];
-      // A pod's profile that every container overrides has nowhere to go. It stays, so that the level still has its word on it.
+      // A pod's profile that every container overrides has nowhere to go. It stays, so that the level still judges it.
       if (takers.length === 0) continue;
       log.remove(place.owner, place.path, ['securityContext', form.field], `the field is not there before Kubernetes 1.${form.fieldSince}`);
       for (const taker of takers) annotateUnlessSet(pod, taker, field, form, log);
@@ -115,7 +116,7 @@ export function writeInForm(pod: Pod, form: ProfileForm, minor: number, log: Cha
 /** Gives the pod a profile, in the target version's form, unless it has one. */
 export function fillProfile(pod: Pod, form: ProfileForm, minor: number, profile: ProfileField, log: ChangeLog, why: string): void {
   if (minor >= form.fieldSince) {
-    // A copy, for one profile serves many pods, and what one of them becomes later is not the others' business.
+    // A copy, because one profile serves many pods, and what one of them becomes later is not the others' business.
     log.fill(pod.spec, 'spec', ['securityContext', form.field], { ...profile }, why);
     return;
   }
@@ -132,7 +133,7 @@ function annotateUnlessSet(pod: Pod, place: Place, profile: ProfileField, form: 
   log.set(pod, '', ['metadata', 'annotations', place.annotation!], render(profile, form), `Kubernetes before 1.${form.fieldSince} takes the annotation`);
 }
 
-/** A profile as an annotation says it. */
+/** A profile in the form of an annotation. */
 export function render(profile: ProfileField, form: ProfileForm): string {
   if (profile.type === 'RuntimeDefault') return form.runtimeDefault[0]!;
   return profile.type === 'Localhost' ? LOCALHOST_PREFIX + (profile.localhostProfile ?? '') : 'unconfined';

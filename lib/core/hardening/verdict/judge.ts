@@ -60,7 +60,7 @@ export function judgeCheck(
 
 /** The pod with only some of its containers, and of the annotations that are a container's only theirs. */
 function partOf(view: PodView, sees: (container: string) => boolean): PodView {
-  // Each value shows through, as a preview does not know all: none is read before a check asks for it.
+  // Each value shows through, as a preview does not know all: none is read before a check needs it.
   const annotations = Object.keys(view.annotations)
     .filter((key) => !key.startsWith(APP_ARMOR_ANNOTATION_PREFIX) || sees(key.slice(APP_ARMOR_ANNOTATION_PREFIX.length)))
     .map((key) => [key, { get: () => view.annotations[key], enumerable: true }] as const);
@@ -79,8 +79,8 @@ function coverageOf({ match }: Waiver): (container: string) => boolean {
 }
 
 /**
- * In which containers an author may keep a value that a check would refuse: in all where the level does not ask for the check, else in those that a
- * waiver covers.
+ * In which containers an author may keep a value that a check would refuse: in all where the level does not require the
+ * check, else in those that a waiver covers.
  */
 export function mayFail(
   check: CheckId, { level, kubernetesVersion, waivers }: ResolvedOptions, subject: Subject,

@@ -47,6 +47,6 @@ function rootRefused({ spec }: Pod, os: OperatingSystem): RefusedField[] {
       }] : [];
     }
     return effective(spec, container, 'runAsUser') === 0
-      ? [{ path: `${path}.runAsUser`, problem: 'must not be 0 where runAsNonRoot is true, for the kubelet does not start it, got 0' }] : [];
+      ? [{ path: `${path}.runAsUser`, problem: 'must not be 0 where runAsNonRoot is true, because the kubelet does not start it, got 0' }] : [];
   });
 }

@@ -4,7 +4,10 @@ import { isPlainObject } from '../../data/plain-data';
 import type { PodTemplate } from '../../kubernetes/pod-template';
 import type { ChangeLog } from '../../report/change';
 
-/** The annotation that says on a workload, in JSON, what was waived in it and why. It grants nothing: hardening writes it and never reads it. */
+/**
+ * The annotation that lists on a workload, in JSON, what was waived in it and why. It grants nothing: hardening writes
+ * it and never reads it.
+ */
 export const WAIVED_ANNOTATION = 'hardened-kube/waived';
 
 /** The annotations of an object without what is written there of waivers. */
@@ -15,8 +18,8 @@ export function withoutWaived(annotations: unknown): unknown {
 }
 
 /**
- * Writes on the workload what was waived, and takes away what an earlier run, or another hand, has written there. The pod template has no part in it, so
- * that a reason put into other words rolls no pods.
+ * Writes on the workload what was waived, and removes what an earlier run, or another hand, has written there. The pod
+ * template has no part in it, so that a reason put into other words rolls no pods.
  */
 export function writeWaived(workload: object, path: string, waived: readonly WaivedViolation[], log: ChangeLog): void {
   const { metadata } = workload as { metadata?: unknown };
@@ -26,7 +29,7 @@ export function writeWaived(workload: object, path: string, waived: readonly Wai
   const steps = ['metadata', 'annotations', WAIVED_ANNOTATION];
   if (waivers.length > 0) {
     const text = JSON.stringify(waivers);
-    if (annotations[WAIVED_ANNOTATION] !== text) log.set(workload, path, steps, text, 'whoever reads the cluster sees what was waived, and why');
+    if (annotations[WAIVED_ANNOTATION] !== text) log.set(workload, path, steps, text, 'it shows in the cluster what was waived, and why');
   } else if (Object.hasOwn(annotations, WAIVED_ANNOTATION)) {
     log.remove(workload, path, steps, 'nothing is waived here');
   }

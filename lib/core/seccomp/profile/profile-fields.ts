@@ -13,9 +13,9 @@ export const PROFILE_RULES: ShapeRules = {
   isUnset: (value) => value == null,
   unknown: (owner, ownerPath, field) => {
     if (owner[field] == null) return undefined;
-    if (!DOCKER_FIELDS.includes(field)) return 'an unknown field, which containerd drops in silence';
+    if (!DOCKER_FIELDS.includes(field)) return 'an unknown field, which containerd drops silently';
     throw invalidType('invalid-profile', join(ownerPath, field),
-      'must be compiled with SeccompProfile.fromMoby, as only Docker understands it and containerd drops it in silence', owner[field]);
+      'must be compiled with SeccompProfile.fromMoby, as only Docker understands it and containerd drops it silently', owner[field]);
   },
 };
 

@@ -32,7 +32,7 @@ type Nullable<T> = { readonly [Field in keyof T]?: T[Field] | null };
 
 /**
  * Checks a profile, and gives it as runc will read it: a frozen copy in which every name, number and field is one that runc takes, and none that containerd
- * would drop in silence.
+ * would drop silently.
  *
  * - `name` in place of `names`, the form before Kubernetes 1.19, is understood; a rule's `comment` is left out, and what is null too.
  * - Numbers up to 2^64-1 are bigints.

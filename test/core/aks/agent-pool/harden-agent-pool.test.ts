@@ -95,11 +95,11 @@ test('Unconfined needs a reason, and then needs no preview', () => {
   expect(harden({ kubeletConfig: { seccompDefault: 'Unconfined', podMaxPids: 100 } }, { waivers: [SECCOMP] }).properties.kubeletConfig).toEqual({ podMaxPids: 100 });
 });
 
-test('with the stable API an author\'s RuntimeDefault is an error, as it would be dropped in silence; Unconfined needs no reason', () => {
+test('with the stable API an author\'s RuntimeDefault is an error, as it would be dropped silently; Unconfined needs no reason', () => {
   const error = thrownBy(() => harden({ kubeletConfig: { seccompDefault: 'RuntimeDefault' } }, { apiVersion: 'stable' }));
   expect(error.code).toBe('invalid-option');
   expect(error.message).toBe('kubeletConfig.seccompDefault: must be left unset with apiVersion "stable", whose AKS API has no such property: '
-    + 'it would be dropped in silence and the nodes left Unconfined, got "RuntimeDefault"');
+    + 'it would be dropped silently and the nodes left Unconfined, got "RuntimeDefault"');
   expect(harden({ kubeletConfig: { seccompDefault: 'Unconfined' } }, { apiVersion: 'stable' })).toMatchObject({ needsPreview: false, waived: [] });
   expect(harden({ kubeletConfig: new Unresolved() }, { apiVersion: 'stable' })).toMatchObject({ needsPreview: false, needs: [HOST_ENCRYPTION_FEATURE] });
 });
@@ -172,8 +172,8 @@ test.each<[string, object, AksOptions<PoolSettingId>, Partial<AgentPoolInput>, s
   ['an unknown isolation', {}, {}, { isolation: 'vm' as 'sandbox' }, 'invalid-option', 'isolation: must be "sandbox" or left unset, got "vm"'],
   ['two isolations', { workloadRuntime: 'OCIContainer' }, {}, { isolation: 'sandbox' }, 'invalid-option',
     'workloadRuntime: must be "KataVmIsolation" or left unset where isolation is "sandbox", got "OCIContainer"'],
-  ['a bad name', {}, {}, { name: 'my-apps' }, 'azure-refuses', 'name: must be 1 to 12 small letters and digits'],
-  ['a bad name of Azure\'s own', {}, {}, { name: 'my-apps', isNamed: true }, 'azure-refuses', 'name: must be 1 to 12 small letters and digits'],
+  ['a bad name', {}, {}, { name: 'my-apps' }, 'azure-refuses', 'name: must be 1 to 12 lowercase letters and digits'],
+  ['a bad name of Azure\'s own', {}, {}, { name: 'my-apps', isNamed: true }, 'azure-refuses', 'name: must be 1 to 12 lowercase letters and digits'],
   ['an API version without seccompDefault', {}, { apiVersion: '2025-09-01' }, {}, 'invalid-option', 'apiVersion: must be "stable" or '],
   ['waivers that are no list', {}, { waivers: {} as [] }, {}, 'invalid-option', 'waivers: must be a list, got an object'],
   ['a today that is no date', {}, { today: '1/2/2026' }, {}, 'invalid-option', 'today: must be a date such as "2026-11-22", got "1/2/2026"'],

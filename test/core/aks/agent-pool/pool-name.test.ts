@@ -29,13 +29,13 @@ test('a hash or a system not known yet makes a name not known yet', () => {
 });
 
 test.each<[unknown, 'Linux' | 'Windows', string]>([
-  ['', 'Linux', 'name: must be 1 to 12 small letters and digits, a letter first, as AKS names Linux pools, got ""'],
-  ['Apps', 'Linux', 'name: must be 1 to 12 small letters and digits, a letter first, as AKS names Linux pools, got "Apps"'],
-  ['1apps', 'Linux', 'name: must be 1 to 12 small letters and digits, a letter first, as AKS names Linux pools, got "1apps"'],
-  ['my-apps', 'Linux', 'name: must be 1 to 12 small letters and digits, a letter first, as AKS names Linux pools, got "my-apps"'],
-  ['thirteenchars', 'Linux', 'name: must be 1 to 12 small letters and digits, a letter first, as AKS names Linux pools, got "thirteenchars"'],
-  ['windows', 'Windows', 'name: must be 1 to 6 small letters and digits, a letter first, as AKS names Windows pools, got "windows"'],
-  [undefined, 'Linux', 'name: must be 1 to 12 small letters and digits, a letter first, as AKS names Linux pools, got nothing'],
+  ['', 'Linux', 'name: must be 1 to 12 lowercase letters and digits, a letter first, as AKS names Linux pools, got ""'],
+  ['Apps', 'Linux', 'name: must be 1 to 12 lowercase letters and digits, a letter first, as AKS names Linux pools, got "Apps"'],
+  ['1apps', 'Linux', 'name: must be 1 to 12 lowercase letters and digits, a letter first, as AKS names Linux pools, got "1apps"'],
+  ['my-apps', 'Linux', 'name: must be 1 to 12 lowercase letters and digits, a letter first, as AKS names Linux pools, got "my-apps"'],
+  ['thirteenchars', 'Linux', 'name: must be 1 to 12 lowercase letters and digits, a letter first, as AKS names Linux pools, got "thirteenchars"'],
+  ['windows', 'Windows', 'name: must be 1 to 6 lowercase letters and digits, a letter first, as AKS names Windows pools, got "windows"'],
+  [undefined, 'Linux', 'name: must be 1 to 12 lowercase letters and digits, a letter first, as AKS names Linux pools, got nothing'],
 ])('AKS takes no pool named %j on %s', (name, os, message) => {
   const error = thrownBy(() => poolNameOf(name as string, os, 'abcdef'));
   expect([error.code, error.message]).toEqual(['azure-refuses', message]);

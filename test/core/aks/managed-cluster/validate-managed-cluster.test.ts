@@ -4,7 +4,7 @@ import { WINDOWS_PASSWORD } from '../../../../lib/core/aks/managed-cluster/windo
 import { Unresolved } from '../../../../lib/core/aks/unresolved';
 import { thrownBy } from '../../thrown';
 
-const API_SERVER = 'must be { private: true } or { authorizedIPRanges: […] }: whoever administers the cluster has to reach it, and nobody else should';
+const API_SERVER = 'must be { private: true } or { authorizedIPRanges: […] }: the administrators of the cluster must reach it, and nobody else should';
 const ADMINISTERS = 'must be { entraGroups: […] } or { deployer: true }: there are no local accounts, so a cluster without administrators is of use to nobody';
 const ID = 'must be an id such as "00000000-0000-0000-0000-000000000000"';
 const SUBNET = 'must be the id of a resource, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…';
@@ -26,7 +26,7 @@ const REFUSED: readonly (readonly [object, 'invalid-option' | 'azure-refuses', s
   [{ apiServer: { private: true, ...PUBLIC.apiServer } }, 'invalid-option', `apiServer: ${API_SERVER}, got both`],
   [{ apiServer: { private: false } }, 'invalid-option', `apiServer.private: ${API_SERVER.replace('must be', 'must be true:')}, got false`],
   [{ apiServer: { private: true, zone: 'none' } }, 'invalid-option',
-    'apiServer.zone: must be one of private, privateDnsZone, got an unknown property, which Azure would drop in silence'],
+    'apiServer.zone: must be one of private, privateDnsZone, got an unknown property, which Azure would drop silently'],
   [{ apiServer: { private: true, privateDnsZone: 'privatelink.westeurope.azmk8s.io' } }, 'invalid-option',
     'apiServer.privateDnsZone: must be the id of a resource, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/privateDnsZones/…, got "privatelink.westeurope.azmk8s.io"'],
   [{ apiServer: { authorizedIPRanges: '203.0.113.0/24' } }, 'invalid-option', 'apiServer.authorizedIPRanges: must be a list, got a string'],
@@ -52,10 +52,10 @@ const REFUSED: readonly (readonly [object, 'invalid-option' | 'azure-refuses', s
   [{ network: { subnetId: VAULT_ID } }, 'invalid-option', `network.subnetId: ${SUBNET}, got ${JSON.stringify(`${VAULT_ID.slice(0, 80)}…`)}`],
   [{ network: { podSubnetId: '/subnets/pods' } }, 'invalid-option', `network.podSubnetId: ${SUBNET}, got "/subnets/pods"`],
   [{ network: { subnet: SUBNET_ID } }, 'invalid-option',
-    'network.subnet: must be one of subnetId, podSubnetId, serviceCidr, dnsServiceIP, podCidr, outboundType, policy, got an unknown property, which Azure would drop in silence'],
+    'network.subnet: must be one of subnetId, podSubnetId, serviceCidr, dnsServiceIP, podCidr, outboundType, policy, got an unknown property, which Azure would drop silently'],
   [{ network: { policy: 'weave' } }, 'invalid-option', 'network.policy: must be one of cilium, calico, azure, none, got "weave"'],
   [{ network: { podSubnetId: POD_SUBNET_ID, podCidr: '10.64.0.0/12' } }, 'azure-refuses',
-    'network.podCidr: must be left unset beside podSubnetId, which pods then get their addresses from, got "10.64.0.0/12"'],
+    'network.podCidr: must be left unset together with podSubnetId, which pods then get their addresses from, got "10.64.0.0/12"'],
   [{ network: { serviceCidr: '10.0.0.0' } }, 'invalid-option', `network.serviceCidr: ${RANGE}, got "10.0.0.0"`],
   [{ network: { podCidr: '10.0.0.0/16/8' } }, 'invalid-option', `network.podCidr: ${RANGE}, got "10.0.0.0/16/8"`],
   [{ properties: { networkProfile: { podCidr: 'pods' } } }, 'invalid-option', `properties.networkProfile.podCidr: ${RANGE}, got "pods"`],
@@ -109,15 +109,15 @@ const REFUSED: readonly (readonly [object, 'invalid-option' | 'azure-refuses', s
   [{ properties: 'hardened' }, 'invalid-option', 'properties: must be an object, got a string'],
   [{ sku: { tier: 1 } }, 'invalid-option', 'sku.tier: must be a string, got a number'],
   [{ identity: { kind: 'x' } }, 'invalid-option',
-    'identity.kind: must be one of type, userAssignedIdentities, got an unknown property, which Azure would drop in silence'],
+    'identity.kind: must be one of type, userAssignedIdentities, got an unknown property, which Azure would drop silently'],
   [{ tags: 'team' }, 'invalid-option', 'tags: must be an object, got a string'],
 ];
 
 test.each(REFUSED)('%j', (input, code, message) => expect(thrownBy(() => harden(input))).toMatchObject({ code, message }));
 
-test('what Azure would drop in silence is an error that lists what there is', () => {
+test('what Azure would drop silently is an error that lists what there is', () => {
   expect(thrownBy(() => harden({ properties: { disableLocalAcounts: true } })).message)
-    .toMatch(/^properties\.disableLocalAcounts: must be one of aadProfile, .*, disableLocalAccounts, .*, got an unknown property, which Azure would drop in silence$/);
+    .toMatch(/^properties\.disableLocalAcounts: must be one of aadProfile, .*, disableLocalAccounts, .*, got an unknown property, which Azure would drop silently$/);
   expect(thrownBy(() => harden({ systemPol: {} })).message)
     .toMatch(/^systemPol: must be one of name, location, apiServer, .*, properties, got an unknown option$/);
 });

@@ -31,8 +31,8 @@ test.each<[string, unknown]>([['1.24', { name: 'windows' }], ['1.23', undefined]
 test('before 1.25 no Windows pod passes restricted, and the error says so', () => {
   const error = thrownBy(() => hardenPod(windowsPod(), { kubernetesVersion: '1.24' }));
   expect(error.code).toBe('invalid-option');
-  expect(error.message).toBe('kubernetesVersion: must be at least 1.25 for a Windows pod at level restricted, because before it the admission controller asks '
-    + 'Windows pods for fields they cannot have; use level baseline, got "1.24"');
+  expect(error.message).toBe('kubernetesVersion: must be at least 1.25 for a Windows pod at level restricted, because before it the admission controller requires '
+    + 'fields that Windows pods cannot have; use level baseline, got "1.24"');
   expect(hardenPod(windowsPod(), { kubernetesVersion: '1.25' }).pod.spec.os).toEqual({ name: 'windows' });
 });
 

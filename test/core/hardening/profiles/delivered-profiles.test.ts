@@ -77,7 +77,7 @@ describe('one that is not', () => {
     const construct = path.includes('appArmor') ? 'an AppArmorProfiles' : 'a SeccompProfiles';
     expect([error.code, error.path]).toEqual(['undelivered-profile', path]);
     expect(error.problem).toBe(`must be a profile that something puts on the nodes: give it to ${construct} (with Pulumi, name that in deliveredBy), or name it in externalProfiles `
-      + `if something outside this program does, got "${name}", for which the pod would wait for ever`);
+      + `if something outside this program does, got "${name}", and the pod would wait for it forever`);
   });
 
   test('is none where something else puts it there, or where no pod could name it', () => {

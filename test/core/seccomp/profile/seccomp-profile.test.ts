@@ -72,7 +72,7 @@ describe('names', () => {
     ['x'.repeat(41), `"${'x'.repeat(41)}"`], [5, 'a number'],
   ])('%j is none', (name, got) => {
     const error = thrownBy(() => SeccompProfile.deny(CHMODS, { name: name as string }));
-    expect([error.code, error.message]).toEqual(['invalid-profile', `name: must be 1 to 40 small letters, digits and hyphens, none at its ends, got ${got}`]);
+    expect([error.code, error.message]).toEqual(['invalid-profile', `name: must be 1 to 40 lowercase letters, digits and hyphens, none at its ends, got ${got}`]);
   });
 });
 

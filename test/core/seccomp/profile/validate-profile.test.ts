@@ -80,7 +80,7 @@ test.each<[string, readonly string[], (word: string) => object]>([
 test('the errors that are documented', () => expect(HIGHEST_ERRNO).toEqual({ SCMP_ACT_ERRNO: 4095, SCMP_ACT_TRACE: 65_535 }));
 
 const ONE_OF_FIELDS = 'must be one of defaultAction, defaultErrnoRet, architectures, flags, listenerPath, listenerMetadata, syscalls, got';
-const MOBY = 'must be compiled with SeccompProfile.fromMoby, as only Docker understands it and containerd drops it in silence, got';
+const MOBY = 'must be compiled with SeccompProfile.fromMoby, as only Docker understands it and containerd drops it silently, got';
 const UINT64 = 'must be a whole number from 0 to 2^64-1, a bigint from 2^53 on, got';
 
 test.each<[string, unknown, string]>([
@@ -90,7 +90,7 @@ test.each<[string, unknown, string]>([
   ['', 'SCMP_ACT_ALLOW', 'must be an object, got a string'],
   ['defaultAction', {}, `must be one of ${SECCOMP_ACTIONS.join(', ')}, got nothing`],
   ['defaultAction', { defaultAction: 'SCMP_ACT_NOTIFY', listenerPath: '/a' }, 'must be another action, as runc refuses to ask a listener about every call, got "SCMP_ACT_NOTIFY"'],
-  ['defaultaction', { defaultaction: 'SCMP_ACT_ALLOW' }, `${ONE_OF_FIELDS} an unknown field, which containerd drops in silence`],
+  ['defaultaction', { defaultaction: 'SCMP_ACT_ALLOW' }, `${ONE_OF_FIELDS} an unknown field, which containerd drops silently`],
   ['archMap', { defaultAction: 'SCMP_ACT_ALLOW', archMap: [] }, `${MOBY} a list`],
   ['defaultErrnoRet', { defaultAction: 'SCMP_ACT_ALLOW', defaultErrnoRet: 1 }, 'must not be set with SCMP_ACT_ALLOW, which has no error, got 1'],
   ['defaultErrnoRet', { defaultAction: 'SCMP_ACT_ERRNO', defaultErrnoRet: 4096 }, 'must be a whole number from 0 to 4095, got 4096'],
@@ -107,7 +107,7 @@ test.each<[string, unknown, string]>([
   ['syscalls[0]', { defaultAction: 'SCMP_ACT_ALLOW', syscalls: Array(1) }, 'must be an object, got nothing'],
   ['syscalls[0].includes', withRule({ includes: { caps: ['CAP_SYS_ADMIN'] } }), `${MOBY} an object`],
   ['syscalls[0].excludes', withRule({ excludes: {} }), `${MOBY} an object`],
-  ['syscalls[0].errno', withRule({ errno: 1 }), 'must be one of name, names, action, errnoRet, args, comment, got an unknown field, which containerd drops in silence'],
+  ['syscalls[0].errno', withRule({ errno: 1 }), 'must be one of name, names, action, errnoRet, args, comment, got an unknown field, which containerd drops silently'],
   ['syscalls[0].names', withRule({ names: [] }), 'must name at least one system call, got none'],
   ['syscalls[0].names', withRule({ names: undefined }), 'must name at least one system call, got none'],
   ['syscalls[0].names', withRule({ names: 'chmod' }), 'must be a list, got a string'],
@@ -125,7 +125,7 @@ test.each<[string, unknown, string]>([
   ['syscalls[0].args', withRule({ args: {} }), 'must be a list, got an object'],
   // A condition.
   ['syscalls[0].args[0]', withRule({ args: [1] }), 'must be an object, got a number'],
-  ['syscalls[0].args[0].mask', withArgument({ mask: 1 }), 'must be one of index, value, valueTwo, op, got an unknown field, which containerd drops in silence'],
+  ['syscalls[0].args[0].mask', withArgument({ mask: 1 }), 'must be one of index, value, valueTwo, op, got an unknown field, which containerd drops silently'],
   ['syscalls[0].args[0].index', withArgument({ index: 6 }), 'must be a whole number from 0 to 5, got 6'],
   ['syscalls[0].args[0].index', withArgument({ index: undefined }), 'must be a whole number from 0 to 5, got nothing'],
   ['syscalls[0].args[0].value', withArgument({ value: undefined }), `${UINT64} nothing`],

@@ -3,7 +3,7 @@ import type { AksSetting, SettingField } from '../../setting';
 import type { ClusterSettingId } from '../../setting-id';
 import { type ClusterContext, written } from '../cluster-context';
 
-/** How often unused images are looked for, in hours, unless the author says otherwise: once a week. */
+/** How often unused images are looked for, in hours, unless the author sets another value: once a week. */
 export const IMAGE_CLEANER_INTERVAL_HOURS = 168;
 
 /** The hours between two runs of the image cleaner that AKS takes. */
@@ -85,7 +85,7 @@ export const ADD_ON_SETTINGS: readonly AksSetting<ClusterContext, ClusterSetting
     strength: 'advice',
     fields: [
       { ...always(`${ADD_ONS}.azureKeyvaultSecretsProvider.enabled`, true), must: 'should be true' },
-      // AKS takes the configuration of add-ons as texts.
+      // AKS takes the configuration of add-ons as strings.
       unlessOff(`${ADD_ONS}.azureKeyvaultSecretsProvider.enabled`, {
         ...always(`${ADD_ONS}.azureKeyvaultSecretsProvider.config.enableSecretRotation`, 'true'),
         must: 'should be "true"',

@@ -12,7 +12,7 @@ export function asAsked(path: string): SettingField<ClusterContext> {
   return { path, preset: () => undefined, accepts: () => true, must: 'is taken as it is' };
 }
 
-/** A field that goes with a switch: it has a preset wherever the author has not turned that off. */
+/** A field that goes with a switch: it has a preset unless the author turned that off. */
 export function unlessOff(enabled: string, field: SettingField<ClusterContext>): SettingField<ClusterContext> {
   return {
     ...field,

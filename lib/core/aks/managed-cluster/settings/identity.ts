@@ -17,7 +17,7 @@ export const IDENTITY_SETTINGS: readonly AksSetting<ClusterContext, ClusterSetti
   },
   {
     id: 'aks/entra-rbac',
-    title: 'users are Entra\'s, and Azure roles say what they may do',
+    title: 'users are Entra\'s, and Azure roles decide what they may do',
     azureDefault: 'off',
     hardened: 'true',
     demandedBy: ['Azure Policy', 'AKS baseline', 'AVM Well-Architected'],
@@ -26,7 +26,7 @@ export const IDENTITY_SETTINGS: readonly AksSetting<ClusterContext, ClusterSetti
   },
   {
     id: 'aks/kubernetes-rbac',
-    title: 'Kubernetes asks who may do what',
+    title: 'Kubernetes checks who may do what',
     azureDefault: 'true',
     hardened: 'true',
     demandedBy: ['CKV_AZURE_5', 'AVD-AZU-0042'],
@@ -84,7 +84,10 @@ function unlessApplication(context: ClusterContext, preset: (identityId: string 
   return isUnresolved(application) ? application : preset(identityId);
 }
 
-/** Whether a service principal profile is that of an application: AKS itself says `msi` there for a cluster that has an identity. */
+/**
+ * Whether a service principal profile is that of an application: AKS itself sets `msi` there for a cluster that has an
+ * identity.
+ */
 export function isApplication(profile: unknown): boolean | Unresolved {
   if (profile == null) return false;
   const clientId = isUnresolved(profile) ? profile : (profile as { readonly clientId?: unknown }).clientId;

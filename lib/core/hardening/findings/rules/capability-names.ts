@@ -15,7 +15,7 @@ export const CAPABILITY_NAMES: FindingRule = {
   find: ({ containers }) => containers.flatMap((placed) => (['add', 'drop'] as const).flatMap((list) =>
     (placed.container.securityContext?.capabilities?.[list] ?? []).flatMap((name, index) => KNOWN.has(name?.toUpperCase()) ? [] : [{
       path: `${containerPath(placed)}.securityContext.capabilities.${list}[${index}]`,
-      message: `${describeName(name)} is no capability that containerd knows, and it passes over it in silence${suggestion(name)}`,
+      message: `${describeName(name)} is no capability that containerd knows, and it passes over it silently${suggestion(name)}`,
     }]))),
 };
 

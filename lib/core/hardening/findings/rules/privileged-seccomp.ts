@@ -2,7 +2,10 @@ import { containerPath } from '../../../kubernetes/pod';
 import { profilesIn, SECCOMP_FORM } from '../../profiles/profile-form';
 import type { FindingRule } from '../finding-rule';
 
-/** The runtime gives a privileged container no seccomp filter, whatever it asks for. Measured with containerd 1.6: `Seccomp: 0`. */
+/**
+ * The runtime gives a privileged container no seccomp filter, whatever it sets. Measured with containerd 1.6: `Seccomp:
+ * 0`.
+ */
 export const PRIVILEGED_SECCOMP: FindingRule = {
   rule: 'privileged-seccomp',
   find: ({ pod, os, containers }) => {

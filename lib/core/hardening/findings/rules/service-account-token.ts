@@ -3,7 +3,7 @@ import type { PodSpec } from '../../../kubernetes/generated/types';
 import type { Finding } from '../../../report/finding';
 import type { FindingRule } from '../finding-rule';
 
-/** A token is the cluster's key for whoever breaks into the container. */
+/** Finds tokens for the API server, which an intruder in the container can use. */
 export const SERVICE_ACCOUNT_TOKEN: FindingRule = {
   rule: 'service-account-token',
   find: ({ pod: { spec } }) => [
@@ -11,13 +11,13 @@ export const SERVICE_ACCOUNT_TOKEN: FindingRule = {
     // With an audience of its own a token is for another service, which is what workload identity does.
     ...(spec.volumes ?? []).flatMap((volume, index) =>
       volume?.projected?.sources?.some((source) => source?.serviceAccountToken && !source.serviceAccountToken.audience)
-        ? [{ path: `spec.volumes[${index}]`, message: 'the containers that mount it get a token for the API server, by the author\'s word' }] : []),
+        ? [{ path: `spec.volumes[${index}]`, message: 'the containers that mount it get a token for the API server, because the manifest asks for it' }] : []),
   ],
 };
 
 function mountedByKubernetes(spec: PodSpec): Omit<Finding, 'rule'>[] {
   if (spec.automountServiceAccountToken === true) {
-    return [{ path: 'spec.automountServiceAccountToken', message: 'every container gets a token for the API server, by the author\'s word' }];
+    return [{ path: 'spec.automountServiceAccountToken', message: 'every container gets a token for the API server, because the manifest asks for it' }];
   }
   return spec.automountServiceAccountToken === false ? [] : [{
     path: 'spec.serviceAccountName',

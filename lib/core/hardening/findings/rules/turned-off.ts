@@ -7,10 +7,10 @@ export const TURNED_OFF: FindingRule = {
   find: ({ pod, containers }) => [
     ...containers.filter(({ container }) => container.securityContext?.readOnlyRootFilesystem === false).map((placed) => ({
       path: `${containerPath(placed)}.securityContext.readOnlyRootFilesystem`,
-      message: 'the root file system is writable by the author\'s word: an intruder can leave a program behind',
+      message: 'the root file system is writable because the manifest asks for it: an intruder can leave a program behind',
     })),
     ...pod.spec.shareProcessNamespace ? [{
-      path: 'spec.shareProcessNamespace', message: 'the containers see each other\'s processes, environment and files by the author\'s word',
+      path: 'spec.shareProcessNamespace', message: 'the containers see each other\'s processes, environment and files because the manifest asks for it',
     }] : [],
   ],
 };

@@ -11,7 +11,7 @@ export const UNKNOWN_SYSCALL: LintRule = {
     const nearest = nearestSyscall(name);
     return [{
       path: `syscalls[${rule}].names[${index}]`,
-      message: `${describeName(name)} is no system call, and runc passes over it in silence${nearest ? `: did you mean "${nearest}"?` : ''}`,
+      message: `${describeName(name)} is no system call, and runc passes over it silently${nearest ? `: did you mean "${nearest}"?` : ''}`,
     }];
   })),
 };

@@ -10,14 +10,14 @@ function messages(capabilities: object): string[][] {
 
 test('names that containerd passes over are found, with the name that was meant', () => {
   expect(messages({ add: ['CAP_CHOWN', 'CHOWN'], drop: ['cap_kill', 'NET_BNID'] })).toEqual([
-    [at('add', 0), '"CAP_CHOWN" is no capability that containerd knows, and it passes over it in silence: write "CHOWN"'],
-    [at('drop', 0), '"cap_kill" is no capability that containerd knows, and it passes over it in silence: write "KILL"'],
-    [at('drop', 1), '"NET_BNID" is no capability that containerd knows, and it passes over it in silence'],
+    [at('add', 0), '"CAP_CHOWN" is no capability that containerd knows, and it passes over it silently: write "CHOWN"'],
+    [at('drop', 0), '"cap_kill" is no capability that containerd knows, and it passes over it silently: write "KILL"'],
+    [at('drop', 1), '"NET_BNID" is no capability that containerd knows, and it passes over it silently'],
   ]);
 });
 
 test('a null in the list is an empty name', () => {
-  expect(messages({ drop: [null] })).toEqual([[at('drop', 0), 'null is no capability that containerd knows, and it passes over it in silence']]);
+  expect(messages({ drop: [null] })).toEqual([[at('drop', 0), 'null is no capability that containerd knows, and it passes over it silently']]);
 });
 
 test('names of any case are known, for containerd writes them large', () => {

@@ -5,7 +5,7 @@ const lines = (spec: object): string[] => found('service-account-token', podWith
 
 test('a token that was asked for is found', () => {
   expect(lines({ automountServiceAccountToken: true })).toEqual([
-    'spec.automountServiceAccountToken: every container gets a token for the API server, by the author\'s word',
+    'spec.automountServiceAccountToken: every container gets a token for the API server, because the manifest asks for it',
   ]);
 });
 
@@ -24,7 +24,7 @@ test('no token, no finding', () => {
 test('a token that a volume projects is found, unless it is for another service', () => {
   const volume = (serviceAccountToken: object): object => ({ volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken }] } }] });
   expect(lines(volume({ path: 'token' }))).toEqual([
-    'spec.volumes[0]: the containers that mount it get a token for the API server, by the author\'s word',
+    'spec.volumes[0]: the containers that mount it get a token for the API server, because the manifest asks for it',
   ]);
   expect(lines(volume({ path: 'token', audience: 'api://AzureADTokenExchange' }))).toEqual([]);
 });
