@@ -127,15 +127,26 @@ export class PodSecurityValidation {
  * kubectl knows, or a string that a tag turns into something else. Files that cdk8s wrote have none of it.
  */
 function violationsOfStyle(manifestPath: string): ManifestViolation[] {
-  const unusual = findUnusualLine(readFileSync(manifestPath, 'utf8'));
-  if (unusual === undefined) return [];
-  const { line, problem } = unusual;
-  return [{
+  const ofFile = (recommendation: string, locations: string[]): ManifestViolation[] => [{
     ruleName: 'invalid-object',
-    recommendation: `line ${line}: ${problem}`,
+    recommendation,
     fix: 'let cdk8s write the file: Include takes a file into a chart, and cdk8s writes it anew',
-    violatingResources: [{ resourceName: '(the file)', manifestPath, locations: [`line ${line}`] }],
+    violatingResources: [{ resourceName: '(the file)', manifestPath, locations }],
   }];
+  const text = decodeUtf8(readFileSync(manifestPath));
+  if (text === undefined) return ofFile('must be text in UTF-8, got other bytes', []);
+  const unusual = findUnusualLine(text);
+  if (unusual === undefined) return [];
+  return ofFile(`line ${unusual.line}: ${unusual.problem}`, [`line ${unusual.line}`]);
+}
+
+/** The text of bytes; undefined where some are no UTF-8. kubectl reads UTF-16 too, and cdk8s-cli takes it for UTF-8. */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Result of judging a pod, or of something that could not be read. */

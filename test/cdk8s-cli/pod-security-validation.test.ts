@@ -97,11 +97,12 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 /** What the plugin reports of files, where cdk8s-cli knows the paths of some names. */
 async function validate(
-  files: Record<string, unknown[] | string>, properties?: PodSecurityValidationProperties, metadata?: ManifestValidationContext['metadata'],
+  files: Record<string, unknown[] | string | Buffer>, properties?: PodSecurityValidationProperties, metadata?: ManifestValidationContext['metadata'],
 ): Promise<Outcome> {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(directory, name)), { recursive: true });
-    writeFileSync(join(directory, name), typeof content === 'string' ? content : Yaml.stringify(...JSON.parse(JSON.stringify(content)) as unknown[]));
+    const isWritten = typeof content === 'string' || Buffer.isBuffer(content);
+    writeFileSync(join(directory, name), isWritten ? content : Yaml.stringify(...JSON.parse(JSON.stringify(content)) as unknown[]));
   }
   const violations: ManifestViolation[] = [];
   let submitted = { status: '', summary: {} };
@@ -153,6 +154,31 @@ describe('what kubectl reads, and cdk8s-cli does not', () => {
     expect(status).toBe('failure');
     expect(violations.flatMap(({ violatingResources }) => violatingResources[0]!.locations)).toEqual(locations);
     expect(violations.map(({ ruleName }) => ruleName)).toEqual(locations.map(() => 'invalid-object'));
+  });
+
+  const pod = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: shell\nspec:\n  hostPID: true\n  containers:\n  - name: shell\n    image: shell:1\n';
+  const wide = (text: string): Buffer => Buffer.from(text.replaceAll('\n', '\u2028'), 'utf16le');
+  const notUtf8 = [['(the file)', 'must be text in UTF-8, got other bytes']];
+  const carriageReturn = (line: number): string[][] => (
+    [['(the file)', `line ${line}: must not contain what readers of YAML take differently, got U+000D`]]);
+
+  test.each<[string, string | Buffer, string[][]]>([
+    ['a Pod behind a comment and a carriage return', `${head}---\n# a\r${pod.replaceAll('\n', '\r')}\n`, carriageReturn(6)],
+    ['one in the same document', `${head}# a\rkind: Pod\rspec:\r  hostPID: true\r`, carriageReturn(5)],
+    ['one in a block', `${head}data:\n  a: |\n    x\rkind: Pod\n`, carriageReturn(7)],
+    ['UTF-16', Buffer.concat([Buffer.from('\ufeff#', 'utf16le'), Buffer.from(`x: y\n${head}data:\n  a: b`), wide(`\n${pod}`)]), notUtf8],
+    ['UTF-16 with the greater byte first', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(head)]), notUtf8],
+    ['UTF-16 behind a separator', Buffer.concat([Buffer.from(`${head}---\n`), Buffer.from(`\ufeff${pod}`, 'utf16le')]), notUtf8],
+    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x23, 0, 0, 0]), notUtf8],
+    ['bytes that are half of a character', Buffer.concat([Buffer.from(`${head}# `), Buffer.from([0xc3]), Buffer.from('\n')]), notUtf8],
+    ['a line feed in two bytes', Buffer.concat([Buffer.from(`${head}# `), Buffer.from([0xc0, 0x8a]), Buffer.from('kind: Pod\n')]), notUtf8],
+    ['a mark at the start of the file', `\ufeff${head}`,
+      [['(the file)', 'line 1: must not contain what readers of YAML take differently, got U+FEFF']]],
+  ])('is a violation of the file: %s', async (_, file, expected) => {
+    const { violations, status } = await validate({ 'a.k8s.yaml': file });
+    expect(status).toBe('failure');
+    const ofFile = violations.filter(({ violatingResources }) => violatingResources[0]!.resourceName === '(the file)');
+    expect(ofFile.map(({ recommendation, violatingResources }) => [violatingResources[0]!.resourceName, recommendation])).toEqual(expected);
   });
 
   test('names the field, the file and what to do, and no value', async () => {

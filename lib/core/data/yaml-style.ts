@@ -27,9 +27,15 @@ const COMMENT = /^ *#/;
 const SEPARATOR = /^---(?: *$| +#)/;
 const BLANK = /^[ \t]*$/;
 
+/**
+ * What no line holds as cdk8s writes it. A carriage return without a line feed begins a new line for kubectl, even
+ * behind a comment and in a block; the other control characters stand in escapes.
+ */
+const CONTROL = /[\u0000-\u0008\u000a-\u001f]/;
+
 /** Finds the first line that cdk8s would not have written so; undefined where there is none. */
 export function findUnusualLine(text: string): UnusualLine | undefined {
-  const lines = (text.startsWith('\ufeff') ? text.slice(1) : text).split(/\r?\n/);
+  const lines = text.split(/\r?\n/);
   for (let index = 0; index < lines.length; index++) {
     const problem = characterProblem(lines[index]!);
     if (problem !== undefined) return { line: index + 1, problem };
@@ -43,7 +49,7 @@ export function findUnusualLine(text: string): UnusualLine | undefined {
 }
 
 function characterProblem(line: string): string | undefined {
-  const [character] = LINE_BREAK.exec(line) ?? UNREADABLE.exec(line) ?? [];
+  const [character] = CONTROL.exec(line) ?? LINE_BREAK.exec(line) ?? UNREADABLE.exec(line) ?? [];
   return character === undefined ? undefined : `must not contain what readers of YAML take differently, got ${codePoint(character)}`;
 }
 
