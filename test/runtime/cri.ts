@@ -33,6 +33,7 @@ type Rpc<T> = (this: Client, request: object, answer: (error: { readonly details
 interface CriResponses {
   readonly Version: { readonly runtime_name: string; readonly runtime_version: string };
   readonly RunPodSandbox: { readonly pod_sandbox_id: string };
+  readonly PodSandboxStatus: { readonly status: { readonly network: { readonly ip: string } | null } };
   readonly StopPodSandbox: unknown;
   readonly RemovePodSandbox: unknown;
   readonly CreateContainer: { readonly container_id: string };

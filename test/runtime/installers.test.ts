@@ -68,7 +68,7 @@ describe('the installer', () => {
   test('sees that one folder of the node, and has no capability', async () => {
     const { manifests, configMaps } = installerOf([NO_CHMOD]);
     const { install: spec } = await kubelet.specsOf(podOf(manifests), configMaps);
-    // What is left is neither containerd's own (hosts, hostname) nor the pod's.
+    // What is left is neither containerd's own (hostname, resolv.conf) nor the pod's.
     const ofTheNode = spec!.mounts.map(({ source }) => source).filter((source) => /^\/(?!.*\/(io\.containerd\.|pods\/))/.test(source));
     expect(ofTheNode).toEqual([SECCOMP_DIRECTORY]);
     expect(spec!.process).toMatchObject({ noNewPrivileges: true, user: { uid: 0, gid: 0 } });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Containerd } from './containerd';
 import { containerConfig, sandboxConfig } from './pod-config';
+import { makePodFiles } from './pod-files';
 import { PodRun, type OciSpec } from './pod-run';
 import { makeVolumes, podFolder, type ConfigMap } from './volumes';
 import type { Pod } from '../../lib/core/kubernetes/pod';
@@ -31,16 +32,15 @@ export class Kubelet {
   /**
    * Makes a pod's sandbox and volumes. Its containers start one by one, when they are told.
    *
-   * They get no memory limit, as not every machine could set one; {@link specsOf} has them.
+   * They get no limits, because not every machine can set one of memory; {@link specsOf} has them.
    */
   prepare(pod: Pod, configMaps: readonly ConfigMap[] = []): Promise<PodRun> {
-    const unlimited = { initContainers: pod.spec.initContainers?.map(withoutLimits), containers: pod.spec.containers.map(withoutLimits) };
-    return this.sandbox({ ...pod, spec: { ...pod.spec, ...unlimited } }, configMaps);
+    return this.sandbox(pod, configMaps, false);
   }
 
   /** What the runtime makes of each container of a pod, none of which starts. */
   async specsOf(pod: Pod, configMaps: readonly ConfigMap[] = []): Promise<Record<string, OciSpec>> {
-    const run = await this.sandbox(pod, configMaps);
+    const run = await this.sandbox(pod, configMaps, true);
     const specs: Record<string, OciSpec> = {};
     for (const { name } of [...pod.spec.initContainers ?? [], ...pod.spec.containers]) {
       await run.create(name);
@@ -54,16 +54,18 @@ export class Kubelet {
     for (const run of this.runs.splice(0)) await run.stop();
   }
 
-  private async sandbox(pod: Pod, configMaps: readonly ConfigMap[]): Promise<PodRun> {
+  private async sandbox(pod: Pod, configMaps: readonly ConfigMap[], isLimited: boolean): Promise<PodRun> {
     const uid = `uid-${pods++}`;
     const logs = join(podFolder(uid), 'logs');
     mkdirSync(this.node.path(logs), { recursive: true });
     const volumes = makeVolumes(this.node, pod, uid, configMaps);
     const config = sandboxConfig(pod, { uid, logs, cgroup: this.node.cgroup });
-    const containers = new Map([...pod.spec.initContainers ?? [], ...pod.spec.containers].map((container) => [
-      container.name, containerConfig(pod, container, volumes),
-    ]));
     const { pod_sandbox_id } = await this.node.cri.call('RunPodSandbox', { config });
+    const { status: { network } } = await this.node.cri.call('PodSandboxStatus', { pod_sandbox_id });
+    const containers = new Map([...pod.spec.initContainers ?? [], ...pod.spec.containers].map((container) => {
+      const mounts = makePodFiles(this.node, pod, container, { uid, address: network?.ip ?? '' });
+      return [container.name, containerConfig(pod, container, { volumes, mounts, isLimited })];
+    }));
     const run = new PodRun(this.node.cri, { id: pod_sandbox_id, config, containers, logs: this.node.path(logs) });
     this.runs.push(run);
     return run;
@@ -71,7 +73,3 @@ export class Kubelet {
 }
 
 let pods = 0;
-
-function withoutLimits<T>(container: T): T {
-  return { ...container, resources: {} };
-}

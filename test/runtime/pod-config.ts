@@ -1,5 +1,10 @@
+import { totalmem } from 'node:os';
 import { expand } from './expand';
 import { BUSYBOX_IMAGE, PAUSE_IMAGE } from './images';
+import { oomScore } from './oom-score';
+import { hostname, type Mount } from './pod-files';
+import { quantity } from './quantity';
+import { SERVICE_VARIABLES } from './service-variables';
 import type { Container, SeccompProfile } from '../../lib/core/kubernetes/generated/types';
 import type { Pod } from '../../lib/core/kubernetes/pod';
 
@@ -16,7 +21,7 @@ export function sandboxConfig(pod: Pod, { uid, logs, cgroup }: { uid: string; lo
   const context = spec.securityContext;
   return {
     metadata: { name: metadata?.name ?? uid, uid, namespace: metadata?.namespace ?? 'default' },
-    hostname: 'pod',
+    hostname: spec.hostNetwork === true ? '' : hostname(pod),
     log_directory: logs,
     annotations: metadata?.annotations ?? {},
     linux: {
@@ -35,13 +40,23 @@ export function sandboxConfig(pod: Pod, { uid, logs, cgroup }: { uid: string; lo
   };
 }
 
+/** What a container gets in addition to what its pod says of it. */
+export interface Extras {
+  /** The node's path of each volume. */
+  readonly volumes: ReadonlyMap<string, string>;
+  /** The mounts of the kubelet's own. */
+  readonly mounts: readonly Mount[];
+  /** Whether it gets its limits. */
+  readonly isLimited: boolean;
+}
+
 /**
  * What a container is asked for.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/kubelet/kuberuntime/kuberuntime_container_linux.go
  */
-export function containerConfig(pod: Pod, container: Container, volumes: ReadonlyMap<string, string>): object {
-  const variables: Record<string, string> = {};
+export function containerConfig(pod: Pod, container: Container, extras: Extras): object {
+  const variables: Record<string, string> = { ...SERVICE_VARIABLES };
   for (const { name, value = '', valueFrom } of container.env ?? []) {
     if (valueFrom != null) throw new Error(`variable ${name}: the tests know no sources`);
     variables[name] = expand(value ?? '', variables);
@@ -55,14 +70,18 @@ export function containerConfig(pod: Pod, container: Container, volumes: Readonl
     args: expanded(container.args),
     working_dir: container.workingDir ?? '',
     envs: Object.entries(variables).map(([key, value]) => ({ key, value })),
-    mounts: (container.volumeMounts ?? []).map(({ name, mountPath, readOnly, subPath }) => {
-      const host_path = volumes.get(name);
-      if (host_path === undefined || subPath != null) throw new Error(`volume ${name}: must be one of the pod's, and mounted whole`);
-      return { container_path: mountPath, host_path, readonly: readOnly === true };
-    }),
+    mounts: [...volumeMounts(container, extras.volumes), ...extras.mounts],
     log_path: `${container.name}.log`,
-    linux: { resources: resources(container), security_context: securityContext(pod, container) },
+    linux: { resources: resources(pod, container, extras.isLimited), security_context: securityContext(pod, container) },
   };
+}
+
+function volumeMounts(container: Container, volumes: ReadonlyMap<string, string>): Mount[] {
+  return (container.volumeMounts ?? []).map(({ name, mountPath, readOnly, subPath }) => {
+    const host_path = volumes.get(name);
+    if (host_path === undefined || subPath != null) throw new Error(`volume ${name}: must be one of the pod's, and mounted whole`);
+    return { container_path: mountPath, host_path, readonly: readOnly === true };
+  });
 }
 
 function securityContext(pod: Pod, container: Container): object {
@@ -100,22 +119,22 @@ function supplementalGroups({ spec: { securityContext: context } }: Pod): number
   return [...context?.fsGroup != null ? [context.fsGroup] : [], ...context?.supplementalGroups ?? []];
 }
 
-function resources({ resources: { limits, requests } = {} }: Container): object {
-  const [limit, request] = [limits?.cpu, requests?.cpu ?? limits?.cpu].map((cpu) => cpu == null ? undefined : quantity(cpu));
+/** The period in which a quota of processor time is counted, in microseconds, and the smallest quota. */
+const CPU_PERIOD = 100_000;
+const SMALLEST_QUOTA = 1_000;
+
+function resources(pod: Pod, container: Container, isLimited: boolean): object {
+  const common = { cpu_period: CPU_PERIOD, oom_score_adj: oomScore(pod, container, totalmem()) };
+  if (!isLimited) return { ...common, cpu_shares: 2 };
+
+  const { limits, requests } = container.resources ?? {};
+  const [limit, request] = [limits?.cpu, requests?.cpu ?? limits?.cpu].map((cpu) => quantity(cpu ?? 0));
   return {
-    memory_limit_in_bytes: limits?.memory == null ? 0 : quantity(limits.memory),
-    cpu_shares: Math.max(2, Math.floor((request ?? 0) * 1024)),
-    ...limit === undefined ? {} : { cpu_period: 100_000, cpu_quota: limit * 100_000 },
+    ...common,
+    memory_limit_in_bytes: quantity(limits?.memory ?? 0),
+    cpu_shares: Math.max(2, Math.floor(request! * 1024)),
+    cpu_quota: limit === 0 ? 0 : Math.max(SMALLEST_QUOTA, limit! * CPU_PERIOD),
   };
-}
-
-const UNITS: Readonly<Record<string, number>> = { '': 1, 'm': 1e-3, 'k': 1e3, 'M': 1e6, 'G': 1e9, 'Ki': 2 ** 10, 'Mi': 2 ** 20, 'Gi': 2 ** 30 };
-
-function quantity(text: string | number): number {
-  const [, number, unit] = /^([\d.]+)(\D*)$/.exec(String(text)) ?? [];
-  const factor = UNITS[unit ?? '?'];
-  if (factor === undefined) throw new Error(`${text} is no quantity`);
-  return Number(number) * factor;
 }
 
 function int64(value: number | null | undefined): { readonly value: number } | undefined {
