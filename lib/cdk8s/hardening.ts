@@ -52,7 +52,7 @@ export class Hardening {
    *
    * @internal
    */
-  startAfresh(options: HardeningOptions): void {
+  dropInherited(options: HardeningOptions): void {
     this.scope[APART] = true;
     this.scope[OPTIONS] = options;
   }

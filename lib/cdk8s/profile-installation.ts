@@ -21,7 +21,7 @@ export class ProfileInstallation extends Construct {
     this.findings = forSubject(owner.node.path, () => {
       const { objects, deliveries, findings } = plan(() => {
         const { kubernetesVersion } = Hardening.of(owner).resolve({}, owner.node.path);
-        Hardening.of(this).startAfresh({ kubernetesVersion });
+        Hardening.of(this).dropInherited({ kubernetesVersion });
         return { namespace: Names.toDnsLabel(owner), kubernetesVersion };
       });
       const made = new Map<string, ApiObject>();
