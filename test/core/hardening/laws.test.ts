@@ -97,7 +97,7 @@ const MOVES: readonly RegExp[] = [
   /\.(seccompProfile|appArmorProfile)$/,
   /^\.metadata\.annotations\.(hardened-kube\/waived|(container\.)?(seccomp\.security\.alpha|apparmor\.security\.beta)\.kubernetes\.io\/.*)$/,
   /^\.spec\.os$/,
-  // Of a pod that only now is one of Windows: test/core/windows/moot-fields.test.ts.
+  // Of a pod that only now is one of Windows: test/core/windows/fields-without-effect.test.ts.
   /^\.spec(\.shareProcessNamespace|\.securityContext\.fsGroupChangePolicy)$/,
   /\.securityContext\.(privileged|allowPrivilegeEscalation|readOnlyRootFilesystem)$/,
 ];

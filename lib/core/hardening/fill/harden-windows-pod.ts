@@ -4,7 +4,7 @@ import type { PodSpec } from '../../kubernetes/generated/types';
 import { OS_FIELD_SINCE, OS_LABEL } from '../../kubernetes/operating-system';
 import { containersOf, type Pod } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
-import { mootFields } from '../../windows/moot-fields';
+import { fieldsWithoutEffect } from '../../windows/fields-without-effect';
 import { isAdministrator } from '../../windows/run-as-user-name';
 import type { ResolvedOptions } from '../options/options';
 import { WINDOWS_POD_PRESET } from '../options/presets';
@@ -29,5 +29,5 @@ export function hardenWindowsPod({ spec }: Pod, { minor }: ResolvedOptions, log:
 
 /** Without `os.name` the API server took them, and Windows ignored them; with it, they would be refused. */
 function removeMootFields(spec: PodSpec, log: ChangeLog): void {
-  for (const { owner, path, field } of mootFields(spec)) log.remove(owner, path, [field], 'the field has no effect on Windows, and the API server refuses it there');
+  for (const { owner, path, field } of fieldsWithoutEffect(spec)) log.remove(owner, path, [field], 'the field has no effect on Windows, and the API server refuses it there');
 }

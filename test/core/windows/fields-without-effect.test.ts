@@ -1,12 +1,12 @@
 import { hardenPod } from '../../../lib/core/hardening/harden-pod';
-import { mootFields } from '../../../lib/core/windows/moot-fields';
+import { fieldsWithoutEffect } from '../../../lib/core/windows/fields-without-effect';
 import { podWith } from '../hardening/pods';
 import { thrownBy } from '../thrown';
 
 const NODE = { 'kubernetes.io/os': 'windows' };
 
 const found = (spec: object, context: object = {}): string[] =>
-  mootFields(podWith(spec, { securityContext: context }).spec).map(({ path, field }) => `${path}.${field}`);
+  fieldsWithoutEffect(podWith(spec, { securityContext: context }).spec).map(({ path, field }) => `${path}.${field}`);
 
 test.each<[object, object, string[]]>([
   [{ shareProcessNamespace: false }, {}, ['spec.shareProcessNamespace']],

@@ -2,7 +2,7 @@ import type { PodSpec } from '../kubernetes/generated/types';
 import { containerPath, containersOf } from '../kubernetes/pod';
 
 /** A field, and the object it stands in. */
-export interface MootField {
+export interface FieldWithoutEffect {
   readonly owner: object;
   /** Where the owner stands in the pod. */
   readonly path: string;
@@ -14,7 +14,7 @@ export interface MootField {
  * no difference on Windows: not sharing, no privilege, and a read-only root, which Windows does not support. Any other
  * value requires something that its author must decide.
  */
-export function mootFields(spec: PodSpec): MootField[] {
+export function fieldsWithoutEffect(spec: PodSpec): FieldWithoutEffect[] {
   const { shareProcessNamespace, securityContext } = spec;
   return [
     ...shareProcessNamespace === false ? [{ owner: spec, path: 'spec', field: 'shareProcessNamespace' }] : [],
@@ -22,12 +22,12 @@ export function mootFields(spec: PodSpec): MootField[] {
     ...containersOf(spec).flatMap((placed) => {
       const owner = placed.container.securityContext;
       if (owner == null) return [];
-      const moot = [
+      const fields = [
         ...owner.privileged === false ? ['privileged'] : [],
         ...owner.allowPrivilegeEscalation === false ? ['allowPrivilegeEscalation'] : [],
         ...owner.readOnlyRootFilesystem != null ? ['readOnlyRootFilesystem'] : [],
       ];
-      return moot.map((field) => ({ owner, path: `${containerPath(placed)}.securityContext`, field }));
+      return fields.map((field) => ({ owner, path: `${containerPath(placed)}.securityContext`, field }));
     }),
   ];
 }
