@@ -39,7 +39,7 @@ export class AppJudgement {
   problemsFor(judged: JudgedObject, hardener: ForeignHardener): string[] {
     if (judged.failure) return [messageOf(judged.failure)];
     const errors = [...judged.errors, ...judged.outcomes.get(hardener)?.errors ?? []];
-    return errors.length > 0 ? errors.map(messageOf) : this.namespaces.refusalsOf(judged.manifest);
+    return errors.length > 0 ? errors.map(messageOf) : this.namespaces.findNamespaceProblems(judged.manifest);
   }
 
   /**
@@ -78,7 +78,7 @@ export class AppJudgement {
     const { object, manifest, outcomes } = judged;
     const errors = errorsOf(judged).map(messageOf);
     const isHeldToNamespace = hasWorkloadBrand(object) || [...outcomes.keys()].some(({ isLenient }) => !isLenient);
-    const refusals = errors.length === 0 && isHeldToNamespace ? this.namespaces.refusalsOf(manifest) : [];
+    const refusals = errors.length === 0 && isHeldToNamespace ? this.namespaces.findNamespaceProblems(manifest) : [];
     return [...new Set([...errors, ...refusals, ...this.namespaces.rivalriesOf(object)])];
   }
 }

@@ -31,7 +31,7 @@ export class AppNamespaces {
    * Finds the pods of a manifest that the namespace they go to would refuse: what meets its own level may still break that
    * of a namespace, whose version can differ.
    */
-  refusalsOf(manifest: unknown): string[] {
+  findNamespaceProblems(manifest: unknown): string[] {
     if (this.targets.length === 0) return [];
     const goals = new Set(podTemplatesOf(manifest).map(({ namespace }) => namespace));
     const targets = this.targets.filter(({ name }) => goals.has(name));

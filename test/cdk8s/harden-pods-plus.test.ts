@@ -7,7 +7,7 @@ import { at } from './workload-table';
 import { evaluateManifest } from '../../lib';
 import { containersOf, type Pod } from '../../lib/core/kubernetes/pod';
 import { podTemplatesOf } from '../../lib/core/kubernetes/pod-template';
-import { fieldsRefusedFor } from '../../lib/core/windows/os-fields';
+import { findOsFieldProblems } from '../../lib/core/windows/os-fields';
 
 const containers = [{ image: 'registry.example/app:1' }];
 
@@ -46,7 +46,7 @@ describe.each(Object.entries(PLUS))('a %s of cdk8s-plus', (kind, make) => {
     ApiObject.of(workload).addJsonPatch(...windowsPatch(kind));
     const { spec } = podIn(workloadIn(chart));
     expect(spec.os).toEqual({ name: 'windows' });
-    expect(fieldsRefusedFor('windows', spec)).toEqual([]);
+    expect(findOsFieldProblems('windows', spec)).toEqual([]);
     const removed = resolver.report.workloads[0]!.changes.filter(({ to }) => to === undefined).map(({ path }) => path.slice(path.lastIndexOf('.') + 1));
     expect(removed.sort()).toEqual(['allowPrivilegeEscalation', 'fsGroupChangePolicy', 'privileged', 'readOnlyRootFilesystem', 'shareProcessNamespace']);
   });
@@ -64,7 +64,7 @@ test('a Deployment that cdk8s-plus itself attracts to Windows nodes becomes a Wi
   web.scheduling.attract(kplus.Node.labeled(kplus.NodeLabelQuery.is('kubernetes.io/os', 'windows')));
   const { spec } = podIn(workloadIn(chart));
   expect(spec.os).toEqual({ name: 'windows' });
-  expect(fieldsRefusedFor('windows', spec)).toEqual([]);
+  expect(findOsFieldProblems('windows', spec)).toEqual([]);
 });
 
 test('a privileged container of cdk8s-plus is refused, with its construct path', () => {

@@ -2,7 +2,7 @@ import { ChangeLog } from '../report/change';
 import { invalidName, invalidValue } from '../report/invalid';
 import { hardenLinuxPod } from './fill/harden-linux-pod';
 import { hardenWindowsPod } from './fill/harden-windows-pod';
-import { writablePathsRefused } from './fill/writable-paths';
+import { findWritablePathProblems } from './fill/writable-paths';
 import { findingsIn, LINUX_ONLY_CHECKS } from './findings/findings-in';
 import { keepToAppArmorNodes } from './profiles/app-armor-nodes';
 import { bindToDeliveries } from './profiles/delivered-profiles';
@@ -15,10 +15,10 @@ import { validatePod } from '../kubernetes/validate-pod';
 import { throwJoined } from '../report/joined-error';
 import type { ResolvedOptions } from './options/options';
 import { AUTOMOUNT_SERVICE_ACCOUNT_TOKEN } from './options/presets';
-import { profilesRefused } from './profiles/profile-refusals';
+import { findProfileProblems } from './profiles/profile-refusals';
 import { judge, mayFail } from './verdict/judge';
 import { levelError } from './verdict/level-error';
-import { refusalsOf } from './verdict/refusals';
+import { findSecurityProblems } from './verdict/refusals';
 import { HardeningError, type HardeningErrorCode } from '../report/hardening-error';
 import type { Subject } from '../waivers/waiver';
 
@@ -51,14 +51,14 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
     if (isTooOld) errors.push(windowsVersionError(options));
     hardenWindowsPod(pod, options, log);
   } else {
-    throwJoined(refusedAs('cluster-refuses', profilesRefused(pod)));
-    errors.push(...writablePathsRefused(pod.spec, options.writablePaths));
+    throwJoined(refusedAs('cluster-refuses', findProfileProblems(pod)));
+    errors.push(...findWritablePathProblems(pod.spec, options.writablePaths));
     hardenLinuxPod(pod, options, mayFail('capabilities_restricted', options, subject), log);
     if (options.deliveries) errors.push(...refusedAs('undelivered-profile', bindToDeliveries(pod, options.deliveries, options.externalProfiles, log)));
     if (options.appArmor) keepToAppArmorNodes(pod, options.appArmorNodes, options.deliveries ?? [], log);
   }
   fillToken(pod, log);
-  const refusals = refusedAs('cluster-refuses', refusalsOf(pod, os));
+  const refusals = refusedAs('cluster-refuses', findSecurityProblems(pod, os));
   errors.push(...refusals);
   const { waived, refused, unused } = judge(pod, options, subject);
   // Of what no Windows pod can have there, the version is to blame.

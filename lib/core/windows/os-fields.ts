@@ -24,11 +24,11 @@ export const LINUX_CONTAINER_CONTEXT_FIELDS = [
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go validateWindows, validateLinux
  */
-export function fieldsRefusedFor(os: OperatingSystem, spec: PodSpec): RefusedField[] {
-  return os === 'windows' ? refusedForWindows(spec) : refusedForLinux(spec);
+export function findOsFieldProblems(os: OperatingSystem, spec: PodSpec): RefusedField[] {
+  return os === 'windows' ? findWindowsProblems(spec) : findLinuxProblems(spec);
 }
 
-function refusedForWindows(spec: PodSpec): RefusedField[] {
+function findWindowsProblems(spec: PodSpec): RefusedField[] {
   return [
     ...LINUX_POD_CONTEXT_FIELDS.filter((field) => isWritten(field, spec.securityContext?.[field])).map((field) => `spec.securityContext.${field}`),
     ...LINUX_POD_FIELDS.filter((field) => isWritten(field, spec[field])).map((field) => `spec.${field}`),
@@ -44,7 +44,7 @@ function isWritten(field: string, value: unknown): boolean {
   return field === 'hostPID' || field === 'hostIPC' ? value === true : value != null;
 }
 
-function refusedForLinux(spec: PodSpec): RefusedField[] {
+function findLinuxProblems(spec: PodSpec): RefusedField[] {
   return [
     ...spec.securityContext?.windowsOptions == null ? [] : ['spec.securityContext.windowsOptions'],
     ...containersOf(spec).filter(({ container }) => container.securityContext?.windowsOptions != null)

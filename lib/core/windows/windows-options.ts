@@ -20,7 +20,7 @@ const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go
  *   validateWindowsSecurityContextOptions, validateWindowsHostProcessPod
  */
-export function windowsOptionsRefused(spec: PodSpec): RefusedField[] {
+export function findWindowsOptionProblems(spec: PodSpec): RefusedField[] {
   const containers = containersOf(spec);
   return [
     ...optionsRefused(spec.securityContext?.windowsOptions, 'spec.securityContext.windowsOptions'),

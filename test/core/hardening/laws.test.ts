@@ -8,8 +8,8 @@ import { CHECK_IDS, CHECKS } from '../../../lib/core/pod-security/checks';
 import { evaluatePod } from '../../../lib/core/pod-security/evaluate-pod';
 import { POD_SECURITY_LEVELS } from '../../../lib/core/pod-security/level';
 import { HardeningError } from '../../../lib/core/report/hardening-error';
-import { fieldsRefusedFor } from '../../../lib/core/windows/os-fields';
-import { windowsOptionsRefused } from '../../../lib/core/windows/windows-options';
+import { findOsFieldProblems } from '../../../lib/core/windows/os-fields';
+import { findWindowsOptionProblems } from '../../../lib/core/windows/windows-options';
 import { podArbitrary, validPodArbitrary } from '../../pod-arbitrary';
 
 const RUNS = { numRuns: 400 };
@@ -80,8 +80,8 @@ law('what comes out is admitted at its level, but for what was waived', ({ pod, 
 });
 
 law('what comes out passes the API server\'s rules for its operating system', ({ pod: { spec } }) => {
-  expect(windowsOptionsRefused(spec)).toEqual([]);
-  if (spec.os?.name != null) expect(fieldsRefusedFor(spec.os.name as 'linux' | 'windows', spec)).toEqual([]);
+  expect(findWindowsOptionProblems(spec)).toEqual([]);
+  if (spec.os?.name != null) expect(findOsFieldProblems(spec.os.name as 'linux' | 'windows', spec)).toEqual([]);
 });
 
 law('every difference is in the changes, and no change is none', ({ pod, changes }, input) => {

@@ -1,6 +1,6 @@
 import type { PodSpec } from '../../../lib/core/kubernetes/generated/types';
 import {
-  fieldsRefusedFor, LINUX_CONTAINER_CONTEXT_FIELDS, LINUX_POD_CONTEXT_FIELDS, LINUX_POD_FIELDS,
+  findOsFieldProblems, LINUX_CONTAINER_CONTEXT_FIELDS, LINUX_POD_CONTEXT_FIELDS, LINUX_POD_FIELDS,
 } from '../../../lib/core/windows/os-fields';
 
 /** The harmless value of each field: the API server refuses it all the same. */
@@ -35,17 +35,17 @@ function specWith(fields: unknown, context: unknown = undefined): PodSpec {
 }
 
 test.each(LINUX_POD_CONTEXT_FIELDS)('a Windows pod cannot have securityContext.%s', (field) => {
-  const refused = fieldsRefusedFor('windows', specWith({ securityContext: { [field]: HARMLESS[field] } }));
+  const refused = findOsFieldProblems('windows', specWith({ securityContext: { [field]: HARMLESS[field] } }));
   expect(refused).toEqual([{ path: `spec.securityContext.${field}`, problem: FOR_WINDOWS }]);
 });
 
 test.each(LINUX_POD_FIELDS)('a Windows pod cannot have %s', (field) => {
-  expect(fieldsRefusedFor('windows', specWith({ [field]: HARMLESS[field] }))).toEqual([{ path: `spec.${field}`, problem: FOR_WINDOWS }]);
+  expect(findOsFieldProblems('windows', specWith({ [field]: HARMLESS[field] }))).toEqual([{ path: `spec.${field}`, problem: FOR_WINDOWS }]);
 });
 
 test.each(LINUX_CONTAINER_CONTEXT_FIELDS)('a container of a Windows pod cannot have securityContext.%s', (field) => {
   const spec = specWith({ initContainers: [{ name: 'i', securityContext: { [field]: HARMLESS[field] } }] }, { [field]: HARMLESS[field] });
-  expect(fieldsRefusedFor('windows', spec)).toEqual([
+  expect(findOsFieldProblems('windows', spec)).toEqual([
     { path: `spec.initContainers[0].securityContext.${field}`, problem: FOR_WINDOWS },
     { path: `spec.containers[0].securityContext.${field}`, problem: FOR_WINDOWS },
   ]);
@@ -53,17 +53,17 @@ test.each(LINUX_CONTAINER_CONTEXT_FIELDS)('a container of a Windows pod cannot h
 
 test('what the API server does not see is no fault: null, a false host namespace, an empty list of sysctls', () => {
   const nulls = (fields: readonly string[]): object => Object.fromEntries(fields.map((field) => [field, null]));
-  expect(fieldsRefusedFor('windows', specWith(
+  expect(findOsFieldProblems('windows', specWith(
     { ...nulls(LINUX_POD_FIELDS), securityContext: nulls(LINUX_POD_CONTEXT_FIELDS) }, nulls(LINUX_CONTAINER_CONTEXT_FIELDS),
   ))).toEqual([]);
-  expect(fieldsRefusedFor('windows', specWith({ hostPID: false, hostIPC: false, securityContext: { sysctls: [], runAsNonRoot: true } }))).toEqual([]);
+  expect(findOsFieldProblems('windows', specWith({ hostPID: false, hostIPC: false, securityContext: { sysctls: [], runAsNonRoot: true } }))).toEqual([]);
 });
 
 test('a Linux pod cannot have windowsOptions, empty ones included', () => {
   const spec = specWith({ securityContext: { windowsOptions: {} } }, { windowsOptions: { runAsUserName: 'ContainerUser' } });
-  expect(fieldsRefusedFor('linux', spec)).toEqual([
+  expect(findOsFieldProblems('linux', spec)).toEqual([
     { path: 'spec.securityContext.windowsOptions', problem: FOR_LINUX },
     { path: 'spec.containers[0].securityContext.windowsOptions', problem: FOR_LINUX },
   ]);
-  expect(fieldsRefusedFor('linux', specWith({ securityContext: { windowsOptions: null } }, { windowsOptions: null }))).toEqual([]);
+  expect(findOsFieldProblems('linux', specWith({ securityContext: { windowsOptions: null } }, { windowsOptions: null }))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { PodSpec } from '../../../lib/core/kubernetes/generated/types';
-import { MAX_CREDENTIAL_SPEC_KIB, windowsOptionsRefused } from '../../../lib/core/windows/windows-options';
+import { MAX_CREDENTIAL_SPEC_KIB, findWindowsOptionProblems } from '../../../lib/core/windows/windows-options';
 
 function specWith(pod: unknown, containers: unknown[] = [undefined], fields: object = {}): PodSpec {
   return {
@@ -10,7 +10,7 @@ function specWith(pod: unknown, containers: unknown[] = [undefined], fields: obj
 }
 
 function linesOf(spec: PodSpec): string[] {
-  return windowsOptionsRefused(spec).map(({ path, problem }) => `${path}: ${problem}`);
+  return findWindowsOptionProblems(spec).map(({ path, problem }) => `${path}: ${problem}`);
 }
 
 test('a gMSA credential spec may have 64 KiB', () => expect(MAX_CREDENTIAL_SPEC_KIB).toBe(64));

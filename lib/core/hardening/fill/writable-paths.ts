@@ -39,7 +39,7 @@ export function writablePathsOf(writablePaths: ResolvedOptions['writablePaths'],
 }
 
 /** Finds the writable paths of containers that the pod does not have. */
-export function writablePathsRefused(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths']): HardeningError[] {
+export function findWritablePathProblems(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths']): HardeningError[] {
   if (isList(writablePaths)) return [];
   const names = containersOf(spec).map(({ container }) => container.name);
   return Object.keys(writablePaths).filter((name) => !names.includes(name)).map((name) => invalidName('invalid-option', join('writablePaths', name), `must name a container of the pod (${names.join(', ')})`, name));

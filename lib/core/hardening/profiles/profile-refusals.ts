@@ -17,11 +17,11 @@ const TYPES: readonly string[] = ['RuntimeDefault', 'Unconfined', 'Localhost'];
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go
  *   validateSeccompProfileField, ValidateAppArmorProfileField, ValidateSeccompProfile, validateAppArmorAnnotationsAndFieldsMatchOnCreate
  */
-export function profilesRefused(pod: Pod): RefusedField[] {
-  return [SECCOMP_FORM, APPARMOR_FORM].flatMap((form) => placesOf(pod, form).flatMap((place) => refusedAt(pod, place, form)));
+export function findProfileProblems(pod: Pod): RefusedField[] {
+  return [SECCOMP_FORM, APPARMOR_FORM].flatMap((form) => placesOf(pod, form).flatMap((place) => findProblemsAt(pod, place, form)));
 }
 
-function refusedAt(pod: Pod, place: Place, form: ProfileForm): RefusedField[] {
+function findProblemsAt(pod: Pod, place: Place, form: ProfileForm): RefusedField[] {
   const field = place.owner.securityContext?.[form.field] ?? undefined;
   const fieldPath = `${place.path}.securityContext.${form.field}`;
   const ofField = field ? fieldRefused(field, fieldPath, form) : [];

@@ -3,20 +3,20 @@ import { effective, effectiveUserName } from '../../kubernetes/effective';
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import { containerPath, containersOf, type Pod } from '../../kubernetes/pod';
 import type { RefusedField } from '../../kubernetes/refused-field';
-import { fieldsRefusedFor } from '../../windows/os-fields';
+import { findOsFieldProblems } from '../../windows/os-fields';
 import { isAdministrator } from '../../windows/run-as-user-name';
-import { windowsOptionsRefused } from '../../windows/windows-options';
+import { findWindowsOptionProblems } from '../../windows/windows-options';
 
 /**
  * Finds security settings that the API server refuses whatever the pod's level, or that the kubelet refuses to start.
  * No waiver helps, so hardening throws.
  */
-export function refusalsOf(pod: Pod, os: OperatingSystem): RefusedField[] {
+export function findSecurityProblems(pod: Pod, os: OperatingSystem): RefusedField[] {
   const { spec } = pod;
   return [
     // As the API server does it: by os.name alone, so that a pod of a version without the field is not held to it.
-    ...spec.os?.name == null ? [] : fieldsRefusedFor(os, spec),
-    ...windowsOptionsRefused(spec),
+    ...spec.os?.name == null ? [] : findOsFieldProblems(os, spec),
+    ...findWindowsOptionProblems(spec),
     ...os === 'linux' ? escalationRefused(pod) : [],
     ...rootRefused(pod, os),
   ];
