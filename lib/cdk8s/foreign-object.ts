@@ -1,10 +1,10 @@
 import type { ApiObject } from 'cdk8s';
-import { type AttemptedManifest, hardenAsFarAsItGoes } from '../core/hardening/harden-manifest';
+import { type ManifestAttempt, tryHarden } from '../core/hardening/harden-manifest';
 import type { ResolvedOptions } from '../core/hardening/options/options';
 import { matches, type Subject, type Waiver } from '../core/waivers/waiver';
 
 /** Result of hardening an object that others wrote. */
-export interface Outcome extends AttemptedManifest {
+export interface Outcome extends ManifestAttempt {
   /** The workloads in it. */
   readonly subjects: readonly Subject[];
   /** Every waiver it was given, and those of them that it needs. */
@@ -39,7 +39,7 @@ export function hardenForeign(
   const subjects: Subject[] = [];
   const given = new Set<Waiver>();
   const relevant = new Set<Waiver>();
-  const attempted = hardenAsFarAsItGoes(manifest, (subject) => {
+  const attempted = tryHarden(manifest, (subject) => {
     const options = optionsFor(subject);
     subjects.push(subject);
     for (const waiver of options.waivers) {

@@ -8,7 +8,7 @@ import { lastLook } from './last-look';
 import { lookAgain, type SecondLook } from './look-again';
 import { withHooks } from './transform-options';
 import { earlyError } from '../core/hardening/early-error';
-import { type FindableManifest, hardenAsFarAsItGoes } from '../core/hardening/harden-manifest';
+import { type FindableManifest, tryHarden } from '../core/hardening/harden-manifest';
 import type { ResolvedOptions } from '../core/hardening/options/options';
 import type { OnViolation } from '../core/hardening/options/override';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
@@ -106,7 +106,7 @@ function hardeningOf(
       onViolation === 'error' && !isPart ? earlyError(known, unknown, optionsFor, name)?.in(name) : undefined),
     harden: (manifest) => forSubject(name, () => {
       const { errors, ...hardened } = isWhole(manifest)
-        ? hardenAsFarAsItGoes(manifest, optionsFor, name)
+        ? tryHarden(manifest, optionsFor, name)
         : { manifest, ...UNTOUCHED, errors: judgePart(manifest, optionsFor, name) };
       if (onViolation === 'error') throwJoined(errors);
       const problems = errors.map((error) => error.in(name).message);

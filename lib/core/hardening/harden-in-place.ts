@@ -26,7 +26,7 @@ import type { Subject } from '../waivers/waiver';
 const WINDOWS_EXEMPT_SINCE = 25;
 
 /** Result of hardening a pod, with every reason why it is still refused. */
-export interface AttemptReport extends FindableReport {
+export interface HardenAttempt extends FindableReport {
   readonly errors: readonly HardeningError[];
 }
 
@@ -35,7 +35,7 @@ export interface AttemptReport extends FindableReport {
  *
  * @throws HardeningError for a pod that cannot be read, and is as it was.
  */
-export function hardenInPlace(unchecked: unknown, path: string, subject: Subject, options: ResolvedOptions): AttemptReport {
+export function hardenInPlace(unchecked: unknown, path: string, subject: Subject, options: ResolvedOptions): HardenAttempt {
   const { pod, unknownFields } = validatePod(unchecked, path);
   checkContainers(pod, path);
   const os = operatingSystemOf(pod.spec, below(path, 'spec'));

@@ -1,5 +1,5 @@
 import { yamlFindings } from './findings/yaml-findings';
-import { type AttemptReport, hardenInPlace } from './harden-in-place';
+import { type HardenAttempt, hardenInPlace } from './harden-in-place';
 import { ChangeLog } from '../report/change';
 import type { FindableReport, HardeningReport } from './verdict/hardening-report';
 import { copyPlain } from '../data/plain-data';
@@ -45,13 +45,13 @@ export function hardenWorkloads(manifest: unknown, options: ResolvedOptions, con
 
 /** The same where each workload of a manifest may have options of its own. */
 export function hardenEachWorkload(manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string): FindableManifest {
-  const { errors, ...hardened } = hardenAsFarAsItGoes(manifest, optionsFor, constructPath);
+  const { errors, ...hardened } = tryHarden(manifest, optionsFor, constructPath);
   throwJoined(errors);
   return hardened;
 }
 
 /** Result of hardening a manifest, with every reason why it is still refused. */
-export interface AttemptedManifest extends FindableManifest {
+export interface ManifestAttempt extends FindableManifest {
   readonly errors: readonly HardeningError[];
 }
 
@@ -59,14 +59,14 @@ export interface AttemptedManifest extends FindableManifest {
  * {@link hardenEachWorkload} for what is to be written even where it is refused: what its author left out is filled in, what is waived is said, and the
  * errors are returned. What cannot be read stays as it is.
  */
-export function hardenAsFarAsItGoes(manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string): AttemptedManifest {
-  const found = attempt(() => locatePods(manifest));
+export function tryHarden(manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string): ManifestAttempt {
+  const found = resultOrError(() => locatePods(manifest));
   if (HardeningError.is(found)) return { manifest, ...UNTOUCHED, errors: [found] };
   const { copy, templates } = found;
   const log = new ChangeLog();
-  const reports = templates.map((template): AttemptReport => {
+  const reports = templates.map((template): HardenAttempt => {
     const { workload, workloadPath, pod, path, kind, name, namespace } = template;
-    const report = attempt(() => {
+    const report = resultOrError(() => {
       validateMetadata(workload.metadata, workloadPath);
       const subject = { kind, name, namespace, path: constructPath };
       return hardenInPlace(pod, path, subject, optionsFor(subject));
@@ -97,9 +97,9 @@ function locatePods(manifest: unknown): { readonly copy: unknown; readonly templ
 }
 
 /** Where nothing was done. */
-const UNTOUCHED: AttemptReport = { changes: [], waived: [], find: () => [], errors: [] };
+const UNTOUCHED: HardenAttempt = { changes: [], waived: [], find: () => [], errors: [] };
 
-function attempt<T>(run: () => T): T | HardeningError {
+function resultOrError<T>(run: () => T): T | HardeningError {
   try {
     return run();
   } catch (error) {

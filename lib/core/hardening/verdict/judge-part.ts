@@ -37,9 +37,9 @@ function judgeEach(
   templatesOf: () => PodTemplate[], counts: (pod: Pod, violation: Violation) => boolean,
   optionsFor: OptionsFor, constructPath: string | undefined,
 ): HardeningError[] {
-  const templates = attempt(templatesOf);
+  const templates = resultOrError(templatesOf);
   if (HardeningError.is(templates)) return [templates];
-  return templates.flatMap(({ kind, name, namespace, path, pod: unchecked }) => attempt(() => {
+  return templates.flatMap(({ kind, name, namespace, path, pod: unchecked }) => resultOrError(() => {
     const subject = { kind, name, namespace, path: constructPath };
     const options = optionsFor(subject);
     const { pod } = validatePod(withSpec(unchecked as Pod), path);
@@ -63,7 +63,7 @@ export function withSpec(pod: Pod): Pod {
   return pod.spec === undefined ? { metadata: pod.metadata, spec: { containers: [] } } : pod;
 }
 
-function attempt<T>(run: () => T): T | HardeningError {
+function resultOrError<T>(run: () => T): T | HardeningError {
   try {
     return run();
   } catch (error) {

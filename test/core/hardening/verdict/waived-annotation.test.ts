@@ -1,4 +1,4 @@
-import { hardenManifest, hardenAsFarAsItGoes } from '../../../../lib/core/hardening/harden-manifest';
+import { hardenManifest, tryHarden } from '../../../../lib/core/hardening/harden-manifest';
 import { hardenPod } from '../../../../lib/core/hardening/harden-pod';
 import { resolveOptions } from '../../../../lib/core/hardening/options/options';
 import { WAIVED_ANNOTATION } from '../../../../lib/core/hardening/verdict/waived-annotation';
@@ -77,7 +77,7 @@ describe('one that its author wrote', () => {
 
   test('does not stay where the rest is refused, and is written all the same', () => {
     const job = { apiVersion: 'batch/v1', kind: 'Job', spec: { template: { ...podWith({ hostPID: true }), ...forged } } };
-    const { manifest, errors } = hardenAsFarAsItGoes(job, () => resolveOptions({}));
+    const { manifest, errors } = tryHarden(job, () => resolveOptions({}));
     expect(errors).toHaveLength(1);
     expect(JSON.stringify(manifest)).not.toContain(WAIVED_ANNOTATION);
   });
