@@ -26,7 +26,7 @@ export const UNREAD: Outcome = {
   manifest: undefined,
   changes: [],
   waived: [],
-  find: () => [],
+  findings: () => [],
   errors: [],
   subjects: [],
   waivers: { given: [], used: [] },

@@ -85,7 +85,7 @@ function addOwn(account: Account, judgement: AppJudgement, { manifest }: JudgedO
 }
 
 function addForeign(account: Account, judgement: AppJudgement, judged: JudgedObject, hardener: ForeignHardener): void {
-  const { changes, waived, find, waivers, subjects } = judged.outcomes.get(hardener) ?? UNREAD;
+  const { changes, waived, findings, waivers, subjects } = judged.outcomes.get(hardener) ?? UNREAD;
   account.given.push(...waivers.given);
   account.used.push(...waivers.used);
   const identity = identityOf(judged.object, judged.manifest);
@@ -94,7 +94,7 @@ function addForeign(account: Account, judgement: AppJudgement, judged: JudgedObj
   account.subjects.push(...subjects);
   // What could not be read may not have got as far as its overrides.
   if (problems.length > 0) account.subjects.push({ ...identity, path: identity.constructPath });
-  account.foreign.push({ ...identity, problems, changes, waived, findings: find() });
+  account.foreign.push({ ...identity, problems, changes, waived, findings: findings() });
 }
 
 /** Waivers are told apart by their content: each construct has copies of its own. */

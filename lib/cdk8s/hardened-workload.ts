@@ -7,7 +7,7 @@ import { Hardening } from './hardening';
 import { pathBelow } from './path-below';
 import { hasTokens } from './tokens';
 import { isPlainObject } from '../core/data/plain-data';
-import { type FindableManifest, hardenWorkloads } from '../core/hardening/harden-manifest';
+import { type LazyManifest, hardenWorkloads } from '../core/hardening/harden-manifest';
 import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options/options';
 import { namesProfiles } from '../core/hardening/profiles/delivered-profiles';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
@@ -66,7 +66,7 @@ export abstract class HardenedWorkload extends ApiObject {
 
   private readonly options: ResolvedOptions;
   private readonly authoredSpec: object;
-  private readonly early: FindableManifest | undefined;
+  private readonly early: LazyManifest | undefined;
   /** Whether the pods name profiles of the node: what becomes of those is known only when the app is complete. */
   private readonly namesProfiles: boolean;
 
@@ -109,8 +109,8 @@ export abstract class HardenedWorkload extends ApiObject {
    * @throws HardeningError `undelivered-profile` where the pods name a profile that nothing in the app delivers, as far as it is made yet.
    */
   get report(): HardeningReport {
-    const { changes, waived, find } = this.isFinal(this.early) ? this.early : this.hardenForApp(this.authored);
-    return { changes, waived, findings: find() };
+    const { changes, waived, findings } = this.isFinal(this.early) ? this.early : this.hardenForApp(this.authored);
+    return { changes, waived, findings: findings() };
   }
 
   /**
@@ -136,17 +136,17 @@ export abstract class HardenedWorkload extends ApiObject {
     return this.hardenForApp(manifest).manifest;
   }
 
-  private harden(manifest: unknown, options: ResolvedOptions = this.options): FindableManifest {
+  private harden(manifest: unknown, options: ResolvedOptions = this.options): LazyManifest {
     return forSubject(this.node.path, () => hardenWorkloads(manifest, options, this.node.path));
   }
 
   /** Hardens with what is known of the app once it is complete. */
-  private hardenForApp(manifest: unknown): FindableManifest {
+  private hardenForApp(manifest: unknown): LazyManifest {
     return this.harden(manifest, { ...this.options, deliveries: deliveriesFor(this) });
   }
 
   /** Whether nothing in the rest of the app makes a difference to what was hardened early. */
-  private isFinal(early: FindableManifest | undefined): early is FindableManifest {
+  private isFinal(early: LazyManifest | undefined): early is LazyManifest {
     return early !== undefined && !this.namesProfiles;
   }
 }

@@ -8,7 +8,7 @@ import { lastLook } from './last-look';
 import { lookAgain, type SecondLook } from './look-again';
 import { withHooks } from './transform-options';
 import { earlyError } from '../core/hardening/early-error';
-import { type FindableManifest, tryHarden } from '../core/hardening/harden-manifest';
+import { type LazyManifest, tryHarden } from '../core/hardening/harden-manifest';
 import type { ResolvedOptions } from '../core/hardening/options/options';
 import type { OnViolation } from '../core/hardening/options/override';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
@@ -45,7 +45,7 @@ const REMEDY = 'The order in which transforms are registered is not kept: '
   + 'name the other one in hardenTransform({ after: [it] }), and do not register it';
 
 /** A resource's manifest after hardening. */
-interface HardenedResource extends FindableManifest {
+interface HardenedResource extends LazyManifest {
   readonly problems: readonly string[];
   /** The pods in it; none in a part of an object that holds no whole one. */
   readonly pods: readonly PodTemplate[];
@@ -72,14 +72,14 @@ export function hardenResource(
   };
   let ignored: readonly string[] = [];
   const tell = (hardened: HardenedResource): HardenedResource => {
-    const { changes, waived, find, pods } = hardened;
+    const { changes, waived, findings, pods } = hardened;
     const optionsOf = (pod: PodTemplate): ResolvedOptions => optionsFor({ ...pod, path: name });
     ignored = ignoredChangeProblems(opts.ignoreChanges, changes, pods, optionsOf);
     const problems = [...hardened.problems, ...ignored.map((problem) => `${name}: ${problem}`)];
     problems.forEach(warnOnce);
     // Whoever gets the report may change it, and changes nothing else.
     if (onReport && (problems.length > 0 || pods.length > 0)) {
-      onReport(structuredClone({ type, name, problems, changes, waived, findings: find() }));
+      onReport(structuredClone({ type, name, problems, changes, waived, findings: findings() }));
     }
     return hardened;
   };
@@ -117,7 +117,7 @@ function hardeningOf(
 }
 
 /** The report on a part of an object, which hardening does not change. */
-const UNTOUCHED: Omit<FindableManifest, 'manifest'> = { changes: [], waived: [], find: () => [] };
+const UNTOUCHED: Omit<LazyManifest, 'manifest'> = { changes: [], waived: [], findings: () => [] };
 
 /** The pods of a manifest; none in one that cannot be read, which is an error or a problem already. */
 function podsIn(manifest: unknown): PodTemplate[] {

@@ -11,7 +11,7 @@ import { lookAgain } from './look-again';
 import { withSelector } from './with-selector';
 import { isPlainObject } from '../core/data/plain-data';
 import { earlyError } from '../core/hardening/early-error';
-import { type FindableManifest, hardenWorkloads, writesAnnotations } from '../core/hardening/harden-manifest';
+import { type LazyManifest, hardenWorkloads, writesAnnotations } from '../core/hardening/harden-manifest';
 import { type HardeningOptions, resolveOptions } from '../core/hardening/options/options';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
 import { judgeWhole } from '../core/hardening/verdict/judge-part';
@@ -61,7 +61,7 @@ export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject 
   declare readonly spec: pulumi.Output<Spec>;
 
   private readonly selector: unknown;
-  private readonly hardened: FindableManifest | pulumi.Output<FindableManifest>;
+  private readonly hardened: LazyManifest | pulumi.Output<LazyManifest>;
 
   /** @throws HardeningError as hardenManifest does, for all that is wrong whatever comes of what is not known yet. */
   protected constructor(
@@ -81,8 +81,8 @@ export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject 
   /** The changes, waived violations and findings of hardening. */
   get report(): pulumi.Output<HardeningReport> {
     return whenKnown(this.hardened).apply((hardened) => {
-      const { changes, waived, find } = hardened as FindableManifest;
-      return { changes, waived, findings: find() };
+      const { changes, waived, findings } = hardened as LazyManifest;
+      return { changes, waived, findings: findings() };
     }) as pulumi.Output<HardeningReport>;
   }
 }
@@ -102,7 +102,7 @@ function hardenArgs(
   const options = { ...resolveOptions({ today: today(), ...hardening }), deliveries: dependsOn.flatMap(({ deliveries }) => deliveries) };
   const { kind, apiVersion, otherVersions = [], hasSelector } = kindFor(options.minor);
   const admitted = admission(opts);
-  const terms: InputsHardening<FindableManifest> = {
+  const terms: InputsHardening<LazyManifest> = {
     harden: (manifest) => forSubject(name, () => {
       const done = hardenWorkloads(manifest, options, name);
       admitted(done.manifest, (manifest as { metadata?: ObjectMeta }).metadata?.namespace);
@@ -115,7 +115,7 @@ function hardenArgs(
   const warn = (problem: string): void => void pulumi.log.warn(`${name}: ${problem}`);
   const judge = (manifest: unknown): HardeningError[] => judgeWhole(manifest, () => options, name);
   let isIgnored = false;
-  const warnOfIgnored = (done: FindableManifest): FindableManifest => {
+  const warnOfIgnored = (done: LazyManifest): LazyManifest => {
     const pods = podTemplatesOf(done.manifest);
     const problems = ignoredChangeProblems(opts.ignoreChanges, done.changes, pods, () => options);
     isIgnored = problems.length > 0;
@@ -133,7 +133,7 @@ function hardenArgs(
   );
   // Pods may be known before the namespace is that they go to.
   const waits = !pulumi.Output.isInstance(hardened) && isUnknownValue(isPlainObject(metadata) ? metadata.namespace : metadata);
-  const admit = (namespace: unknown): unknown => forSubject(name, () => admitted((hardened as FindableManifest).manifest, namespace));
+  const admit = (namespace: unknown): unknown => forSubject(name, () => admitted((hardened as LazyManifest).manifest, namespace));
   const secondLook = { ...terms, warn, refuse, judge, remedy: REMEDY };
   return {
     inputs: waits ? changeAt(inputs, ['metadata', 'namespace'], admit) as ObjectInputs : inputs,

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { hardenInputs, type InputsHardening, type ObjectInputs } from './harden-inputs';
 import { isPlainObject } from '../core/data/plain-data';
-import type { FindableManifest } from '../core/hardening/harden-manifest';
+import type { LazyManifest } from '../core/hardening/harden-manifest';
 import { WAIVED_ANNOTATION } from '../core/hardening/verdict/waived-annotation';
 import { HardeningError } from '../core/report/hardening-error';
 import { changeAt } from '../pulumi-outputs/change-at';
@@ -13,7 +13,7 @@ const FIELDS_NAMED = 3;
 const CHANGED = 'something has changed the pods after they were hardened';
 
 /** How the final inputs of a resource are looked at. */
-export interface SecondLook<Result extends FindableManifest> extends InputsHardening<Result> {
+export interface SecondLook<Result extends LazyManifest> extends InputsHardening<Result> {
   /** Every reason to refuse a manifest as it is. */
   readonly judge: (manifest: unknown) => readonly HardeningError[];
   /** Takes those reasons, and may throw one. */
@@ -30,7 +30,7 @@ export interface SecondLook<Result extends FindableManifest> extends InputsHarde
  *
  * @throws Error where the pods break their level by now.
  */
-export async function lookAgain<Result extends FindableManifest>(
+export async function lookAgain<Result extends LazyManifest>(
   final: Readonly<Record<string, unknown>>, { judge, refuse, warn, remedy, ...hardening }: SecondLook<Result>,
 ): Promise<void> {
   const object = changeAt(await resolved(final), ['metadata'], withoutMadeUpName) as ObjectInputs;
@@ -48,7 +48,7 @@ export async function lookAgain<Result extends FindableManifest>(
   }
 }
 
-function warnOf({ changes }: FindableManifest, remedy: string, warn: (problem: string) => void): void {
+function warnOf({ changes }: LazyManifest, remedy: string, warn: (problem: string) => void): void {
   const fields = changes.map(({ path }) => path).filter((path) => !path.includes(WAIVED_ANNOTATION));
   if (fields.length === 0) return;
   const others = fields.length > FIELDS_NAMED ? ` and ${fields.length - FIELDS_NAMED} more` : '';

@@ -6,7 +6,7 @@ import { findWritablePathProblems } from './fill/writable-paths';
 import { findingsIn, LINUX_ONLY_CHECKS } from './findings/findings-in';
 import { keepToAppArmorNodes } from './profiles/app-armor-nodes';
 import { bindToDeliveries } from './profiles/delivered-profiles';
-import type { FindableReport } from './verdict/hardening-report';
+import type { LazyReport } from './verdict/hardening-report';
 import { below, overlaps } from '../data/field-path';
 import { operatingSystemOf } from '../kubernetes/operating-system';
 import { containerPath, containersOf, type Pod } from '../kubernetes/pod';
@@ -26,7 +26,7 @@ import type { Subject } from '../waivers/waiver';
 const WINDOWS_EXEMPT_SINCE = 25;
 
 /** Result of hardening a pod, with every reason why it is still refused. */
-export interface HardenAttempt extends FindableReport {
+export interface HardenAttempt extends LazyReport {
   readonly errors: readonly HardeningError[];
 }
 
@@ -69,7 +69,7 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
     errors,
     changes: log.changes.map((change) => ({ ...change, path: below(path, change.path) })),
     waived: waived.map((entry) => ({ ...entry, fields: entry.fields.map((field) => below(path, field)) })),
-    find: () => findingsIn({ pod, path, os, subject, options, changes: log.changes, unknownFields, unused }),
+    findings: () => findingsIn({ pod, path, os, subject, options, changes: log.changes, unknownFields, unused }),
   };
 }
 

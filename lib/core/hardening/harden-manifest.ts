@@ -1,7 +1,7 @@
 import { yamlFindings } from './findings/yaml-findings';
 import { type HardenAttempt, hardenInPlace } from './harden-in-place';
 import { ChangeLog } from '../report/change';
-import type { FindableReport, HardeningReport } from './verdict/hardening-report';
+import type { LazyReport, HardeningReport } from './verdict/hardening-report';
 import { copyPlain } from '../data/plain-data';
 import { podTemplatesOf, copyManifest, type PodTemplate } from '../kubernetes/pod-template';
 import { validateMetadata } from '../kubernetes/validate-pod';
@@ -29,29 +29,29 @@ export interface HardenManifestResult<Manifest = unknown> extends HardeningRepor
  *   refused, all of them are in one error.
  */
 export function hardenManifest<Manifest>(manifest: Manifest, options: HardeningOptions = {}): HardenManifestResult<Manifest> {
-  const { manifest: hardened, changes, waived, find } = hardenWorkloads(manifest, resolveOptions(options, 'image'));
-  return { manifest: hardened as Manifest, changes, waived, findings: [...find(), ...yamlFindings(hardened)] };
+  const { manifest: hardened, changes, waived, findings } = hardenWorkloads(manifest, resolveOptions(options, 'image'));
+  return { manifest: hardened as Manifest, changes, waived, findings: [...findings(), ...yamlFindings(hardened)] };
 }
 
-/** {@link HardenManifestResult} with the findings still to be looked for. */
-export interface FindableManifest extends FindableReport {
+/** {@link HardenManifestResult} with findings that are computed on demand. */
+export interface LazyManifest extends LazyReport {
   readonly manifest: unknown;
 }
 
 /** {@link hardenManifest} with options that were checked before, for what a construct of that path synthesizes. */
-export function hardenWorkloads(manifest: unknown, options: ResolvedOptions, constructPath?: string): FindableManifest {
+export function hardenWorkloads(manifest: unknown, options: ResolvedOptions, constructPath?: string): LazyManifest {
   return hardenEachWorkload(manifest, () => options, constructPath);
 }
 
 /** The same where each workload of a manifest may have options of its own. */
-export function hardenEachWorkload(manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string): FindableManifest {
+export function hardenEachWorkload(manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string): LazyManifest {
   const { errors, ...hardened } = tryHarden(manifest, optionsFor, constructPath);
   throwJoined(errors);
   return hardened;
 }
 
 /** Result of hardening a manifest, with every reason why it is still refused. */
-export interface ManifestAttempt extends FindableManifest {
+export interface ManifestAttempt extends LazyManifest {
   readonly errors: readonly HardeningError[];
 }
 
@@ -80,7 +80,7 @@ export function tryHarden(manifest: unknown, optionsFor: (subject: Subject) => R
     manifest: copy,
     changes: [...reports.flatMap(({ changes }) => changes), ...log.changes],
     waived: reports.flatMap(({ waived }) => waived),
-    find: () => reports.flatMap(({ find }) => find()),
+    findings: () => reports.flatMap(({ findings }) => findings()),
     errors: reports.flatMap(({ errors }) => errors),
   };
 }
@@ -97,7 +97,7 @@ function locatePods(manifest: unknown): { readonly copy: unknown; readonly templ
 }
 
 /** Where nothing was done. */
-const UNTOUCHED: HardenAttempt = { changes: [], waived: [], find: () => [], errors: [] };
+const UNTOUCHED: HardenAttempt = { changes: [], waived: [], findings: () => [], errors: [] };
 
 function resultOrError<T>(run: () => T): T | HardeningError {
   try {

@@ -27,9 +27,9 @@ export function hardenPod(pod: Pod, options: HardeningOptions = {}): HardenPodRe
   const resolved = resolveOptions(options);
   const copy = copyPlain(pod);
   const name = copy?.metadata?.name ?? copy?.metadata?.generateName ?? '';
-  const { errors, find, ...report } = hardenInPlace(copy, '', { kind: 'Pod', name, namespace: copy?.metadata?.namespace }, resolved);
+  const { errors, findings, ...report } = hardenInPlace(copy, '', { kind: 'Pod', name, namespace: copy?.metadata?.namespace }, resolved);
   throwJoined(errors);
   const log = new ChangeLog();
   writeWaived(copy, '', report.waived, log);
-  return { pod: copy, ...report, changes: [...report.changes, ...log.changes], findings: [...find(), ...yamlFindings(copy)] };
+  return { pod: copy, ...report, changes: [...report.changes, ...log.changes], findings: [...findings(), ...yamlFindings(copy)] };
 }

@@ -138,11 +138,11 @@ describe('as far as it goes', () => {
   test('a refused pod keeps its waivers and their annotation, and is judged at its own level', () => {
     const waivers: Waiver[] = [{ check: 'hostNamespaces', reason: 'a debugger' }];
     const pod = podWith({ hostPID: true, volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] });
-    const { manifest, waived, errors, find } = tryWith(deployment('a', pod), { waivers });
+    const { manifest, waived, errors, findings } = tryWith(deployment('a', pod), { waivers });
     expect(waived.map(({ checkId }) => checkId)).toEqual(['hostNamespaces']);
     expect(errors.flatMap(({ violations }) => violations.map(({ checkId }) => checkId))).toEqual(['restrictedVolumes']);
     expect((manifest as Workload).metadata.annotations).toHaveProperty('hardened-kube/waived');
-    expect(find().map(({ rule }) => rule)).not.toContain('weaker-than-restricted');
+    expect(findings().map(({ rule }) => rule)).not.toContain('weaker-than-restricted');
   });
 
   test('a Windows pod below 1.25 is still held to what it can have', () => {

@@ -12,7 +12,7 @@ export interface HardeningReport {
   readonly findings: Finding[];
 }
 
-/** A report whose findings are still to be looked for: not everybody wants them, and they take as long as the rest. */
-export interface FindableReport extends Omit<HardeningReport, 'findings'> {
-  readonly find: () => Finding[];
+/** A report whose findings are computed on demand: they cost as much as hardening itself. */
+export interface LazyReport extends Omit<HardeningReport, 'findings'> {
+  readonly findings: () => Finding[];
 }

@@ -30,6 +30,6 @@ test('a profile that is on the node already is not found', () => {
 test('a profile that is delivered is not found', () => {
   const options = resolveOptions({ seccomp: { localhost: 'a.json' } });
   const deliveries = [{ kind: 'seccomp', localhostProfile: 'a.json', installedAs: 'a.json' }] as const;
-  const { find } = hardenWorkloads({ apiVersion: 'v1', kind: 'Pod', ...podWith() }, { ...options, deliveries });
-  expect(find().map(({ rule }) => rule)).not.toContain('localhost-delivery');
+  const { findings } = hardenWorkloads({ apiVersion: 'v1', kind: 'Pod', ...podWith() }, { ...options, deliveries });
+  expect(findings().map(({ rule }) => rule)).not.toContain('localhost-delivery');
 });
