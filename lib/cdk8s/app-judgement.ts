@@ -8,7 +8,7 @@ import { isPlainObject } from '../core/data/plain-data';
 import { refuseYamlHazards } from '../core/data/yaml-hazards';
 import { mayHoldPods } from '../core/kubernetes/pod-template';
 import { namespacesIn } from '../core/pod-security/namespaces-in';
-import { forSubject, HardeningError } from '../core/report/hardening-error';
+import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 
 /** Every object of an app as it is written, and what is wrong with them one by one and with each other. */
 export class AppJudgement {
@@ -71,7 +71,7 @@ export class AppJudgement {
     const refused = changed.find((manifest) => (
       !isPlainObject(manifest) || mayHoldPods(manifest) || namespacesIn(manifest).length > 0));
     if (refused !== undefined) throw changedError(chart, refused);
-    forSubject(chart.node.path, () => changed.forEach((manifest) => refuseYamlHazards(manifest)));
+    withErrorSubject(chart.node.path, () => changed.forEach((manifest) => refuseYamlHazards(manifest)));
   }
 
   private findProblems(judged: JudgedObject): string[] {

@@ -12,7 +12,7 @@ import type { KubernetesVersion } from '../core/kubernetes/version';
 import type { PodSecurityLevel } from '../core/pod-security/level';
 import { changedPodSecurityLabels, podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
 import { namespacesIn } from '../core/pod-security/namespaces-in';
-import { forSubject, HardeningError } from '../core/report/hardening-error';
+import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { invalidName } from '../core/report/invalid';
 import { throwJoined } from '../core/report/joined-error';
 
@@ -46,7 +46,7 @@ export class HardenedNamespace extends ApiObject {
   constructor(scope: Construct, id: string, props: HardenedNamespaceProps = {}) {
     const constructPath = pathBelow(scope, id);
     const options = Hardening.of(scope).resolve(props.level === undefined ? {} : { level: props.level }, constructPath);
-    const labels = forSubject(constructPath, () => {
+    const labels = withErrorSubject(constructPath, () => {
       refusePodSecurityLabels(props.metadata?.labels);
       return podSecurityLabels(options.level, props.version, options.kubernetesVersion);
     });
@@ -71,7 +71,7 @@ export class HardenedNamespace extends ApiObject {
    * @internal
    */
   [FINISH](manifest: unknown): unknown {
-    forSubject(this.node.path, () => throwJoined(problemsOf(manifest, this.podSecurityLabels)));
+    withErrorSubject(this.node.path, () => throwJoined(problemsOf(manifest, this.podSecurityLabels)));
     return manifest;
   }
 }

@@ -12,7 +12,7 @@ import type { HardeningOptions, ResolvedOptions } from '../core/hardening/option
 import { namesProfiles } from '../core/hardening/profiles/delivered-profiles';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
 import { type MatchLabels, selectorOr, withLabels } from '../core/kubernetes/selector';
-import { forSubject } from '../core/report/hardening-error';
+import { withErrorSubject } from '../core/report/hardening-error';
 import type { Waiver } from '../core/waivers/waiver';
 
 /** Props of every hardened workload. */
@@ -137,7 +137,7 @@ export abstract class HardenedWorkload extends ApiObject {
   }
 
   private harden(manifest: unknown, options: ResolvedOptions = this.options): LazyManifest {
-    return forSubject(this.node.path, () => hardenWorkloads(manifest, options, this.node.path));
+    return withErrorSubject(this.node.path, () => hardenWorkloads(manifest, options, this.node.path));
   }
 
   /** Hardens with what is known of the app once it is complete. */

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import {
   type HardeningOptions, mergeOptions, ownOptions, type ResolvedOptions, resolveOptions,
 } from '../core/hardening/options/options';
-import { forSubject, HardeningError } from '../core/report/hardening-error';
+import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { today } from '../today';
 
 /** Where a scope keeps what it was told, so that another installed copy of the library finds it too. */
@@ -37,7 +37,7 @@ export class Hardening {
    */
   configure(options: HardeningOptions): void {
     const constructPath = this.scope.node.path;
-    forSubject(constructPath, () => {
+    withErrorSubject(constructPath, () => {
       const earlier = this.scope[FIRST_CONSUMER];
       if (earlier !== undefined) throw new HardeningError('invalid-option', '', `must be configured before what is below it, got ${earlier} already`);
       const own = ownOptions(options);
@@ -63,7 +63,7 @@ export class Hardening {
    * @internal
    */
   resolve(own: HardeningOptions, constructPath: string): ResolvedOptions {
-    return forSubject(constructPath, () => resolveOptions(this.merged({}, [own], constructPath)));
+    return withErrorSubject(constructPath, () => resolveOptions(this.merged({}, [own], constructPath)));
   }
 
   /**

@@ -4,7 +4,7 @@ import { FINISH, hasWorkloadBrand, isHardenedObject } from './hardened-object';
 import { copyPlain } from '../core/data/plain-data';
 import { refuseYamlHazards } from '../core/data/yaml-hazards';
 import { namespacesIn, type WrittenNamespace } from '../core/pod-security/namespaces-in';
-import { forSubject, type HardeningError } from '../core/report/hardening-error';
+import { withErrorSubject, type HardeningError } from '../core/report/hardening-error';
 import { throwJoined } from '../core/report/joined-error';
 
 /** An object of an app, as it is written, and all that is wrong with that. */
@@ -97,7 +97,7 @@ export function errorsOf(judged: JudgedObject): Error[] {
  */
 export function throwErrorsOf(judged: JudgedObject): void {
   if (judged.failure) throw judged.failure;
-  forSubject(judged.object.node.path, () => throwJoined(errorsOf(judged) as HardeningError[]));
+  withErrorSubject(judged.object.node.path, () => throwJoined(errorsOf(judged) as HardeningError[]));
 }
 
 /** Whether the failure of an object is no problem of the app's, but is thrown where the object is written. */

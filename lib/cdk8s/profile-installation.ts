@@ -9,7 +9,7 @@ import type { DeliveryObject, DeliveryPlan } from '../core/delivery/delivery-pla
 import type { InstallationTarget } from '../core/delivery/installation-options';
 import type { DaemonSetSpec } from '../core/kubernetes/generated/types';
 import type { Finding } from '../core/report/finding';
-import { forSubject } from '../core/report/hardening-error';
+import { withErrorSubject } from '../core/report/hardening-error';
 
 /** The objects of a delivery below the construct that its users make. */
 export class ProfileInstallation extends Construct {
@@ -18,7 +18,7 @@ export class ProfileInstallation extends Construct {
 
   constructor(owner: Construct, plan: (target: () => InstallationTarget) => DeliveryPlan) {
     super(owner, 'installation');
-    this.findings = forSubject(owner.node.path, () => {
+    this.findings = withErrorSubject(owner.node.path, () => {
       const { objects, deliveries, findings } = plan(() => {
         const { kubernetesVersion } = Hardening.of(owner).resolve({}, owner.node.path);
         Hardening.of(this).dropInherited({ kubernetesVersion });

@@ -7,7 +7,7 @@ import { DELIVERY_IMAGES } from '../core/delivery/images';
 import { probeJob } from '../core/delivery/probe-job';
 import type { Denial } from '../core/delivery/probe-script';
 import type { HardeningOptions } from '../core/hardening/options/options';
-import { forSubject } from '../core/report/hardening-error';
+import { withErrorSubject } from '../core/report/hardening-error';
 
 /** Props of {@link ProfileProbe}. */
 export interface ProfileProbeProps {
@@ -36,6 +36,6 @@ export class ProfileProbe extends HardenedJob {
     const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {} } = props;
     const constructPath = pathBelow(scope, id);
     const options = Hardening.of(scope).resolve(hardening, constructPath);
-    super(scope, id, { metadata, spec: forSubject(constructPath, () => probeJob({ image, denied, nodeSelector }, options)), hardening });
+    super(scope, id, { metadata, spec: withErrorSubject(constructPath, () => probeJob({ image, denied, nodeSelector }, options)), hardening });
   }
 }

@@ -14,7 +14,7 @@ import type { OnViolation } from '../core/hardening/options/override';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
 import { judgePart, judgeWhole } from '../core/hardening/verdict/judge-part';
 import { mayHoldPods, type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
-import { forSubject, HardeningError } from '../core/report/hardening-error';
+import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { throwJoined } from '../core/report/joined-error';
 import type { Subject } from '../core/waivers/waiver';
 
@@ -85,7 +85,7 @@ export function hardenResource(
   };
   const refuse = (errors: readonly HardeningError[]): void => {
     // Where the engine has put old values back, that is a warning already.
-    if (onViolation === 'error' && ignored.length === 0) forSubject(name, () => throwJoined(errors));
+    if (onViolation === 'error' && ignored.length === 0) withErrorSubject(name, () => throwJoined(errors));
     for (const error of errors) warnOnce(error.in(name).message);
   };
   const { inputs } = hardenInputs(object, { ...hardening, harden: (manifest) => tell(hardening.harden(manifest)) });
@@ -104,7 +104,7 @@ function hardeningOf(
     ...matters,
     earlyError: (known, unknown) => (
       onViolation === 'error' && !isPart ? earlyError(known, unknown, optionsFor, name)?.in(name) : undefined),
-    harden: (manifest) => forSubject(name, () => {
+    harden: (manifest) => withErrorSubject(name, () => {
       const { errors, ...hardened } = isWhole(manifest)
         ? tryHarden(manifest, optionsFor, name)
         : { manifest, ...UNTOUCHED, errors: judgePart(manifest, optionsFor, name) };

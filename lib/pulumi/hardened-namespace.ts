@@ -12,7 +12,7 @@ import { type KubernetesVersion, LATEST_VERSION } from '../core/kubernetes/versi
 import type { PodSecurityLevel } from '../core/pod-security/level';
 import { changedPodSecurityLabels, podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
 import { type LevelAndVersion, namespacePolicy } from '../core/pod-security/namespace-policy';
-import { forSubject, HardeningError } from '../core/report/hardening-error';
+import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { checkKnown } from '../core/report/known-options';
 import { changeAt } from '../pulumi-outputs/change-at';
 import type { Inputs } from '../pulumi-outputs/inputs';
@@ -42,7 +42,7 @@ export class HardenedNamespace extends KubernetesObject {
   readonly name: pulumi.Output<string>;
 
   constructor(name: string, args: HardenedNamespaceArgs = {}, opts: pulumi.CustomResourceOptions = {}) {
-    const { metadata, enforce, own } = forSubject(name, () => labelled(name, args));
+    const { metadata, enforce, own } = withErrorSubject(name, () => labelled(name, args));
     const inputs = { apiVersion: 'v1', kind: 'Namespace', metadata, spec: undefined };
     const hooks = lastLook(typeOf(inputs), name, (final) => refuseChangedLabels(name, final, own));
     super(name, inputs, pulumi.mergeOptions({ hooks }, opts));
@@ -66,11 +66,11 @@ function labelled(
   checkKnown(args, KNOWN, 'argument');
   const { level, version } = args;
   const own = podSecurityLabels(resolveOptions({ level }).level, version, LATEST_VERSION);
-  const checked = changeAt(args.metadata ?? {}, [], (metadata) => forSubject(name, () => {
+  const checked = changeAt(args.metadata ?? {}, [], (metadata) => withErrorSubject(name, () => {
     validateMetadata(knownPart(metadata), '');
     return metadata;
   }));
-  const metadata = changeAt(checked, ['labels'], (labels) => forSubject(name, () => {
+  const metadata = changeAt(checked, ['labels'], (labels) => withErrorSubject(name, () => {
     validateMetadata(knownPart({ labels }), '');
     refusePodSecurityLabels(labels as Record<string, unknown> | undefined);
     return { ...labels as object | undefined, ...own };

@@ -18,7 +18,7 @@ import { judgeWhole } from '../core/hardening/verdict/judge-part';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
 import { podTemplatesOf } from '../core/kubernetes/pod-template';
 import type { MatchLabels } from '../core/kubernetes/selector';
-import { forSubject, type HardeningError } from '../core/report/hardening-error';
+import { withErrorSubject, type HardeningError } from '../core/report/hardening-error';
 import { throwJoined } from '../core/report/joined-error';
 import { checkKnown } from '../core/report/known-options';
 import { goesByNames } from '../core/waivers/waiver';
@@ -67,7 +67,7 @@ export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject 
   protected constructor(
     name: string, kindFor: (minor: number) => WorkloadKind, args: HardenedWorkloadArgs<unknown>, opts: pulumi.CustomResourceOptions = {},
   ) {
-    const { inputs, hardened, ownOpts } = forSubject(name, () => hardenArgs(name, kindFor, args, opts));
+    const { inputs, hardened, ownOpts } = withErrorSubject(name, () => hardenArgs(name, kindFor, args, opts));
     super(name, inputs, pulumi.mergeOptions(ownOpts, opts));
     this.selector = (inputs.spec as { selector?: unknown } | undefined)?.selector;
     this.hardened = hardened;
@@ -103,7 +103,7 @@ function hardenArgs(
   const { kind, apiVersion, otherVersions = [], hasSelector } = kindFor(options.minor);
   const admitted = admission(opts);
   const terms: InputsHardening<LazyManifest> = {
-    harden: (manifest) => forSubject(name, () => {
+    harden: (manifest) => withErrorSubject(name, () => {
       const done = hardenWorkloads(manifest, options, name);
       admitted(done.manifest, (manifest as { metadata?: ObjectMeta }).metadata?.namespace);
       return done;
@@ -125,7 +125,7 @@ function hardenArgs(
   const refuse = (errors: readonly HardeningError[]): void => {
     // The engine has put old values back, which is a warning already.
     if (isIgnored) errors.forEach((error) => warn(error.message));
-    else forSubject(name, () => throwJoined(errors));
+    else withErrorSubject(name, () => throwJoined(errors));
   };
   const { inputs, result: hardened } = hardenInputs(
     { apiVersion, kind, metadata, spec: hasSelector ? withSelector(spec, () => instanceOf(name, kind, opts.parent)) : spec },
@@ -133,7 +133,7 @@ function hardenArgs(
   );
   // Pods may be known before the namespace is that they go to.
   const waits = !pulumi.Output.isInstance(hardened) && isUnknownValue(isPlainObject(metadata) ? metadata.namespace : metadata);
-  const admit = (namespace: unknown): unknown => forSubject(name, () => admitted((hardened as LazyManifest).manifest, namespace));
+  const admit = (namespace: unknown): unknown => withErrorSubject(name, () => admitted((hardened as LazyManifest).manifest, namespace));
   const secondLook = { ...terms, warn, refuse, judge, remedy: REMEDY };
   return {
     inputs: waits ? changeAt(inputs, ['metadata', 'namespace'], admit) as ObjectInputs : inputs,

@@ -12,7 +12,7 @@ import { isDnsLabel } from '../core/kubernetes/dns-label';
 import type { DaemonSetSpec } from '../core/kubernetes/generated/types';
 import type { KubernetesVersion } from '../core/kubernetes/version';
 import type { Finding } from '../core/report/finding';
-import { forSubject, HardeningError } from '../core/report/hardening-error';
+import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { report } from '../pulumi-outputs/report';
 
 /** Arguments of components that deliver profiles, besides the way of delivery. */
@@ -46,7 +46,7 @@ export abstract class ProfileInstallation extends pulumi.ComponentResource imple
     args: ProfileInstallationArgs & Partial<InstallationTarget>,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const { kubernetesVersion, objects, deliveries, findings } = forSubject(name, () => {
+    const { kubernetesVersion, objects, deliveries, findings } = withErrorSubject(name, () => {
       const { kubernetesVersion: version } = resolveOptions({ kubernetesVersion: args.kubernetesVersion });
       return { kubernetesVersion: version, ...plan(() => ({ namespace: args.namespace ?? namesake(name), kubernetesVersion: version })) };
     });

@@ -6,7 +6,7 @@ import { probeJob } from '../core/delivery/probe-job';
 import type { Denial } from '../core/delivery/probe-script';
 import { resolveOptions } from '../core/hardening/options/options';
 import type { JobSpec } from '../core/kubernetes/generated/types';
-import { forSubject } from '../core/report/hardening-error';
+import { withErrorSubject } from '../core/report/hardening-error';
 import { checkKnown } from '../core/report/known-options';
 import { today } from '../today';
 
@@ -35,9 +35,9 @@ const KNOWN: Readonly<Record<keyof ProfileProbeArgs, true>> = {
  */
 export class ProfileProbe extends HardenedWorkload<JobSpec> {
   constructor(name: string, args: ProfileProbeArgs = {}, opts?: pulumi.CustomResourceOptions) {
-    forSubject(name, () => checkKnown(args, KNOWN, 'argument'));
+    withErrorSubject(name, () => checkKnown(args, KNOWN, 'argument'));
     const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {}, deliveredBy } = args;
-    const spec = forSubject(name, () => probeJob({ image, denied, nodeSelector }, resolveOptions({ today: today(), ...hardening })));
+    const spec = withErrorSubject(name, () => probeJob({ image, denied, nodeSelector }, resolveOptions({ today: today(), ...hardening })));
     super(name, () => JOB, { metadata, spec, hardening, deliveredBy }, opts);
   }
 }

@@ -105,7 +105,7 @@ function shortened(path: string): string {
 }
 
 /** Runs something, and lets its errors say whom they are about. */
-export function forSubject<T>(subject: string, run: () => T): T {
+export function withErrorSubject<T>(subject: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
