@@ -100,12 +100,12 @@ const LIST = 'List';
 
 /**
  * Returns the type that items of a list need not repeat, if they may be pods: nothing in a `List`. Undefined for any
- * other kind.
+ * other kind. kubectl gives items without a type the kind of what holds them, whether that ends with `List` or not.
  */
 function itemTypeOf({ apiVersion, kind }: ObjectType): Partial<ObjectType> | undefined {
   if (kind === LIST) return {};
-  const itemType = { apiVersion, kind: kind.slice(0, -LIST.length) };
-  return kind.endsWith(LIST) && podStepsOf(itemType) ? itemType : undefined;
+  const itemType = { apiVersion, kind: kind.endsWith(LIST) ? kind.slice(0, -LIST.length) : kind };
+  return podStepsOf(itemType) ? itemType : undefined;
 }
 
 /** Neither is it known what is written of an object that is no plain data, nor that it is no pod. */

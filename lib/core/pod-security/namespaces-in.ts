@@ -11,8 +11,11 @@ export interface WrittenNamespace {
   readonly path: string;
 }
 
-/** The kind of the objects in a typed list. */
-const LIST_KIND = 'NamespaceList';
+const VERSION = 'v1';
+const KIND = 'Namespace';
+
+/** The kinds of what has namespaces for `items` that need not say so: kubectl cuts `List` off where it is there. */
+const HOLDERS: readonly unknown[] = [KIND, `${KIND}List`];
 
 /**
  * Finds every Namespace in a manifest: the object itself, and each item of whatever kubectl takes for a list. Never throws:
@@ -28,15 +31,20 @@ export function namespacesIn(manifest: unknown): WrittenNamespace[] {
 function collect(manifest: unknown, isImplied: boolean, path: string, depth: number, found: WrittenNamespace[]): void {
   if (!isPlainObject(manifest) || depth >= MAX_DEPTH) return;
   const { apiVersion, kind, items } = manifest;
+  const isOfVersion = apiVersion === VERSION || (isImplied && isUntold(apiVersion));
+  const isOfKind = kind === KIND || (isImplied && isUntold(kind));
   if (Array.isArray(items)) {
-    const isTypedList = apiVersion === 'v1' && kind === LIST_KIND;
+    const isHolder = isOfVersion && (isOfKind || HOLDERS.includes(kind));
     items.forEach((item: unknown, index) => {
-      collect(item, isTypedList, join(join(path, 'items'), index), depth + 1, found);
+      collect(item, isHolder, join(join(path, 'items'), index), depth + 1, found);
     });
   }
-  const isOfVersion = apiVersion === 'v1' || (isImplied && apiVersion == null);
-  const isOfKind = kind === 'Namespace' || (isImplied && kind == null);
   if (isOfVersion && isOfKind) found.push({ ...identityOf(manifest.metadata), path });
+}
+
+/** Whether kubectl takes a field of an object's type for one that is left out. */
+function isUntold(field: unknown): boolean {
+  return typeof field !== 'string' || field === '';
 }
 
 function identityOf(metadata: unknown): Pick<WrittenNamespace, 'name' | 'labels'> {

@@ -49,6 +49,7 @@ test('a typed list says of its items what they leave unsaid', () => {
 describe('kubectl takes whatever has items for a list', () => {
   const typed = { apiVersion: 'v1', kind: 'Pod', ...pod };
   const untyped = { metadata: { name: 'web' }, spec: 5 };
+  const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: pod } };
   const found = ['Pod', '', undefined, 'items[0]', 'items[0]'];
 
   test.each<[string, object, unknown[]]>([
@@ -58,6 +59,10 @@ describe('kubectl takes whatever has items for a list', () => {
     ['a list of lists', { apiVersion: 'v1', kind: 'ConfigMap', items: [{ apiVersion: 'v1', kind: 'PodList', items: [pod] }] },
       [['Pod', '', undefined, 'items[0].items[0]', 'items[0].items[0]']]],
     ['a Pod, which the API server takes for one', { ...typed, items: [typed] }, [found, ['Pod', '', undefined, '', '']]],
+    ['a Pod whose items take its type', { ...typed, items: [pod] }, [found, ['Pod', '', undefined, '', '']]],
+    ['a Deployment whose items take its type', { ...deployment, items: [{ spec: deployment.spec }] }, [
+      ['Deployment', '', undefined, 'items[0]', 'items[0].spec.template'], ['Deployment', '', undefined, '', 'spec.template'],
+    ]],
   ])('%s', (_, manifest, places) => {
     expect(placesIn(manifest)).toEqual(places);
     expect(mayHoldPods(manifest)).toBe(true);

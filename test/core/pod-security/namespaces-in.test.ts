@@ -15,6 +15,9 @@ describe('namespacesIn', () => {
     ]],
     ['a List in a List', { kind: 'List', items: [{ kind: 'List', items: [namespace('a')] }] }, [{ name: 'a', labels: {}, path: 'items[0].items[0]' }]],
     ['a NamespaceList', { apiVersion: 'v1', kind: 'NamespaceList', items: [{ metadata: { name: 'a' } }] }, [{ name: 'a', labels: {}, path: 'items[0]' }]],
+    ['a Namespace whose items take its type', { ...namespace('a'), items: [{ metadata: { name: 'b' } }, { kind: '', apiVersion: 1, metadata: { name: 'c' } }] }, [
+      { name: 'b', labels: {}, path: 'items[0]' }, { name: 'c', labels: {}, path: 'items[1]' }, { name: 'a', labels: {}, path: '' },
+    ]],
     ['any kind with items', { apiVersion: 'v1', kind: 'ConfigMap', items: [namespace('a'), { metadata: { name: 'b' } }] }, [
       { name: 'a', labels: {}, path: 'items[0]' },
     ]],
