@@ -50,6 +50,12 @@ export const CLAIMS: readonly Claim[] = [
     files: ['profiles'],
   },
   {
+    claim: 'What cdk8s and the demo write, kubectl reads as it was judged, or it is refused',
+    reference: `kubectl's own reader of files, k8s.io/apimachinery ${versionOf('k8s.io/apimachinery')}`,
+    suite: 'cluster',
+    files: ['yaml'],
+  },
+  {
     claim: 'Hardened workloads of every kind run as the pages say: user, groups, capabilities, seccomp, read-only root, token, limits',
     reference: NODE,
     suite: 'node',
@@ -92,6 +98,12 @@ export const CLAIMS: readonly Claim[] = [
     files: ['examples'],
   },
   {
+    claim: 'The kernel holds hardened pods to what the pages say, and others to less',
+    reference: `${RUNTIME}; a stand-in for the kubelet`,
+    suite: 'runtime',
+    files: ['pods'],
+  },
+  {
     claim: '`RuntimeDefault` is what each release of containerd generates',
     reference: 'containerd\'s own code, release by release',
     suite: 'runtime',
@@ -128,6 +140,12 @@ export const CLAIMS: readonly Claim[] = [
     files: ['kubernetes-exchange', 'kubernetes-profiles', 'kubernetes-transform', 'kubernetes-violation', 'kubernetes-workload'],
   },
   {
+    claim: 'What changes pods after hardening is noticed; moves, `ignoreChanges`, parts of objects and namespaces go as the pages say',
+    reference: `${ENGINE}; a provider of the tests stands in for the cluster`,
+    suite: 'engine',
+    files: ['kubernetes-order'],
+  },
+  {
     claim: 'The AKS components register, order, replace and destroy as the pages say',
     reference: `${ENGINE}; a provider of the tests stands in for Azure`,
     suite: 'engine',
@@ -137,7 +155,7 @@ export const CLAIMS: readonly Claim[] = [
     claim: 'The policy pack stops what the pages say',
     reference: ENGINE,
     suite: 'engine',
-    files: ['policy-pack'],
+    files: ['policy-pack', 'kubernetes-policies'],
   },
 ];
 

@@ -1,4 +1,5 @@
 import { CLAIMS, type Claim, UNPROVEN } from './claims';
+import { UNIT_CLAIMS } from './unit-claims';
 
 /** The page that {@link provenPage} makes. */
 export const PROVEN_PAGE_FILE = 'docs/proven.md';
@@ -26,16 +27,18 @@ const HEAD = `# What has been proven, and on what
 
 A test that passes once on a real component says more than a promise. Each line is a claim of these pages, and what its tests ran
 on. The date is the first on which this number of tests passed with this reference; CI runs all of them for every change.
+Lines without a number are held by the tests of the library alone.
 
 | claim | proven on | tests | since |
 |---|---|---|---|
 `;
 
-/** The page with these lines. What could not be proven stands in the same table. */
+/** The page with these lines. What only unit tests hold and what could not be proven stand in the same table. */
 export function provenPage(lines: readonly Line[]): string {
   const proven = lines.map(({ claim, reference, cases, since }) => `| ${claim} | ${reference} | ${cases} | ${since} |\n`);
+  const units = UNIT_CLAIMS.map(({ claim }) => `| ${claim} | unit and property tests (\`npm test\`), no real component | | |\n`);
   const unproven = UNPROVEN.map(({ claim, why }) => `| ${claim} | **not proven**: ${why} | 0 | |\n`);
-  return `${HEAD}${[...proven, ...unproven].join('')}`;
+  return `${HEAD}${[...proven, ...units, ...unproven].join('')}`;
 }
 
 /** The lines of the claims that a page has as proven. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLAIMS } from '../../projenrc/proven/claims';
 import { linesOf, newLines, type Outcome, problemsOf, PROVEN_PAGE_FILE, provenPage } from '../../projenrc/proven/proven-page';
+import { UNIT_CLAIMS } from '../../projenrc/proven/unit-claims';
 
 const ROOT = join(__dirname, '../..');
 const PAGE = readFileSync(join(ROOT, PROVEN_PAGE_FILE), 'utf8');
@@ -20,6 +21,10 @@ test('each claim stands on tests that there are', () => {
 
 const FOUND: Outcome = { passed: 3, others: [] };
 const LINES = newLines(() => FOUND, [], '2026-01-02');
+
+test('what unit tests alone hold has a line without a number', () => {
+  for (const { claim } of UNIT_CLAIMS) expect(PAGE).toContain(`| ${claim} | unit and property tests (\`npm test\`), no real component | | |\n`);
+});
 
 test('a date stays as long as the line holds', () => {
   expect(newLines(() => FOUND, LINES, '2026-03-04')).toEqual(LINES);
