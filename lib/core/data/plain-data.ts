@@ -1,5 +1,6 @@
 import { describeType } from './describe';
 import { join } from './field-path';
+import { writerHookOf } from './writer-hook';
 import { HardeningError, type HardeningErrorCode } from '../report/hardening-error';
 
 /** How deeply a Kubernetes object may nest; the API server's own limit for JSON is far above what any pod needs. */
@@ -27,7 +28,7 @@ export interface CopyOptions {
  * A deep copy of plain data. Fields that are `undefined` are left out, as JSON leaves them out.
  *
  * Every field is read once, so that a value cannot be one thing when it is judged and another when it is written. For
- * the same reason a field that is computed when it is read, and an object with a `toJSON` method, are errors.
+ * the same reason a field that is computed when it is read, and an object with a `toJSON` method or an iterator of its own, are errors.
  *
  * @throws HardeningError for what JSON has no form for (a cycle, a Date, a function, NaN), for fields that are
  * computed, and for a `__proto__` key.
@@ -37,16 +38,6 @@ export function copyPlain<T>(value: T, path = '', options: CopyOptions = {}): T 
   const fail = (steps: readonly (string | number)[], problem: string): HardeningError => (
     new HardeningError(code, steps.reduce<string>(join, path), problem));
   return copy(value, { steps: [], ancestors: [], isOpaque, isRecord, fail }) as T;
-}
-
-/** Whether JSON writes a value as something else than its fields. A Date does so too, always as its time. */
-export function writesItself(value: unknown): boolean {
-  const method: unknown = (value as { toJSON?: unknown } | null | undefined)?.toJSON;
-  return typeof method === 'function' && !isTime(value, method);
-}
-
-function isTime(value: unknown, method: unknown): boolean {
-  return value instanceof Date && method === Date.prototype.toJSON && value.toISOString === Date.prototype.toISOString;
 }
 
 /** Where the copy stands. The steps become a path only when something is wrong there. */
@@ -64,8 +55,9 @@ function copy(value: unknown, position: Position): unknown {
     if (isOpaque(value)) return value;
     throw fail(steps, `must be plain JSON data, got ${describeType(value)}`);
   }
-  if (writesItself(value)) {
-    throw fail(steps, 'must be plain JSON data, got an object with a toJSON method, by which it is written as something else');
+  const hook = writerHookOf(value);
+  if (hook !== undefined) {
+    throw fail(steps, `must be plain JSON data, got an object with ${hook}, by which it is written as something else`);
   }
   if (ancestors.includes(value)) throw fail(steps, 'must not contain itself, got a cycle');
   if (ancestors.length >= MAX_DEPTH) throw fail(steps, `must not nest deeper than ${MAX_DEPTH} levels, got more`);

@@ -1,6 +1,7 @@
 import { hasMergeKey, refuseMergeKey } from './merge-key';
 import { join } from '../data/field-path';
-import { isPlainObject, MAX_DEPTH, copyPlain, writesItself } from '../data/plain-data';
+import { isPlainObject, MAX_DEPTH, copyPlain } from '../data/plain-data';
+import { writerHookOf } from '../data/writer-hook';
 import { HardeningError } from '../report/hardening-error';
 import { invalidType } from '../report/invalid';
 
@@ -56,7 +57,7 @@ export function copyManifest(manifest: unknown): ManifestCopy {
   const copy = copyPlain(manifest, '', {
     isOpaque: (value) => {
       isPlain = false;
-      return !writesItself(value);
+      return writerHookOf(value) === undefined;
     },
   });
   return { copy, isPlain };
@@ -91,6 +92,8 @@ function collect(manifest: unknown, implied: Partial<ObjectType>, path: string, 
       if (itemType || isTyped(item)) collect(item, itemType ?? {}, join(join(path, 'items'), index), [...ancestors, manifest], found);
     });
     if (kind.endsWith(LIST)) return;
+  } else {
+    refuseSpecial(manifest.items, join(path, 'items'));
   }
   const steps = podStepsOf({ apiVersion, kind });
   if (steps) found.push(locate(manifest, kind, path, steps));
@@ -110,7 +113,7 @@ function itemTypeOf({ apiVersion, kind }: ObjectType): Partial<ObjectType> | und
 
 /** Neither is it known what is written of an object that is no plain data, nor that it is no pod. */
 function refuseSpecial(item: unknown, path: string): void {
-  const isScalar = item === null || (typeof item !== 'object' && typeof item !== 'function');
+  const isScalar = item == null || (typeof item !== 'object' && typeof item !== 'function');
   if (isScalar || Array.isArray(item) || isPlainObject(item)) return;
   throw invalidType('invalid-object', path, 'must be plain JSON data', item);
 }

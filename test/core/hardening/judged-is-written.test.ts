@@ -28,6 +28,46 @@ const SHIFTING: readonly (readonly [string, () => object])[] = [
     { apiVersion: 'acme.io/v1', kind: 'Widget', items: [Object.assign(new Date(0), { toISOString: () => PRIVILEGED })] })],
 ];
 
+/** What writers of YAML take for a list, or for something of theirs. */
+const TAKEN_FOR_A_LIST: readonly (readonly [string, () => object])[] = [
+  ['a class with an iterator', () => new (class { * [Symbol.iterator](): Iterator<unknown> { yield PRIVILEGED; } })()],
+  ['a Set', () => new Set([PRIVILEGED])],
+  ['a Map', () => new Map([['0', PRIVILEGED]])],
+  ['a generator', () => [PRIVILEGED].values()],
+  ['an object with an iterator', () => ({ [Symbol.iterator]: () => [PRIVILEGED].values() })],
+  ['a function with an iterator', () => Object.assign(() => undefined, { [Symbol.iterator]: () => [PRIVILEGED].values() })],
+  ['a list with an iterator of its own', () => Object.assign([], { [Symbol.iterator]: () => [PRIVILEGED].values() })],
+  ['a class of lists', () => new (class extends Array { override [Symbol.iterator](): ArrayIterator<unknown> { return [PRIVILEGED].values(); } })()],
+  ['a list that inherits from another', () => Object.setPrototypeOf([], [PRIVILEGED]) as object],
+  ['a node of YAML', () => ({ [Symbol.for('yaml.node.type')]: 'yaml.seq', items: [PRIVILEGED] })],
+];
+
+const READERS: readonly (readonly [string, (given: unknown) => unknown])[] = [
+  ['hardenManifest', (given) => hardenManifest(given)], ['evaluateManifest', (given) => evaluateManifest(given)],
+];
+
+describe.each(READERS)('%s', (_, read) => {
+  test.each(TAKEN_FOR_A_LIST)('refuses %s, as the items and elsewhere', (__, make) => {
+    for (const [field, kind] of [['items', 'List'], ['items', 'ConfigMap'], ['data', 'ConfigMap']] as const) {
+      const error = thrownBy(() => read({ apiVersion: 'v1', kind, [field]: make() }));
+      expect([error.code, error.path]).toEqual(['invalid-object', field]);
+      expect(error.problem).toMatch(/^must be plain JSON data, got /);
+    }
+  });
+
+  test.each<[string, object]>([
+    ['an instance of a class', new (class Custom { readonly items = [PRIVILEGED]; })()], ['a Date', new Date(0)], ['a function', () => PRIVILEGED],
+  ])('refuses as the items %s', (__, items) => {
+    for (const kind of ['List', 'ConfigMap']) {
+      expect(thrownBy(() => read({ apiVersion: 'acme.io/v1', kind, items })).path).toBe('items');
+    }
+  });
+
+  test.each([undefined, null, 5, 'x', {}])('takes as the items %j', (items) => {
+    expect(() => read({ apiVersion: 'acme.io/v1', kind: 'Widget', items })).not.toThrow();
+  });
+});
+
 function shifting<T extends object>(object: T, key: string, first: unknown, later: unknown): T {
   let reads = 0;
   return Object.defineProperty(object, key, { enumerable: true, configurable: true, get: () => reads++ < 6 ? first : later });
