@@ -25,8 +25,13 @@ export function checkResourceId(value: unknown, type: AzureResourceType, path: s
   const [namespace] = type.split('/');
   const names = RESOURCE_TYPES[type].map((name) => `/${name}/…`).join('');
   const form = `/subscriptions/…/resourceGroups/…/providers/${namespace}${names}`;
-  const pattern = new RegExp(`^${form.replaceAll('.', '\\.').replaceAll('…', ID_SEGMENT)}$`, 'iu');
+  const pattern = new RegExp(`^${inAnyCase(form.replaceAll('.', '\\.')).replaceAll('…', ID_SEGMENT)}$`, 'u');
   if (typeof value !== 'string' || !pattern.test(value)) throw invalidName('invalid-option', path, `must be the id of a resource, ${form}`, value);
+}
+
+/** A pattern of ASCII letters in any case. The flag `i` would, in Unicode, take ſ for an s as well. */
+function inAnyCase(pattern: string): string {
+  return pattern.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }
 
 const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
