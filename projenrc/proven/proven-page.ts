@@ -19,6 +19,8 @@ export interface Outcome {
   readonly passed: number;
   /** The names of the tests that failed or did not run. */
   readonly others: readonly string[];
+  /** The files that this machine cannot run, each with the reason. */
+  readonly skipped: readonly string[];
 }
 
 const HEAD = `# What has been proven, and on what
@@ -48,24 +50,45 @@ export function linesOf(page: string): readonly Line[] {
   ));
 }
 
-/** The lines for what the suites found. A line of the page before that still holds keeps its date. */
+/**
+ * The lines for what the suites found. A line of the page before that still holds keeps its date. So does a line of which this
+ * machine skipped a file: it was proven on another one.
+ */
 export function newLines(outcomeOf: (claim: Claim) => Outcome, before: readonly Line[], today: string): readonly Line[] {
-  return CLAIMS.map((claim) => {
-    const line = { claim: claim.claim, reference: claim.reference, cases: outcomeOf(claim).passed };
-    const same = before.find((old) => old.claim === line.claim && old.reference === line.reference && old.cases === line.cases);
-    return { ...line, since: same?.since ?? today };
+  return CLAIMS.flatMap((claim) => {
+    const { passed, skipped } = outcomeOf(claim);
+    const old = lineOf(before, claim);
+    if (skipped.length > 0) return old ? [old] : [];
+    const since = old?.cases === passed ? old.since : today;
+    return [{ claim: claim.claim, reference: claim.reference, cases: passed, since }];
   });
 }
 
 /** What is wrong with the page, given what the suites found. */
 export function problemsOf(page: readonly Line[], outcomeOf: (claim: Claim) => Outcome): readonly string[] {
-  const of = ({ suite, claim }: Claim): string => `${claim} (npm run test:${suite})`;
   return CLAIMS.flatMap((claim) => {
-    const { passed, others } = outcomeOf(claim);
-    const line = page.find((other) => other.claim === claim.claim && other.reference === claim.reference);
-    if (others.length > 0) return [`${of(claim)}: did not pass: ${others.join('; ')}`];
-    if (passed === 0) return [`${of(claim)}: no test ran`];
-    if (!line) return [`${of(claim)}: is not on the page: run npm run proven`];
-    return line.cases > passed ? [`${of(claim)}: the page says ${line.cases} tests, and ${passed} passed: run npm run proven`] : [];
+    const problem = problemOf(lineOf(page, claim), outcomeOf(claim));
+    return problem === undefined ? [] : [`${nameOf(claim)}: ${problem}`];
   });
+}
+
+/** What the page says and this machine could not run. Another one has. */
+export function skippedOf(outcomeOf: (claim: Claim) => Outcome): readonly string[] {
+  return CLAIMS.flatMap((claim) => outcomeOf(claim).skipped.map((file) => `${nameOf(claim)}: skipped here: ${file}`));
+}
+
+function problemOf(line: Line | undefined, { passed, others, skipped }: Outcome): string | undefined {
+  if (others.length > 0) return `did not pass: ${others.join('; ')}`;
+  if (passed === 0 && skipped.length === 0) return 'no test ran';
+  if (!line) return skipped.length > 0 ? 'is not on the page, and cannot be proven here' : 'is not on the page: run npm run proven';
+  const isShort = line.cases > passed && skipped.length === 0;
+  return isShort ? `the page says ${line.cases} tests, and ${passed} passed: run npm run proven` : undefined;
+}
+
+function lineOf(lines: readonly Line[], { claim, reference }: Claim): Line | undefined {
+  return lines.find((line) => line.claim === claim && line.reference === reference);
+}
+
+function nameOf({ suite, claim }: Claim): string {
+  return `${claim} (npm run test:${suite})`;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLAIMS } from '../../projenrc/proven/claims';
-import { linesOf, newLines, type Outcome, problemsOf, PROVEN_PAGE_FILE, provenPage } from '../../projenrc/proven/proven-page';
+import { linesOf, newLines, type Outcome, problemsOf, PROVEN_PAGE_FILE, provenPage, skippedOf } from '../../projenrc/proven/proven-page';
 import { UNIT_CLAIMS } from '../../projenrc/proven/unit-claims';
 
 const ROOT = join(__dirname, '../..');
@@ -19,7 +19,8 @@ test('each claim stands on tests that there are', () => {
   }
 });
 
-const FOUND: Outcome = { passed: 3, others: [] };
+const FOUND: Outcome = { passed: 3, others: [], skipped: [] };
+const SKIPPED: Outcome = { passed: 0, others: [], skipped: ['a.test.ts: another kernel'] };
 const LINES = newLines(() => FOUND, [], '2026-01-02');
 
 test('what unit tests alone hold has a line without a number', () => {
@@ -35,12 +36,21 @@ test.each<[string, Outcome, string | undefined]>([
   ['all pass', FOUND, undefined],
   ['there are more of them', { ...FOUND, passed: 4 }, undefined],
   ['there are fewer', { ...FOUND, passed: 2 }, 'the page says 3 tests, and 2 passed'],
-  ['one fails', { passed: 3, others: ['a test'] }, 'did not pass: a test'],
-  ['none ran', { passed: 0, others: [] }, 'no test ran'],
+  ['one fails', { ...FOUND, others: ['a test'] }, 'did not pass: a test'],
+  ['a file was skipped', SKIPPED, undefined],
+  ['a file was skipped, and a test fails', { ...SKIPPED, others: ['a test'] }, 'did not pass: a test'],
+  ['none ran', { ...FOUND, passed: 0 }, 'no test ran'],
 ])('where %s, the problem is: %3$s', (_, outcome, problem) => {
   const [first] = problemsOf(LINES, () => outcome);
   if (problem === undefined) expect(first).toBeUndefined();
   else expect(first).toContain(problem);
+});
+
+test('a skipped file is said, leaves its line alone, and makes none', () => {
+  expect(skippedOf(() => SKIPPED)[0]).toContain('skipped here: a.test.ts: another kernel');
+  expect(newLines(() => SKIPPED, LINES, '2026-03-04')).toEqual(LINES);
+  expect(newLines(() => SKIPPED, [], '2026-03-04')).toEqual([]);
+  expect(problemsOf(LINES.slice(1), () => SKIPPED)).toEqual([expect.stringContaining('cannot be proven here')]);
 });
 
 test('a claim without a line is a problem', () => {

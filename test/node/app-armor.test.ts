@@ -8,7 +8,9 @@ import { until } from './until';
 import { HardenedDeployment } from '../../lib/cdk8s';
 
 /** The node's kernel is this machine's. Where it has AppArmor, there is nothing to see here. */
-const describeWithout = existsSync('/sys/kernel/security/apparmor') ? describe.skip : describe;
+const hasAppArmor = existsSync('/sys/kernel/security/apparmor');
+const describeWithout = hasAppArmor ? describe.skip : describe;
+const skipped = hasAppArmor ? ' (skipped: the kernel of this machine has AppArmor)' : '';
 
 let node: KubernetesNode;
 let pods: Pods;
@@ -18,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => node?.stop());
 
-describeWithout('on a node without AppArmor', () => {
+describeWithout(`on a node without AppArmor${skipped}`, () => {
   const containers = [{ name: 'web', image: ROOT_IMAGE }];
 
   test('a type that nobody keeps to other nodes makes a new pod for each that is rejected, without end', async () => {
