@@ -17,11 +17,14 @@ interface AppNamespace extends WrittenNamespace {
 /** The namespaces that an app makes, and what they make impossible in it. */
 export class AppNamespaces {
   private readonly namespaces: readonly AppNamespace[];
+  /** Those of HardenedNamespaces, by the name that they are written with, and by the one that they were made with. */
+  private readonly held: readonly AppNamespace[];
   private readonly targets: readonly TargetNamespace[];
 
   constructor(judged: readonly JudgedObject[]) {
     this.namespaces = judged.flatMap(({ object, namespaces }) => (
       namespaces.map((namespace) => ({ ...namespace, object }))));
+    this.held = this.namespaces.filter(({ object, path }) => hasNamespaceBrand(object) && path === '').flatMap(withNames);
     this.targets = this.namespaces.flatMap(({ name, labels, object }) => name === undefined ? [] : [{
       name, enforce: namespacePolicy(podSecurityLabelsOf(labels)).enforce, subject: object.node.path,
     }]);
@@ -41,14 +44,15 @@ export class AppNamespaces {
 
   /**
    * Finds the namespaces of an object that a HardenedNamespace makes too, with other Pod Security labels: the one that is
-   * applied last would win.
+   * applied last would win. The name that a HardenedNamespace was made with is held too where it is written with another
+   * one, as the pods that go there have been sent by it.
    *
    * Only a HardenedNamespace in another chart may have other labels, as an app may have a chart for each of its clusters.
    */
   rivalriesOf(object: ApiObject): string[] {
     const own = this.namespaces.filter((namespace) => namespace.object === object);
     return own.flatMap((namespace) => (
-      this.namespaces.filter((other) => isRival(namespace, other)).flatMap((other) => differences(namespace, other))));
+      this.held.filter((other) => isRival(namespace, other)).flatMap((other) => differences(namespace, other))));
   }
 }
 
@@ -61,11 +65,17 @@ function differences(namespace: AppNamespace, hardened: AppNamespace): string[] 
   });
 }
 
+/** A HardenedNamespace under each of its names. */
+function withNames(namespace: AppNamespace): AppNamespace[] {
+  const names = new Set([namespace.name, namespace.object.name]);
+  return [...names].map((name) => ({ ...namespace, name }));
+}
+
 /** Whether a namespace must have the Pod Security labels of another. */
 function isRival(namespace: AppNamespace, hardened: AppNamespace): boolean {
   const [object, other] = [namespace.object, hardened.object];
-  if (object === other || !hasNamespaceBrand(other)) return false;
   if (namespace.name === undefined || namespace.name !== hardened.name) return false;
+  if (object === other) return namespace.path !== hardened.path;
   return !hasNamespaceBrand(object) || outermostChartOf(object) === outermostChartOf(other);
 }
 

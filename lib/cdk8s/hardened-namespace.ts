@@ -13,7 +13,7 @@ import type { PodSecurityLevel } from '../core/pod-security/level';
 import { changedPodSecurityLabels, podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
 import { namespacesIn } from '../core/pod-security/namespaces-in';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
-import { invalidName } from '../core/report/invalid';
+import { invalidName, invalidType } from '../core/report/invalid';
 import { throwJoined } from '../core/report/joined-error';
 
 /** Props of {@link HardenedNamespace}. */
@@ -79,14 +79,18 @@ export class HardenedNamespace extends ApiObject {
 /** Fields that a namespace must have in addition to its labels. */
 const TYPE = { apiVersion: 'v1', kind: 'Namespace' };
 
+const NO_LIST = 'must be left out, as kubectl takes whatever has items for a list and drops the namespace itself';
+
 function problemsOf(manifest: unknown, expected: Readonly<Record<string, string>>): HardeningError[] {
   const object = isPlainObject(manifest) ? manifest : {};
   const refuse = (path: string, must: string, value: unknown): HardeningError => (
     invalidName('invalid-object', path, `must be ${must}`, value));
   const types = Object.entries(TYPE).filter(([field, value]) => object[field] !== value);
-  const labels = changedPodSecurityLabels(namespacesIn({ ...object, ...TYPE })[0]!.labels, expected);
+  const own = namespacesIn({ ...object, ...TYPE }).find(({ path }) => path === '');
+  const labels = changedPodSecurityLabels(own!.labels, expected);
   return [
     ...types.map(([field, value]) => refuse(field, describeName(value), object[field])),
+    ...'items' in object ? [invalidType('invalid-object', 'items', NO_LIST, object.items)] : [],
     ...labels.map(({ label, expected: value, value: written }) => (
       refuse(join('metadata.labels', label), `left to level and version, which make it ${describeName(value)}`, written))),
   ];

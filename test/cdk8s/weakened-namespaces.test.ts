@@ -48,6 +48,8 @@ class Unlabelled extends HardenedNamespace {
 const changed = (label: string, value: string, got: string): string => (
   `[second/namespace] metadata.labels["${label}"]: must be left to level and version, which make it "${value}", got ${got}`);
 
+const NO_LIST = '[second/namespace] items: must be left out, as kubectl takes whatever has items for a list and drops the namespace itself';
+
 describe('a HardenedNamespace', () => {
   test.each<[string, (namespace: HardenedNamespace, chart: Chart) => void, string]>([
     ['whose level is patched', (namespace) => namespace.addJsonPatch(JsonPatch.replace(pointerTo(ENFORCE), 'baseline')),
@@ -70,6 +72,14 @@ describe('a HardenedNamespace', () => {
       '[second/namespace] kind: must be "Namespace", got "ConfigMap"'],
     ['that becomes a kind of another group', (namespace) => namespace.addJsonPatch(JsonPatch.replace('/apiVersion', 'acme.example/v1')),
       '[second/namespace] apiVersion: must be "v1", got "acme.example/v1"'],
+    ['that becomes a list, whose first item has its labels', (namespace) => {
+      const { metadata: { labels } } = namespace.toJson() as { metadata: { labels: object } };
+      const decoy = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'decoy', labels } };
+      namespace.addJsonPatch(JsonPatch.add('/items', [decoy, plain({ [ENFORCE]: 'privileged' })]), JsonPatch.remove(LABELS));
+    }, `${NO_LIST}, got a list\n${changed(ENFORCE, 'restricted', 'nothing').replace('[second/namespace] ', '')}`],
+    ['that becomes a list of another one', (namespace) => namespace.addJsonPatch(JsonPatch.add('/items', [plain({ [ENFORCE]: 'privileged' })])),
+      `${NO_LIST}, got a list`],
+    ['that becomes an empty list', (namespace) => namespace.addJsonPatch(JsonPatch.add('/items', null)), `${NO_LIST}, got null`],
     ['whose own toJson() leaves the labels out', (_, chart) => new Unlabelled(chart, 'own', { metadata: { name: 'own' } }),
       `[second/own] metadata.labels["${ENFORCE}"]: must be left to level and version`],
   ])('%s is an error before any file is written', (_, change, message) => {
@@ -143,6 +153,14 @@ describe('another object of the same name beside a HardenedNamespace', () => {
     ['a HardenedNamespace of another level', (chart) => (
       new HardenedNamespace(chart, 'other', { metadata: { name: 'shop' }, level: 'baseline', version: '1.34' })),
     rival('second/other', AT_LABEL, '"baseline"')],
+    ['a plain Namespace of the name that it had before a patch', (chart) => {
+      (chart.node.findChild('namespace') as HardenedNamespace).addJsonPatch(JsonPatch.replace('/metadata/name', 'other'));
+      new ApiObject(chart, 'plain', plain({ [ENFORCE]: 'privileged' }) as never);
+    }, rival('second/plain', AT_LABEL, '"privileged"')],
+    ['a plain Namespace of the name that a patch gives it', (chart) => {
+      (chart.node.findChild('namespace') as HardenedNamespace).addJsonPatch(JsonPatch.replace('/metadata/name', 'other'));
+      new ApiObject(chart, 'plain', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other' } });
+    }, rival('second/plain', AT_LABEL, 'nothing').replace('"shop"', '"other"')],
   ])('is an error where it is %s', (_, make, message) => {
     expect(appWith((_namespace, chart) => void make(chart)).message()).toContain(message);
     expect(appWith((_namespace, chart) => void make(chart), [new HardenPods()]).message()).toContain(message);
