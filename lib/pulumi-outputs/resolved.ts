@@ -12,3 +12,10 @@ async function valueOf(value: unknown): Promise<unknown> {
   const { isKnown } = value as pulumi.Output<unknown> & { readonly isKnown: Promise<boolean> };
   return await isKnown ? new Promise((resolve) => void value.apply(resolve)) : value;
 }
+
+/** Those of the values that are secrets, and known by now. */
+export async function resolvedSecrets(values: Readonly<Record<string, unknown>>): Promise<unknown[]> {
+  const outputs = Object.values(values).filter((value) => pulumi.Output.isInstance(value));
+  const found = await Promise.all(outputs.map(async (output) => await pulumi.isSecret(output) ? [await valueOf(output)] : []));
+  return found.flat(1).filter((value) => !pulumi.Output.isInstance(value));
+}

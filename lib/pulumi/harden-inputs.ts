@@ -1,10 +1,14 @@
-import type * as pulumi from '@pulumi/pulumi';
+import * as pulumi from '@pulumi/pulumi';
 import { isPlainObject } from '../core/data/plain-data';
 import { withoutWaived } from '../core/hardening/verdict/waived-annotation';
 import { podStepsOf } from '../core/kubernetes/pod-template';
 import type { HardeningError } from '../core/report/hardening-error';
 import { NAMES } from '../core/waivers/waiver';
 import { changeAt } from '../pulumi-outputs/change-at';
+import { hidingSecrets } from '../pulumi-outputs/hide-secrets';
+import { OPEN_WORDS } from '../pulumi-outputs/open-words';
+import { SecretTexts } from '../pulumi-outputs/secret-texts';
+import { secretsIn } from '../pulumi-outputs/secrets-in';
 import { isUnknownValue, knownPart, unknownPaths, whenKnown } from '../pulumi-outputs/unknown-values';
 
 /** The inputs of a Kubernetes resource, which are its manifest, with Outputs anywhere. */
@@ -17,8 +21,8 @@ export interface ObjectInputs {
 
 /** How the pods of a resource are hardened. */
 export interface InputsHardening<Result extends { readonly manifest: unknown }> {
-  /** Hardens a manifest whose values are all known. */
-  readonly harden: (manifest: unknown) => Result;
+  /** Hardens a manifest whose values are all known, and says none of the secrets in it. */
+  readonly harden: (manifest: unknown, secrets: SecretTexts) => Result;
   /** The error of a manifest of which only a part is known, if it holds whatever values the other paths get. */
   readonly earlyError: (known: unknown, unknown: readonly string[]) => HardeningError | undefined;
   /** Whether it goes by the names that objects have in the cluster. */
@@ -49,7 +53,7 @@ export function hardenInputs<Result extends { readonly manifest: unknown }>(
   const relevant = withPart({ apiVersion, kind, metadata: relevantMetadata(metadata, matters) }, place, partAt(object, place));
   const unknown = unknownPaths(relevant);
   if (unknown.length === 0) {
-    const result = harden(relevant);
+    const result = harden(relevant, new SecretTexts([]));
     const hardened = withPart(object, place, partAt(result.manifest, place));
     return { inputs: withAnnotations(hardened, matters, () => partAt(result.manifest, ANNOTATIONS)), result };
   }
@@ -57,7 +61,10 @@ export function hardenInputs<Result extends { readonly manifest: unknown }>(
   if (error) throw error;
   // Now that the pods wait, they may wait for the namespace as well: whoever hardens them may look where they go.
   const awaited = { ...relevant, metadata: relevantMetadata(metadata, [...matters, 'namespace']) };
-  const result = whenKnown(awaited).apply(harden) as pulumi.Output<Result>;
+  const result = pulumi.all([whenKnown(awaited), secretsIn(awaited)]).apply(([manifest, values]) => {
+    const secrets = new SecretTexts(values, OPEN_WORDS);
+    return hidingSecrets(secrets, () => harden(manifest, secrets));
+  }) as pulumi.Output<Result>;
   const later = (steps: readonly string[]): pulumi.Output<unknown> => result.apply(({ manifest }) => partAt(manifest, steps));
   return { inputs: withAnnotations(withPart(object, place, later(place)), matters, () => later(ANNOTATIONS)), result };
 }

@@ -17,6 +17,7 @@ import { mayHoldPods, type PodTemplate, podTemplatesOf } from '../core/kubernete
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { throwJoined } from '../core/report/joined-error';
 import type { Subject } from '../core/waivers/waiver';
+import type { SecretTexts } from '../pulumi-outputs/secret-texts';
 
 /** How the resources of others are hardened. */
 export interface ForeignTerms extends Pick<InputsHardening<never>, 'goesByNames' | 'writesAnnotations'> {
@@ -71,7 +72,7 @@ export function hardenResource(
     told.add(problem);
   };
   let ignored: readonly string[] = [];
-  const tell = (hardened: HardenedResource): HardenedResource => {
+  const tell = (hardened: HardenedResource, secrets: SecretTexts): HardenedResource => {
     const { changes, waived, findings, pods } = hardened;
     const optionsOf = (pod: PodTemplate): ResolvedOptions => optionsFor({ ...pod, path: name });
     ignored = ignoredChangeProblems(opts.ignoreChanges, changes, pods, optionsOf);
@@ -79,7 +80,8 @@ export function hardenResource(
     problems.forEach(warnOnce);
     // Whoever gets the report may change it, and changes nothing else.
     if (onReport && (problems.length > 0 || pods.length > 0)) {
-      onReport(structuredClone({ type, name, problems, changes, waived, findings: findings() }));
+      const said = secrets.hiddenIn({ changes, waived, findings: findings() });
+      onReport(structuredClone({ type, name, problems, ...said }));
     }
     return hardened;
   };
@@ -88,7 +90,7 @@ export function hardenResource(
     if (onViolation === 'error' && ignored.length === 0) withErrorSubject(name, () => throwJoined(errors));
     for (const error of errors) warnOnce(error.in(name).message);
   };
-  const { inputs } = hardenInputs(object, { ...hardening, harden: (manifest) => tell(hardening.harden(manifest)) });
+  const { inputs } = hardenInputs(object, { ...hardening, harden: (manifest, secrets) => tell(hardening.harden(manifest, secrets), secrets) });
   const hooks = lastLook(type, name, (final) => lookAgain(final, { ...hardening, warn, remedy: REMEDY, refuse }));
   // What is returned is all set, also what was unset: no options are returned where there is nothing to add.
   return { props: inputs, opts: (hooks && withHooks(opts, hooks)) as pulumi.ResourceOptions };
@@ -104,10 +106,11 @@ function hardeningOf(
     ...matters,
     earlyError: (known, unknown) => (
       onViolation === 'error' && !isPart ? earlyError(known, unknown, optionsFor, name)?.in(name) : undefined),
-    harden: (manifest) => withErrorSubject(name, () => {
-      const { errors, ...hardened } = isWhole(manifest)
+    harden: (manifest, secrets) => withErrorSubject(name, () => {
+      const { errors: found, ...hardened } = isWhole(manifest)
         ? tryHarden(manifest, optionsFor, name)
         : { manifest, ...UNTOUCHED, errors: judgePart(manifest, optionsFor, name) };
+      const errors = found.map((error) => secrets.hiddenInError(error));
       if (onViolation === 'error') throwJoined(errors);
       const problems = errors.map((error) => error.in(name).message);
       return { ...hardened, problems, pods: isWhole(manifest) ? podsIn(manifest) : [] };

@@ -129,7 +129,7 @@ function hardenArgs(
   };
   const { inputs, result: hardened } = hardenInputs(
     { apiVersion, kind, metadata, spec: hasSelector ? withSelector(spec, () => instanceOf(name, kind, opts.parent)) : spec },
-    { ...terms, harden: (manifest) => warnOfIgnored(terms.harden(manifest)) },
+    { ...terms, harden: (manifest, secrets) => warnOfIgnored(terms.harden(manifest, secrets)) },
   );
   // Pods may be known before the namespace is that they go to.
   const waits = !pulumi.Output.isInstance(hardened) && isUnknownValue(isPlainObject(metadata) ? metadata.namespace : metadata);

@@ -5,7 +5,9 @@ import type { LazyManifest } from '../core/hardening/harden-manifest';
 import { WAIVED_ANNOTATION } from '../core/hardening/verdict/waived-annotation';
 import { HardeningError } from '../core/report/hardening-error';
 import { changeAt } from '../pulumi-outputs/change-at';
-import { resolved } from '../pulumi-outputs/resolved';
+import { OPEN_WORDS } from '../pulumi-outputs/open-words';
+import { resolved, resolvedSecrets } from '../pulumi-outputs/resolved';
+import { SecretTexts } from '../pulumi-outputs/secret-texts';
 
 /** How many fields a warning names. */
 const FIELDS_NAMED = 3;
@@ -33,18 +35,20 @@ export interface SecondLook<Result extends LazyManifest> extends InputsHardening
 export async function lookAgain<Result extends LazyManifest>(
   final: Readonly<Record<string, unknown>>, { judge, refuse, warn, remedy, ...hardening }: SecondLook<Result>,
 ): Promise<void> {
+  const secrets = new SecretTexts(await resolvedSecrets(final), OPEN_WORDS);
   const object = changeAt(await resolved(final), ['metadata'], withoutMadeUpName) as ObjectInputs;
   const harden = (manifest: unknown): Result => {
-    refuse(judge(manifest));
-    return hardening.harden(manifest);
+    refuse(judge(manifest).map((error) => secrets.hiddenInError(error)));
+    return hardening.harden(manifest, secrets);
   };
   try {
     const { result } = hardenInputs(object, { ...hardening, harden });
     // What a preview does not know yet is looked at again when it is known.
-    if (!pulumi.Output.isInstance(result)) warnOf(result, remedy, warn);
+    if (!pulumi.Output.isInstance(result)) warnOf(result, remedy, (problem) => warn(secrets.hiddenIn(problem)));
   } catch (error) {
     if (!HardeningError.is(error)) throw error;
-    throw new Error(`${CHANGED}. ${remedy}\n${error.message}`, { cause: error });
+    const hidden = secrets.hiddenInError(error);
+    throw new Error(`${CHANGED}. ${remedy}\n${hidden.message}`, { cause: hidden });
   }
 }
 

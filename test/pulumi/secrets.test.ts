@@ -14,7 +14,7 @@ function annotationsOf({ asked }: RunApart): string {
 /** The SDK itself logs what it sends and gets, for whoever asks for its debug log. */
 const isOurs = ({ severity }: { readonly severity: string }): boolean => severity !== 'debug';
 
-const RUNS = 150;
+const RUNS = 400;
 
 test.each([
   ['a preview', true],
