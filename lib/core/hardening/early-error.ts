@@ -24,6 +24,14 @@ export function earlyError(
     return undefined;
   } catch (error) {
     if (!HardeningError.is(error)) throw error;
-    return error.code !== 'violates-level' && depends(error.path) ? undefined : error;
+    return error.code !== 'violates-level' && depends(decidingPart(error.path)) ? undefined : error;
   }
+}
+
+/**
+ * The part of a manifest that decides about an error at a path. Fields of a security context decide together: whether the
+ * kubelet starts a container as uid 0 depends on its runAsNonRoot, which replaces that of the pod.
+ */
+function decidingPart(path: string): string {
+  return /^.*\bsecurityContext(?=\.)/.exec(path)?.[0] ?? path;
 }

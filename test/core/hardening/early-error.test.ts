@@ -71,6 +71,10 @@ test('what the cluster refuses is an error at once, unless it depends on what is
   const windows = { os: { name: 'windows' }, securityContext: { fsGroup: 1 } };
   expect(errorOf(pod(windows, { image: UNKNOWN }))).toMatchObject({ code: 'cluster-refuses', path: 'spec.securityContext.fsGroup' });
   expect(errorOf(pod({ ...windows, securityContext: { fsGroup: UNKNOWN } }))).toBeUndefined();
+  const root = (runAsNonRoot: unknown): object => (
+    pod({ securityContext: { runAsNonRoot: true } }, { securityContext: { runAsUser: 0, runAsNonRoot } }));
+  expect(errorOf(root(true), { level: 'privileged' })).toMatchObject({ code: 'cluster-refuses' });
+  expect(errorOf(root(UNKNOWN), { level: 'privileged' })).toBeUndefined();
 });
 
 test('a waiver counts', () => {
