@@ -1,3 +1,5 @@
+import { visibleOf, type VisibleText } from './visible-text';
+
 /** The replacement of a secret. */
 const REDACTED = '[redacted]';
 
@@ -9,6 +11,9 @@ const MAX_ENCODINGS = 2;
 
 /** Any JSON Web Token, whole or cut off: the tokens of others must not be repeated either. */
 const JSON_WEB_TOKEN = /eyJ[\w-]{8,}(?:\.[\w-]*)*/g;
+
+/** Characters that nobody sees, such as U+200B. A form of a secret with these between its characters is read all the same. */
+const INVISIBLE = /(?![\t\n\v\f\r])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** A way to write a text in other characters. */
 interface Encoding {
@@ -46,8 +51,8 @@ const HEXADECIMAL: Encoding = {
 const ENCODINGS: readonly Encoding[] = [JSON_ESCAPES, PERCENT_ENCODING, BASE64, HEXADECIMAL];
 
 /**
- * Removes secrets from texts: as they are, in upper or lower case, in part (from 16 characters on), and written in
- * base64, hexadecimal digits, or with the escapes of URLs and JSON. A part of a text that stands for a secret is
+ * Removes secrets from texts: as they are, in upper or lower case, in part (from 16 characters on), with spaces or
+ * invisible characters in between, and written in base64, hexadecimal digits, or with the escapes of URLs and JSON. A part of a text that stands for a secret is
  * removed whole.
  */
 export class Redactor {
@@ -56,15 +61,22 @@ export class Redactor {
 
   /** Adds a secret to remove from now on. */
   add(secret: string): void {
-    const length = Math.min(secret.length, SHORTEST_PART);
+    const { text } = visibleOf(lowerCase(secret));
+    const length = Math.min(text.length, SHORTEST_PART);
+    if (length === 0) return;
     const parts = this.parts.get(length) ?? new Set();
     this.parts.set(length, parts);
-    const text = lowerCase(secret);
     for (let start = 0; start + length <= text.length; start++) parts.add(text.slice(start, start + length));
   }
 
   /** A text without secrets. */
   redact(text: string, encodings = MAX_ENCODINGS): string {
+    const visible = text.replace(INVISIBLE, '');
+    const told = this.redactVisible(visible, encodings);
+    return told === visible ? text : told;
+  }
+
+  private redactVisible(text: string, encodings: number): string {
     let result = text;
     // Encoded ones first: the part of one that needs no escape would hide the rest.
     for (const { runs, decode } of encodings === 0 ? [] : ENCODINGS) {
@@ -77,27 +89,42 @@ export class Redactor {
   }
 
   private withoutParts(text: string): string {
-    const lower = lowerCase(text);
+    const visible = visibleOf(lowerCase(text));
     let result = '';
     let copied = 0;
-    for (const { start, end } of this.placesIn(lower)) {
-      if (start > copied || result === '') result += text.slice(copied, start) + REDACTED;
-      copied = Math.max(copied, end);
+    for (const [start, end] of this.runsIn(visible.text)) {
+      result += text.slice(copied, visible.placeOf(startOfSecret(visible, start, end))) + REDACTED;
+      copied = visible.placeOf(end - 1) + 1;
     }
     return result + text.slice(copied);
   }
 
-  /** Where parts of secrets stand, in order: those that touch are one. */
-  private placesIn(lower: string): { start: number; end: number }[] {
+  /** From where to where parts of secrets stand, in order: those that touch are one. */
+  private runsIn(lower: string): (readonly [start: number, end: number])[] {
     const found = [...this.parts].flatMap(([length, parts]) => {
-      const places: { start: number; end: number }[] = [];
+      const places: [number, number][] = [];
       for (let start = 0; start + length <= lower.length; start++) {
-        if (parts.has(lower.slice(start, start + length))) places.push({ start, end: start + length });
+        if (parts.has(lower.slice(start, start + length))) places.push([start, start + length]);
       }
       return places;
     });
-    return found.sort((one, other) => one.start - other.start);
+    const runs: [number, number][] = [];
+    for (const [start, end] of found.sort(([one], [other]) => one - other)) {
+      const last = runs.at(-1);
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+      else runs.push([start, end]);
+    }
+    return runs;
   }
+}
+
+/** Leaves out the end of the word before a secret that happens to be what the secret has there. */
+function startOfSecret({ placeOf }: VisibleText, start: number, end: number): number {
+  const isGap = (index: number): boolean => placeOf(index) > placeOf(index - 1) + 1;
+  const word = [1, 2, 3].find((length) => start + length < end && isGap(start + length));
+  if (word === undefined || end - start - word < SHORTEST_PART) return start;
+  for (let index = start + word + 1; index < start + word + SHORTEST_PART; index++) if (isGap(index)) return start;
+  return start + word;
 }
 
 /** ASCII only, so that each character stays where it is. */

@@ -26,11 +26,23 @@ const FORMS: readonly (readonly [string, (text: string) => string])[] = [
   ['escaped for JSON', (text) => JSON.stringify(text)],
   ['escaped for JSON twice', (text) => JSON.stringify(JSON.stringify(text))],
   ['escaped for JSON, each letter', (text) => text.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)],
+  ['with an invisible character after each', (text) => [...text].join('\u200b')],
+  ['with a letter that nobody sees after each', (text) => [...text].join('\u3164')],
+  ['with an invisible character of two units after each', (text) => [...text].join('\u{e0061}')],
+  ['with null characters', (text) => text.replace(/.{15}/g, '$&\0')],
+  ['with an escape for the terminal', (text) => text.replace(/.{9}/g, '$&\x1b')],
+  ['in pieces', (text) => text.replace(/.{15}/g, '$& ')],
+  ['over several lines', (text) => text.replace(/.{10}/g, '$&\r\n\t')],
+  ['in base64 with invisible characters', (text) => Buffer.from(text).toString('base64').replace(/./g, '$&\u2060')],
+  ['in hexadecimal digits with invisible characters', (text) => Buffer.from(text).toString('hex').replace(/../g, '$&\u00ad')],
+  ['in base64 of invisible characters', (text) => Buffer.from([...text].join('\0')).toString('base64')],
+  ['in base64 of UTF-16', (text) => Buffer.from(text, 'utf16le').toString('base64')],
   ['in a JSON object in base64', (text) => Buffer.from(JSON.stringify({ [text]: text })).toString('base64')],
 ];
 
 /** The text, and whatever it becomes when somebody decodes it. */
-function readings(text: string, depth = 3): string[] {
+function readings(given: string, depth = 3): string[] {
+  const text = given.replace(/[\s\p{Cc}\p{Cf}\u3164]/gu, '');
   if (depth === 0) return [text];
   const base64 = text.match(/[\w+/-]{8,}/g) ?? [];
   const decoded = [
@@ -74,6 +86,19 @@ test('what is no token stays as it is, in whatever form', async () => {
       expect(bearer.redact(text)).toBe(text);
     },
   ));
+});
+
+test('what is invisible or a space stays where there is no token', async () => {
+  const bearer = await bearerOf(TOKEN);
+  for (const text of ['a\u200bb \t\n\0c\u3164', 'no \x1b[31mtoken\ufeff here', '\u{e0061}']) expect(bearer.redact(text)).toBe(text);
+});
+
+test('an answer tells nothing of a token with invisible characters', async () => {
+  const bearer = await bearerOf(TOKEN);
+  for (const between of ['\u200b', '\u0000', '\n', '\u3164', ' ']) {
+    const sent = JSON.stringify({ error: { code: 'X', message: `the token ${[...TOKEN].join(between)} is wrong` } });
+    expect(armAnswer(400, sent, (text) => bearer.redact(text)).message).toBe('the token [redacted] is wrong');
+  }
 });
 
 test('a key that holds a token takes no other field along', async () => {
