@@ -187,6 +187,8 @@ bench.exec('tsx --tsconfig test/tsconfig.json bench/main.ts', { receiveArgs: tru
 for (const { name, description } of REAL_COMPONENT_SUITES) {
   const task = project.addTask(`test:${name}`, { description });
   task.exec(`bash test/${name}/build.sh`);
+  // jest writes no results into a folder that is not there, as in a fresh clone.
+  task.exec(`mkdir -p ${RESULTS_FOLDER}`);
   const results = `--json --outputFile=${RESULTS_FOLDER}/${name}.json`;
   task.exec(`jest --ci --runInBand --config test/${name}/jest.config.json ${results}`, { receiveArgs: true });
 }
