@@ -59,6 +59,9 @@ const project = new typescript.TypeScriptProject({
     '@pulumi/policy@1.21.0',
     // The last one for Node 20.
     '@pulumi/pulumi@3.248.0',
+    // 10 asks for Node 22.
+    '@stryker-mutator/core@9.6.1',
+    '@stryker-mutator/jest-runner@9.6.1',
     '@stylistic/eslint-plugin@^2',
     '@types/node@^20',
     '@typescript-eslint/eslint-plugin@^8',
@@ -129,10 +132,10 @@ const project = new typescript.TypeScriptProject({
   // 13 asks for a newer Node than the oldest supported one.
   bumpPackage: 'commit-and-tag-version@^12.7.3',
   releasableCommits: ReleasableCommits.featuresAndFixes(),
-  gitignore: ['/examples/*/manifests/', '/bench/results/', `/${RESULTS_FOLDER}/`],
+  gitignore: ['/examples/*/manifests/', '/bench/results/', '/reports/', '/.stryker-tmp/', '/stryker.log', `/${RESULTS_FOLDER}/`],
   npmIgnoreOptions: {
     ignorePatterns: [
-      `/${RESULTS_FOLDER}/`, '/examples/', '/bench/', '/projenrc/', '/.ci/', '/jest.config.json', '/eslint.config.mjs', '/.gitattributes',
+      `/${RESULTS_FOLDER}/`, '/examples/', '/bench/', '/projenrc/', '/.ci/', '/jest.config.json', '/eslint.config.mjs', '/stryker.config.mjs', '/.gitattributes',
       '/CONTRIBUTING.md', '/docs/api/',
     ],
   },
@@ -201,6 +204,11 @@ const api = project.addTask('api', { description: 'Write docs/api: what each ent
 api.spawn(project.compileTask);
 api.exec('tsx --tsconfig projenrc/tsconfig.json projenrc/api-reports.ts');
 project.addTask('test:package', { description: 'Pack, install and type-check as a consumer does', exec: 'bash test/package/run.sh' });
+project.addTask('mutate', {
+  description: 'Break lib in many small ways and tell which of them no test notices: npm run mutate -- PATH',
+  exec: 'tsx projenrc/mutate.ts',
+  receiveArgs: true,
+});
 project.addTask('create', {
   description: 'Write the files of a new check, finding or AKS setting: npm run create -- check|finding|setting NAME',
   exec: 'tsx --tsconfig test/tsconfig.json projenrc/create.ts',
