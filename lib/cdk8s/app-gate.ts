@@ -1,10 +1,12 @@
-import { ApiObject, type Chart } from 'cdk8s';
+import { ApiObject, type App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { AppJudgement } from './app-judgement';
 import type { ForeignHardener } from './foreign-object';
 import { DRAFT, hasNamespaceBrand, hasWorkloadBrand, isHardenedObject } from './hardened-object';
 import { judgeObject, type JudgedObject, manifestOf, throwErrorsOf } from './judged-object';
 import { Phase } from './phase';
+import { replaceMethod } from './synthesis-hooks';
+import { WrittenCharts } from './written-charts';
 
 type ToJson = () => unknown;
 
@@ -39,6 +41,8 @@ export class AppGate {
   private judgement: AppJudgement | undefined;
   /** Whether every object is written as that has it. */
   private isSealed = false;
+  /** What the charts are written as; undefined until the first of them is. */
+  private charts: WrittenCharts | undefined;
   /** The judgement of the last synthesis that went well. */
   private last: AppJudgement | undefined;
   /** The chart that is synthesized without its app. */
@@ -52,14 +56,15 @@ export class AppGate {
       object.node.addValidation({ validate: () => this.validate(object) });
       this.context.watchChart(object.chart);
     }
-    // Somebody may have put another method over ours.
+    // Somebody may have put another method over ours, or an accessor, which may return ours this once.
+    const own = Object.getOwnPropertyDescriptor(object, 'toJson')?.value as ToJson | undefined;
+    if (own && this.wrappers.has(own)) return;
     const toJson = object.toJson as ToJson;
-    if (this.wrappers.has(toJson)) return;
     const read: ToJson = isHardenedObject(object) ? () => object[DRAFT](toJson) : () => toJson.call(object);
     const wrapper: ToJson = () => this.toJson(object, read);
     this.readers.set(object, read);
     this.wrappers.add(wrapper);
-    object.toJson = wrapper;
+    replaceMethod(object, 'toJson', wrapper, object.node.path);
   }
 
   /** Judges all objects as they are now. */
@@ -80,7 +85,7 @@ export class AppGate {
     if (isOurReading) return undefined;
     this.passing.add(object);
     try {
-      return this.judgeAlone(object, () => object.toJson() as unknown, [hardener]);
+      return this.judging.run(() => judgeObject(object, () => object.toJson() as unknown, [hardener]));
     } finally {
       this.passing.delete(object);
     }
@@ -121,11 +126,13 @@ export class AppGate {
     if (this.judging.lasts) return this.synthesize(run);
     return this.synthesize(() => {
       // Within the synthesis of the app its validation is over. A chart may be empty, and its file the first one.
-      if (this.depth > 1 && !this.alone) this.seal();
+      if (this.depth > 1 && !this.alone) {
+        const judgement = this.seal();
+        if (!this.validation.lasts) return (this.charts ??= new WrittenCharts(this.root as App, judgement)).of(chart, run);
+      }
       const manifests = run();
       if (this.depth > 0) this.seal();
-      if (isOverride) this.judgement?.refuseChanged(chart, manifests);
-      return manifests;
+      return isOverride && this.judgement ? this.judgement.asJudged(chart, manifests) : manifests;
     }, chart);
   }
 
@@ -137,11 +144,13 @@ export class AppGate {
   private begin(hardeners: readonly ForeignHardener[], objects: readonly ApiObject[], chart: Chart | undefined): void {
     this.judgement = undefined;
     this.isSealed = false;
+    this.charts = undefined;
     this.alone = chart;
     // A new object may be what delivers the profile that another one names.
     if (!objects.every((object) => this.last?.of(object))) this.last = undefined;
     for (const hardener of hardeners) hardener.enter(this.root);
     objects.forEach((object) => this.admit(object));
+    this.root.node.findAll().filter((construct) => Chart.isChart(construct)).forEach(this.context.watchChart);
   }
 
   /** Returns the problems of an object. cdk8s calls it before it writes a file, and adds the path of the construct. */
@@ -157,7 +166,8 @@ export class AppGate {
     const isWritten = this.depth > 0 && !this.validation.lasts && !this.judging.lasts && !this.settled(object);
     const judged = isWritten ? this.seal().of(object) : undefined;
     if (judged) return manifestOf(judged);
-    const alone = this.judgeAlone(object, read, this.context.hardeners());
+    const hardeners = this.context.hardeners();
+    const alone = this.judging.run(() => judgeObject(object, read, hardeners));
     throwErrorsOf(alone);
     return manifestOf(alone);
   }
@@ -182,10 +192,6 @@ export class AppGate {
     if (this.depth === 0 || !this.alone || object.chart === this.alone) return undefined;
     const judged = this.last?.of(object);
     return judged?.namespaces.length === 0 ? judged : undefined;
-  }
-
-  private judgeAlone(object: ApiObject, read: ToJson, hardeners: readonly ForeignHardener[]): JudgedObject {
-    return this.judging.run(() => judgeObject(object, read, hardeners));
   }
 
   private objects(): ApiObject[] {

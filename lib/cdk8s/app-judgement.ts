@@ -2,7 +2,7 @@ import type { ApiObject, Chart } from 'cdk8s';
 import { AppNamespaces } from './app-namespaces';
 import type { ForeignHardener } from './foreign-object';
 import { hasWorkloadBrand } from './hardened-object';
-import { errorsOf, isForgiven, type JudgedObject } from './judged-object';
+import { copyOf, errorsOf, isForgiven, type JudgedObject } from './judged-object';
 import { describeType } from '../core/data/describe';
 import { isPlainObject } from '../core/data/plain-data';
 import { refuseYamlHazards } from '../core/data/yaml-hazards';
@@ -14,6 +14,7 @@ import { withErrorSubject, HardeningError } from '../core/report/hardening-error
 export class AppJudgement {
   private readonly byObject: ReadonlyMap<ApiObject, JudgedObject>;
   private readonly namespaces: AppNamespaces;
+  private writtenTexts: ReadonlySet<string> | undefined;
   private readonly problems = new Map<ApiObject, readonly string[]>();
 
   constructor(readonly objects: readonly JudgedObject[]) {
@@ -60,18 +61,26 @@ export class AppJudgement {
   }
 
   /**
-   * Refuses pods and namespaces that a chart's own toJson() has made of what was judged, as nothing has judged them; and
-   * what kubectl would read differently.
+   * Copies what a chart's toJson() returns, which is written. Refuses pods and namespaces that a chart's own method has made
+   * of what was judged, as nothing has judged them; and what kubectl would read differently.
    *
    * @throws HardeningError `invalid-object`.
    */
-  refuseChanged(chart: Chart, manifests: readonly unknown[]): void {
-    const judged = new Set(this.objects.map(({ manifest }) => JSON.stringify(manifest)));
-    const changed = manifests.filter((manifest) => !judged.has(JSON.stringify(manifest)));
-    const refused = changed.find((manifest) => (
-      !isPlainObject(manifest) || mayHoldPods(manifest) || namespacesIn(manifest).length > 0));
-    if (refused !== undefined) throw changedError(chart, refused);
-    withErrorSubject(chart.node.path, () => changed.forEach((manifest) => refuseYamlHazards(manifest)));
+  asJudged(chart: Chart, manifests: readonly unknown[]): unknown[] {
+    return withErrorSubject(chart.node.path, () => {
+      const copies = Object.values(manifests).map(copyOf);
+      const changed = copies.filter((manifest) => !this.texts.has(JSON.stringify(manifest)));
+      const refused = changed.find((manifest) => (
+        !isPlainObject(manifest) || mayHoldPods(manifest) || namespacesIn(manifest).length > 0));
+      if (refused !== undefined) throw changedError(chart, refused);
+      changed.forEach((manifest) => refuseYamlHazards(manifest));
+      return copies;
+    });
+  }
+
+  /** Every object as it is written, in JSON. */
+  private get texts(): ReadonlySet<string> {
+    return this.writtenTexts ??= new Set(this.objects.map(({ manifest }) => JSON.stringify(manifest)));
   }
 
   private findProblems(judged: JudgedObject): string[] {

@@ -56,7 +56,7 @@ export function judgeObject(
 }
 
 /** A copy that is read once, so that it is the same to everybody. A class that returns nothing writes nothing. */
-function copyOf(manifest: unknown): unknown {
+export function copyOf(manifest: unknown): unknown {
   return manifest === undefined ? undefined : copyPlain(manifest);
 }
 

@@ -1,3 +1,5 @@
+import { HardeningError } from '../core/report/hardening-error';
+
 /**
  * Runs a method of an object, and something around it.
  *
@@ -7,8 +9,10 @@ export type Around = (owner: object, run: () => unknown, isOverride: boolean) =>
 
 type Method = (this: object, ...parameters: unknown[]) => unknown;
 
-/** The methods that are hooked already, by the prototype that has them. */
-const hooked = new WeakMap<object, Set<string>>();
+/** What stands in place of the methods that are hooked already, by the object that has them. */
+const hooked = new WeakMap<object, Map<string, Method>>();
+
+const STAYS = 'so that it is written as it was judged, got one that stays';
 
 /** Everything in an object's chain of prototypes that has a method of its own by that name. */
 function ownersOf(object: object, method: string): object[] {
@@ -29,15 +33,32 @@ function ownersOf(object: object, method: string): object[] {
 export function hookMethod(object: object, method: string, around: Around): void {
   const owners = ownersOf(object, method);
   owners.forEach((owner, index) => {
-    const methods = hooked.get(owner) ?? new Set();
-    if (methods.has(method)) return;
-    hooked.set(owner, methods.add(method));
-    const original = (owner as Record<string, Method>)[method]!;
+    const methods = hooked.get(owner) ?? new Map<string, Method>();
+    const { get, value } = Object.getOwnPropertyDescriptor(owner, method)!;
+    // Somebody may have put another method over ours.
+    if (methods.has(method) && methods.get(method) === value) return;
     const isOverride = index < owners.length - 1;
-    (owner as Record<string, Method>)[method] = function(this: object, ...parameters: unknown[]): unknown {
+    const wrapper = function(this: object, ...parameters: unknown[]): unknown {
+      const original = (get ? get.call(this) : value) as Method;
       return around(this, () => original.apply(this, parameters), isOverride);
     };
+    hooked.set(owner, methods.set(method, wrapper));
+    // An accessor would return its own method again after an assignment.
+    Object.defineProperty(owner, method, { configurable: true, writable: true, value: wrapper });
   });
+}
+
+/**
+ * Puts a method in place of an object's own, for good: an accessor would return its own again after an assignment.
+ *
+ * @throws HardeningError `invalid-object` where it cannot be replaced, naming the subject.
+ */
+export function replaceMethod(object: object, method: string, replacement: () => unknown, subject: string): void {
+  const isReplaced = Reflect.defineProperty(object, method, {
+    value: replacement, configurable: true, enumerable: true, writable: true,
+  });
+  if (isReplaced && (object as Record<string, unknown>)[method] === replacement) return;
+  throw new HardeningError('invalid-object', '', `must have a ${method}() that can be replaced, ${STAYS}`, [], subject);
 }
 
 /** Whether a method of an object is hooked, by whatever it inherits it from. */
