@@ -1,4 +1,5 @@
 import { LINT_RULES } from './rules';
+import { writtenOut } from './written-out';
 import type { Finding } from '../../report/finding';
 import type { AppArmorProfile } from '../app-armor-profile';
 import { parseText } from '../text/parse-text';
@@ -10,6 +11,6 @@ import { parseText } from '../text/parse-text';
  * @returns findings whose paths are lines of the profile as `render` gives it.
  */
 export function lintAppArmorProfile(profile: AppArmorProfile): Finding[] {
-  const text = parseText(profile.render());
+  const text = writtenOut(parseText(profile.render()));
   return LINT_RULES.flatMap(({ rule, find }) => find(text).map((finding) => ({ rule, ...finding })));
 }

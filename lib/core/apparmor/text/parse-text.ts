@@ -9,7 +9,7 @@ import { GLOBAL_TUNABLES, TUNABLES } from '../vocabulary/tunables';
 
 const VARIABLE = /@(?:\{([A-Za-z]\w*)\}|([A-Za-z]\w*))\s*(\+?=)/y;
 const SWITCH = /\$(?:\{[A-Za-z]\w*\}|[A-Za-z]\w*)\s*=[ \t]*(?:true|false)[ \t]*(?=\n)/iy;
-const VALUE = /(?:[ \t]|\\\n)*(?:"[^"]*"|(?:[^\s"!,]|,(?=[^\s"!,]))+)/y;
+const VALUE = /(?:[ \t]|\\\n)*(?:"([^"]*)"|((?:[^\s"!,]|,(?=[^\s"!,]))+))/y;
 const ALIAS = /\s+(?:"[^"]+"|\/\S*)\s*->\s*(?:"[^"]+"|[^\s"!,]+)\s*,/y;
 
 /**
@@ -24,6 +24,7 @@ export function parseText(text: string): ParsedText {
   const abis: Include[] = [];
   const includes: Include[] = [];
   const variables: string[] = [];
+  const values = new Map<string, readonly string[]>();
   for (;;) {
     const include = readInclude(scanner);
     const abi = include ? undefined : readAbi(scanner);
@@ -33,7 +34,10 @@ export function parseText(text: string): ParsedText {
     const start = scanner.position;
     const [, braced, bare, operator] = scanner.match(VARIABLE) ?? [];
     if (operator !== undefined) {
-      variables.push(declare(scanner, start, (braced ?? bare)!, operator, { includes, variables }));
+      const name = (braced ?? bare)!;
+      const added = declare(scanner, start, name, operator, { includes, variables });
+      variables.push(name);
+      values.set(name, [...values.get(name) ?? [], ...added]);
     } else if (!scanner.match(SWITCH) && !readAlias(scanner)) {
       break;
     }
@@ -45,22 +49,22 @@ export function parseText(text: string): ParsedText {
   if (/^[:&]/.test(profile.name)) throw scanner.refusal(first.start, `must be a profile of no namespace, got ${describeName(profile.name)}`);
   scanner.skipSpace();
   if (scanner.position < text.length) throw scanner.refusal(scanner.position, 'must hold one profile and nothing after it, got more');
-  const parsed = { preamble: { abis, includes, variables }, profile };
+  const parsed = { preamble: { abis, includes, variables, values }, profile };
   checkVariables(parsed);
   return parsed;
 }
 
 /** Reads the values of a variable, to the end of the line. */
-function declare(scanner: Scanner, start: number, name: string, operator: string, { includes, variables }: Pick<ParsedText['preamble'], 'includes' | 'variables'>): string {
+function declare(scanner: Scanner, start: number, name: string, operator: string, { includes, variables }: Pick<ParsedText['preamble'], 'includes' | 'variables'>): string[] {
   const isTunable = includes.some(({ file }) => file === GLOBAL_TUNABLES) && TUNABLES.includes(name);
   const isDeclared = isTunable || variables.includes(name);
   if (operator === '=' && isDeclared) throw scanner.refusal(start, `must declare a variable once (+= adds to it), got @{${name}} again`);
   if (operator === '+=' && !isDeclared && includes.length === 0) throw scanner.refusal(start, `must declare @{${name}} before it adds to it, got +=`);
-  let values = 0;
-  while (scanner.match(VALUE)) values++;
+  const values: string[] = [];
+  for (let found = scanner.match(VALUE); found; found = scanner.match(VALUE)) values.push((found[1] ?? found[2])!);
   const rest = scanner.match(/[^\n]*/y)![0].trim();
-  if (values === 0 || rest !== '') throw scanner.refusal(start, `must give @{${name}} values with spaces between them, got ${rest === '' ? 'none' : quote(rest)}`);
-  return name;
+  if (values.length === 0 || rest !== '') throw scanner.refusal(start, `must give @{${name}} values with spaces between them, got ${rest === '' ? 'none' : quote(rest)}`);
+  return values;
 }
 
 /** Reads an `alias` where there is one. */

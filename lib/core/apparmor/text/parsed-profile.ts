@@ -11,6 +11,8 @@ export interface Preamble {
   readonly includes: readonly Include[];
   /** The variables it declares, without `@{}`. */
   readonly variables: readonly string[];
+  /** What it declares or adds to variables, by their names. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Another file, whose text is taken in. */

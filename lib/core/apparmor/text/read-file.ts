@@ -5,8 +5,8 @@ import { executionOf, permissionsProblem } from '../vocabulary/file-permissions'
 import { globProblem } from '../vocabulary/glob';
 
 /** The content of the rule `file,`. */
-const EVERY_FILE = '/{**,}';
-const EVERY_ACCESS = 'rwlkmix';
+export const EVERY_FILE = '/{**,}';
+export const EVERY_ACCESS = 'rwlkmix';
 
 /** The rule `file,`, which AppArmor cannot deny. */
 export function readEveryFile(isDenied: boolean): ReturnType<RuleReader> {

@@ -1,3 +1,4 @@
+import { withoutEscapes } from './escapes';
 import { describeName } from '../../data/describe';
 
 /** A part of a glob: an escaped character, a variable, stars, a class, or a character. */
@@ -17,7 +18,7 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
 /** The problem with a glob: groups that are not closed, or that hold fewer than two. Undefined where there is none. */
 export function globProblem(glob: string): string | undefined {
   const commas: number[] = [];
-  for (const [part] of glob.matchAll(PART)) {
+  for (const [part] of withoutEscapes(glob).matchAll(PART)) {
     if (part === '{') commas.push(0);
     else if (part === ',' && commas.length > 0) commas.push(commas.pop()! + 1);
     else if (part === '}' && !commas.pop()) return `must have groups of two or more in braces, such as {a,b}, got ${describeName(glob)}`;
@@ -60,7 +61,7 @@ function isClass(part: string): boolean {
 
 /** The parts of a glob, the variables that are known written out. */
 function partsOf(glob: string): string[] {
-  const text = glob.replace(/@\{\w+\}/g, (variable) => KNOWN.get(variable) ?? variable);
+  const text = withoutEscapes(glob).replace(/@\{\w+\}/g, (variable) => KNOWN.get(variable) ?? variable);
   return [...text.matchAll(PART)].map(([part]) => part);
 }
 

@@ -158,6 +158,33 @@ export const CASES: readonly LintCase[] = [
     found: [],
   },
   {
+    rule: 'unconfined-transition',
+    text: '@{T}=unconfined\n@{U} = web "unconfined"\n@{V}=@{W}fined\n@{W}=\\x75ncon\n@{N}=:host:unconfined web\n@{L}=@{L} web\n'
+      + `profile app ${FLAGS} {\n`
+      + ['@{T}', '@{U}', '@{V}', '@{N}', 'uncon\\146ined', '\\x75nconfined', '\\d117nconfined', '"uncon\\146ined"', '@{L}', '@{W}', '\\\\x75nconfined', 'uncon\\x5c146ined']
+        .map((name) => `  change_profile -> ${name},\n`).join('') + '  /bin/sh px -> @{T},\n}\n',
+    found: [
+      [8, 'change_profile -> @{T},'], [9, 'change_profile -> @{U},'], [10, 'change_profile -> @{V},'], [11, 'change_profile -> @{N},'],
+      [12, 'change_profile -> uncon\\146ined,'], [13, 'change_profile -> \\x75nconfined,'], [14, 'change_profile -> \\d117nconfined,'],
+      [15, 'change_profile -> "uncon\\146ined",'], [20, '/bin/sh px -> @{T},'],
+    ].map(([line, source]) => (
+      `line ${line}: "${source}" lets a program change to unconfined, which is no profile at all: name the profile that it is to change to`)),
+  },
+  {
+    rule: 'kernel-files',
+    text: `@{K}=/proc/\nprofile app ${FLAGS} {\n  @{K}/kcore r,\n  /pro\\143/kcore r,\n}\n`,
+    found: [opens(3, '@{K}/kcore r,', KERNEL[2]!), opens(4, '/pro\\143/kcore r,', KERNEL[2]!)],
+  },
+  { rule: 'all-files', text: profile('all,'), found: ['line 3: "all," grants every file, and nothing is denied: name the files, or deny those that matter'] },
+  { rule: 'base-abstraction', text: profile('all,'), found: [] },
+  { rule: 'capabilities', text: profile('all,'), found: ['line 3: "all," grants all capabilities: name only what the program needs'] },
+  { rule: 'kernel-files', text: profile('all,'), found: [opens(3, 'all,', ...KERNEL)] },
+  { rule: 'mounts', text: profile('all,'), found: ['line 3: "all," lets it change what its paths mean: leave it out unless mounting is its work'] },
+  { rule: 'mounts', text: profile('deny all,', 'mount,'), found: [] },
+  { rule: 'newer-rules', text: profile('all,'), found: ['line 3: "all," needs AppArmor 4, and AppArmor 3 does not load the profile: leave it out, or load it with version 4 only'] },
+  { rule: 'runtime-signals', text: profile('all,'), found: [] },
+  { rule: 'unconfined-transition', text: profile('all,'), found: [] },
+  {
     rule: 'unknown-includes',
     text: 'abi <abi/4.0>,\ninclude <tunables/ours>\nprofile app {\n  include <abstractions/ours>\n  include "/etc/apparmor.d/abstractions/base"\n}\n',
     found: ['abi/4.0', 'tunables/ours', 'abstractions/ours', '/etc/apparmor.d/abstractions/base'].map((file, index) =>

@@ -30,6 +30,7 @@ profile app /bin/app flags=(complain, audit) {
     abis: [{ line: 1, file: 'abi/4.0', isMagic: true, isOptional: false }],
     includes: [{ line: 2, file: 'tunables/global', isMagic: true, isOptional: false }],
     variables: ['x'],
+    values: new Map([['x', ['/a', '/b']]]),
   });
   expect(profile).toMatchObject({
     line: 4,

@@ -17,6 +17,9 @@ test.each<[string, string[], string[]]>([
   ['/a,b', ['/a,b'], ['/a']],
   ['/a.b+c(d)$', ['/a.b+c(d)$'], ['/axb+c(d)$']],
   ['/\\*', ['/*'], ['/a']],
+  ['/\\x61\\142\\d99', ['/abc'], ['/x61']],
+  ['/\\x2a', ['/*'], ['/a']],
+  ['/\\\\x61', ['/\\x61'], ['/a']],
   ['@{PROC}/@{pid}/mem', ['/proc/1/mem', '/proc/4711/mem'], ['/proc/self/mem', '/proc/mem']],
   ['@{NOPE}/a', [], ['/a', '@{NOPE}/a']],
 ])('%s', (glob, inside, outside) => {

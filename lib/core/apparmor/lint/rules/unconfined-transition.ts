@@ -5,8 +5,8 @@ import { lineOf, type LintRule, profilesIn } from '../lint-rule';
 /** The rules that name the profile which a program changes to. */
 const TRANSITIONS: readonly string[] = ['change_profile', 'file', 'pivot_root'];
 
-/** A namespace before the name of a profile: `:host:` or `:host://`. */
-const NAMESPACE = /^:[^:]*:(?:\/\/)?/;
+/** A namespace before the name of a profile, or before one in a group: `:host:` or `:host://`. */
+const NAMESPACE = /(^|[{,]):[^:]*:(?:\/\/)?/g;
 
 /** A program that may change to no profile at all takes off its confinement whenever it likes. */
 export const UNCONFINED_TRANSITION: LintRule = {
@@ -26,7 +26,7 @@ export const UNCONFINED_TRANSITION: LintRule = {
 function leadsToUnconfined({ kind, words }: ParsedRule): boolean {
   const arrow = words.indexOf('->');
   if (arrow < 0) return kind === 'change_profile';
-  const name = words[arrow + 1]!.replace(NAMESPACE, '');
+  const name = words[arrow + 1]!.replace(NAMESPACE, '$1');
   return name === '' || (globProblem(name) === undefined && globMatches(name, 'unconfined'));
 }
 
