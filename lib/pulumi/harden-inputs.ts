@@ -21,8 +21,8 @@ export interface ObjectInputs {
 
 /** How the pods of a resource are hardened. */
 export interface InputsHardening<Result extends { readonly manifest: unknown }> {
-  /** Hardens a manifest whose values are all known, and says none of the secrets in it. */
-  readonly harden: (manifest: unknown, secrets: SecretTexts) => Result;
+  /** Hardens a manifest whose values are all known, and says none of the secrets in it. `object` is what it is of, as the program knows it. */
+  readonly harden: (manifest: unknown, secrets: SecretTexts, object: ObjectInputs) => Result;
   /** The error of a manifest of which only a part is known, if it holds whatever values the other paths get. */
   readonly earlyError: (known: unknown, unknown: readonly string[]) => HardeningError | undefined;
   /** Whether it goes by the names that objects have in the cluster. */
@@ -45,15 +45,16 @@ export interface HardenedInputs<Result> {
  * @throws HardeningError as hardenManifest does.
  */
 export function hardenInputs<Result extends { readonly manifest: unknown }>(
-  object: ObjectInputs, { harden, earlyError, goesByNames, writesAnnotations }: InputsHardening<Result>,
+  given: ObjectInputs, { harden, earlyError, goesByNames, writesAnnotations }: InputsHardening<Result>,
 ): HardenedInputs<Result> {
-  const place = placeOfPods(object);
+  const place = placeOfPods(given);
+  const object = withoutForged(given, place);
   const { apiVersion, kind, metadata } = object;
   const matters = [...writesAnnotations || isAnnotatedPod(object) ? ['annotations'] : [], ...goesByNames ? NAMES : []];
   const relevant = withPart({ apiVersion, kind, metadata: relevantMetadata(metadata, matters) }, place, partAt(object, place));
   const unknown = unknownPaths(relevant);
   if (unknown.length === 0) {
-    const result = harden(relevant, new SecretTexts([]));
+    const result = harden(relevant, new SecretTexts([]), object);
     const hardened = withPart(object, place, partAt(result.manifest, place));
     return { inputs: withAnnotations(hardened, matters, () => partAt(result.manifest, ANNOTATIONS)), result };
   }
@@ -63,10 +64,16 @@ export function hardenInputs<Result extends { readonly manifest: unknown }>(
   const awaited = { ...relevant, metadata: relevantMetadata(metadata, [...matters, 'namespace']) };
   const result = pulumi.all([whenKnown(awaited), secretsIn(awaited)]).apply(([manifest, values]) => {
     const secrets = new SecretTexts(values, OPEN_WORDS);
-    return hidingSecrets(secrets, () => harden(manifest, secrets));
+    return hidingSecrets(secrets, () => harden(manifest, secrets, object));
   }) as pulumi.Output<Result>;
   const later = (steps: readonly string[]): pulumi.Output<unknown> => result.apply(({ manifest }) => partAt(manifest, steps));
   return { inputs: withAnnotations(withPart(object, place, later(place)), matters, () => later(ANNOTATIONS)), result };
+}
+
+/** The object without what somebody has written of waivers on the way to its pods, where hardening writes none. */
+function withoutForged(object: ObjectInputs, place: readonly string[]): ObjectInputs {
+  const owners = place.slice(0, -1).map((_, index) => place.slice(0, index + 1));
+  return owners.reduce((changed, owner) => changeAt(changed, [...owner, ...ANNOTATIONS], withoutWaived) as ObjectInputs, object);
 }
 
 const ANNOTATIONS = ['metadata', 'annotations'];

@@ -3,17 +3,19 @@ import { isRpcSecret, unwrapRpcSecret } from '@pulumi/pulumi/runtime/rpc';
 import { hardenInputs, type InputsHardening, type ObjectInputs } from './harden-inputs';
 import { isPatch, isWholePatch } from './harden-patch';
 import { isMarked } from './hardened-mark';
-import { ignoredChangeProblems } from './ignored-changes';
+import { ignoredChangeProblems, isIgnored } from './ignored-changes';
 import { lastLook } from './last-look';
 import { lookAgain, type SecondLook } from './look-again';
 import { withHooks } from './transform-options';
 import { earlyError } from '../core/hardening/early-error';
-import { type LazyManifest, tryHarden } from '../core/hardening/harden-manifest';
+import { type LazyManifest, type ManifestAttempt, tryHarden } from '../core/hardening/harden-manifest';
 import type { ResolvedOptions } from '../core/hardening/options/options';
 import type { OnViolation } from '../core/hardening/options/override';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
 import { judgePart, judgeWhole } from '../core/hardening/verdict/judge-part';
+import { withoutForged } from '../core/hardening/verdict/waived-annotation';
 import { mayHoldPods, type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
+import { ChangeLog } from '../core/report/change';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { throwJoined } from '../core/report/joined-error';
 import type { Subject } from '../core/waivers/waiver';
@@ -65,17 +67,16 @@ export function hardenResource(
   const object = custom && !isMarked(opts) ? objectOf(type, withoutRawSecrets(props)) : undefined;
   if (!object || !mayHoldPods(object)) return undefined;
   const { optionsFor, onViolation, onReport } = terms;
-  const hardening = hardeningOf(type, name, object, terms);
+  const hardening = hardeningOf(type, name, terms);
   const told = new Set<string>();
   const warnOnce = (problem: string): void => {
     if (!told.has(problem)) void pulumi.log.warn(problem);
     told.add(problem);
   };
-  let ignored: readonly string[] = [];
   const tell = (hardened: HardenedResource, secrets: SecretTexts): HardenedResource => {
     const { changes, waived, findings, pods } = hardened;
     const optionsOf = (pod: PodTemplate): ResolvedOptions => optionsFor({ ...pod, path: name });
-    ignored = ignoredChangeProblems(opts.ignoreChanges, changes, pods, optionsOf);
+    const ignored = ignoredChangeProblems(opts.ignoreChanges, changes, pods, optionsOf);
     const problems = [...hardened.problems, ...ignored.map((problem) => `${name}: ${problem}`)];
     problems.forEach(warnOnce);
     // Whoever gets the report may change it, and changes nothing else.
@@ -85,42 +86,49 @@ export function hardenResource(
     }
     return hardened;
   };
-  const refuse = (errors: readonly HardeningError[]): void => {
-    // Where the engine has put old values back, that is a warning already.
-    if (onViolation === 'error' && ignored.length === 0) withErrorSubject(name, () => throwJoined(errors));
+  const refuse = (isUpdate: boolean) => (errors: readonly HardeningError[], whole: readonly HardeningError[]): void => {
+    // In an update the engine may have put old values back, and who wrote those has been warned.
+    const isKept = (index: number): boolean => isUpdate && isIgnored(opts.ignoreChanges, whole[index]!);
+    const refused = onViolation === 'error' ? errors.filter((_, index) => !isKept(index)) : [];
+    withErrorSubject(name, () => throwJoined(refused));
     for (const error of errors) warnOnce(error.in(name).message);
   };
-  const { inputs } = hardenInputs(object, { ...hardening, harden: (manifest, secrets) => tell(hardening.harden(manifest, secrets), secrets) });
-  const hooks = lastLook(type, name, (final) => lookAgain(final, { ...hardening, warn, remedy: REMEDY, refuse }));
+  const harden = (manifest: unknown, secrets: SecretTexts): HardenedResource => tell(hardening.harden(manifest, secrets, object), secrets);
+  const { inputs } = hardenInputs(object, { ...hardening, harden });
+  const hooks = lastLook(type, name, (final, isUpdate) => (
+    lookAgain(final, { ...hardening, warn, remedy: REMEDY, refuse: refuse(isUpdate) })));
   // What is returned is all set, also what was unset: no options are returned where there is nothing to add.
   return { props: inputs, opts: (hooks && withHooks(opts, hooks)) as pulumi.ResourceOptions };
 }
 
 /** How a resource is hardened. What refuses it is an error, or the problems of what is hardened as far as it goes. */
 function hardeningOf(
-  type: string, name: string, object: ObjectInputs, { optionsFor, onViolation, ...matters }: ForeignTerms,
+  type: string, name: string, { optionsFor, onViolation, ...matters }: ForeignTerms,
 ): InputsHardening<HardenedResource> & Pick<SecondLook<HardenedResource>, 'judge'> {
   const isPart = isPatch(type);
-  const isWhole = (manifest: unknown): boolean => !isPart || isWholePatch(object, manifest);
+  const isWhole = (manifest: unknown, object: ObjectInputs): boolean => !isPart || isWholePatch(object, manifest);
   return {
     ...matters,
     earlyError: (known, unknown) => (
       onViolation === 'error' && !isPart ? earlyError(known, unknown, optionsFor, name)?.in(name) : undefined),
-    harden: (manifest, secrets) => withErrorSubject(name, () => {
-      const { errors: found, ...hardened } = isWhole(manifest)
+    harden: (manifest, secrets, object) => withErrorSubject(name, () => {
+      const { errors: found, ...hardened } = isWhole(manifest, object)
         ? tryHarden(manifest, optionsFor, name)
-        : { manifest, ...UNTOUCHED, errors: judgePart(manifest, optionsFor, name) };
+        : judgedPart(manifest, judgePart(manifest, optionsFor, name));
       const errors = found.map((error) => secrets.hiddenInError(error));
       if (onViolation === 'error') throwJoined(errors);
       const problems = errors.map((error) => error.in(name).message);
-      return { ...hardened, problems, pods: isWhole(manifest) ? podsIn(manifest) : [] };
+      return { ...hardened, problems, pods: isWhole(manifest, object) ? podsIn(manifest) : [] };
     }),
-    judge: (manifest) => (isWhole(manifest) ? judgeWhole : judgePart)(manifest, optionsFor, name),
+    judge: (manifest, object) => (isWhole(manifest, object) ? judgeWhole : judgePart)(manifest, optionsFor, name),
   };
 }
 
-/** The report on a part of an object, which hardening does not change. */
-const UNTOUCHED: Omit<LazyManifest, 'manifest'> = { changes: [], waived: [], findings: () => [] };
+/** A part of an object, which hardening does not change but for what it alone may write. */
+function judgedPart(part: unknown, errors: readonly HardeningError[]): ManifestAttempt {
+  const log = new ChangeLog();
+  return { manifest: withoutForged(part, log), changes: log.changes, waived: [], findings: () => [], errors };
+}
 
 /** The pods of a manifest; none in one that cannot be read, which is an error or a problem already. */
 function podsIn(manifest: unknown): PodTemplate[] {

@@ -3,7 +3,7 @@ import { admission } from './admission';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
 import { hardenInputs, type InputsHardening, type ObjectInputs } from './harden-inputs';
 import { markOf } from './hardened-mark';
-import { ignoredChangeProblems } from './ignored-changes';
+import { ignoredChangeProblems, isIgnored } from './ignored-changes';
 import { instanceOf } from './instance-of';
 import { KubernetesObject, typeOf } from './kubernetes-object';
 import { lastLook } from './last-look';
@@ -114,34 +114,32 @@ function hardenArgs(
   };
   const warn = (problem: string): void => void pulumi.log.warn(`${name}: ${problem}`);
   const judge = (manifest: unknown): HardeningError[] => judgeWhole(manifest, () => options, name);
-  let isIgnored = false;
   const warnOfIgnored = (done: LazyManifest): LazyManifest => {
-    const pods = podTemplatesOf(done.manifest);
-    const problems = ignoredChangeProblems(opts.ignoreChanges, done.changes, pods, () => options);
-    isIgnored = problems.length > 0;
-    problems.forEach(warn);
+    ignoredChangeProblems(opts.ignoreChanges, done.changes, podTemplatesOf(done.manifest), () => options).forEach(warn);
     return done;
   };
-  const refuse = (errors: readonly HardeningError[]): void => {
-    // The engine has put old values back, which is a warning already.
-    if (isIgnored) errors.forEach((error) => warn(error.message));
-    else withErrorSubject(name, () => throwJoined(errors));
+  const refuse = (isUpdate: boolean) => (errors: readonly HardeningError[], whole: readonly HardeningError[]): void => {
+    // In an update the engine may have put old values back, and who wrote those has been warned.
+    const isKept = (index: number): boolean => isUpdate && isIgnored(opts.ignoreChanges, whole[index]!);
+    withErrorSubject(name, () => throwJoined(errors.filter((_, index) => !isKept(index))));
+    for (const error of errors) warn(error.message);
   };
   const { inputs, result: hardened } = hardenInputs(
     { apiVersion, kind, metadata, spec: hasSelector ? withSelector(spec, () => instanceOf(name, kind, opts.parent)) : spec },
-    { ...terms, harden: (manifest, secrets) => warnOfIgnored(terms.harden(manifest, secrets)) },
+    { ...terms, harden: (manifest, secrets, object) => warnOfIgnored(terms.harden(manifest, secrets, object)) },
   );
   // Pods may be known before the namespace is that they go to.
   const waits = !pulumi.Output.isInstance(hardened) && isUnknownValue(isPlainObject(metadata) ? metadata.namespace : metadata);
   const admit = (namespace: unknown): unknown => withErrorSubject(name, () => admitted((hardened as LazyManifest).manifest, namespace));
-  const secondLook = { ...terms, warn, refuse, judge, remedy: REMEDY };
+  const secondLook = { ...terms, warn, judge, remedy: REMEDY };
   return {
     inputs: waits ? changeAt(inputs, ['metadata', 'namespace'], admit) as ObjectInputs : inputs,
     hardened,
     ownOpts: {
       aliases: [markOf(kind), ...otherVersions.map((version) => ({ type: typeOf({ apiVersion: version, kind }) }))],
       dependsOn,
-      hooks: lastLook(typeOf({ apiVersion, kind }), name, (final) => lookAgain(final, secondLook)),
+      hooks: lastLook(typeOf({ apiVersion, kind }), name, (final, isUpdate) => (
+        lookAgain(final, { ...secondLook, refuse: refuse(isUpdate) }))),
     },
   };
 }

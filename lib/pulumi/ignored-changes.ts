@@ -5,6 +5,7 @@ import { WAIVED_ANNOTATION } from '../core/hardening/verdict/waived-annotation';
 import type { PodTemplate } from '../core/kubernetes/pod-template';
 import { restrictedFields } from '../core/pod-security/restricted-fields';
 import type { Change } from '../core/report/change';
+import type { HardeningError } from '../core/report/hardening-error';
 
 /**
  * Finds problems in the `ignoreChanges` of a resource: a path over a field that hardening wrote, or that the pod's
@@ -38,7 +39,17 @@ export function ignoredChangeProblems(
   });
 }
 
-/** The same for the Pod Security labels of a namespace. */
+/**
+ * Whether all that an error is about lies below paths of `ignoreChanges`: in an update the engine has put old values
+ * back there, so that nothing else need have written them.
+ */
+export function isIgnored(ignoreChanges: readonly string[] = [], { path, violations }: HardeningError): boolean {
+  const ignored = ignoreChanges.map(propertySteps).filter((steps) => steps !== undefined);
+  const fields = violations.length === 0 ? [path] : violations.flatMap((violation) => violation.fields);
+  return fields.map(stepsOf).every((field) => ignored.some((steps) => stepsOverlap(steps, field)));
+}
+
+/** {@link ignoredChangeProblems} for the Pod Security labels of a namespace. */
 export function ignoredLabelProblems(
   ignoreChanges: readonly string[] = [], labels: Readonly<Record<string, string>>,
 ): string[] {

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 
 /** Looks at what the engine is about to send to the provider. Where it throws, nothing is sent, and the run fails. */
-export type LastLook = (inputs: Readonly<Record<string, unknown>>) => void | Promise<void>;
+export type LastLook = (inputs: Readonly<Record<string, unknown>>, isUpdate: boolean) => void | Promise<void>;
 
 /**
  * Hooks by which the engine shows a resource's final inputs, after every transform, before it creates or updates the
@@ -13,7 +13,7 @@ export function lastLook(type: string, name: string, look: LastLook): pulumi.Res
   const monitor = pulumi.runtime.getMonitor() as { readonly registerResourceHook?: unknown } | undefined;
   if (typeof monitor?.registerResourceHook !== 'function') return undefined;
   const id = uniqueName(monitor, `hardened-kube:${type}::${name}`);
-  const hook = new pulumi.ResourceHook(id, ({ newInputs = {} }) => look(newInputs), { onDryRun: true });
+  const hook = new pulumi.ResourceHook(id, ({ newInputs = {}, oldInputs }) => look(newInputs, oldInputs !== undefined), { onDryRun: true });
   return { beforeCreate: [hook], beforeUpdate: [hook] };
 }
 

@@ -306,3 +306,19 @@ test('a waiver that is changed after it was checked is the one that was checked'
   const registered = Promise.resolve(transform({ custom: true, type: TYPE, name: 'web', props: broken, opts: {} }));
   await expect(registered).rejects.toThrow('hostPID');
 });
+
+describe('what somebody has written of waivers', () => {
+  const metadata = { name: 'web', annotations: { 'hardened-kube/waived': 'forged' } };
+  const template = { metadata, spec: { ...pod, restartPolicy: 'Never' } };
+
+  test.each<[string, string, Record<string, unknown>]>([
+    ['a CronJob', 'kubernetes:batch/v1:CronJob', { apiVersion: 'batch/v1', kind: 'CronJob', metadata, spec: { schedule: '@daily', jobTemplate: { metadata, spec: { template } } } }],
+    ['a part of a Pod', 'kubernetes:core/v1:PodPatch', { apiVersion: 'v1', kind: 'Pod', metadata, spec: { activeDeadlineSeconds: 1 } }],
+    ['a part of a Deployment', 'kubernetes:apps/v1:DeploymentPatch', { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { template: { metadata } } }],
+    ['a part of a CronJob', 'kubernetes:batch/v1:CronJobPatch', { apiVersion: 'batch/v1', kind: 'CronJob', spec: { jobTemplate: { metadata, spec: { template: { metadata } } } } }],
+  ])('is nowhere in %s', async (_, type, props) => {
+    const secret = { ...props, spec: pulumi.secret(props.spec), metadata: pulumi.secret(props.metadata) };
+    expect(JSON.stringify((await transformed(props, {}, { type }))!.inputs)).not.toContain('forged');
+    expect(JSON.stringify((await transformed(secret, {}, { type }))!.inputs)).not.toContain('forged');
+  });
+});

@@ -1,7 +1,9 @@
 import { hardenManifest } from '../../lib/core/hardening/harden-manifest';
 import { type HardeningOptions, resolveOptions } from '../../lib/core/hardening/options/options';
 import { podTemplatesOf } from '../../lib/core/kubernetes/pod-template';
-import { ignoredChangeProblems, ignoredLabelProblems } from '../../lib/pulumi/ignored-changes';
+import { HardeningError } from '../../lib/core/report/hardening-error';
+import type { Violation } from '../../lib/core/report/violation';
+import { ignoredChangeProblems, ignoredLabelProblems, isIgnored } from '../../lib/pulumi/ignored-changes';
 
 const pod = { containers: [{ name: 'web', image: 'web:1' }] };
 const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { template: { spec: pod } } };
@@ -64,4 +66,22 @@ describe('the labels of a namespace', () => {
     expect(ignoredLabelProblems([path], labels)).toEqual([]);
     expect(ignoredLabelProblems(undefined, labels)).toEqual([]);
   });
+});
+
+describe('what an error is about', () => {
+  const violation = (...fields: string[]): Violation => ({ checkId: 'privileged', reason: '', detail: '', fields });
+  const error = (...violations: Violation[]): HardeningError => new HardeningError('violates-level', 'spec.template.spec', '', violations);
+  const field = 'spec.template.spec.containers[0].securityContext.privileged';
+
+  test.each<[boolean, string[] | undefined, HardeningError]>([
+    [true, ['spec'], error(violation(field))],
+    [true, ['spec.template.spec.containers[*].securityContext'], error(violation(field))],
+    [false, ['spec.template.spec.volumes'], error(violation(field))],
+    [false, ['spec.template.spec.containers[0]'], error(violation(field, field.replace('0', '1')))],
+    [false, ['spec.template.spec.containers[0]'], error(violation(field), violation('spec.template.spec.hostPID'))],
+    [false, ['not a [path'], error(violation(field))],
+    [false, undefined, error(violation(field))],
+    [true, ['spec'], new HardeningError('invalid-object', 'spec.template', '')],
+    [false, ['metadata'], new HardeningError('invalid-object', 'spec.template', '')],
+  ])('is ignored only where all of it is: %s, %j', (is, paths, about) => expect(isIgnored(paths, about)).toBe(is));
 });

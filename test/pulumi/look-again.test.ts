@@ -4,6 +4,7 @@ import { earlyError } from '../../lib/core/hardening/early-error';
 import { hardenManifest, hardenWorkloads } from '../../lib/core/hardening/harden-manifest';
 import { resolveOptions } from '../../lib/core/hardening/options/options';
 import { judgeWhole } from '../../lib/core/hardening/verdict/judge-part';
+import type { HardeningError } from '../../lib/core/report/hardening-error';
 import { throwJoined } from '../../lib/core/report/joined-error';
 import { goesByNames } from '../../lib/core/waivers/waiver';
 import { lookAgain } from '../../lib/pulumi/look-again';
@@ -19,7 +20,9 @@ const hardened = hardenManifest(plain).manifest;
 const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** The warnings about final inputs. */
-async function look(final: Inputs, waivers: Parameters<typeof resolveOptions>[0] = {}): Promise<string[]> {
+async function look(
+  final: Inputs, waivers: Parameters<typeof resolveOptions>[0] = {}, refuse: (errors: readonly HardeningError[]) => void = throwJoined,
+): Promise<string[]> {
   const options = resolveOptions(waivers, 'image');
   const warnings: string[] = [];
   await lookAgain(final, {
@@ -28,7 +31,7 @@ async function look(final: Inputs, waivers: Parameters<typeof resolveOptions>[0]
     goesByNames: options.waivers.some(goesByNames),
     writesAnnotations: false,
     judge: (manifest) => judgeWhole(manifest, () => options),
-    refuse: throwJoined,
+    refuse,
     warn: (problem) => warnings.push(problem),
     remedy: 'Do this',
   });
@@ -67,4 +70,22 @@ test('a name that the provider made up is no name that a waiver goes by', async 
   expect(await look(made as unknown as Inputs, options)).toEqual([]);
   made.metadata = { name: 'web-1a2b3c4d' };
   await expect(look(made as unknown as Inputs, options)).rejects.toThrow('hostPID');
+});
+
+test('what is written of waivers afterwards is a warning', async () => {
+  const final = { ...hardened, metadata: { name: 'web', annotations: { 'hardened-kube/waived': 'forged' } } };
+  expect(await look(final)).toEqual([expect.stringMatching(/^something has changed metadata\.annotations\["hardened-kube\/waived"\] after hardening/)]);
+});
+
+test('what is refused and let by is not judged a second time', async () => {
+  const refused: string[] = [];
+  expect(await look(withContainer({}), {}, (errors) => refused.push(...errors.map(({ message }) => message)))).toEqual([]);
+  expect(refused).toEqual([expect.stringContaining('must meet the Pod Security level')]);
+});
+
+test('an error shows no secret of the final inputs', async () => {
+  const spec = withContainer({ securityContext: { capabilities: { add: ['S3CRET'] } } }).spec;
+  const error = await look({ ...hardened, spec: pulumi.secret(spec) }).catch((reason: unknown) => (reason as Error).message);
+  expect(error).toContain('[secret]');
+  expect(error).not.toContain('S3CRET');
 });

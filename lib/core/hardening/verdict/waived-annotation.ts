@@ -1,7 +1,7 @@
 import type { WaivedViolation } from './judge';
 import { join, stepsOf } from '../../data/field-path';
 import { isPlainObject } from '../../data/plain-data';
-import type { PodTemplate } from '../../kubernetes/pod-template';
+import { podStepsOf, type PodTemplate } from '../../kubernetes/pod-template';
 import type { ChangeLog } from '../../report/change';
 
 /**
@@ -52,4 +52,27 @@ export function removeForged({ workload, workloadPath, path }: PodTemplate, log:
       log.remove(owner as object, ownerPath, steps, 'only hardening writes it, and on the workload');
     }
   }
+}
+
+/**
+ * A part of an object without what somebody has written of waivers in it: hardening waives nothing there. What it was
+ * removed from is noted.
+ */
+export function withoutForged(part: unknown, log: ChangeLog): unknown {
+  if (!isPlainObject(part)) return part;
+  const { apiVersion, kind } = part;
+  const steps = typeof apiVersion === 'string' && typeof kind === 'string' ? podStepsOf({ apiVersion, kind }) ?? [] : [];
+  return strip(part, '', steps, log);
+}
+
+function strip(owner: unknown, path: string, [step, ...steps]: readonly string[], log: ChangeLog): unknown {
+  if (!isPlainObject(owner)) return owner;
+  const { metadata } = owner;
+  const stripped = { ...owner };
+  if (isPlainObject(metadata) && isPlainObject(metadata.annotations) && Object.hasOwn(metadata.annotations, WAIVED_ANNOTATION)) {
+    stripped.metadata = { ...metadata, annotations: { ...metadata.annotations } };
+    log.remove(stripped, path, ['metadata', 'annotations', WAIVED_ANNOTATION], 'only hardening writes it, and on the workload');
+  }
+  if (step !== undefined && step in owner) stripped[step] = strip(owner[step], join(path, step), steps, log);
+  return stripped;
 }
