@@ -16,11 +16,21 @@ const compilerOptions = {
   types: ['node'],
 } satisfies javascript.TypeScriptCompilerOptions;
 
-/** The suites that need more than Node: each has a folder below test/, a task, and a script that gets or builds what it needs. */
+/**
+ * The suites that need more than Node: each has a folder below test/, a task, and a script that gets or builds what it
+ * needs.
+ */
 const REAL_COMPONENT_SUITES = [
-  { name: 'runtime', description: 'Hold profiles and pods against the real kernel, runc, containerd and apparmor_parser (needs Debian and root)' },
+  {
+    name: 'runtime',
+    description:
+      'Hold profiles and pods against the real kernel, runc, containerd and apparmor_parser (needs Debian and root)',
+  },
   { name: 'cluster', description: 'Hold the library against a real API server (needs Go)' },
-  { name: 'node', description: 'Hold pods, namespaces and profiles against a real node and its cluster (needs Debian, root and Go)' },
+  {
+    name: 'node',
+    description: 'Hold pods, namespaces and profiles against a real node and its cluster (needs Debian, root and Go)',
+  },
   { name: 'engine', description: 'Hold the Pulumi components against the real Pulumi engine (needs Go)' },
 ];
 
@@ -43,9 +53,11 @@ const project = new typescript.TypeScriptProject({
   entrypoint: 'build/index.js',
   sampleCode: false,
 
-  // registerPackage came with @pulumi/pulumi 3.238.0; the preview API version in lib/aks is in azure-native from 3.28.0 on.
+  // registerPackage came with @pulumi/pulumi 3.238.0; the preview API version in lib/aks is in azure-native from 3.28.0
+  // on.
   peerDeps: [
-    '@pulumi/azure-native@^3.28.0', '@pulumi/kubernetes@^4.0.0', '@pulumi/policy@^1.21.0', '@pulumi/pulumi@^3.238.0', 'cdk8s@^2.68.0', 'constructs@^10.3.0',
+    '@pulumi/azure-native@^3.28.0', '@pulumi/kubernetes@^4.0.0', '@pulumi/policy@^1.21.0', '@pulumi/pulumi@^3.238.0',
+    'cdk8s@^2.68.0', 'constructs@^10.3.0',
   ],
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
@@ -85,7 +97,14 @@ const project = new typescript.TypeScriptProject({
   typescriptVersion: '~6.0.3',
   tsconfig: { compilerOptions },
   tsconfigDev: {
-    include: ['**/*.ts', '../lib/**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../projenrc/**/*.ts', '../.projenrc.ts'],
+    include: [
+      '**/*.ts',
+      '../lib/**/*.ts',
+      '../examples/**/*.ts',
+      '../bench/**/*.ts',
+      '../projenrc/**/*.ts',
+      '../.projenrc.ts',
+    ],
     compilerOptions: {
       // What a user writes, `hardened-kube/cdk8s`, is this tree's source while developing.
       paths: Object.fromEntries(ENTRY_POINTS.map(({ subpath, source }) => [
@@ -123,7 +142,9 @@ const project = new typescript.TypeScriptProject({
   githubOptions: {
     mergify: false,
     pullRequestLintOptions: {
-      semanticTitleOptions: { types: ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 'refactor', 'revert', 'test'] },
+      semanticTitleOptions: {
+        types: ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 'refactor', 'revert', 'test'],
+      },
     },
   },
   depsUpgrade: false,
@@ -132,11 +153,27 @@ const project = new typescript.TypeScriptProject({
   // 13 asks for a newer Node than the oldest supported one.
   bumpPackage: 'commit-and-tag-version@^12.7.3',
   releasableCommits: ReleasableCommits.featuresAndFixes(),
-  gitignore: ['/examples/*/manifests/', '/bench/results/', '/reports/', '/.stryker-tmp/', '/stryker.log', `/${RESULTS_FOLDER}/`],
+  gitignore: [
+    '/examples/*/manifests/',
+    '/bench/results/',
+    '/reports/',
+    '/.stryker-tmp/',
+    '/stryker.log',
+    `/${RESULTS_FOLDER}/`,
+  ],
   npmIgnoreOptions: {
     ignorePatterns: [
-      `/${RESULTS_FOLDER}/`, '/examples/', '/bench/', '/projenrc/', '/.ci/', '/jest.config.json', '/eslint.config.mjs', '/stryker.config.mjs', '/.gitattributes',
-      '/CONTRIBUTING.md', '/docs/api/',
+      `/${RESULTS_FOLDER}/`,
+      '/examples/',
+      '/bench/',
+      '/projenrc/',
+      '/.ci/',
+      '/jest.config.json',
+      '/eslint.config.mjs',
+      '/stryker.config.mjs',
+      '/.gitattributes',
+      '/CONTRIBUTING.md',
+      '/docs/api/',
     ],
   },
 });
@@ -157,17 +194,23 @@ project.package.addField('typesVersions', {
   ])),
 });
 project.package.addField('peerDependenciesMeta', Object.fromEntries(
-  ['@pulumi/azure-native', '@pulumi/kubernetes', '@pulumi/policy', '@pulumi/pulumi', 'cdk8s', 'constructs'].map((name) => [name, { optional: true }]),
+  ['@pulumi/azure-native', '@pulumi/kubernetes', '@pulumi/policy', '@pulumi/pulumi', 'cdk8s', 'constructs'].map(
+    (name) => [name, { optional: true }],
+  ),
 ));
 
-// jest and eslint bring it; 1.13.0 was published without the bindings for most platforms, so a lock file of it installs nowhere.
+// jest and eslint bring it; 1.13.0 was published without the bindings for most platforms, so a lock file of it installs
+// nowhere.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 
-// One file an entry, where there were hundreds: importing them takes three times as long. The declarations stay as they are. What two entries share is
-// there twice, so nothing may tell its own by class: brands do.
+// One file an entry, where there were hundreds: importing them takes three times as long. The declarations stay as they
+// are. What two entries share is there twice, so nothing may tell its own by class: brands do.
 const entries = ENTRY_POINTS.map(({ source }) => source);
-project.compileTask.exec(`esbuild ${entries.map((entry) => `lib/${entry}.ts`).join(' ')} --bundle --platform=node --packages=external --target=node20 `
-  + '--outbase=lib --outdir=build --allow-overwrite --log-level=warning');
+project.compileTask.exec(
+  `esbuild ${entries.map((entry) => `lib/${entry}.ts`).join(' ')} --bundle --platform=node --packages=external `
+    + '--target=node20 '
+    + '--outbase=lib --outdir=build --allow-overwrite --log-level=warning',
+);
 project.npmignore?.exclude('/build/**/*.js');
 project.npmignore?.include(...entries.map((entry) => `/build/${entry}.js`));
 
@@ -175,7 +218,9 @@ project.npmignore?.include(...entries.map((entry) => `/build/${entry}.js`));
 project.testTask.reset();
 project.testTask.spawn(project.compileTask);
 project.testTask.exec('jest --ci', { receiveArgs: true });
-const lint = project.addTask('lint', { description: 'Lint everything: style, the arrows between layers, import cycles, plain words' });
+const lint = project.addTask('lint', {
+  description: 'Lint everything: style, the arrows between layers, import cycles, plain words',
+});
 lint.exec('eslint --max-warnings=0', { receiveArgs: true });
 lint.exec('tsx --tsconfig test/tsconfig.json projenrc/lint-tree.ts');
 project.addTask('typecheck', { description: 'Type-check tests, examples and benches', exec: 'tsc --noEmit -p test' });
@@ -200,10 +245,15 @@ project.addTask('proven', {
   exec: 'tsx projenrc/proven/main.ts',
   receiveArgs: true,
 });
-const api = project.addTask('api', { description: 'Write docs/api: what each entry exports, as a change of it shows in review' });
+const api = project.addTask('api', {
+  description: 'Write docs/api: what each entry exports, as a change of it shows in review',
+});
 api.spawn(project.compileTask);
 api.exec('tsx --tsconfig projenrc/tsconfig.json projenrc/api-reports.ts');
-project.addTask('test:package', { description: 'Pack, install and type-check as a consumer does', exec: 'bash test/package/run.sh' });
+project.addTask('test:package', {
+  description: 'Pack, install and type-check as a consumer does',
+  exec: 'bash test/package/run.sh',
+});
 project.addTask('mutate', {
   description: 'Break lib in many small ways and tell which of them no test notices: npm run mutate -- PATH',
   exec: 'tsx projenrc/mutate.ts',
@@ -219,7 +269,8 @@ project.addTask('generate', {
   exec: 'tsx projenrc/generate-kubernetes.ts',
 });
 project.addTask('generate:syscalls', {
-  description: 'Rewrite lib/core/seccomp/syscalls/generated from libseccomp and golang.org/x/sys (needs Go and libseccomp-dev)',
+  description:
+    'Rewrite lib/core/seccomp/syscalls/generated from libseccomp and golang.org/x/sys (needs Go and libseccomp-dev)',
   exec: 'tsx projenrc/generate-syscalls.ts',
 });
 
@@ -237,7 +288,9 @@ for (const { name } of REAL_COMPONENT_SUITES) {
 
 // --- GitHub -----------------------------------------------------------------
 // It reads the title, and nothing more.
-project.tryFindObjectFile('.github/workflows/pull-request-lint.yml')?.addOverride('jobs.validate.permissions', { 'pull-requests': 'read' });
+project
+  .tryFindObjectFile('.github/workflows/pull-request-lint.yml')
+  ?.addOverride('jobs.validate.permissions', { 'pull-requests': 'read' });
 
 // --- the pages that are made from the library's own tables -----------------
 new TextFile(project, SETTINGS_PAGE_FILE, { marker: false, lines: settingsPage().split('\n') });

@@ -21,12 +21,11 @@ const style = {
   '@stylistic/key-spacing': 'error',
   '@stylistic/keyword-spacing': 'error',
   '@stylistic/max-len': ['error', {
-    code: 150,
+    code: 120,
     ignoreUrls: true,
-    ignoreStrings: true,
-    ignoreTemplateLiterals: true,
-    ignoreComments: true,
     ignoreRegExpLiterals: true,
+    // What cannot be broken: one long word, an import, the title of a test.
+    ignorePattern: String.raw`^\s*(?:\* |\+ |(?:const )?\w+(?: =|:) )?\S+$|^import |^\s*test\(`,
   }],
   '@stylistic/member-delimiter-style': 'error',
   '@stylistic/no-multi-spaces': ['error', { ignoreEOLComments: false }],

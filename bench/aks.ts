@@ -26,11 +26,16 @@ const VARIANTS: readonly Variant[] = [
   {
     name: 'azure-native, its index',
     load: 'require("@pulumi/azure-native").containerservice.AgentPool',
-    program: poolOf('@pulumi/azure-native').replace('import { AgentPool }', 'import { containerservice }').replace('new AgentPool', 'new containerservice.AgentPool'),
+    program: poolOf('@pulumi/azure-native')
+      .replace('import { AgentPool }', 'import { containerservice }')
+      .replace('new AgentPool', 'new containerservice.AgentPool'),
   },
 ];
 
-/** Prints what the AKS entry costs to load and to type-check, beside the SDK that it stands on and the one whose place it takes. */
+/**
+ * Prints what the AKS entry costs to load and to type-check, beside the SDK that it stands on and the one whose place
+ * it takes.
+ */
 export function benchAks(): void {
   benchEntry('AKS', VARIANTS);
 }

@@ -20,11 +20,18 @@ const RESTRICTED = {
   runAsUser: 65532,
 };
 
-/** A web server with a sidecar and the fields that such pods have, hardened; what only some pods have differs from one to the next. */
+/**
+ * A web server with a sidecar and the fields that such pods have, hardened; what only some pods have differs from one
+ * to the next.
+ */
 function hardenedPod(i: number): Pod {
   const context = i % 3 === 0 ? RESTRICTED : { ...RESTRICTED, seccompProfile: { type: 'RuntimeDefault' } };
   return {
-    metadata: { name: `web-${i}`, labels: { app: 'web' }, ...i % 2 === 0 ? { annotations: { 'prometheus.io/scrape': 'true' } } : {} },
+    metadata: {
+      name: `web-${i}`,
+      labels: { app: 'web' },
+      ...(i % 2 === 0 ? { annotations: { 'prometheus.io/scrape': 'true' } } : {}),
+    },
     spec: {
       automountServiceAccountToken: false,
       securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' }, fsGroup: 65532 },
@@ -49,7 +56,10 @@ function plainPod(i: number): Pod {
   const { metadata, spec } = hardenedPod(i);
   return {
     metadata,
-    spec: { containers: spec.containers.map(({ securityContext: _, ...container }) => container), volumes: spec.volumes },
+    spec: {
+      containers: spec.containers.map(({ securityContext: _, ...container }) => container),
+      volumes: spec.volumes,
+    },
   };
 }
 
@@ -62,7 +72,10 @@ function parsed(pod: (i: number) => Pod): Pod[] {
   return Array.from({ length: PODS }, (_, i) => JSON.parse(JSON.stringify(pod(i))) as Pod);
 }
 
-/** What users run is what the compiler has made of the sources; as a bench's runner makes them, calls from module to module cost twice as much. */
+/**
+ * What users run is what the compiler has made of the sources; as a bench's runner makes them, calls from module to
+ * module cost twice as much.
+ */
 async function compiled(): Promise<typeof Evaluation> {
   try {
     return await import(join(__dirname, '../build/core/pod-security/evaluate-pod.js')) as typeof Evaluation;
@@ -84,9 +97,15 @@ export async function measurePodSecurity(): Promise<PodSecurityRates[]> {
   const violating = parsed(plainPod);
   const { evaluatePod } = await compiled();
   const ownSeconds = timerOf((pod) => evaluatePod(pod).allowed);
-  const own = { clean: await medianOf(() => ownSeconds(clean, 200, true)), violating: await medianOf(() => ownSeconds(violating, 100, false)) };
+  const own = {
+    clean: await medianOf(() => ownSeconds(clean, 200, true)),
+    violating: await medianOf(() => ownSeconds(violating, 100, false)),
+  };
   const monokle = await monokleValidator();
-  const peer = { clean: await medianOf(() => monokle(clean, true)), violating: await medianOf(() => monokle(violating, false)) };
+  const peer = {
+    clean: await medianOf(() => monokle(clean, true)),
+    violating: await medianOf(() => monokle(violating, false)),
+  };
   return [
     { evaluator: 'hardened-kube', cleanPerSecond: 1 / own.clean, violatingPerSecond: 1 / own.violating },
     { evaluator: '@monokle/validation', cleanPerSecond: 1 / peer.clean, violatingPerSecond: 1 / peer.violating },
@@ -98,9 +117,13 @@ export async function benchPodSecurity(): Promise<void> {
   const [own, peer] = await measurePodSecurity() as [PodSecurityRates, PodSecurityRates];
   console.log('Pod Security, restricted:latest, pods per second on one core');
   for (const { evaluator, cleanPerSecond, violatingPerSecond } of [own, peer]) {
-    console.log(`  ${evaluator.padEnd(20)} clean ${thousands(cleanPerSecond)}   violating ${thousands(violatingPerSecond)}`);
+    console.log(
+      `  ${evaluator.padEnd(20)} clean ${thousands(cleanPerSecond)}   violating ${thousands(violatingPerSecond)}`,
+    );
   }
-  const ratios = [own.cleanPerSecond / peer.cleanPerSecond, own.violatingPerSecond / peer.violatingPerSecond].map((ratio) => `×${thousands(ratio)}`);
+  const ratios = [own.cleanPerSecond / peer.cleanPerSecond, own.violatingPerSecond / peer.violatingPerSecond].map(
+    (ratio) => `×${thousands(ratio)}`,
+  );
   console.log(`  ${'ratio'.padEnd(20)} clean ${ratios[0]}   violating ${ratios[1]}`);
 }
 
@@ -129,14 +152,17 @@ interface MonokleValidator {
 
 /** Its rules for the restricted level, all but the first eleven of which are off by default. */
 const MONOKLE_RULES = [
-  'host-process', 'host-namespaces', 'privileged-containers', 'capabilities', 'host-path-volumes', 'host-ports', 'app-armor', 'selinux', 'proc-mount',
-  'seccomp', 'sysctls', 'volume-types', 'privilege-escalation', 'running-as-non-root', 'running-as-non-root-user', 'seccomp-strict', 'capabilities-strict',
+  'host-process', 'host-namespaces', 'privileged-containers', 'capabilities', 'host-path-volumes', 'host-ports',
+  'app-armor', 'selinux', 'proc-mount', 'seccomp', 'sysctls', 'volume-types', 'privilege-escalation',
+  'running-as-non-root', 'running-as-non-root-user', 'seccomp-strict', 'capabilities-strict',
 ];
 
 /** Seconds for a pod, of which nothing but the Pod Security rules is asked. */
 async function monokleValidator(): Promise<(pods: readonly Pod[], allowed: boolean) => Promise<number>> {
   const name: string = '@monokle/validation';
-  const { createDefaultMonokleValidator } = await import(name) as { createDefaultMonokleValidator: () => MonokleValidator };
+  const { createDefaultMonokleValidator } = (await import(name)) as {
+    createDefaultMonokleValidator: () => MonokleValidator;
+  };
   const validator = createDefaultMonokleValidator();
   await validator.preload({
     plugins: { 'pod-security-standards': true },
@@ -145,14 +171,24 @@ async function monokleValidator(): Promise<(pods: readonly Pod[], allowed: boole
   return async (pods, allowed) => {
     const resources = pods.map((pod, i) => {
       const content = { apiVersion: 'v1', kind: 'Pod', ...pod };
-      const identity = { id: `${i}`, fileId: `${i}`, filePath: `${i}.yaml`, fileOffset: 0, name: `web-${i}`, apiVersion: 'v1', kind: 'Pod' };
+      const identity = {
+        id: `${i}`,
+        fileId: `${i}`,
+        filePath: `${i}.yaml`,
+        fileOffset: 0,
+        name: `web-${i}`,
+        apiVersion: 'v1',
+        kind: 'Pod',
+      };
       return { ...identity, content, text: JSON.stringify(content) };
     });
     await validator.clear();
     const start = process.cpuUsage();
     const { runs } = await validator.validate({ resources });
     const seconds = cpuSeconds(start);
-    if (runs.every(({ results }) => results.length === 0) !== allowed) throw new Error('@monokle/validation does not say what it should');
+    if (runs.every(({ results }) => results.length === 0) !== allowed) {
+      throw new Error('@monokle/validation does not say what it should');
+    }
     return seconds / pods.length;
   };
 }

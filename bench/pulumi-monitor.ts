@@ -5,14 +5,19 @@ import { EngineService } from '@pulumi/pulumi/proto/engine_grpc_pb';
 import { SetRootResourceResponse } from '@pulumi/pulumi/proto/engine_pb';
 import { ResourceMonitorService } from '@pulumi/pulumi/proto/resource_grpc_pb';
 import {
-  RegisterResourceResponse, SupportsFeatureResponse, TransformRequest, TransformResourceOptions, TransformResponse, type RegisterResourceRequest,
+  RegisterResourceResponse,
+  SupportsFeatureResponse,
+  TransformRequest,
+  TransformResourceOptions,
+  TransformResponse,
+  type RegisterResourceRequest,
 } from '@pulumi/pulumi/proto/resource_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
 /**
- * What a program talks to in place of the engine: a process of its own that makes whatever it is asked for, at once. It listens on a loopback port, which
- * it prints, and serves one program after the other.
+ * What a program talks to in place of the engine: a process of its own that makes whatever it is asked for, at once. It
+ * listens on a loopback port, which it prints, and serves one program after the other.
  */
 
 type Call<Request> = ServerUnaryCall<Request, unknown>;
@@ -31,7 +36,10 @@ const transforms: { readonly token: string; readonly client: CallbacksClient }[]
 const empty = (_: unknown, answer: Answer): void => answer(null, new Empty());
 
 function registerStackTransform({ request }: Call<Callback>, answer: Answer): void {
-  transforms.push({ token: request.getToken(), client: new CallbacksClient(request.getTarget(), credentials.createInsecure()) });
+  transforms.push({
+    token: request.getToken(),
+    client: new CallbacksClient(request.getTarget(), credentials.createInsecure()),
+  });
   answer(null, new Empty());
 }
 
@@ -48,16 +56,39 @@ function made(request: RegisterResourceRequest, inputs: Struct | undefined): Reg
 }
 
 /**
- * What pulumi-kubernetes answers: the object as the cluster has it, with who manages each field of it, and the inputs once more.
+ * What pulumi-kubernetes answers: the object as the cluster has it, with who manages each field of it, and the inputs
+ * once more.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/master/provider/pkg/provider/provider.go `checkpointObject`
  */
 function live(name: string, inputs: Inputs): Inputs {
-  const managed = { manager: 'pulumi-kubernetes', operation: 'Apply', apiVersion: inputs.apiVersion!, time: NOW, fieldsType: 'FieldsV1', fieldsV1: fieldsOf(inputs) };
-  const condition = { type: 'Available', status: 'True', reason: 'MinimumReplicasAvailable', lastTransitionTime: NOW, lastUpdateTime: NOW };
+  const managed = {
+    manager: 'pulumi-kubernetes',
+    operation: 'Apply',
+    apiVersion: inputs.apiVersion!,
+    time: NOW,
+    fieldsType: 'FieldsV1',
+    fieldsV1: fieldsOf(inputs),
+  };
+  const condition = {
+    type: 'Available',
+    status: 'True',
+    reason: 'MinimumReplicasAvailable',
+    lastTransitionTime: NOW,
+    lastUpdateTime: NOW,
+  };
   return {
     ...inputs,
-    metadata: { namespace: 'default', name, uid: UID, resourceVersion: '1', generation: 1, creationTimestamp: NOW, ...inputs.metadata, managedFields: [managed] },
+    metadata: {
+      namespace: 'default',
+      name,
+      uid: UID,
+      resourceVersion: '1',
+      generation: 1,
+      creationTimestamp: NOW,
+      ...inputs.metadata,
+      managedFields: [managed],
+    },
     status: { observedGeneration: 1, replicas: 2, readyReplicas: 2, conditions: [condition] },
     __inputs: inputs,
     __initialApiVersion: inputs.apiVersion!,
@@ -75,9 +106,16 @@ function fieldsOf(value: JavaScriptValue): Record<string, JavaScriptValue> {
 async function transformed(request: RegisterResourceRequest): Promise<Struct | undefined> {
   let properties = request.getObject();
   for (const { token, client } of transforms) {
-    const options = new TransformResourceOptions().setAliasesList(request.getAliasesList()).setVersion(request.getVersion());
-    const asked = new TransformRequest().setType(request.getType()).setName(request.getName()).setCustom(request.getCustom())
-      .setParent(request.getParent()).setProperties(properties).setOptions(options);
+    const options = new TransformResourceOptions()
+      .setAliasesList(request.getAliasesList())
+      .setVersion(request.getVersion());
+    const asked = new TransformRequest()
+      .setType(request.getType())
+      .setName(request.getName())
+      .setCustom(request.getCustom())
+      .setParent(request.getParent())
+      .setProperties(properties)
+      .setOptions(options);
     const invocation = new CallbackInvokeRequest().setToken(token).setRequest(asked.serializeBinary());
     const response = await new Promise<Uint8Array>((resolve, reject) => {
       client.invoke(invocation, (error, answered) => error ? reject(error) : resolve(answered.getResponse_asU8()));

@@ -6,8 +6,8 @@ import { hardenManifest } from '../build';
 import { HardenedDeployment, hardenTransform } from '../build/pulumi';
 
 /**
- * A program for `pulumi.ts` to measure: with the address of a monitor and the name of a variant it registers Deployments, and prints how many milliseconds of
- * processor time each of them took.
+ * A program for `pulumi.ts` to measure: with the address of a monitor and the name of a variant it registers
+ * Deployments, and prints how many milliseconds of processor time each of them took.
  */
 
 const WARM_UP = 100;
@@ -30,12 +30,19 @@ function authored<Name>(name: Name) {
     livenessProbe: PROBE,
     readinessProbe: PROBE,
   };
-  return { replicas: 2, selector: { matchLabels: LABELS }, template: { metadata: { labels: LABELS }, spec: { containers: [container] } } };
+  return {
+    replicas: 2,
+    selector: { matchLabels: LABELS },
+    template: { metadata: { labels: LABELS }, spec: { containers: [container] } },
+  };
 }
 
 /** The same, hardened: written out by hand it costs what @pulumi/kubernetes costs. */
 function hardened(name: string): ReturnType<typeof authored<string>> {
-  const { manifest } = hardenManifest({ apiVersion: 'apps/v1', kind: 'Deployment', spec: authored(name) }, { user: 65532 });
+  const { manifest } = hardenManifest(
+    { apiVersion: 'apps/v1', kind: 'Deployment', spec: authored(name) },
+    { user: 65532 },
+  );
   return (manifest as { spec: ReturnType<typeof authored<string>> }).spec;
 }
 

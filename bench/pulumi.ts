@@ -17,19 +17,30 @@ const REGISTRATIONS: Readonly<Record<string, string>> = {
 
 const deploymentOf = (from: string, name: string, path = name): string => `
     import { ${name} } from '${from}';
-    const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'ghcr.io/acme/web:1.4.2' }] } };
+    const template = {
+      metadata: { labels: { app: 'web' } },
+      spec: { containers: [{ name: 'web', image: 'ghcr.io/acme/web:1.4.2' }] },
+    };
     const web = new ${path}('web', { spec: { selector: { matchLabels: { app: 'web' } }, template } });
     export const name = web.metadata.apply((metadata) => metadata.name);
     export const replicas = web.spec.apply((spec) => spec.replicas);`;
 
 const VARIANTS: readonly Variant[] = [
-  { name: 'hardened-kube/pulumi', load: ofEntry('pulumi', 'HardenedDeployment'), program: deploymentOf('hardened-kube/pulumi', 'HardenedDeployment') },
+  {
+    name: 'hardened-kube/pulumi',
+    load: ofEntry('pulumi', 'HardenedDeployment'),
+    program: deploymentOf('hardened-kube/pulumi', 'HardenedDeployment'),
+  },
   {
     name: 'kubernetes, one resource',
     load: 'require("@pulumi/kubernetes/apps/v1/deployment").Deployment',
     program: deploymentOf('@pulumi/kubernetes/apps/v1/deployment', 'Deployment'),
   },
-  { name: 'kubernetes, its index', load: 'require("@pulumi/kubernetes").apps.v1.Deployment', program: deploymentOf('@pulumi/kubernetes', 'apps', 'apps.v1.Deployment') },
+  {
+    name: 'kubernetes, its index',
+    load: 'require("@pulumi/kubernetes").apps.v1.Deployment',
+    program: deploymentOf('@pulumi/kubernetes', 'apps', 'apps.v1.Deployment'),
+  },
 ];
 
 /** As `node` takes it to run TypeScript. */
@@ -41,7 +52,10 @@ async function benchRegistration(): Promise<void> {
   try {
     const address = `127.0.0.1:${await firstLine(monitor)}`;
     const names = Object.keys(REGISTRATIONS);
-    const run = (name: string): number => Number(execFileSync(process.execPath, [...script('pulumi-program.ts'), address, name], { env, encoding: 'utf8' }));
+    const run = (name: string): number =>
+      Number(
+        execFileSync(process.execPath, [...script('pulumi-program.ts'), address, name], { env, encoding: 'utf8' }),
+      );
     const times = interleaved(names.map((name) => () => run(name)), ROUNDS);
     console.log('Pulumi, registering a Deployment, processor time of the program');
     for (const [index, title] of Object.values(REGISTRATIONS).entries()) {

@@ -13,20 +13,32 @@ const ROUNDS = 5;
 
 const IMAGE = 'ghcr.io/acme/web:1.4.2';
 
-const spec = { replicas: 2, template: { spec: { containers: [{ name: 'web', image: IMAGE, ports: [{ containerPort: 8080 }] }] } } };
+const spec = {
+  replicas: 2,
+  template: { spec: { containers: [{ name: 'web', image: IMAGE, ports: [{ containerPort: 8080 }] }] } },
+};
 
 /** What a hardened Deployment comes to: written out by hand, it costs what cdk8s costs. */
 const literal = new HardenedDeployment(new Chart(new App(), 'chart'), 'web', { spec }).toJson() as { spec: object };
 
 const VARIANTS: Readonly<Record<string, (chart: Chart, id: string) => unknown>> = {
   'hardened-kube': (chart, id) => new HardenedDeployment(chart, id, { spec }),
-  'the same object by hand': (chart, id) => new ApiObject(chart, id, { apiVersion: 'apps/v1', kind: 'Deployment', spec: literal.spec }),
+  'the same object by hand': (chart, id) =>
+    new ApiObject(chart, id, { apiVersion: 'apps/v1', kind: 'Deployment', spec: literal.spec }),
   // Its API cannot say seccomp and drop ALL: its own defaults, with the volume that a read-only root needs.
   'cdk8s-plus': (chart, id) => {
     const tmp = kplus.Volume.fromEmptyDir(chart, `${id}-tmp`, 'tmp');
     return new kplus.Deployment(chart, id, {
       replicas: 2,
-      containers: [{ name: 'web', image: IMAGE, portNumber: 8080, securityContext: { user: 65532, group: 65532 }, volumeMounts: [{ path: '/tmp', volume: tmp }] }],
+      containers: [
+        {
+          name: 'web',
+          image: IMAGE,
+          portNumber: 8080,
+          securityContext: { user: 65532, group: 65532 },
+          volumeMounts: [{ path: '/tmp', volume: tmp }],
+        },
+      ],
     });
   },
 };

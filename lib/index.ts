@@ -5,9 +5,19 @@ export { type KubernetesVersion, LATEST_VERSION } from './core/kubernetes/versio
 
 export { type PodSecurityLevel, POD_SECURITY_LEVELS } from './core/pod-security/level';
 export { CHECK_IDS } from './core/pod-security/checks';
-export { evaluatePod, evaluatePodTemplate, type PodSecurityOptions, type PodSecurityResult } from './core/pod-security/evaluate-pod';
+export {
+  evaluatePod,
+  evaluatePodTemplate,
+  type PodSecurityOptions,
+  type PodSecurityResult,
+} from './core/pod-security/evaluate-pod';
 export { evaluateManifest, type ManifestResult } from './core/pod-security/evaluate-manifest';
-export { type LevelAndVersion, type NamespaceLabelError, type NamespacePolicy, namespacePolicy } from './core/pod-security/namespace-policy';
+export {
+  type LevelAndVersion,
+  type NamespaceLabelError,
+  type NamespacePolicy,
+  namespacePolicy,
+} from './core/pod-security/namespace-policy';
 export type { CheckId } from './core/report/check-id';
 export type { Violation } from './core/report/violation';
 
@@ -27,7 +37,13 @@ export type { Waiver, WaiverMatch } from './core/waivers/waiver';
 export type { SeccompAction } from './core/seccomp/profile/action';
 export { type Architecture, OCI_ARCHITECTURES, type OciArchitecture } from './core/seccomp/profile/architecture';
 export {
-  type OciArgument, type OciProfile, type OciRule, SECCOMP_FLAGS, SECCOMP_OPERATORS, type SeccompFlag, type SeccompOperator,
+  type OciArgument,
+  type OciProfile,
+  type OciRule,
+  SECCOMP_FLAGS,
+  SECCOMP_OPERATORS,
+  type SeccompFlag,
+  type SeccompOperator,
 } from './core/seccomp/profile/oci-profile';
 export { SeccompProfile, type SeccompProfileOptions } from './core/seccomp/profile/seccomp-profile';
 export { DEFAULT_CONTAINERD, DEFAULT_KERNEL, type RuntimeContext } from './core/seccomp/runtime-default/context';
@@ -43,7 +59,12 @@ export type { AuditRecord } from './core/seccomp/derive/audit-record';
 export { parseAudit } from './core/seccomp/derive/parse-audit';
 export { parseStrace } from './core/seccomp/derive/parse-strace';
 export type { SyscallRecording } from './core/seccomp/derive/syscall-recording';
-export { type DerivedCall, type DerivedSeccompProfile, type DeriveOptions, deriveSeccompProfile } from './core/seccomp/derive/derive-seccomp-profile';
+export {
+  type DerivedCall,
+  type DerivedSeccompProfile,
+  type DeriveOptions,
+  deriveSeccompProfile,
+} from './core/seccomp/derive/derive-seccomp-profile';
 export { diffSeccompProfiles, type ProfileDifference } from './core/seccomp/diff/diff-profiles';
 export { explainFailure } from './core/seccomp/failure/explain-failure';
 export type { FailureContext, FailureExplanation, WayOut } from './core/seccomp/failure/failure';
@@ -64,7 +85,11 @@ export type { Allowance as PodSecurityPolicyAllowance } from './core/migration/p
 export {
   levelOfPodSecurityPolicy, type PodSecurityPolicyLevel, type StricterLevel,
 } from './core/migration/pod-security-policy/level-of-pod-security-policy';
-export { kyvernoExceptions, type KyvernoExclusion, type PolicyException } from './core/migration/kyverno/kyverno-exceptions';
+export {
+  kyvernoExceptions,
+  type KyvernoExclusion,
+  type PolicyException,
+} from './core/migration/kyverno/kyverno-exceptions';
 export type { KyvernoOptions } from './core/migration/kyverno/kyverno-options';
 export type { KyvernoResources } from './core/migration/kyverno/matched-resources';
 export type { KyvernoRules } from './core/migration/kyverno/targets';

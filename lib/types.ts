@@ -1,5 +1,6 @@
 /**
- * The objects of Kubernetes as types: what is in a manifest of a workload or a namespace. There is nothing here to load.
+ * The objects of Kubernetes as types: what is in a manifest of a workload or a namespace. There is nothing here to
+ * load.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/api/openapi-spec/swagger.json
  */

@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len -- the lines of the page */
 import { POOL_SETTINGS } from '../lib/core/aks/agent-pool/pool-settings';
 import { CLUSTER_SETTINGS } from '../lib/core/aks/managed-cluster/settings';
 import type { AksSetting, SettingStrength } from '../lib/core/aks/setting';
@@ -6,16 +7,34 @@ import type { AksSetting, SettingStrength } from '../lib/core/aks/setting';
 export const SETTINGS_PAGE_FILE = 'docs/aks-settings.md';
 
 /** What becomes of an author who wants a setting weaker, in words. */
-const STRENGTHS: Readonly<Record<SettingStrength, string>> = { 'security': 'needs a waiver', 'advice': 'is a finding', 'opt-in': 'off unless asked for' };
+const STRENGTHS: Readonly<Record<SettingStrength, string>> = {
+  'security': 'needs a waiver',
+  'advice': 'is a finding',
+  'opt-in': 'off unless asked for',
+};
 
 /** Where the rules of each family are. */
 const FAMILIES: readonly { readonly starts: string; readonly text: string }[] = [
   { starts: 'CKV_AZURE_', text: '`CKV_AZURE_…`: [Checkov](https://www.checkov.io/5.Policy%20Index/all.html)' },
   { starts: 'AVD-AZU-', text: '`AVD-AZU-…`: [Trivy](https://avd.aquasec.com/misconfig/azure/)' },
-  { starts: 'CIS ', text: 'CIS: the [CIS Azure Kubernetes Service Benchmark](https://www.cisecurity.org/benchmark/kubernetes)' },
-  { starts: 'Azure Policy', text: 'Azure Policy: the [built-in definitions for AKS](https://learn.microsoft.com/azure/aks/policy-reference)' },
-  { starts: 'AKS baseline', text: 'AKS baseline: the [baseline architecture](https://learn.microsoft.com/azure/architecture/reference-architectures/containers/aks/baseline-aks)' },
-  { starts: 'AVM Well-Architected', text: 'AVM Well-Architected: the defaults of [Azure Verified Modules](https://azure.github.io/Azure-Verified-Modules/)' },
+  {
+    starts: 'CIS ',
+    text: 'CIS: the [CIS Azure Kubernetes Service Benchmark](https://www.cisecurity.org/benchmark/kubernetes)',
+  },
+  {
+    starts: 'Azure Policy',
+    text: 'Azure Policy: the [built-in definitions for AKS](https://learn.microsoft.com/azure/aks/policy-reference)',
+  },
+  {
+    starts: 'AKS baseline',
+    text: 'AKS baseline: the [baseline '
+      + 'architecture](https://learn.microsoft.com/azure/architecture/reference-architectures/containers/aks/baseline-aks)',
+  },
+  {
+    starts: 'AVM Well-Architected',
+    text: 'AVM Well-Architected: the defaults of [Azure Verified '
+      + 'Modules](https://azure.github.io/Azure-Verified-Modules/)',
+  },
   { starts: 'AKS docs', text: 'AKS docs: the [documentation of AKS](https://learn.microsoft.com/azure/aks/)' },
 ];
 
@@ -50,7 +69,13 @@ export function settingsPage(): string {
 
 function table<Context>(settings: readonly AksSetting<Context>[]): string {
   const rows = settings.map(({ id, title, fields, azureDefault, hardened, strength, demandedBy }) => [
-    `\`${id}\``, title, fields.map(({ path }) => `\`${path}\``).join('<br>'), azureDefault, hardened, STRENGTHS[strength], demandedBy.join(', ') || '-',
+    `\`${id}\``,
+    title,
+    fields.map(({ path }) => `\`${path}\``).join('<br>'),
+    azureDefault,
+    hardened,
+    STRENGTHS[strength],
+    demandedBy.join(', ') || '-',
   ]);
   const header = ['Setting', 'What it means', 'ARM property', 'AKS does', 'Here', 'Weaker', 'Demanded by'];
   return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |\n`).join('');

@@ -1,7 +1,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel, type IConfigFile } from '@microsoft/api-extractor';
+import {
+  CompilerState,
+  Extractor,
+  ExtractorConfig,
+  ExtractorLogLevel,
+  type IConfigFile,
+} from '@microsoft/api-extractor';
 import { ENTRY_POINTS } from './layers';
 
 const ROOT = join(__dirname, '..');
@@ -17,7 +23,11 @@ function reportNameOf(subpath: string): string {
 /** The names of all reports. */
 export const API_REPORT_FILES: readonly string[] = ENTRY_POINTS.map(({ subpath }) => `${reportNameOf(subpath)}.api.md`);
 
-function configOf({ subpath, source }: (typeof ENTRY_POINTS)[number], reportFolder: string, reportTempFolder: string): ExtractorConfig {
+function configOf(
+  { subpath, source }: (typeof ENTRY_POINTS)[number],
+  reportFolder: string,
+  reportTempFolder: string,
+): ExtractorConfig {
   const quiet = { default: { logLevel: ExtractorLogLevel.None } };
   const configObject: IConfigFile = {
     projectFolder: ROOT,
@@ -28,10 +38,15 @@ function configOf({ subpath, source }: (typeof ENTRY_POINTS)[number], reportFold
     docModel: { enabled: false },
     dtsRollup: { enabled: false },
     tsdocMetadata: { enabled: false },
-    // What an entry reaches may be exported by the root or by hardened-kube/types, which test/package/public-types.test.ts checks.
+    // What an entry reaches may be exported by the root or by hardened-kube/types, which
+    // test/package/public-types.test.ts checks.
     messages: { compilerMessageReporting: quiet, extractorMessageReporting: quiet, tsdocMessageReporting: quiet },
   };
-  return ExtractorConfig.prepare({ configObject, configObjectFullPath: undefined, packageJsonFullPath: join(ROOT, 'package.json') });
+  return ExtractorConfig.prepare({
+    configObject,
+    configObjectFullPath: undefined,
+    packageJsonFullPath: join(ROOT, 'package.json'),
+  });
 }
 
 /** Writes the report of each entry of the compiled library into a folder. */
@@ -42,10 +57,14 @@ export function writeApiReports(folder: string): void {
     const configs = ENTRY_POINTS.map((entry) => configOf(entry, folder, temporary));
     const [first, ...others] = configs;
     // One program for all of them: most of what they read is the same.
-    const compilerState = CompilerState.create(first!, { additionalEntryPoints: others.map(({ mainEntryPointFilePath }) => mainEntryPointFilePath) });
+    const compilerState = CompilerState.create(first!, {
+      additionalEntryPoints: others.map(({ mainEntryPointFilePath }) => mainEntryPointFilePath),
+    });
     for (const config of configs) {
       const { succeeded } = Extractor.invoke(config, {
-        localBuild: true, compilerState, messageCallback: (message) => void (message.handled = message.logLevel !== ExtractorLogLevel.Error),
+        localBuild: true,
+        compilerState,
+        messageCallback: (message) => void (message.handled = message.logLevel !== ExtractorLogLevel.Error),
       });
       if (!succeeded) throw new Error(`API Extractor failed for ${config.mainEntryPointFilePath}`);
     }

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { preProcessFile } from 'typescript';
 
 /**
- * Finds groups of files that import each other in a circle. Type imports count, as do `export … from`, `import('…')` and
- * `require('…')`: `import/no-cycle` does not see imports of types.
+ * Finds groups of files that import each other in a circle. Type imports count, as do `export … from`, `import('…')`
+ * and `require('…')`: `import/no-cycle` does not see imports of types.
  *
  * @param sources the text of each file, by path with forward slashes
  * @returns each group once, its files sorted
@@ -20,7 +20,9 @@ function importsOf(file: string, text: string, sources: ReadonlyMap<string, stri
     .filter((specifier) => specifier.startsWith('.'))
     .flatMap((specifier) => {
       const base = posix.join(posix.dirname(file), specifier);
-      return [base, `${base}.ts`, `${base}.d.ts`, `${base}/index.ts`].filter((candidate) => sources.has(candidate)).slice(0, 1);
+      return [base, `${base}.ts`, `${base}.d.ts`, `${base}/index.ts`]
+        .filter((candidate) => sources.has(candidate))
+        .slice(0, 1);
     });
 }
 

@@ -1,4 +1,7 @@
-/** The package's entry points: what `exports` and `typesVersions` list, and where each stands below `lib` (and, built, below `build`). */
+/**
+ * The package's entry points: what `exports` and `typesVersions` list, and where each stands below `lib` (and, built,
+ * below `build`).
+ */
 export const ENTRY_POINTS: readonly { subpath: string; source: string }[] = [
   { subpath: '.', source: 'index' },
   { subpath: './aks', source: 'aks/index' },
@@ -15,8 +18,9 @@ const FRONT_ENDS = ['aks', 'cdk8s', 'cdk8s-cli', 'policy', 'pulumi'];
 const OUTPUTS = 'pulumi-outputs';
 
 /**
- * The floors of the core, from the ground up. A room may import from its own floor and from those below, never from one above.
- * Rooms on one floor that are listed apart do not know each other, except `data` and `report`, which are the ground together.
+ * The floors of the core, from the ground up. A room may import from its own floor and from those below, never from one
+ * above. Rooms on one floor that are listed apart do not know each other, except `data` and `report`, which are the
+ * ground together.
  */
 export const CORE_FLOORS: readonly (readonly string[])[] = [
   ['data', 'report'],
@@ -30,7 +34,13 @@ export const CORE_FLOORS: readonly (readonly string[])[] = [
 ];
 
 /** The five rooms of `core/hardening`, from the ground up; the files beside them use them all. */
-export const HARDENING_FLOORS: readonly (readonly string[])[] = [['profiles'], ['options'], ['fill'], ['verdict'], ['findings']];
+export const HARDENING_FLOORS: readonly (readonly string[])[] = [
+  ['profiles'],
+  ['options'],
+  ['fill'],
+  ['verdict'],
+  ['findings'],
+];
 
 interface Zone {
   readonly target: string;
@@ -47,8 +57,16 @@ function floors(folder: string, floorsUp: readonly (readonly string[])[]): Zone[
 
 /** The arrows of the design, as zones of the rule `import/no-restricted-paths`: nothing else may be imported. */
 export const LAYERS: readonly Zone[] = [
-  ...[OUTPUTS, ...FRONT_ENDS].map((layer) => ({ target: './lib/core', from: `./lib/${layer}`, message: 'core knows no front end' })),
-  ...FRONT_ENDS.map((layer) => ({ target: `./lib/${OUTPUTS}`, from: `./lib/${layer}`, message: 'it serves the front ends, and imports none' })),
+  ...[OUTPUTS, ...FRONT_ENDS].map((layer) => ({
+    target: './lib/core',
+    from: `./lib/${layer}`,
+    message: 'core knows no front end',
+  })),
+  ...FRONT_ENDS.map((layer) => ({
+    target: `./lib/${OUTPUTS}`,
+    from: `./lib/${layer}`,
+    message: 'it serves the front ends, and imports none',
+  })),
   ...['cdk8s', 'cdk8s-cli', 'policy'].map((layer) => ({
     target: `./lib/${layer}`, from: `./lib/${OUTPUTS}`, message: 'this front end does without Pulumi\'s SDK',
   })),

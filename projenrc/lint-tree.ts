@@ -1,4 +1,7 @@
-/* What ESLint does not see, as the last step of `npm run lint`: import cycles (of types, too) and words that are not plain. */
+/*
+ * What ESLint does not see, as the last step of `npm run lint`: import cycles (of types, too) and words that are not
+ * plain.
+ */
 import { importCycles } from './import-cycles';
 import { findUnplainWords } from './plain-words';
 import { treeFiles } from './tree-files';

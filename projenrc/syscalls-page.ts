@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len -- the lines of the page */
 import { AKS_TABLE } from '../lib/core/seccomp/explain/aks-table';
 import { explainSyscall } from '../lib/core/seccomp/explain/explain-syscall';
 import { REASONS } from '../lib/core/seccomp/explain/reasons';
@@ -32,7 +33,9 @@ console.log(explainSyscall('fchmodat2').ways.map(({ summary }) => summary));
 \`\`\`text output
 ${explainSyscall('bpf').summary}
 blocked
-[ '${explainSyscall('fchmodat2').ways.map(({ summary }) => summary).join('\', \'')}' ]
+[ '${explainSyscall('fchmodat2')
+  .ways.map(({ summary }) => summary)
+  .join("', '")}' ]
 \`\`\`
 `;
 
@@ -56,28 +59,52 @@ has. Each release was found by comparing containerd's sources around it; 2.0.9 i
 /** The page on system calls, in markdown. */
 export function syscallsPage(): string {
   const aks = Object.keys(AKS_TABLE);
-  const others = [...REASONS.keys()].filter((name) => !aks.includes(name) && explainSyscall(name).runtimeDefault !== 'allowed').sort();
+  const others = [...REASONS.keys()]
+    .filter((name) => !aks.includes(name) && explainSyscall(name).runtimeDefault !== 'allowed')
+    .sort();
   return [
     INTRODUCTION,
     AKS_PAGE,
-    table(['System call', 'RuntimeDefault', 'Unlocked by', 'Why it is worth blocking', 'The AKS page'], aks.map((name) => [...row(name), explainSyscall(name).aksTable?.differs ?? 'is right'])),
+    table(
+      ['System call', 'RuntimeDefault', 'Unlocked by', 'Why it is worth blocking', 'The AKS page'],
+      aks.map((name) => [...row(name), explainSyscall(name).aksTable?.differs ?? 'is right']),
+    ),
     OTHERS,
     table(['System call', 'RuntimeDefault', 'Unlocked by', 'Why it is worth blocking'], others.map(row)),
     DRIFT,
-    table(['Change', ...CONTAINERD_LINES], Object.values(RELEASE_CHANGES).map((change) => [change.what, ...CONTAINERD_LINES.map((line) => first(change, line))])),
+    table(
+      ['Change', ...CONTAINERD_LINES],
+      Object.values(RELEASE_CHANGES).map((change) => [
+        change.what,
+        ...CONTAINERD_LINES.map((line) => first(change, line)),
+      ]),
+    ),
   ].join('\n');
 }
 
 function row(name: string): string[] {
   const { runtimeDefault, only, unlockedBy, why } = explainSyscall(name);
   const answer = runtimeDefault === 'conditional' ? `allowed ${only}` : runtimeDefault;
-  return [`\`${name}\``, answer, unlockedBy.join(' or ') || (runtimeDefault === 'allowed' ? '-' : 'nothing'), why ?? '-'];
+  return [
+    `\`${name}\``,
+    answer,
+    unlockedBy.join(' or ') || (runtimeDefault === 'allowed' ? '-' : 'nothing'),
+    why ?? '-',
+  ];
 }
 
 /** From which release of a line on it has a change. */
 function first({ releases }: ReleaseChange, line: string): string {
   const own = releases.find((release) => release.startsWith(`${line}.`));
-  return own ?? (isSince(releaseOf(`${line}.0`), releases.map((release) => releaseOf(release))) ? `${line}.0` : 'never');
+  return (
+    own
+    ?? (isSince(
+      releaseOf(`${line}.0`),
+      releases.map((release) => releaseOf(release)),
+    )
+      ? `${line}.0`
+      : 'never')
+  );
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

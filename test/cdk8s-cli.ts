@@ -22,11 +22,19 @@ export interface ValidationReport {
     readonly ruleName: string;
     readonly recommendation: string;
     readonly fix: string;
-    readonly violatingConstructs: readonly { resourceName: string; constructPath?: string; manifestPath: string; locations: string[] }[];
+    readonly violatingConstructs: readonly {
+      resourceName: string;
+      constructPath?: string;
+      manifestPath: string;
+      locations: string[];
+    }[];
   }[];
 }
 
-/** Puts the library into a folder, as `npm run compile` and `npm install` would: package.json, and the entries that cdk8s-cli and its apps load. */
+/**
+ * Puts the library into a folder, as `npm run compile` and `npm install` would: package.json, and the entries that
+ * cdk8s-cli and its apps load.
+ */
 export function installLibrary(directory: string): void {
   buildSync({
     entryPoints: ['index', 'cdk8s/index'].map((entry) => join(ROOT, 'lib', `${entry}.ts`)),
@@ -48,9 +56,23 @@ export function installLibrary(directory: string): void {
 export function synthIn(directory: string): Synthesis {
   const reportFile = join(directory, 'reports.json');
   rmSync(reportFile, { force: true });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [
-    join(ROOT, 'node_modules/cdk8s-cli/bin/cdk8s'), 'synth', '--validate', '--validation-reports-output-file', reportFile, '--check-upgrade', 'false',
-  ], { cwd: directory, encoding: 'utf8', env: { ...process.env, HOME: directory, NODE_OPTIONS: '', npm_config_update_notifier: 'false' } });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/cdk8s-cli/bin/cdk8s'),
+      'synth',
+      '--validate',
+      '--validation-reports-output-file',
+      reportFile,
+      '--check-upgrade',
+      'false',
+    ],
+    {
+      cwd: directory,
+      encoding: 'utf8',
+      env: { ...process.env, HOME: directory, NODE_OPTIONS: '', npm_config_update_notifier: 'false' },
+    },
+  );
   const written = status === 0 || status === 2 ? readFileSync(reportFile, 'utf8') : '{"reports":[]}';
   const { reports } = JSON.parse(written) as { reports: ValidationReport[] };
   return { exitCode: status, printed: (stdout + stderr).replace(/\x1b\[\d+m/g, ''), reports };
@@ -74,7 +96,9 @@ export class Cdk8sProject {
   synth(app: string, properties: object): Synthesis {
     const write = (name: string, text: string): void => writeFileSync(join(this.directory, name), text);
     write('main.js', `const cdk8s = require('cdk8s');\nconst hardened = require('hardened-kube/cdk8s');\n${app}`);
-    const validations = [{ package: './node_modules/hardened-kube', version: '1.0.0', class: 'PodSecurityValidation', properties }];
+    const validations = [
+      { package: './node_modules/hardened-kube', version: '1.0.0', class: 'PodSecurityValidation', properties },
+    ];
     write('cdk8s.yaml', stringify({ language: 'typescript', app: 'node main.js', validations }));
     return synthIn(this.directory);
   }

@@ -64,7 +64,11 @@ class Shop extends Chart {
         },
         volumeClaimTemplates: [{
           metadata: { name: 'data' },
-          spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'managed-csi', resources: { requests: { storage: '32Gi' } } },
+          spec: {
+            accessModes: ['ReadWriteOnce'],
+            storageClassName: 'managed-csi',
+            resources: { requests: { storage: '32Gi' } },
+          },
         }],
       },
       hardening: { user: 999, writablePaths: ['/var/run/postgresql'] },
@@ -78,7 +82,9 @@ class Shop extends Chart {
             template: {
               spec: {
                 restartPolicy: 'OnFailure',
-                containers: [{ name: 'report', image: 'ghcr.io/acme/shop-report:1.1.3', resources: { limits: { memory: '1Gi' } } }],
+                containers: [
+                  { name: 'report', image: 'ghcr.io/acme/shop-report:1.1.3', resources: { limits: { memory: '1Gi' } } },
+                ],
               },
             },
           },
@@ -91,7 +97,13 @@ class Shop extends Chart {
         template: {
           spec: {
             nodeSelector: { 'kubernetes.io/os': 'windows' },
-            containers: [{ name: 'pricing', image: 'ghcr.io/acme/pricing:8.0-nanoserver', resources: { limits: { memory: '1Gi' } } }],
+            containers: [
+              {
+                name: 'pricing',
+                image: 'ghcr.io/acme/pricing:8.0-nanoserver',
+                resources: { limits: { memory: '1Gi' } },
+              },
+            ],
           },
         },
       },
@@ -99,13 +111,19 @@ class Shop extends Chart {
   }
 }
 
-/** The agent that ships the nodes' logs. It needs what the shop does not, so it has a namespace of its own, which admits that. */
+/**
+ * The agent that ships the nodes' logs. It needs what the shop does not, so it has a namespace of its own, which admits
+ * that.
+ */
 class Logging extends Chart {
   constructor(scope: Construct) {
     super(scope, 'logging', { namespace: 'logging', disableResourceNameHashes: true });
     new HardenedNamespace(this, 'namespace', { metadata: { name: 'logging' }, level: 'privileged' });
 
-    const why = { reason: 'the log files on the node belong to root, and only a hostPath shows them', owner: 'platform@acme.example' };
+    const why = {
+      reason: 'the log files on the node belong to root, and only a hostPath shows them',
+      owner: 'platform@acme.example',
+    };
     new HardenedDaemonSet(this, 'agent', {
       spec: {
         template: {
@@ -122,7 +140,11 @@ class Logging extends Chart {
         },
       },
       hardening: {
-        waivers: [{ check: 'restrictedVolumes', ...why }, { check: 'runAsNonRoot', ...why }, { check: 'runAsUser', ...why }],
+        waivers: [
+          { check: 'restrictedVolumes', ...why },
+          { check: 'runAsNonRoot', ...why },
+          { check: 'runAsUser', ...why },
+        ],
       },
     });
   }

@@ -5,8 +5,16 @@ import {
   AppArmorProfiles, HardenedDeployment, HardenedNamespace, Hardening, ProfileProbe, SeccompProfiles,
 } from 'hardened-kube/cdk8s';
 
-/** What the runtime's default profile allows, but nobody changes a mode: by no call that could, and not only by the one that `chmod` makes today. */
-const noChmod = SeccompProfile.runtimeDefault({}, { name: 'no-chmod' }).denying('chmod', 'fchmod', 'fchmodat', 'fchmodat2');
+/**
+ * What the runtime's default profile allows, but nobody changes a mode: by no call that could, and not only by the one
+ * that `chmod` makes today.
+ */
+const noChmod = SeccompProfile.runtimeDefault({}, { name: 'no-chmod' }).denying(
+  'chmod',
+  'fchmod',
+  'fchmodat',
+  'fchmodat2',
+);
 
 /** Nobody writes below /srv, whatever the volume there lets them. */
 const readOnlySite = AppArmorProfile.fromText(`
@@ -47,7 +55,9 @@ class Site extends Chart {
       spec: {
         replicas: 2,
         template: {
-          spec: { containers: [{ name: 'web', image: 'ghcr.io/acme/site:1.0.0', resources: { limits: { memory: '128Mi' } } }] },
+          spec: {
+            containers: [{ name: 'web', image: 'ghcr.io/acme/site:1.0.0', resources: { limits: { memory: '128Mi' } } }],
+          },
         },
       },
     });

@@ -6,7 +6,9 @@ import { HardenPods } from 'hardened-kube/cdk8s';
 /** The line that hardens an app which knows nothing of it: the options are what its workloads need, and why. */
 export const hardenPods = new HardenPods({
   kubernetesVersion: '1.33',
-  overrides: [{ match: { kind: 'Deployment', name: 'web' }, hardening: { user: 101, writablePaths: ['/var/cache/nginx'] } }],
+  overrides: [
+    { match: { kind: 'Deployment', name: 'web' }, hardening: { user: 101, writablePaths: ['/var/cache/nginx'] } },
+  ],
   waivers: [{
     check: 'restrictedVolumes',
     reason: 'only a hostPath shows the logs of the node',
@@ -21,6 +23,9 @@ export function retrofittedApp(props?: AppProps): App {
   new Include(new Chart(app, 'vendor', { namespace: 'shop' }), 'shop', { url: join(__dirname, 'shop.yaml') });
 
   const reports = new Chart(app, 'reports', { namespace: 'reports' });
-  new CronJob(reports, 'nightly', { schedule: Cron.daily(), containers: [{ image: 'ghcr.io/acme/reports:2.3.0', args: ['--yesterday'] }] });
+  new CronJob(reports, 'nightly', {
+    schedule: Cron.daily(),
+    containers: [{ image: 'ghcr.io/acme/reports:2.3.0', args: ['--yesterday'] }],
+  });
   return app;
 }

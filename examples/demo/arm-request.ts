@@ -1,10 +1,15 @@
 import type { Inputs } from './preview';
 
-/** How azure-native 3 turns the inputs of a resource into a request: the facts that its plugin has and its SDK has not. */
+/**
+ * How azure-native 3 turns the inputs of a resource into a request: the facts that its plugin has and its SDK has not.
+ */
 interface ArmType {
   /** Of azure-native's own package; packages of other versions have them in their names. */
   readonly apiVersion: string;
-  /** The input that names it, and the name it gets where a program gives none; `[random]` and `[uuid]` are made up by azure-native. */
+  /**
+   * The input that names it, and the name it gets where a program gives none; `[random]` and `[uuid]` are made up by
+   * azure-native.
+   */
   readonly nameInput: string;
   readonly autoName: (name: string) => string;
   readonly path: (inputs: Inputs) => string;
@@ -20,8 +25,10 @@ const RESOURCE = ['location', 'tags', 'sku', 'identity', 'kind'];
 const random = (name: string): string => `${name}[random]`;
 const itself = (name: string): string => name;
 const uuid = (): string => '[uuid]';
-const inGroup = (inputs: Inputs, path: string): string => `${SUBSCRIPTION}/resourceGroups/${String(inputs.resourceGroupName)}/providers/${path}`;
-const clusterPath = (inputs: Inputs): string => inGroup(inputs, `Microsoft.ContainerService/managedClusters/${String(inputs.resourceName)}`);
+const inGroup = (inputs: Inputs, path: string): string =>
+  `${SUBSCRIPTION}/resourceGroups/${String(inputs.resourceGroupName)}/providers/${path}`;
+const clusterPath = (inputs: Inputs): string =>
+  inGroup(inputs, `Microsoft.ContainerService/managedClusters/${String(inputs.resourceName)}`);
 
 const ARM_TYPES: Readonly<Record<string, ArmType>> = {
   'resources:ResourceGroup': {
@@ -36,7 +43,8 @@ const ARM_TYPES: Readonly<Record<string, ArmType>> = {
     apiVersion: '2023-01-31',
     nameInput: 'resourceName',
     autoName: random,
-    path: (inputs) => inGroup(inputs, `Microsoft.ManagedIdentity/userAssignedIdentities/${String(inputs.resourceName)}`),
+    path: (inputs) =>
+      inGroup(inputs, `Microsoft.ManagedIdentity/userAssignedIdentities/${String(inputs.resourceName)}`),
     inPath: ['resourceGroupName', 'resourceName'],
     beside: RESOURCE,
   },
@@ -44,7 +52,8 @@ const ARM_TYPES: Readonly<Record<string, ArmType>> = {
     apiVersion: '2022-04-01',
     nameInput: 'roleAssignmentName',
     autoName: uuid,
-    path: ({ scope, roleAssignmentName }) => `${String(scope)}/providers/Microsoft.Authorization/roleAssignments/${String(roleAssignmentName)}`,
+    path: ({ scope, roleAssignmentName }) =>
+      `${String(scope)}/providers/Microsoft.Authorization/roleAssignments/${String(roleAssignmentName)}`,
     inPath: ['scope', 'roleAssignmentName'],
     beside: [],
   },
@@ -52,7 +61,8 @@ const ARM_TYPES: Readonly<Record<string, ArmType>> = {
     apiVersion: '2021-05-01-preview',
     nameInput: 'name',
     autoName: random,
-    path: ({ resourceUri, name }) => `${String(resourceUri)}/providers/Microsoft.Insights/diagnosticSettings/${String(name)}`,
+    path: ({ resourceUri, name }) =>
+      `${String(resourceUri)}/providers/Microsoft.Insights/diagnosticSettings/${String(name)}`,
     inPath: ['resourceUri', 'name'],
     beside: [],
   },
@@ -93,14 +103,23 @@ export function armRequest(type: string, inputs: Inputs): ArmRequest | undefined
   const { inPath, beside, path } = found.armType;
   const fields = Object.entries(inputs).filter(([key]) => !inPath.includes(key));
   const properties = Object.fromEntries(fields.filter(([key]) => !beside.includes(key)));
-  const body = Object.fromEntries(fields.filter(([key]) => beside.includes(key)).map(([key, value]) => [key, key === 'identity' ? identityBody(value as Inputs) : value]));
-  return { url: `${path(inputs)}?api-version=${found.apiVersion}`, body: { ...body, ...Object.keys(properties).length > 0 ? { properties } : {} } };
+  const body = Object.fromEntries(
+    fields
+      .filter(([key]) => beside.includes(key))
+      .map(([key, value]) => [key, key === 'identity' ? identityBody(value as Inputs) : value]),
+  );
+  return {
+    url: `${path(inputs)}?api-version=${found.apiVersion}`,
+    body: { ...body, ...(Object.keys(properties).length > 0 ? { properties } : {}) },
+  };
 }
 
 /** What is known of a resource before Azure has made it: its id, which is where it is, and its name. */
 export function armResource(type: string, inputs: Inputs): { readonly id: string | undefined; readonly state: Inputs } {
   const armType = armTypeOf(type)?.armType;
-  return armType ? { id: armType.path(inputs), state: { ...inputs, name: inputs[armType.nameInput] } } : { id: undefined, state: inputs };
+  return armType
+    ? { id: armType.path(inputs), state: { ...inputs, name: inputs[armType.nameInput] } }
+    : { id: undefined, state: inputs };
 }
 
 /** What azure-native fills in itself: names, and the location of its configuration. */
@@ -108,14 +127,22 @@ export function withAzureDefaults(type: string, name: string, inputs: Inputs, lo
   const armType = armTypeOf(type)?.armType;
   if (!armType) return inputs;
   const { nameInput, autoName, beside } = armType;
-  return { ...beside.includes('location') && location !== undefined ? { location } : {}, [nameInput]: autoName(name), ...inputs };
+  return {
+    ...(beside.includes('location') && location !== undefined ? { location } : {}),
+    [nameInput]: autoName(name),
+    ...inputs,
+  };
 }
 
 function armTypeOf(token: string): { armType: ArmType; apiVersion: string } | undefined {
-  const [, year, month, day, suffix, type] = /^azure-native(?:_\w+?_v(\d{4})(\d\d)(\d\d)(\w*))?:(\w+:\w+)$/.exec(token) ?? [];
+  const [, year, month, day, suffix, type] =
+    /^azure-native(?:_\w+?_v(\d{4})(\d\d)(\d\d)(\w*))?:(\w+:\w+)$/.exec(token) ?? [];
   const armType = ARM_TYPES[type ?? ''];
   if (!armType) return undefined;
-  return { armType, apiVersion: year === undefined ? armType.apiVersion : [year, month, day, suffix].filter(Boolean).join('-') };
+  return {
+    armType,
+    apiVersion: year === undefined ? armType.apiVersion : [year, month, day, suffix].filter(Boolean).join('-'),
+  };
 }
 
 /** The SDK lists the ids of identities, ARM has them as keys. */

@@ -11,9 +11,15 @@ const OUTPUT = 'examples/cdk8s-app/manifests';
 function hardenShop(): Hardened[] {
   const app = shopApp({ outdir: OUTPUT });
   app.synth();
-  return app.node.findAll().filter((construct): construct is HardenedWorkload => construct instanceof HardenedWorkload).map((construct) => ({
-    workload: nameOf(construct.toJson()), before: construct.authored, after: construct.toJson(), report: construct.report,
-  }));
+  return app.node
+    .findAll()
+    .filter((construct): construct is HardenedWorkload => construct instanceof HardenedWorkload)
+    .map((construct) => ({
+      workload: nameOf(construct.toJson()),
+      before: construct.authored,
+      after: construct.toJson(),
+      report: construct.report,
+    }));
 }
 
 /** Hardens the manifests of a file, and writes them whole or not at all. */
@@ -54,7 +60,9 @@ function nameOf(manifest: unknown): string {
 async function main(files: readonly string[]): Promise<void> {
   if (files.length === 0) {
     const rows = hardenShop();
-    process.stdout.write(`${[tableOf(rows), needsOf(rows), `The manifests are in ${OUTPUT}.`].filter(Boolean).join('\n\n')}\n`);
+    process.stdout.write(
+      `${[tableOf(rows), needsOf(rows), `The manifests are in ${OUTPUT}.`].filter(Boolean).join('\n\n')}\n`,
+    );
     // Pulumi takes a second to load: only whoever sees the plan waits for it.
     const { planOfExample } = await import('./plan.js');
     process.stdout.write(`\n${await planOfExample()}\n`);
@@ -62,7 +70,10 @@ async function main(files: readonly string[]): Promise<void> {
   for (const [index, target] of targetsIn(OUTPUT, files).entries()) {
     const { rows, leftAlone } = hardenFile(files[index]!, target);
     const others = leftAlone.length > 0 ? `Left alone, as they hold no pod: ${leftAlone.join(', ')}.` : '';
-    process.stdout.write(`${[tableOf(rows), needsOf(rows), others, `The hardened manifests are in ${target}.`].filter(Boolean).join('\n\n')}\n`);
+    process.stdout.write(
+      [tableOf(rows), needsOf(rows), others, `The hardened manifests are in ${target}.`].filter(Boolean).join('\n\n')
+        + '\n',
+    );
   }
 }
 

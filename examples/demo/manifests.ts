@@ -25,9 +25,21 @@ export function readManifests(file: string): unknown[] {
 export function targetsIn(directory: string, files: readonly string[]): string[] {
   const targets = files.map((file) => join(directory, basename(file)));
   files.forEach((file, index) => {
-    if (resolve(file) === resolve(targets[index]!)) throw new HardeningError('invalid-option', '', `must be outside ${directory}, where the result goes, got ${file}`);
+    if (resolve(file) === resolve(targets[index]!)) {
+      throw new HardeningError(
+        'invalid-option',
+        '',
+        `must be outside ${directory}, where the result goes, got ${file}`,
+      );
+    }
     const other = targets.indexOf(targets[index]!);
-    if (other !== index) throw new HardeningError('invalid-option', '', `must be files of different names, got ${files[other]} and ${file}`);
+    if (other !== index) {
+      throw new HardeningError(
+        'invalid-option',
+        '',
+        `must be files of different names, got ${files[other]} and ${file}`,
+      );
+    }
   });
   return targets;
 }

@@ -12,7 +12,10 @@ const CONFIG = { 'shop:officeRanges': '["203.0.113.0/24"]', 'shop:windowsPasswor
 
 /** The example's Pulumi.yaml. */
 function exampleProject(): Project {
-  const { name, config } = parse(readFileSync(join(EXAMPLE, 'Pulumi.yaml'), 'utf8')) as { name: string; config: Record<string, string> };
+  const { name, config } = parse(readFileSync(join(EXAMPLE, 'Pulumi.yaml'), 'utf8')) as {
+    name: string;
+    config: Record<string, string>;
+  };
   return { name, config: { ...config, ...CONFIG } };
 }
 
@@ -22,7 +25,8 @@ function azureOf({ config }: Project): StandIn {
     check: (type, name, inputs) => withAzureDefaults(type, name, inputs, config['azure-native:location']),
     make: armResource,
     // Without a subscription, what would be registered is said, and nobody is asked.
-    answer: (token) => token.endsWith(':getClientConfig') ? { objectId: UNKNOWN } : { kubeconfigs: [{ value: unknown }] },
+    answer: (token) =>
+      token.endsWith(':getClientConfig') ? { objectId: UNKNOWN } : { kubeconfigs: [{ value: unknown }] },
   };
 }
 
@@ -31,7 +35,8 @@ export async function planOfExample(): Promise<string> {
   const project = exampleProject();
   const requests = await preview(() => import('../pulumi-aks/index.js'), project, azureOf(project));
   return [
-    `The plan of examples/pulumi-aks: what the Pulumi engine is asked for, in order.\n${UNKNOWN} is what Azure tells later, ${SECRET} is not shown.`,
+    `The plan of examples/pulumi-aks: what the Pulumi engine is asked for, in order.\n${UNKNOWN} is what Azure tells `
+      + `later, ${SECRET} is not shown.`,
     ...requests.map((request, index) => `${`${index + 1}.`.padEnd(4)}${textOf(request)}`),
   ].join('\n\n');
 }
@@ -40,7 +45,9 @@ export async function planOfExample(): Promise<string> {
 function textOf({ kind, type, name, inputs, notes }: EngineRequest): string {
   const arm = armRequest(type, inputs);
   const body = yamlOf(arm ? arm.body : inputs);
-  const lines = [...notes.map((note) => `# ${note}`), ...arm ? [`PUT ${arm.url}`] : [], ...body.split('\n')].filter(Boolean);
+  const lines = [...notes.map((note) => `# ${note}`), ...(arm ? [`PUT ${arm.url}`] : []), ...body.split('\n')].filter(
+    Boolean,
+  );
   return [`${kind} ${type} ${name}`, ...lines.map((line) => `    ${line}`)].join('\n');
 }
 

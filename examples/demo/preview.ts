@@ -37,18 +37,29 @@ export interface Project {
   readonly config: Readonly<Record<string, string>>;
 }
 
-/** Runs a program in this process as `pulumi preview` would, without an engine, and gives what it asked for in order. */
-export async function preview(program: () => Promise<unknown>, { name: project, config }: Project, standIn: StandIn): Promise<EngineRequest[]> {
+/**
+ * Runs a program in this process as `pulumi preview` would, without an engine, and gives what it asked for in order.
+ */
+export async function preview(
+  program: () => Promise<unknown>,
+  { name: project, config }: Project,
+  standIn: StandIn,
+): Promise<EngineRequest[]> {
   const requests: EngineRequest[] = [];
   pulumi.runtime.setAllConfig(config);
-  await pulumi.runtime.setMocks({
-    newResource: ({ type, name, inputs }) => standIn.make(type, standIn.check(type, name, inputs as Inputs)),
-    call: ({ token }) => standIn.answer(token),
-  }, project, 'preview', true);
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs }) => standIn.make(type, standIn.check(type, name, inputs as Inputs)),
+      call: ({ token }) => standIn.answer(token),
+    },
+    project,
+    'preview',
+    true,
+  );
   record(requests, standIn);
   const restore = listen(requests);
   let onRejection!: (reason: unknown) => void;
-  const failure = new Promise<never>((_, reject) => onRejection = reject);
+  const failure = new Promise<never>((_, reject) => (onRejection = reject));
   process.on('unhandledRejection', onRejection);
   try {
     // A program that failed in an Output never comes to rest.
@@ -64,21 +75,38 @@ export async function preview(program: () => Promise<unknown>, { name: project, 
 type Message = { toObject(): Record<string, unknown> } & Record<'getObject', () => { toJavaScript(): Inputs }>;
 type Monitor = Record<'registerPackage' | 'registerResource', (request: Message, answer: unknown) => unknown>;
 
-/** Notes what goes to the engine: as it is sent, since Pulumi's mocks are shown a whole object as secret where one field of it is. */
+/**
+ * Notes what goes to the engine: as it is sent, since Pulumi's mocks are shown a whole object as secret where one field
+ * of it is.
+ */
 function record(requests: EngineRequest[], { check }: StandIn): void {
   const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
   const { registerPackage, registerResource } = monitor;
   monitor.registerPackage = (message, answer) => {
-    const { name, version, parameterization } = message.toObject() as Record<string, string> & { parameterization: Record<'name' | 'value', string> };
+    const { name, version, parameterization } = message.toObject() as Record<string, string> & {
+      parameterization: Record<'name' | 'value', string>;
+    };
     const parameter = base64(base64(parameterization.value));
-    requests.push({ kind: 'package', type: name!, name: parameterization.name, inputs: { provider: `${name} ${version}`, parameter: JSON.parse(parameter) as unknown }, notes: [] });
+    requests.push({
+      kind: 'package',
+      type: name!,
+      name: parameterization.name,
+      inputs: { provider: `${name} ${version}`, parameter: JSON.parse(parameter) as unknown },
+      notes: [],
+    });
     return registerPackage.call(monitor, message, answer);
   };
   monitor.registerResource = (message, answer) => {
     const { type, name, custom } = message.toObject() as { type: string; name: string; custom: boolean };
     const ofProgram = custom ? 'resource' : 'component';
     const kind = type.startsWith('pulumi:providers:') ? 'provider' : ofProgram;
-    requests.push({ kind, type, name, inputs: check(type, name, readable(message.getObject().toJavaScript()) as Inputs), notes: [] });
+    requests.push({
+      kind,
+      type,
+      name,
+      inputs: check(type, name, readable(message.getObject().toJavaScript()) as Inputs),
+      notes: [],
+    });
     return registerResource.call(monitor, message, answer);
   };
 }
@@ -99,7 +127,11 @@ function urnOf({ urn }: pulumi.Resource): Promise<string> {
   return new Promise((resolve) => void urn.apply(resolve));
 }
 
-/** The values by which Pulumi's protocol marks a secret and an unknown value. @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/rpc.ts */
+/**
+ * The values by which Pulumi's protocol marks a secret and an unknown value.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/rpc.ts
+ */
 const SECRET_KEY = '4dabf18193072939515e22adb298388d';
 const UNKNOWN_VALUE = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
@@ -107,7 +139,9 @@ function readable(value: unknown): unknown {
   if (value === UNKNOWN_VALUE) return UNKNOWN;
   if (Array.isArray(value)) return value.map(readable);
   if (typeof value !== 'object' || value === null) return value;
-  return SECRET_KEY in value ? SECRET : Object.fromEntries(Object.entries(value).map(([key, child]) => [key, readable(child)]));
+  return SECRET_KEY in value
+    ? SECRET
+    : Object.fromEntries(Object.entries(value).map(([key, child]) => [key, readable(child)]));
 }
 
 function base64(text: string): string {

@@ -14,8 +14,19 @@ const RESTRICTED: PodSecurityOptions = { level: 'restricted' };
 
 /** The table: a row a workload. */
 export function tableOf(rows: readonly Hardened[]): string {
-  const table = new Table({ head: ['workload', 'what hardening changed', 'verdict at restricted, before → after'], colWidths: [24, 58, 54], wordWrap: true, style: { head: [], border: [] } });
-  table.push(...rows.map(({ workload, before, after, report }) => [workload, changesIn(report.changes, after), `${verdictOn(before, report)}\n→ ${verdictOn(after, report)}`]));
+  const table = new Table({
+    head: ['workload', 'what hardening changed', 'verdict at restricted, before → after'],
+    colWidths: [24, 58, 54],
+    wordWrap: true,
+    style: { head: [], border: [] },
+  });
+  table.push(
+    ...rows.map(({ workload, before, after, report }) => [
+      workload,
+      changesIn(report.changes, after),
+      `${verdictOn(before, report)}\n→ ${verdictOn(after, report)}`,
+    ]),
+  );
   return table.toString();
 }
 
@@ -29,7 +40,10 @@ export function needsOf(rows: readonly Hardened[]): string {
     }
   }
   if (points.size === 0) return '';
-  return ['What the owners still have to look at:', ...[...points].map(([point, fields]) => [`  ${point}`, ...fields].join('\n'))].join('\n\n');
+  return [
+    'What the owners still have to look at:',
+    ...[...points].map(([point, fields]) => [`  ${point}`, ...fields].join('\n')),
+  ].join('\n\n');
 }
 
 function verdictOn(manifest: unknown, { waived }: HardeningReport): string {
@@ -51,7 +65,9 @@ function changesIn(changes: readonly Change[], after: unknown): string {
     const words = wordsFor(field ?? change.path, change.to);
     if (words !== undefined) groups.set(group, [...groups.get(group) ?? [], words]);
   }
-  return groups.size === 0 ? 'nothing' : [...groups].map(([group, words]) => `${group}: ${words.join(', ')}`).join('\n');
+  return groups.size === 0
+    ? 'nothing'
+    : [...groups].map(([group, words]) => `${group}: ${words.join(', ')}`).join('\n');
 }
 
 function wordsFor(path: string, to: unknown): string | undefined {
@@ -61,11 +77,16 @@ function wordsFor(path: string, to: unknown): string | undefined {
   const name = quoted?.[1] ?? path.slice(path.lastIndexOf('.') + 1);
   if (to === undefined) return `${name} removed`;
   if (name.startsWith('hardened-kube/')) return undefined;
-  return `${path === 'spec.os.name' || path.endsWith('.spec.os.name') ? 'os' : name}=${typeof to === 'object' ? Object.values(to as object).join(',') : String(to)}`;
+  const shownName = path === 'spec.os.name' || path.endsWith('.spec.os.name') ? 'os' : name;
+  const value = typeof to === 'object' ? Object.values(to as object).join(',') : String(to);
+  return `${shownName}=${value}`;
 }
 
 function containerName(after: unknown, path: string, container: string): string {
   const place = path.slice(0, path.indexOf(container) + container.length);
-  const found = place.split(/[.[\]]+/).filter(Boolean).reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], after);
+  const found = place
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], after);
   return (found as { name: string }).name;
 }

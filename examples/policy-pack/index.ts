@@ -16,7 +16,13 @@ new PolicyPack('hardened-kube', {
       }],
     }),
     ...aksPolicies({
-      waivers: [{ check: 'aks/seccomp', reason: 'the billing daemon traces its children until it is rewritten', match: { kind: 'AgentPool', name: 'legacy' } }],
+      waivers: [
+        {
+          check: 'aks/seccomp',
+          reason: 'the billing daemon traces its children until it is rewritten',
+          match: { kind: 'AgentPool', name: 'legacy' },
+        },
+      ],
     }),
   ],
 });

@@ -31,7 +31,14 @@ new HardenedNodePool('legacy', {
   count: 1,
   nodeTaints: ['shop.example/legacy=true:NoSchedule'],
   kubeletConfig: { seccompDefault: 'Unconfined' },
-  waivers: [{ check: 'aks/seccomp', reason: 'the billing daemon traces its children until it is rewritten', owner: 'billing@acme.example', expires: '2099-12-31' }],
+  waivers: [
+    {
+      check: 'aks/seccomp',
+      reason: 'the billing daemon traces its children until it is rewritten',
+      owner: 'billing@acme.example',
+      expires: '2099-12-31',
+    },
+  ],
 });
 
 // Code of others: each pod in a virtual machine of its own.
@@ -44,7 +51,9 @@ new HardenedDeployment('web', {
     template: {
       spec: {
         runtimeClassName: tenants.runtimeClassName,
-        containers: [{ name: 'web', image: 'ghcr.io/acme/tenant-web:1.4.2', resources: { limits: { memory: '256Mi' } } }],
+        containers: [
+          { name: 'web', image: 'ghcr.io/acme/tenant-web:1.4.2', resources: { limits: { memory: '256Mi' } } },
+        ],
       },
     },
   },

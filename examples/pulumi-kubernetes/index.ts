@@ -3,18 +3,31 @@ import { Service } from '@pulumi/kubernetes/core/v1/service';
 import { Chart } from '@pulumi/kubernetes/helm/v4/chart';
 import * as pulumi from '@pulumi/pulumi';
 import { SeccompProfile } from 'hardened-kube';
-import { HardenedCronJob, HardenedDeployment, HardenedNamespace, hardenTransform, ProfileProbe, SeccompProfiles } from 'hardened-kube/pulumi';
+import {
+  HardenedCronJob,
+  HardenedDeployment,
+  HardenedNamespace,
+  hardenTransform,
+  ProfileProbe,
+  SeccompProfiles,
+} from 'hardened-kube/pulumi';
 
 const kubernetesVersion = '1.33';
 
-// Everything that this library has not hardened by itself, charts and files of manifests among it, is hardened on its way to the cluster.
+// Everything that this library has not hardened by itself, charts and files of manifests among it, is hardened on its
+// way to the cluster.
 pulumi.runtime.registerResourceTransform(hardenTransform({
   kubernetesVersion,
   overrides: [{ match: { kind: 'Deployment', name: 'podinfo*' }, hardening: { user: 100 } }],
 }));
 
 // What the runtime's default profile allows, but nobody changes a mode.
-const noChmod = SeccompProfile.runtimeDefault({}, { name: 'no-chmod' }).denying('chmod', 'fchmod', 'fchmodat', 'fchmodat2');
+const noChmod = SeccompProfile.runtimeDefault({}, { name: 'no-chmod' }).denying(
+  'chmod',
+  'fchmod',
+  'fchmodat',
+  'fchmodat2',
+);
 const profiles = new SeccompProfiles('seccomp-profiles', { kubernetesVersion, profiles: [noChmod], gate: true });
 const hardening = { kubernetesVersion, seccomp: noChmod };
 
@@ -40,7 +53,10 @@ const web = new HardenedDeployment('web', {
   hardening: { ...hardening, user: 101, writablePaths: ['/var/cache/nginx'] },
   deliveredBy: profiles,
 });
-new Service('web', { metadata: { namespace }, spec: { selector: web.matchLabels, ports: [{ port: 80, targetPort: 'http' }] } });
+new Service('web', {
+  metadata: { namespace },
+  spec: { selector: web.matchLabels, ports: [{ port: 80, targetPort: 'http' }] },
+});
 
 new HardenedCronJob('report', {
   metadata: { namespace },
@@ -51,7 +67,9 @@ new HardenedCronJob('report', {
         template: {
           spec: {
             restartPolicy: 'Never',
-            containers: [{ name: 'report', image: 'ghcr.io/acme/report:2.0.1', resources: { limits: { memory: '256Mi' } } }],
+            containers: [
+              { name: 'report', image: 'ghcr.io/acme/report:2.0.1', resources: { limits: { memory: '256Mi' } } },
+            ],
           },
         },
       },
@@ -62,7 +80,10 @@ new HardenedCronJob('report', {
 
 // A Job that fails, and the update with it, where the nodes do not enforce what the pods ask for.
 new ProfileProbe('probe', {
-  metadata: { namespace }, denied: [{ prepare: 'touch /tmp/probe', command: 'chmod 777 /tmp/probe' }], hardening, deliveredBy: profiles,
+  metadata: { namespace },
+  denied: [{ prepare: 'touch /tmp/probe', command: 'chmod 777 /tmp/probe' }],
+  hardening,
+  deliveredBy: profiles,
 });
 
 // A chart of others: not a line of it changes.

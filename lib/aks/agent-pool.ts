@@ -7,6 +7,13 @@ export class AgentPool extends pulumi.CustomResource {
   declare readonly nodeImageVersion: pulumi.Output<string>;
 
   constructor(name: string, inputs: pulumi.Inputs, api: ContainerServiceApi, opts: pulumi.CustomResourceOptions) {
-    super(api.typeOf('AgentPool'), name, { ...inputs, name: undefined, nodeImageVersion: undefined }, api.optionsOf('AgentPool', opts), false, api.ref);
+    super(
+      api.typeOf('AgentPool'),
+      name,
+      { ...inputs, name: undefined, nodeImageVersion: undefined },
+      api.optionsOf('AgentPool', opts),
+      false,
+      api.ref,
+    );
   }
 }

@@ -2,7 +2,10 @@ import * as pulumi from '@pulumi/pulumi';
 import { ResourceInvokeRequest } from '@pulumi/pulumi/proto/resource_pb';
 import { AZURE_NATIVE_VERSION } from './azure-native';
 
-/** `args: {}` of a request in protobuf's own bytes: field 2, of length 0. Only google-protobuf could say it otherwise, which is not ours to import. */
+/**
+ * `args: {}` of a request in protobuf's own bytes: field 2, of length 0. Only google-protobuf could say it otherwise,
+ * which is not ours to import.
+ */
 const WITHOUT_ARGS = Uint8Array.of(0x12, 0x00);
 
 /**
@@ -18,7 +21,11 @@ export async function clientToken(provider: pulumi.ProviderResource | undefined)
   request.setVersion(AZURE_NATIVE_VERSION);
   request.setProvider(await pulumi.ProviderResource.register(provider) ?? '');
   const monitor = pulumi.runtime.getMonitor();
-  if (!monitor) throw new Error('azure-native:authorization:getClientToken: must be called in a Pulumi program, got none that runs');
+  if (!monitor) {
+    throw new Error(
+      'azure-native:authorization:getClientToken: must be called in a Pulumi program, got none that runs',
+    );
+  }
   return new Promise((resolve, reject) => {
     monitor.invoke(request, (error, response) => {
       if (error) return reject(new Error(error.details));

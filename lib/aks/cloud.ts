@@ -15,8 +15,8 @@ export function cloudOf(provider: pulumi.ProviderResource | undefined): pulumi.O
 /**
  * Where a provider's Azure Resource Manager answers.
  *
- * @throws HardeningError `invalid-option` where the provider is told to find its cloud by a metadata host, and nobody says here which cloud that is: a
- * token must not go to another.
+ * @throws HardeningError `invalid-option` where the provider is told to find its cloud by a metadata host, and nobody
+ *   says here which cloud that is: a token must not go to another.
  */
 export function armEndpointFor(provider: pulumi.ProviderResource | undefined): pulumi.Output<string> {
   const [namespace = '', key = ''] = ENDPOINT.split(':');
@@ -25,7 +25,11 @@ export function armEndpointFor(provider: pulumi.ProviderResource | undefined): p
   return pulumi.all([cloudOf(provider), configOf(provider).metadataHost]).apply(([{ armEndpoint }, told]) => {
     const metadataHost = told ?? process.env.ARM_METADATA_HOSTNAME;
     if (metadataHost) {
-      throw new HardeningError('invalid-option', ENDPOINT, `must be configured where azure-native finds its cloud by a metadata host ("${metadataHost}"), got nothing`);
+      throw new HardeningError(
+        'invalid-option',
+        ENDPOINT,
+        `must be configured where azure-native finds its cloud by a metadata host ("${metadataHost}"), got nothing`,
+      );
     }
     return armEndpoint;
   });

@@ -20,28 +20,44 @@ export interface ContainerInsightsArgs {
 }
 
 /**
- * Tells the agent of the logging add-on what to collect and where to send it. Without it the add-on collects nothing: it signs in as a managed identity, as
- * the keys of the workspace, its way of old, are retired.
+ * Tells the agent of the logging add-on what to collect and where to send it. Without it the add-on collects nothing:
+ * it signs in as a managed identity, as the keys of the workspace, its way of old, are retired.
  *
  * @see https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-authentication
  */
 export function collectContainerLogs(
-  name: string, { resourceGroupName, location, workspaceId, clusterId }: ContainerInsightsArgs, opts: pulumi.CustomResourceOptions,
+  name: string,
+  { resourceGroupName, location, workspaceId, clusterId }: ContainerInsightsArgs,
+  opts: pulumi.CustomResourceOptions,
 ): void {
-  const rule = new AzureResource('monitor:DataCollectionRule', name, {
-    resourceGroupName,
-    location,
-    kind: 'Linux',
-    dataSources: {
-      extensions: [{
-        name: ASSOCIATION,
-        extensionName: 'ContainerInsights',
-        streams: [STREAM],
-        extensionSettings: { dataCollectionSettings: { interval: '1m', namespaceFilteringMode: 'Off', enableContainerLogV2: true } },
-      }],
+  const rule = new AzureResource(
+    'monitor:DataCollectionRule',
+    name,
+    {
+      resourceGroupName,
+      location,
+      kind: 'Linux',
+      dataSources: {
+        extensions: [
+          {
+            name: ASSOCIATION,
+            extensionName: 'ContainerInsights',
+            streams: [STREAM],
+            extensionSettings: {
+              dataCollectionSettings: { interval: '1m', namespaceFilteringMode: 'Off', enableContainerLogV2: true },
+            },
+          },
+        ],
+      },
+      destinations: { logAnalytics: [{ name: DESTINATION, workspaceResourceId: workspaceId }] },
+      dataFlows: [{ streams: [STREAM], destinations: [DESTINATION] }],
     },
-    destinations: { logAnalytics: [{ name: DESTINATION, workspaceResourceId: workspaceId }] },
-    dataFlows: [{ streams: [STREAM], destinations: [DESTINATION] }],
-  }, opts);
-  new AzureResource('monitor:DataCollectionRuleAssociation', name, { associationName: ASSOCIATION, resourceUri: clusterId, dataCollectionRuleId: rule.id }, opts);
+    opts,
+  );
+  new AzureResource(
+    'monitor:DataCollectionRuleAssociation',
+    name,
+    { associationName: ASSOCIATION, resourceUri: clusterId, dataCollectionRuleId: rule.id },
+    opts,
+  );
 }

@@ -15,10 +15,15 @@ export interface ContainerServiceApi {
 }
 
 /** AKS at an API version, as the provider of a component serves it. */
-export function apiOf(component: pulumi.ComponentResource, apiVersion: AksApiVersion = PREVIEW_API_VERSION): ContainerServiceApi {
+export function apiOf(
+  component: pulumi.ComponentResource,
+  apiVersion: AksApiVersion = PREVIEW_API_VERSION,
+): ContainerServiceApi {
   const api = new ContainerServicePackage(apiVersion);
   const ref = api.ref();
-  const own: pulumi.CustomResourceOptions = ref ? { provider: providerOf(component, api, ref) } : { version: AZURE_NATIVE_VERSION };
+  const own: pulumi.CustomResourceOptions = ref
+    ? { provider: providerOf(component, api, ref) }
+    : { version: AZURE_NATIVE_VERSION };
   return {
     ref,
     typeOf: (resource) => api.typeOf(resource),
@@ -29,10 +34,18 @@ export function apiOf(component: pulumi.ComponentResource, apiVersion: AksApiVer
 class ContainerServiceProvider extends pulumi.ProviderResource {}
 
 /**
- * The provider of a package with a parameter. Neither a provider of azure-native nor the stack's `azure-native:…` configuration reaches it by itself, so
- * it is told the same.
+ * The provider of a package with a parameter. Neither a provider of azure-native nor the stack's `azure-native:…`
+ * configuration reaches it by itself, so it is told the same.
  */
-function providerOf(component: pulumi.ComponentResource, api: ContainerServicePackage, ref: Promise<string | undefined>): pulumi.ProviderResource {
-  return oncePerProvider(component, api.name, (provider, suffix) => (
-    new ContainerServiceProvider(api.name, `hardened-kube${suffix}`, configOf(provider), {}, false, ref)));
+function providerOf(
+  component: pulumi.ComponentResource,
+  api: ContainerServicePackage,
+  ref: Promise<string | undefined>,
+): pulumi.ProviderResource {
+  return oncePerProvider(
+    component,
+    api.name,
+    (provider, suffix) =>
+      new ContainerServiceProvider(api.name, `hardened-kube${suffix}`, configOf(provider), {}, false, ref),
+  );
 }

@@ -2,20 +2,26 @@ import * as pulumi from '@pulumi/pulumi';
 import { AZURE_NATIVE, AZURE_NATIVE_VERSION } from './azure-native';
 import type { AksApiVersion } from '../core/aks/api-version';
 
-/** The preview versions that have `seccompDefault`: any of them may be in a stack from an earlier release, or from a program that chose its own. */
+/**
+ * The preview versions that have `seccompDefault`: any of them may be in a stack from an earlier release, or from a
+ * program that chose its own.
+ */
 const PREVIEWS = [
-  '2024-09-02-preview', '2024-10-02-preview', '2025-01-02-preview', '2025-02-02-preview', '2025-03-02-preview', '2025-04-02-preview', '2025-05-02-preview',
-  '2025-06-02-preview', '2025-07-02-preview', '2025-08-02-preview', '2025-09-02-preview', '2025-10-02-preview', '2026-01-02-preview', '2026-02-02-preview',
-  '2026-03-02-preview', '2026-04-02-preview', '2026-05-02-preview',
+  '2024-09-02-preview', '2024-10-02-preview', '2025-01-02-preview', '2025-02-02-preview', '2025-03-02-preview',
+  '2025-04-02-preview', '2025-05-02-preview', '2025-06-02-preview', '2025-07-02-preview', '2025-08-02-preview',
+  '2025-09-02-preview', '2025-10-02-preview', '2026-01-02-preview', '2026-02-02-preview', '2026-03-02-preview',
+  '2026-04-02-preview', '2026-05-02-preview',
 ];
 
 /**
  * azure-native's containerservice module at one API version.
  *
- * The default version is in azure-native itself. Any other one is a package of its own that azure-native serves when it is given a parameter: what
- * `pulumi package add azure-native containerservice <version>` would generate, registered here while the program runs.
+ * The default version is in azure-native itself. Any other one is a package of its own that azure-native serves when it
+ * is given a parameter: what `pulumi package add azure-native containerservice <version>` would generate, registered
+ * here while the program runs.
  *
- * @see https://www.pulumi.com/registry/packages/azure-native/version-guide/#accessing-any-api-version-via-local-packages
+ * @see
+ *   https://www.pulumi.com/registry/packages/azure-native/version-guide/#accessing-any-api-version-via-local-packages
  */
 export class ContainerServicePackage {
   /** The name of the package: of its providers, and the first part of its resources' types. */
@@ -36,7 +42,10 @@ export class ContainerServicePackage {
       .map((version) => ({ type: new ContainerServicePackage(version).typeOf(resource) }));
   }
 
-  /** The engine's name of the package in this deployment; undefined for azure-native itself, which needs no registration. */
+  /**
+   * The engine's name of the package in this deployment; undefined for azure-native itself, which needs no
+   * registration.
+   */
   ref(): Promise<string | undefined> | undefined {
     if (this.apiVersion === 'stable') return undefined;
     const parameter = base64(JSON.stringify({ module: 'containerservice', version: compact(this.apiVersion) }));

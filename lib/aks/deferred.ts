@@ -7,18 +7,23 @@ import { isUnknownValue } from '../pulumi-outputs/unknown-values';
 
 /** The results of a pure function on arguments that may hold Outputs. */
 export interface Deferred<Result> {
-  /** The result on the values that are known at once; Unresolved takes the place of an Output, or of a value that depends on one. */
+  /**
+   * The result on the values that are known at once; Unresolved takes the place of an Output, or of a value that
+   * depends on one.
+   */
   readonly early: Result;
   /** The result on all values, once all are known. */
   readonly result: pulumi.Output<Result>;
-  /** A part of the result, as inputs of a resource: what is known at once is plain, and the rest is one Output a value. */
+  /**
+   * A part of the result, as inputs of a resource: what is known at once is plain, and the rest is one Output a value.
+   */
   readonly inputs: (path: string) => Record<string, unknown>;
 }
 
 /**
- * Runs a pure function over arguments that may hold Outputs: at once, so that what is wrong shows at the line that wrote it and what is known shows in a
- * preview, and again when the Outputs have values. No Output of the result has a value before that second run is through, so nothing it would refuse is ever
- * asked for.
+ * Runs a pure function over arguments that may hold Outputs: at once, so that what is wrong shows at the line that
+ * wrote it and what is known shows in a preview, and again when the Outputs have values. No Output of the result has a
+ * value before that second run is through, so nothing it would refuse is ever asked for.
  */
 export function deferred<Args, Result>(args: unknown, run: (args: Args) => Result): Deferred<Result> {
   const sources = new Map<Unresolved, pulumi.Input<unknown>>();
@@ -32,7 +37,9 @@ export function deferred<Args, Result>(args: unknown, run: (args: Args) => Resul
   const secrecy = pulumi.all([...sources.values()].map((source) => pulumi.isSecret(pulumi.output(source))));
   const result = pulumi.all([values, secrecy]).apply(([resolved, isSecret]) => {
     const found = new Map(placeholders.map((placeholder, index) => [placeholder, resolved[index]]));
-    const complete = mapUnresolved(plain, '', (placeholder) => found.has(placeholder) ? found.get(placeholder) : placeholder);
+    const complete = mapUnresolved(plain, '', (placeholder) =>
+      found.has(placeholder) ? found.get(placeholder) : placeholder,
+    );
     return hidingSecrets(resolved.filter((_, index) => isSecret[index]), () => run(complete as Args));
   });
   // A secret stays one, and makes no secret of what has nothing to do with it.
@@ -51,8 +58,14 @@ function withoutOutputs(value: unknown, sources: Map<Unresolved, pulumi.Input<un
   return mapChildren(value, '', (child) => withoutOutputs(child, sources));
 }
 
-function mapUnresolved(value: unknown, path: string, replace: (placeholder: Unresolved, path: string) => unknown): unknown {
-  return isUnresolved(value) ? replace(value, path) : mapChildren(value, path, (child, childPath) => mapUnresolved(child, childPath, replace));
+function mapUnresolved(
+  value: unknown,
+  path: string,
+  replace: (placeholder: Unresolved, path: string) => unknown,
+): unknown {
+  return isUnresolved(value)
+    ? replace(value, path)
+    : mapChildren(value, path, (child, childPath) => mapUnresolved(child, childPath, replace));
 }
 
 function mapChildren(value: unknown, path: string, map: (child: unknown, path: string) => unknown): unknown {

@@ -11,7 +11,11 @@ import { whenMet } from './needs';
 import { clientConfigOf } from './registration';
 import type { AksApiVersion } from '../core/aks/api-version';
 import type { WaivedSetting } from '../core/aks/apply-settings';
-import { hardenManagedCluster, type HardenedManagedCluster, type ManagedClusterInput } from '../core/aks/managed-cluster/harden-managed-cluster';
+import {
+  hardenManagedCluster,
+  type HardenedManagedCluster,
+  type ManagedClusterInput,
+} from '../core/aks/managed-cluster/harden-managed-cluster';
 import { execKubeconfig, parseKubeconfigServer } from '../core/aks/managed-cluster/kubeconfig';
 import type { NetworkPolicyEngine } from '../core/aks/managed-cluster/network-preset';
 import type { AksSettingId } from '../core/aks/setting-id';
@@ -22,19 +26,30 @@ import type { Inputs, InputsWithin } from '../pulumi-outputs/inputs';
 import { report } from '../pulumi-outputs/report';
 import { today } from '../today';
 
-/** The arguments that decide which resources exist and which values fit together: plain values when the program runs, whatever Outputs the others hold. */
-export type ClusterDecisions = 'administrators' | 'apiServer' | 'customerKeys' | 'network' | 'properties' | 'systemPool' | 'windows';
+/**
+ * The arguments that decide which resources exist and which values fit together: plain values when the program runs,
+ * whatever Outputs the others hold.
+ */
+export type ClusterDecisions =
+  'administrators' | 'apiServer' | 'customerKeys' | 'network' | 'properties' | 'systemPool' | 'windows';
 
 /** Arguments of {@link HardenedCluster}. */
 export interface HardenedClusterArgs
-  extends Inputs<Omit<ManagedClusterInput, 'name' | ClusterDecisions>>, InputsWithin<Pick<ManagedClusterInput, ClusterDecisions>> {
+  extends
+  Inputs<Omit<ManagedClusterInput, 'name' | ClusterDecisions>>,
+  InputsWithin<Pick<ManagedClusterInput, ClusterDecisions>> {
   /** The resource group that the cluster is made in. */
   readonly resourceGroupName: pulumi.Input<string>;
   /** The cluster's name in Azure; by default the component's name. */
   readonly clusterName?: string;
-  /** The region of the Log Analytics workspace, where that is not the cluster's: what collects the logs must be in it. */
+  /**
+   * The region of the Log Analytics workspace, where that is not the cluster's: what collects the logs must be in it.
+   */
   readonly logAnalyticsWorkspaceLocation?: pulumi.Input<string>;
-  /** The AKS API version; a preview by default, as only previews have `seccompDefault` for the system pool. `stable` does without. */
+  /**
+   * The AKS API version; a preview by default, as only previews have `seccompDefault` for the system pool. `stable`
+   * does without.
+   */
   readonly apiVersion?: AksApiVersion;
   /** Permission to be weaker, each with its reason: `{ check: 'aks/run-command', reason: '…' }`. */
   readonly waivers?: readonly Waiver<AksSettingId>[];
@@ -45,8 +60,8 @@ const BRAND = Symbol.for('hardened-kube.HardenedCluster');
 /**
  * An AKS cluster with every setting of the table at its hardened value, its system pool included.
  *
- * It acts by a user-assigned identity of its own, knows users by Entra alone, and can be used by the one who made it: by the group named, or the
- * deploying identity, which gets the role for that.
+ * It acts by a user-assigned identity of its own, knows users by Entra alone, and can be used by the one who made it:
+ * by the group named, or the deploying identity, which gets the role for that.
  */
 export class HardenedCluster extends pulumi.ComponentResource {
   /** Whether a value is a HardenedCluster, of this or another installed copy of the library. */
@@ -64,7 +79,10 @@ export class HardenedCluster extends pulumi.ComponentResource {
   readonly clusterId: pulumi.Output<string>;
   /** The issuer that workload identities trust; the `issuer` of a federated identity credential. */
   readonly oidcIssuerUrl: pulumi.Output<string>;
-  /** The resource id of the identity that the control plane acts by; undefined where its author chose another kind of identity. */
+  /**
+   * The resource id of the identity that the control plane acts by; undefined where its author chose another kind of
+   * identity.
+   */
   readonly identityId: pulumi.Output<string | undefined>;
   /** The identity by which nodes pull images. */
   readonly kubeletIdentity: pulumi.Output<ClusterIdentity>;
@@ -82,7 +100,10 @@ export class HardenedCluster extends pulumi.ComponentResource {
   private knownConfig: pulumi.Output<string> | undefined;
   private provider: pulumi.ProviderResource | undefined;
 
-  /** @throws HardeningError for what Azure would refuse, and for settings that are weaker than the table without a waiver. */
+  /**
+   * @throws HardeningError for what Azure would refuse, and for settings that are weaker than the table without a
+   *   waiver.
+   */
   constructor(name: string, args: HardenedClusterArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super('hardened-kube:aks:HardenedCluster', name, {}, opts);
     const { resourceGroupName, clusterName, logAnalyticsWorkspaceLocation, apiVersion, waivers, ...input } = args;
@@ -133,7 +154,15 @@ export class HardenedCluster extends pulumi.ComponentResource {
     this.findings = result.apply((hardened) => hardened.findings) as pulumi.Output<readonly Finding[]>;
     report(this, this.findings);
     const { clusterId, oidcIssuerUrl, kubeletIdentity, waived, findings } = this;
-    this.registerOutputs({ clusterName: this.clusterName, clusterId, oidcIssuerUrl, identityId: this.identityId, kubeletIdentity, waived, findings });
+    this.registerOutputs({
+      clusterName: this.clusterName,
+      clusterId,
+      oidcIssuerUrl,
+      identityId: this.identityId,
+      kubeletIdentity,
+      waived,
+      findings,
+    });
   }
 
   /** A kubeconfig without a token: kubelogin gets one, as whoever runs kubectl. */
@@ -149,20 +178,37 @@ export class HardenedCluster extends pulumi.ComponentResource {
 
 /** An identity joins nodes to a subnet that is not its own only with a role there. */
 function subnetRoles(
-  name: string, { principalId }: UserAssignedIdentity, subnetId: pulumi.Input<string | undefined>, opts: pulumi.CustomResourceOptions,
+  name: string,
+  { principalId }: UserAssignedIdentity,
+  subnetId: pulumi.Input<string | undefined>,
+  opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
   if (subnetId === undefined) return [];
   const scope = pulumi.output(subnetId).apply((id) => id!);
-  return [new RoleAssignment(`${name}-subnet`, { role: 'Network Contributor', principalId, principalType: 'ServicePrincipal', scope }, opts)];
+  return [
+    new RoleAssignment(
+      `${name}-subnet`,
+      { role: 'Network Contributor', principalId, principalType: 'ServicePrincipal', scope },
+      opts,
+    ),
+  ];
 }
 
 /** With Azure RBAC nobody is an administrator before a role says so; groups are named to AKS itself. */
 function administer(
-  component: pulumi.ComponentResource, name: string, { id }: ManagedCluster, administrators: HardenedClusterArgs['administrators'], opts: pulumi.CustomResourceOptions,
+  component: pulumi.ComponentResource,
+  name: string,
+  { id }: ManagedCluster,
+  administrators: HardenedClusterArgs['administrators'],
+  opts: pulumi.CustomResourceOptions,
 ): void {
   if (!('deployer' in administrators)) return;
   const principalId = clientConfigOf(component).apply(({ objectId }) => objectId!);
-  new RoleAssignment(`${name}-administrator`, { role: 'Azure Kubernetes Service RBAC Cluster Admin', principalId, scope: id }, opts);
+  new RoleAssignment(
+    `${name}-administrator`,
+    { role: 'Azure Kubernetes Service RBAC Cluster Admin', principalId, scope: id },
+    opts,
+  );
 }
 
 function kubeconfigOf(component: HardenedCluster, { name }: ManagedCluster): pulumi.Output<string> {
@@ -172,8 +218,18 @@ function kubeconfigOf(component: HardenedCluster, { name }: ManagedCluster): pul
     { parent: component, version: AZURE_NATIVE_VERSION },
   );
   const cloud = cloudOf(azureProviderOf(component));
-  return pulumi.all([name, credentials, clientConfigOf(component), cloud]).apply(([clusterName, answer, { tenantId }, { kubeloginEnvironment }]) => {
-    const { server, certificateAuthorityData } = parseKubeconfigServer(Buffer.from(answer.kubeconfigs[0]?.value ?? '', 'base64').toString());
-    return execKubeconfig({ name: clusterName, server, certificateAuthorityData, tenantId, environment: kubeloginEnvironment });
-  });
+  return pulumi
+    .all([name, credentials, clientConfigOf(component), cloud])
+    .apply(([clusterName, answer, { tenantId }, { kubeloginEnvironment }]) => {
+      const { server, certificateAuthorityData } = parseKubeconfigServer(
+        Buffer.from(answer.kubeconfigs[0]?.value ?? '', 'base64').toString(),
+      );
+      return execKubeconfig({
+        name: clusterName,
+        server,
+        certificateAuthorityData,
+        tenantId,
+        environment: kubeloginEnvironment,
+      });
+    });
 }

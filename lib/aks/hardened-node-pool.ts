@@ -23,7 +23,10 @@ export interface ClusterReference {
   readonly name: pulumi.Input<string>;
 }
 
-/** Arguments of {@link HardenedNodePool}: the properties of an AKS agent pool by their ARM names, and those that this library adds. */
+/**
+ * Arguments of {@link HardenedNodePool}: the properties of an AKS agent pool by their ARM names, and those that this
+ * library adds.
+ */
 export interface HardenedNodePoolArgs extends Inputs<Omit<AgentPoolProperties, 'osType' | 'mode' | 'vmSize'>> {
   /** The cluster that the pool belongs to. */
   readonly cluster: HardenedCluster | ClusterReference;
@@ -33,9 +36,15 @@ export interface HardenedNodePoolArgs extends Inputs<Omit<AgentPoolProperties, '
   readonly osType?: AgentPoolProperties['osType'];
   /** `User` by default. */
   readonly mode?: AgentPoolProperties['mode'];
-  /** The pool's name in Azure. By default the component's name, with a hash of what cannot be changed on a pool where there is room for one. */
+  /**
+   * The pool's name in Azure. By default the component's name, with a hash of what cannot be changed on a pool where
+   * there is room for one.
+   */
   readonly poolName?: string;
-  /** `sandbox`: each pod runs in a virtual machine of its own, for tenants who must be taken for hostile. Their pods need {@link HardenedNodePool.runtimeClassName}. */
+  /**
+   * `sandbox`: each pod runs in a virtual machine of its own, for tenants who must be taken for hostile. Their pods
+   * need {@link HardenedNodePool.runtimeClassName}.
+   */
   readonly isolation?: 'sandbox';
   /** Whether its pods will ask for AppArmor profiles; a finding where the node image has no AppArmor. */
   readonly appArmor?: boolean;
@@ -46,8 +55,8 @@ export interface HardenedNodePoolArgs extends Inputs<Omit<AgentPoolProperties, '
 }
 
 /**
- * An AKS node pool whose nodes hold pods to the least they need, even pods that nobody thought about: the kubelet gives every container the runtime's
- * seccomp profile, disks are encrypted at the host, and the boot is measured.
+ * An AKS node pool whose nodes hold pods to the least they need, even pods that nobody thought about: the kubelet gives
+ * every container the runtime's seccomp profile, disks are encrypted at the host, and the boot is measured.
  *
  * The preview feature behind it is registered, and waited for, before the pool is asked for.
  */
@@ -65,11 +74,16 @@ export class HardenedNodePool extends pulumi.ComponentResource {
   /** Findings for its owner. */
   readonly findings: pulumi.Output<readonly Finding[]>;
 
-  /** @throws HardeningError for what Azure would refuse, and for settings that are weaker than the table without a waiver. */
+  /**
+   * @throws HardeningError for what Azure would refuse, and for settings that are weaker than the table without a
+   *   waiver.
+   */
   constructor(name: string, args: HardenedNodePoolArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super('hardened-kube:aks:HardenedNodePool', name, {}, opts);
     const { cluster, poolName, isolation, appArmor, apiVersion, waivers, ...properties } = args;
-    const facts = HardenedCluster.isInstance(cluster) ? { hasWindows: cluster.hasWindows, networkPolicy: cluster.networkPolicy } : undefined;
+    const facts = HardenedCluster.isInstance(cluster)
+      ? { hasWindows: cluster.hasWindows, networkPolicy: cluster.networkPolicy }
+      : undefined;
     const { early, result, inputs } = deferred<AgentPoolInput, HardenedAgentPool>(
       { name: poolName ?? name, properties, isolation, isNamed: poolName !== undefined, cluster: facts, appArmor },
       (input) => hardenAgentPool(input, { waivers, apiVersion, today: today() }),
@@ -92,10 +106,18 @@ export class HardenedNodePool extends pulumi.ComponentResource {
     this.poolId = pool.id;
     this.nodeImageVersion = pool.nodeImageVersion;
     this.waived = result.apply((hardened) => hardened.waived) as pulumi.Output<readonly WaivedSetting[]>;
-    this.findings = pulumi.all([result, pool.nodeImageVersion]).apply(([{ findings, properties: { osSKU } }, image]) => {
-      const late = appArmor && image ? appArmorFinding(osSKU, image) : undefined;
-      return late ? [...findings, late] : findings;
-    });
+    this.findings = pulumi.all([result, pool.nodeImageVersion]).apply(
+      ([
+        {
+          findings,
+          properties: { osSKU },
+        },
+        image,
+      ]) => {
+        const late = appArmor && image ? appArmorFinding(osSKU, image) : undefined;
+        return late ? [...findings, late] : findings;
+      },
+    );
     report(this, this.findings);
     const { nodeImageVersion, waived, findings } = this;
     this.registerOutputs({ poolName: this.poolName, poolId: this.poolId, nodeImageVersion, waived, findings });

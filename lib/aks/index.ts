@@ -11,14 +11,39 @@ export { LOG_CATEGORIES } from './azure-resource';
 export { type AksApiVersion, PREVIEW_API_VERSION } from '../core/aks/api-version';
 export type { WaivedSetting } from '../core/aks/apply-settings';
 export type {
-  AgentPoolMode, AgentPoolNetworkProfile, AgentPoolOs, AgentPoolProperties, AgentPoolSecurityProfile, AgentPoolUpgradeSettings,
-  AgentPoolWindowsProfile, CreationData, GatewayProfile, GpuProfile, IpTag, LocalDnsOverride, LocalDnsProfile, OsDiskType, PortRange, PowerState,
+  AgentPoolMode,
+  AgentPoolNetworkProfile,
+  AgentPoolOs,
+  AgentPoolProperties,
+  AgentPoolSecurityProfile,
+  AgentPoolUpgradeSettings,
+  AgentPoolWindowsProfile,
+  CreationData,
+  GatewayProfile,
+  GpuProfile,
+  IpTag,
+  LocalDnsOverride,
+  LocalDnsProfile,
+  OsDiskType,
+  PortRange,
+  PowerState,
   VirtualMachinesProfile,
 } from '../core/aks/agent-pool/agent-pool';
 export type { KubeletConfig, LinuxOSConfig, SeccompDefault, SysctlConfig } from '../core/aks/agent-pool/node-config';
 export type {
-  AutoScalerProfile, AutoUpgradeProfile, BootstrapProfile, ClusterUpgradeSettings, LinuxProfile, ManagedClusterAgentPool, ManagedClusterIdentity,
-  ManagedClusterOverrides, ManagedClusterProperties, ManagedClusterSku, NodeProvisioningProfile, NodeResourceGroupProfile, StorageProfile,
+  AutoScalerProfile,
+  AutoUpgradeProfile,
+  BootstrapProfile,
+  ClusterUpgradeSettings,
+  LinuxProfile,
+  ManagedClusterAgentPool,
+  ManagedClusterIdentity,
+  ManagedClusterOverrides,
+  ManagedClusterProperties,
+  ManagedClusterSku,
+  NodeProvisioningProfile,
+  NodeResourceGroupProfile,
+  StorageProfile,
   WindowsProfile,
 } from '../core/aks/managed-cluster/managed-cluster';
 export type {
@@ -28,11 +53,28 @@ export type {
   ClusterAdministrators, ClusterApiServer, ClusterCustomerKeys, ClusterNetwork, ClusterWindows, ManagedClusterInput,
 } from '../core/aks/managed-cluster/managed-cluster-input';
 export type {
-  AdvancedNetworking, ApiServerAccessProfile, HttpProxyConfig, IngressProfile, IstioServiceMesh, LoadBalancerProfile, ManagedClusterNetwork,
-  NatGatewayProfile, NetworkProfile, OutboundType, PrivateLinkResource, ResourceReference, ServiceMeshProfile,
+  AdvancedNetworking,
+  ApiServerAccessProfile,
+  HttpProxyConfig,
+  IngressProfile,
+  IstioServiceMesh,
+  LoadBalancerProfile,
+  ManagedClusterNetwork,
+  NatGatewayProfile,
+  NetworkProfile,
+  OutboundType,
+  PrivateLinkResource,
+  ResourceReference,
+  ServiceMeshProfile,
 } from '../core/aks/managed-cluster/managed-cluster-network';
 export type {
-  AadProfile, AzureKeyVaultKms, KeyVaultNetworkAccess, ManagedClusterSecurity, PodIdentityProfile, SecurityProfile, UserAssignedIdentity,
+  AadProfile,
+  AzureKeyVaultKms,
+  KeyVaultNetworkAccess,
+  ManagedClusterSecurity,
+  PodIdentityProfile,
+  SecurityProfile,
+  UserAssignedIdentity,
 } from '../core/aks/managed-cluster/managed-cluster-security';
 export type { NetworkPolicyEngine } from '../core/aks/managed-cluster/network-preset';
 export type { AksSetting, SettingField, SettingStrength } from '../core/aks/setting';

@@ -14,6 +14,10 @@ function installedVersion(): string {
   try {
     return (createRequire(__filename)('@pulumi/kubernetes/package.json') as { version: string }).version;
   } catch {
-    throw new HardeningError('invalid-option', 'kubernetesProvider', 'must have @pulumi/kubernetes installed, got none: npm install @pulumi/kubernetes');
+    throw new HardeningError(
+      'invalid-option',
+      'kubernetesProvider',
+      'must have @pulumi/kubernetes installed, got none: npm install @pulumi/kubernetes',
+    );
   }
 }

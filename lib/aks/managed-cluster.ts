@@ -16,6 +16,13 @@ export class ManagedCluster extends pulumi.CustomResource {
 
   constructor(name: string, inputs: pulumi.Inputs, api: ContainerServiceApi, opts: pulumi.CustomResourceOptions) {
     const outputs = { name: undefined, oidcIssuerProfile: undefined, identityProfile: undefined };
-    super(api.typeOf('ManagedCluster'), name, { ...outputs, ...inputs }, api.optionsOf('ManagedCluster', opts), false, api.ref);
+    super(
+      api.typeOf('ManagedCluster'),
+      name,
+      { ...outputs, ...inputs },
+      api.optionsOf('ManagedCluster', opts),
+      false,
+      api.ref,
+    );
   }
 }

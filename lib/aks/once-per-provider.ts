@@ -10,7 +10,9 @@ const made = new PerProvider<unknown>();
  * @param make gets the provider, and what to add to the name of a resource so that it is the provider's own.
  */
 export function oncePerProvider<T>(
-  component: pulumi.ComponentResource, name: string, make: (provider: pulumi.ProviderResource | undefined, suffix: string) => T,
+  component: pulumi.ComponentResource,
+  name: string,
+  make: (provider: pulumi.ProviderResource | undefined, suffix: string) => T,
 ): T {
   const provider = azureProviderOf(component);
   const byName = made.of(provider);

@@ -13,11 +13,13 @@ export interface PreviewFeatureArgs {
 }
 
 /**
- * A feature of a resource provider, registered for the subscription: what `az feature register`, waiting, and `az provider register` do by hand.
+ * A feature of a resource provider, registered for the subscription: what `az feature register`, waiting, and
+ * `az provider register` do by hand.
  *
- * On every `pulumi up` it reads the state with the credentials of the azure-native provider, registers the feature only if it has to, waits until it is
- * Registered, and has the resource provider refreshed. A preview changes nothing and says what would be done. It is no resource of Azure: destroying it
- * unregisters nothing, as the feature is the whole subscription's.
+ * On every `pulumi up` it reads the state with the credentials of the azure-native provider, registers the feature only
+ * if it has to, waits until it is Registered, and has the resource provider refreshed. A preview changes nothing and
+ * says what would be done. It is no resource of Azure: destroying it unregisters nothing, as the feature is the whole
+ * subscription's.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/preview-features
  */
@@ -27,7 +29,11 @@ export class PreviewFeature extends pulumi.ComponentResource {
 
   constructor(name: string, args: PreviewFeatureArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
     super('hardened-kube:aks:PreviewFeature', name, {}, opts);
-    const { providerNamespace = SECCOMP_DEFAULT_FEATURE.providerNamespace, feature = SECCOMP_DEFAULT_FEATURE.feature, timeoutSeconds } = args;
+    const {
+      providerNamespace = SECCOMP_DEFAULT_FEATURE.providerNamespace,
+      feature = SECCOMP_DEFAULT_FEATURE.feature,
+      timeoutSeconds,
+    } = args;
     this.state = register(this, { providerNamespace, feature }, timeoutSeconds);
     // Without the state: where it fails, the message would be wrapped in one about outputs.
     this.registerOutputs({ providerNamespace, feature });

@@ -10,14 +10,18 @@ export interface ProviderRegistrationArgs {
 }
 
 /**
- * A resource provider, registered for the subscription: what `az provider register --wait` does by hand. As with {@link PreviewFeature}, destroying it
- * unregisters nothing.
+ * A resource provider, registered for the subscription: what `az provider register --wait` does by hand. As with
+ * {@link PreviewFeature}, destroying it unregisters nothing.
  */
 export class ProviderRegistration extends pulumi.ComponentResource {
   /** `Registered`, once that is so. */
   readonly state: pulumi.Output<string>;
 
-  constructor(name: string, { providerNamespace, timeoutSeconds }: ProviderRegistrationArgs, opts: pulumi.ComponentResourceOptions = {}) {
+  constructor(
+    name: string,
+    { providerNamespace, timeoutSeconds }: ProviderRegistrationArgs,
+    opts: pulumi.ComponentResourceOptions = {},
+  ) {
     super('hardened-kube:aks:ProviderRegistration', name, {}, opts);
     this.state = register(this, { providerNamespace }, timeoutSeconds);
     this.registerOutputs({ providerNamespace });

@@ -47,13 +47,23 @@ export interface ManifestViolation {
   readonly ruleName: string;
   readonly recommendation: string;
   readonly fix: string;
-  readonly violatingResources: { readonly resourceName: string; readonly manifestPath: string; readonly locations: string[] }[];
+  readonly violatingResources: {
+    readonly resourceName: string;
+    readonly manifestPath: string;
+    readonly locations: string[];
+  }[];
 }
 
-const KNOWN: Readonly<Record<keyof PodSecurityValidationProperties, true>> = { level: true, version: true, waivers: true, today: true };
+const KNOWN: Readonly<Record<keyof PodSecurityValidationProperties, true>> = {
+  level: true,
+  version: true,
+  waivers: true,
+  today: true,
+};
 
 /**
- * A validation plugin for cdk8s-cli: holds what an app has synthesized to a Pod Security level, in the words of Pod Security Admission.
+ * A validation plugin for cdk8s-cli: holds what an app has synthesized to a Pod Security level, in the words of Pod
+ * Security Admission.
  *
  * @see https://cdk8s.io/docs/latest/cli/synth/
  */
@@ -99,15 +109,26 @@ export class PodSecurityValidation {
         return read();
       } catch (error) {
         if (!HardeningError.is(error)) throw error;
-        return [{ violations: [violation(error.code, error.message, 'write what the API server can read', [error.path])] }];
+        return [
+          { violations: [violation(error.code, error.message, 'write what the API server can read', [error.path])] },
+        ];
       }
     };
     const judgePod = ({ pod: unchecked, path, kind, name, namespace }: PodTemplate): Verdict => {
       const { pod } = validatePod(unchecked, path);
-      const judgement = judge(pod, { level, kubernetesVersion, waivers: this.waivers }, { kind, name, namespace, path: constructPath });
+      const judgement = judge(
+        pod,
+        { level, kubernetesVersion, waivers: this.waivers },
+        { kind, name, namespace, path: constructPath },
+      );
       const violations = judgement.refused.map((failure) => {
         const words = `violates PodSecurity "${level}:${kubernetesVersion}": ${messageOf([failure])}`;
-        return violation(failure.checkId, printable(words), FIXES[failure.checkId], failure.fields.map((field) => below(path, field)));
+        return violation(
+          failure.checkId,
+          printable(words),
+          FIXES[failure.checkId],
+          failure.fields.map((field) => below(path, field)),
+        );
       });
       return { violations, judgement };
     };
@@ -187,7 +208,10 @@ function objectsIn(context: ManifestValidationContext): SynthesizedObject[] {
 
 function nameOf(manifest: unknown): string {
   const metadata = isPlainObject(manifest) && isPlainObject(manifest.metadata) ? manifest.metadata : {};
-  return [metadata.name, metadata.generateName].find((name) => typeof name === 'string') as string | undefined ?? '(no name)';
+  return (
+    ([metadata.name, metadata.generateName].find((name) => typeof name === 'string') as string | undefined)
+    ?? '(no name)'
+  );
 }
 
 function listOf(waivers: readonly Waiver[]): string {

@@ -128,7 +128,9 @@ export class AppGate {
       // Within the synthesis of the app its validation is over. A chart may be empty, and its file the first one.
       if (this.depth > 1 && !this.alone) {
         const judgement = this.seal();
-        if (!this.validation.lasts) return (this.charts ??= new WrittenCharts(this.root as App, judgement)).of(chart, run);
+        if (!this.validation.lasts) {
+          return (this.charts ??= new WrittenCharts(this.root as App, judgement)).of(chart, run);
+        }
       }
       const manifests = run();
       if (this.depth > 0) this.seal();

@@ -61,8 +61,8 @@ export class AppJudgement {
   }
 
   /**
-   * Copies what a chart's toJson() returns, which is written. Refuses pods and namespaces that a chart's own method has made
-   * of what was judged, as nothing has judged them; and what kubectl would read differently.
+   * Copies what a chart's toJson() returns, which is written. Refuses pods and namespaces that a chart's own method has
+   * made of what was judged, as nothing has judged them; and what kubectl would read differently.
    *
    * @throws HardeningError `invalid-object`.
    */
@@ -98,7 +98,8 @@ function messageOf(error: Error): string {
 }
 
 function changedError({ node }: Chart, manifest: unknown): HardeningError {
-  const kind = isPlainObject(manifest) && typeof manifest.kind === 'string' ? `a ${manifest.kind}` : describeType(manifest);
+  const kind =
+    isPlainObject(manifest) && typeof manifest.kind === 'string' ? `a ${manifest.kind}` : describeType(manifest);
   const problem = `must be written as its objects were judged, got ${kind} that the chart's own toJson() has changed: `
     + 'change the object itself, or use a resolver';
   return new HardeningError('invalid-object', '', problem, [], node.path);

@@ -24,15 +24,17 @@ export class AppNamespaces {
   constructor(judged: readonly JudgedObject[]) {
     this.namespaces = judged.flatMap(({ object, namespaces }) => (
       namespaces.map((namespace) => ({ ...namespace, object }))));
-    this.held = this.namespaces.filter(({ object, path }) => hasNamespaceBrand(object) && path === '').flatMap(withNames);
+    this.held = this.namespaces
+      .filter(({ object, path }) => hasNamespaceBrand(object) && path === '')
+      .flatMap(withNames);
     this.targets = this.namespaces.flatMap(({ name, labels, object }) => name === undefined ? [] : [{
       name, enforce: namespacePolicy(podSecurityLabelsOf(labels)).enforce, subject: object.node.path,
     }]);
   }
 
   /**
-   * Finds the pods of a manifest that the namespace they go to would refuse: what meets its own level may still break that
-   * of a namespace, whose version can differ.
+   * Finds the pods of a manifest that the namespace they go to would refuse: what meets its own level may still break
+   * that of a namespace, whose version can differ.
    */
   findNamespaceProblems(manifest: unknown): string[] {
     if (this.targets.length === 0) return [];
@@ -43,11 +45,12 @@ export class AppNamespaces {
   }
 
   /**
-   * Finds the namespaces of an object that a HardenedNamespace makes too, with other Pod Security labels: the one that is
-   * applied last would win. The name that a HardenedNamespace was made with is held too where it is written with another
-   * one, as the pods that go there have been sent by it.
+   * Finds the namespaces of an object that a HardenedNamespace makes too, with other Pod Security labels: the one that
+   * is applied last would win. The name that a HardenedNamespace was made with is held too where it is written with
+   * another one, as the pods that go there have been sent by it.
    *
-   * Only a HardenedNamespace in another chart may have other labels, as an app may have a chart for each of its clusters.
+   * Only a HardenedNamespace in another chart may have other labels, as an app may have a chart for each of its
+   * clusters.
    */
   rivalriesOf(object: ApiObject): string[] {
     const own = this.namespaces.filter((namespace) => namespace.object === object);
@@ -60,8 +63,10 @@ function differences(namespace: AppNamespace, hardened: AppNamespace): string[] 
   const changed = changedPodSecurityLabels(namespace.labels, podSecurityLabelsOf(hardened.labels));
   return changed.map(({ label, expected, value }) => {
     const field = below(namespace.path, join('metadata.labels', label));
-    return `${field}: must be ${describeName(expected)}, as the namespace ${describeName(namespace.name)} has it elsewhere `
-      + `in the app (${hardened.object.node.path}), got ${describeName(value)}`;
+    return (
+      `${field}: must be ${describeName(expected)}, as the namespace ${describeName(namespace.name)} has it elsewhere `
+      + `in the app (${hardened.object.node.path}), got ${describeName(value)}`
+    );
   });
 }
 

@@ -75,7 +75,12 @@ export function reportOn(
 }
 
 /** Waivers of a construct that is refused are not called unused: it may need them once it is not. */
-function addOwn(account: Account, judgement: AppJudgement, { manifest }: JudgedObject, workload: HardenedWorkload): void {
+function addOwn(
+  account: Account,
+  judgement: AppJudgement,
+  { manifest }: JudgedObject,
+  workload: HardenedWorkload,
+): void {
   const problems = judgement.problemsOf(workload);
   const isFine = problems.length === 0;
   const report = isFine ? workload.report : NOTHING_DONE;
@@ -115,5 +120,10 @@ function identityOf({ node, kind, name, metadata }: ApiObject, manifest: unknown
   if (!isPlainObject(manifest)) return { constructPath: node.path, kind, name, namespace: metadata.namespace };
   const written = isPlainObject(manifest.metadata) ? manifest.metadata : {};
   const text = (value: unknown): string | undefined => typeof value === 'string' ? value : undefined;
-  return { constructPath: node.path, kind: text(manifest.kind) ?? kind, name: text(written.name) ?? '', namespace: text(written.namespace) };
+  return {
+    constructPath: node.path,
+    kind: text(manifest.kind) ?? kind,
+    name: text(written.name) ?? '',
+    namespace: text(written.namespace),
+  };
 }

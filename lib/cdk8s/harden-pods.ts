@@ -8,7 +8,12 @@ import { hasWorkloadBrand } from './hardened-object';
 import { Hardening } from './hardening';
 import { throwErrorsOf } from './judged-object';
 import type { HardeningOptions } from '../core/hardening/options/options';
-import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor } from '../core/hardening/options/override';
+import {
+  checkForeignHardening,
+  type HardeningOverride,
+  type OnViolation,
+  overridesFor,
+} from '../core/hardening/options/override';
 import { HardeningError } from '../core/report/hardening-error';
 import { plainOptions } from '../core/report/known-options';
 import { today } from '../today';
@@ -18,7 +23,8 @@ const ALONE = 'must be synthesized with its app or chart, so that it is hardened
 const WITHIN_ANOTHER = 'must be in an app that has HardenPods itself in its resolvers, got it within another resolver: '
   + 'it would not learn of the app in time';
 
-const ANOTHER_COPY = 'must be in an app of the installed copy of cdk8s that hardened-kube uses, got one of another copy, '
+const ANOTHER_COPY =
+  'must be in an app of the installed copy of cdk8s that hardened-kube uses, got one of another copy, '
   + 'which nobody would harden: see `npm ls cdk8s constructs`, and install one version of each';
 
 /** Props of {@link HardenPods}: options for every pod of the app, and these. */

@@ -10,7 +10,11 @@ import { join } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
 import type { KubernetesVersion } from '../core/kubernetes/version';
 import type { PodSecurityLevel } from '../core/pod-security/level';
-import { changedPodSecurityLabels, podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
+import {
+  changedPodSecurityLabels,
+  podSecurityLabels,
+  refusePodSecurityLabels,
+} from '../core/pod-security/namespace-labels';
 import { namespacesIn } from '../core/pod-security/namespaces-in';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { invalidName, invalidType } from '../core/report/invalid';
@@ -20,14 +24,20 @@ import { throwJoined } from '../core/report/joined-error';
 export interface HardenedNamespaceProps {
   /** The object's metadata, as for any ApiObject. The Pod Security labels are the construct's to set. */
   readonly metadata?: ApiObjectMetadata;
-  /** The level it enforces, warns and audits at; by default that of the scope's {@link Hardening}, else `restricted`. */
+  /**
+   * The level it enforces, warns and audits at; by default that of the scope's {@link Hardening}, else `restricted`.
+   */
   readonly level?: PodSecurityLevel;
-  /** The policy version, such as `1.34`; by default the scope's Kubernetes version, else the newest this library knows. Never `latest`. */
+  /**
+   * The policy version, such as `1.34`; by default the scope's Kubernetes version, else the newest this library knows.
+   * Never `latest`.
+   */
   readonly version?: KubernetesVersion;
 }
 
 /**
- * A namespace that refuses pods below its Pod Security level, by a policy that no upgrade of the cluster changes: its version is pinned.
+ * A namespace that refuses pods below its Pod Security level, by a policy that no upgrade of the cluster changes: its
+ * version is pinned.
  *
  * @throws HardeningError `invalid-option` for the version `latest`, or where the metadata sets a Pod Security label.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
@@ -50,7 +60,11 @@ export class HardenedNamespace extends ApiObject {
       refusePodSecurityLabels(props.metadata?.labels);
       return podSecurityLabels(options.level, props.version, options.kubernetesVersion);
     });
-    super(scope, id, { apiVersion: 'v1', kind: 'Namespace', metadata: { ...props.metadata, labels: { ...props.metadata?.labels, ...labels } } });
+    super(scope, id, {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { ...props.metadata, labels: { ...props.metadata?.labels, ...labels } },
+    });
     this.podSecurityLabels = labels;
     gateOf(this).admit(this);
   }
@@ -91,7 +105,12 @@ function problemsOf(manifest: unknown, expected: Readonly<Record<string, string>
   return [
     ...types.map(([field, value]) => refuse(field, describeName(value), object[field])),
     ...'items' in object ? [invalidType('invalid-object', 'items', NO_LIST, object.items)] : [],
-    ...labels.map(({ label, expected: value, value: written }) => (
-      refuse(join('metadata.labels', label), `left to level and version, which make it ${describeName(value)}`, written))),
+    ...labels.map(({ label, expected: value, value: written }) =>
+      refuse(
+        join('metadata.labels', label),
+        `left to level and version, which make it ${describeName(value)}`,
+        written,
+      ),
+    ),
   ];
 }

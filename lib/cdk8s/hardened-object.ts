@@ -18,8 +18,8 @@ export function hasNamespaceBrand(construct: IConstruct): boolean {
 }
 
 /**
- * Reads an object as its class writes it. Only constructs of this installed copy of the library have it: those of another
- * copy have a gate of their own.
+ * Reads an object as its class writes it. Only constructs of this installed copy of the library have it: those of
+ * another copy have a gate of their own.
  */
 export const DRAFT = Symbol('draft');
 

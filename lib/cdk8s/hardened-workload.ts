@@ -42,8 +42,8 @@ interface SelectingSpec {
 /**
  * A workload whose pods are hardened, and checked against their Pod Security level.
  *
- * That happens at once where every value is known, so that an error shows at its line and JSON patches find every field. It happens again when the object
- * is synthesized, so that no patch, Lazy, resolver or subclass gets past it.
+ * That happens at once where every value is known, so that an error shows at its line and JSON patches find every
+ * field. It happens again when the object is synthesized, so that no patch, Lazy, resolver or subclass gets past it.
  */
 export abstract class HardenedWorkload extends ApiObject {
   /** ApiObject takes every ApiObject for an instance of any of its subclasses; here `instanceof` tells them apart. */
@@ -70,10 +70,20 @@ export abstract class HardenedWorkload extends ApiObject {
   /** Whether the pods name profiles of the node: what becomes of those is known only when the app is complete. */
   private readonly namesProfiles: boolean;
 
-  protected constructor(scope: Construct, id: string, { kind, apiVersion, hasSelector }: WorkloadKind, props: HardenedWorkloadProps<object>) {
+  protected constructor(
+    scope: Construct,
+    id: string,
+    { kind, apiVersion, hasSelector }: WorkloadKind,
+    props: HardenedWorkloadProps<object>,
+  ) {
     const options = Hardening.of(scope).resolve(props.hardening ?? {}, pathBelow(scope, id));
     const later = { spec: props.spec };
-    super(scope, id, { apiVersion: apiVersion(options.minor), kind, metadata: props.metadata, spec: Lazy.any({ produce: () => later.spec }) });
+    super(scope, id, {
+      apiVersion: apiVersion(options.minor),
+      kind,
+      metadata: props.metadata,
+      spec: Lazy.any({ produce: () => later.spec }),
+    });
     this.options = options;
     gateOf(this).admit(this);
     if (hasSelector && isPlainObject(props.spec)) later.spec = selecting(props.spec, () => Names.toLabelValue(this));
@@ -81,7 +91,8 @@ export abstract class HardenedWorkload extends ApiObject {
     this.authoredSpec = later.spec;
     if (!hasTokens(later.spec)) {
       // Only a Pod's own metadata affects its security; for the others a name to match waivers by is enough, and cheap.
-      const metadata: unknown = kind === 'Pod' ? this.metadata.toJson() : { name: this.name, namespace: this.metadata.namespace };
+      const metadata: unknown =
+        kind === 'Pod' ? this.metadata.toJson() : { name: this.name, namespace: this.metadata.namespace };
       this.early = this.harden({ apiVersion: this.apiVersion, kind, metadata, spec: later.spec });
       later.spec = (this.early.manifest as { spec: object }).spec;
     }
@@ -100,13 +111,19 @@ export abstract class HardenedWorkload extends ApiObject {
   /** The object as its author wrote it: what the report's changes are changes to. */
   get authored(): unknown {
     if (!this.early && hasTokens(this.authoredSpec)) return super.toJson();
-    return { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson() as unknown, spec: this.authoredSpec };
+    return {
+      apiVersion: this.apiVersion,
+      kind: this.kind,
+      metadata: this.metadata.toJson() as unknown,
+      spec: this.authoredSpec,
+    };
   }
 
   /**
    * Report of what hardening changed, waived and found, before any JSON patch.
    *
-   * @throws HardeningError `undelivered-profile` where the pods name a profile that nothing in the app delivers, as far as it is made yet.
+   * @throws HardeningError `undelivered-profile` where the pods name a profile that nothing in the app delivers, as far
+   *   as it is made yet.
    */
   get report(): HardeningReport {
     const { changes, waived, findings } = this.isFinal(this.early) ? this.early : this.hardenForApp(this.authored);
@@ -116,7 +133,8 @@ export abstract class HardenedWorkload extends ApiObject {
   /**
    * The hardened object.
    *
-   * @throws HardeningError where a patch or a Lazy has broken the level, or nothing in the app delivers a profile that the pods name.
+   * @throws HardeningError where a patch or a Lazy has broken the level, or nothing in the app delivers a profile that
+   *   the pods name.
    */
   toJson(): unknown {
     return this[FINISH](super.toJson());

@@ -39,7 +39,13 @@ export class Hardening {
     const constructPath = this.scope.node.path;
     withErrorSubject(constructPath, () => {
       const earlier = this.scope[FIRST_CONSUMER];
-      if (earlier !== undefined) throw new HardeningError('invalid-option', '', `must be configured before what is below it, got ${earlier} already`);
+      if (earlier !== undefined) {
+        throw new HardeningError(
+          'invalid-option',
+          '',
+          `must be configured before what is below it, got ${earlier} already`,
+        );
+      }
       const own = ownOptions(options);
       resolveOptions({ today: today(), ...own });
       this.scope[OPTIONS] = mergeOptions(this.scope[OPTIONS] ?? {}, own);

@@ -13,9 +13,15 @@ export { Hardening } from './hardening';
 export { ProfileProbe, type ProfileProbeProps } from './profile-probe';
 export { SeccompProfiles, type SeccompProfilesProps } from './seccomp-profiles';
 export type { AppArmorDeliveryOptions } from '../core/delivery/app-armor-delivery';
-export type { InstallationImages, InstallationOptions as InstallationProps } from '../core/delivery/installation-options';
+export type {
+  InstallationImages,
+  InstallationOptions as InstallationProps,
+} from '../core/delivery/installation-options';
 export type { InstallerImages } from '../core/delivery/installer';
 export type { Denial } from '../core/delivery/probe-script';
-export type { SeccompDeliveryOptions, SeccompDeliveryOutput as SeccompProfilesOutput } from '../core/delivery/seccomp-delivery';
+export type {
+  SeccompDeliveryOptions,
+  SeccompDeliveryOutput as SeccompProfilesOutput,
+} from '../core/delivery/seccomp-delivery';
 export type { HardeningOverride, OnViolation } from '../core/hardening/options/override';
 export type { SelectorOptional } from '../core/kubernetes/selector';

@@ -38,7 +38,9 @@ export class ProfileInstallation extends Construct {
   private make({ id, object, hardening }: DeliveryObject): ApiObject {
     const { kind, metadata, spec } = object;
     if (kind === 'Namespace') return new HardenedNamespace(this, id, { metadata, level: hardening?.level });
-    if (kind === 'DaemonSet') return new HardenedDaemonSet(this, id, { metadata, spec: spec as DaemonSetSpec, hardening });
+    if (kind === 'DaemonSet') {
+      return new HardenedDaemonSet(this, id, { metadata, spec: spec as DaemonSetSpec, hardening });
+    }
     return metadata.namespace === undefined ? new ClusterObject(this, id, object) : new ApiObject(this, id, object);
   }
 }

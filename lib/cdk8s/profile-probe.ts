@@ -28,14 +28,18 @@ export interface ProfileProbeProps {
  * capability, read-only root, AppArmor profile where one is set, and commands that must be refused. Its log has a line
  * for each, and it fails where one is missed.
  *
- * Where the pod's profile is one of the node, an init container first runs the denied commands under the runtime's own profile, in which they must work: a
- * command that fails anyway would prove nothing.
+ * Where the pod's profile is one of the node, an init container first runs the denied commands under the runtime's own
+ * profile, in which they must work: a command that fails anyway would prove nothing.
  */
 export class ProfileProbe extends HardenedJob {
   constructor(scope: Construct, id: string, props: ProfileProbeProps = {}) {
     const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {} } = props;
     const constructPath = pathBelow(scope, id);
     const options = Hardening.of(scope).resolve(hardening, constructPath);
-    super(scope, id, { metadata, spec: withErrorSubject(constructPath, () => probeJob({ image, denied, nodeSelector }, options)), hardening });
+    super(scope, id, {
+      metadata,
+      spec: withErrorSubject(constructPath, () => probeJob({ image, denied, nodeSelector }, options)),
+      hardening,
+    });
   }
 }

@@ -24,8 +24,8 @@ function ownersOf(object: object, method: string): object[] {
 }
 
 /**
- * Has something done around a method that cdk8s calls when it synthesizes, wherever the object inherits it from: there may
- * be several installed copies of cdk8s and constructs, and each has prototypes of its own.
+ * Has something done around a method that cdk8s calls when it synthesizes, wherever the object inherits it from: there
+ * may be several installed copies of cdk8s and constructs, and each has prototypes of its own.
  *
  * cdk8s has no extension point that comes before the first object is resolved, and none that sees what JSON patches and
  * subclasses make of it after that.

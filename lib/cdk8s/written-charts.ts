@@ -6,14 +6,15 @@ import { isPlainObject } from '../core/data/plain-data';
 import { HardeningError } from '../core/report/hardening-error';
 import { invalidType } from '../core/report/invalid';
 
-const LATE = 'must be made before its app is written, got one that was made by the toJson() of a chart, or later: make it in a '
+const LATE =
+  'must be made before its app is written, got one that was made by the toJson() of a chart, or later: make it in a '
   + 'constructor, or in a validation';
 
 const FILE_NAME = 'must be an object, as the file of the object gets its name from there';
 
 /**
- * Every chart of an app as it is written. All charts are asked for their JSON before the first file is written, and each
- * is asked once: a chart's own toJson() may throw, make objects, or say something else each time.
+ * Every chart of an app as it is written. All charts are asked for their JSON before the first file is written, and
+ * each is asked once: a chart's own toJson() may throw, make objects, or say something else each time.
  */
 export class WrittenCharts {
   private readonly written = new Map<Chart, readonly unknown[]>();
@@ -60,7 +61,9 @@ export class WrittenCharts {
   }
 
   private refuseLate(scope: IConstruct): void {
-    const late = scope.node.findAll().find((construct) => ApiObject.isApiObject(construct) && !this.judgement.of(construct));
+    const late = scope.node
+      .findAll()
+      .find((construct) => ApiObject.isApiObject(construct) && !this.judgement.of(construct));
     if (late) throw new HardeningError('invalid-object', '', LATE, [], late.node.path);
   }
 

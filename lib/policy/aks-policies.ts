@@ -20,15 +20,19 @@ const OPTIONS: Readonly<Record<keyof PolicyOptions, true>> = { waivers: true, to
 type Judge = (resource: AnalyzedResource, found: (subject: Subject, breaches: readonly Breach[]) => void) => void;
 
 /**
- * The table of AKS settings as Pulumi policies, one for each that is not off unless asked for: `aks/seccomp` is the policy `aks-seccomp`. They judge the node
- * pools and clusters of azure-native, at every API version, whether this library makes them or not; what is left unset counts as what AKS makes of it in a
- * cluster of the SKU Base. For the SKU Automatic, AKS itself presets RBAC, the upgrade channel, network policies and more: such a cluster needs these values
- * written out, or waivers. A setting that is advice is `advisory` even where the others are `mandatory`.
+ * The table of AKS settings as Pulumi policies, one for each that is not off unless asked for: `aks/seccomp` is the
+ * policy `aks-seccomp`. They judge the node pools and clusters of azure-native, at every API version, whether this
+ * library makes them or not; what is left unset counts as what AKS makes of it in a cluster of the SKU Base. For the
+ * SKU Automatic, AKS itself presets RBAC, the upgrade channel, network policies and more: such a cluster needs these
+ * values written out, or waivers. A setting that is advice is `advisory` even where the others are `mandatory`.
  *
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
 export function aksPolicies(options: PolicyOptions<AksSettingId> = {}): ResourcePolicy[] {
-  const { waivers, enforcementLevel } = resolvePolicyOptions(options, OPTIONS, { ids: AKS_SETTING_IDS, noun: 'an AKS setting' });
+  const { waivers, enforcementLevel } = resolvePolicyOptions(options, OPTIONS, {
+    ids: AKS_SETTING_IDS,
+    noun: 'an AKS setting',
+  });
   return [
     ...CLUSTER_SETTINGS.map((setting) => ({ setting, judge: clusterJudge(setting) })),
     ...POOL_SETTINGS.map((setting) => ({ setting, judge: poolJudge(setting) })),
@@ -37,17 +41,26 @@ export function aksPolicies(options: PolicyOptions<AksSettingId> = {}): Resource
 }
 
 function policyOf(
-  { id, title, demandedBy, strength }: AksSetting<never>, judge: Judge, waivers: readonly Waiver<AksSettingId>[], enforcementLevel: EnforcementLevel,
+  { id, title, demandedBy, strength }: AksSetting<never>,
+  judge: Judge,
+  waivers: readonly Waiver<AksSettingId>[],
+  enforcementLevel: EnforcementLevel,
 ): ResourcePolicy {
   const demands = demandedBy.length > 0 ? ` (${demandedBy.join(', ')})` : '';
   return {
     name: id.replace('/', '-'),
     description: `AKS: ${title}${demands}.`,
     enforcementLevel: strength === 'advice' && enforcementLevel === 'mandatory' ? 'advisory' : enforcementLevel,
-    validateResource: (resource, reportViolation) => judge(resource, (subject, breaches) => {
-      if (breaches.length === 0 || waivers.some((waiver) => matches(waiver, subject))) return;
-      reportViolation([...breaches.map(({ path, problem }) => `${path} ${problem}`), `To allow it: waivers: [{ check: '${id}', reason: '…' }]`].join('\n  '));
-    }),
+    validateResource: (resource, reportViolation) =>
+      judge(resource, (subject, breaches) => {
+        if (breaches.length === 0 || waivers.some((waiver) => matches(waiver, subject))) return;
+        reportViolation(
+          [
+            ...breaches.map(({ path, problem }) => `${path} ${problem}`),
+            `To allow it: waivers: [{ check: '${id}', reason: '…' }]`,
+          ].join('\n  '),
+        );
+      }),
   };
 }
 
@@ -57,7 +70,10 @@ function clusterJudge(setting: AksSetting<ClusterContext>): Judge {
     if (aksResourceOf(type)?.kind !== 'ManagedCluster') return resource.notApplicable('it is no AKS cluster');
     const breaches = judgeManagedCluster(clusterBodyOf(resource), setting);
     // Pulumi has no `properties`: all of them are inputs.
-    found({ kind: 'ManagedCluster', name, path: urn }, breaches.map(({ path, problem }) => ({ path: path.replace(/^properties\./, ''), problem })));
+    found(
+      { kind: 'ManagedCluster', name, path: urn },
+      breaches.map(({ path, problem }) => ({ path: path.replace(/^properties\./, ''), problem })),
+    );
   };
 }
 

@@ -28,7 +28,12 @@ const TYPE = /^azure-native(?:_containerservice_(v\w+))?:containerservice(?:\/(v
 export function aksResourceOf(type: string): AksResource | undefined {
   const [, fromPackage, fromModule, kind] = TYPE.exec(type) ?? [];
   const [, year, month, day] = /^v(\d{4})(\d{2})(\d{2})preview$/.exec(fromPackage ?? fromModule ?? '') ?? [];
-  return kind === undefined ? undefined : { kind: kind as AksResource['kind'], apiVersion: year === undefined ? 'stable' : `${year}-${month}-${day}-preview` };
+  return kind === undefined
+    ? undefined
+    : {
+      kind: kind as AksResource['kind'],
+      apiVersion: year === undefined ? 'stable' : `${year}-${month}-${day}-preview`,
+    };
 }
 
 /** The pools in a resource. */
@@ -48,7 +53,10 @@ export function poolsOf({ name, urn, props }: AnalyzedResource, { kind }: AksRes
   }] : []);
 }
 
-/** The inputs of a cluster as the body of the ARM request. They show through, as a preview does not know all: none is read before it is asked for. */
+/**
+ * The inputs of a cluster as the body of the ARM request. They show through, as a preview does not know all: none is
+ * read before it is asked for.
+ */
 export function clusterBodyOf({ props }: AnalyzedResource): ManagedClusterBody {
   const addonProfiles = { get: () => withKnownNames(props.addonProfiles) };
   return Object.create(props, { properties: { value: Object.create(props, { addonProfiles }) } }) as ManagedClusterBody;

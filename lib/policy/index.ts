@@ -1,6 +1,11 @@
 export { aksPolicies } from './aks-policies';
 export { podSecurityPolicies, type PodSecurityPolicyOptions } from './pod-security-policies';
-export { DEFAULT_ENFORCEMENT_LEVEL, ENFORCEMENT_LEVELS, type EnforcementLevel, type PolicyOptions } from './policy-options';
+export {
+  DEFAULT_ENFORCEMENT_LEVEL,
+  ENFORCEMENT_LEVELS,
+  type EnforcementLevel,
+  type PolicyOptions,
+} from './policy-options';
 export type { AnalyzedResource, ResourcePolicy } from './resource-policy';
 
 export type { PodSecurityLevel } from '../core/pod-security/level';

@@ -1,7 +1,8 @@
 /**
  * A copy of a resource's inputs without what a preview does not know: fields are left out, and null stands in lists.
  *
- * Pulumi guards the inputs so that reading such a value throws an error of its own. It is for the engine, so nothing else here may catch it.
+ * Pulumi guards the inputs so that reading such a value throws an error of its own. It is for the engine, so nothing
+ * else here may catch it.
  */
 export function knownPart(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

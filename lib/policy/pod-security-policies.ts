@@ -10,7 +10,9 @@ import { policyOf } from '../core/pod-security/policy';
 import { HardeningError } from '../core/report/hardening-error';
 import { matches } from '../core/waivers/waiver';
 
-/** Options of {@link podSecurityPolicies}: the level and version for pods, and the options of every array of policies. */
+/**
+ * Options of {@link podSecurityPolicies}: the level and version for pods, and the options of every array of policies.
+ */
 export interface PodSecurityPolicyOptions extends PodSecurityOptions, PolicyOptions {}
 
 const OPTIONS: Readonly<Record<keyof PodSecurityPolicyOptions, true>> = {
@@ -18,32 +20,46 @@ const OPTIONS: Readonly<Record<keyof PodSecurityPolicyOptions, true>> = {
 };
 
 /**
- * The checks of a Pod Security level as Pulumi policies, one for each, named by its ID. They say of every pod and pod template that @pulumi/kubernetes is to
- * make what Pod Security Admission would say, in its words, and the fields at fault.
+ * The checks of a Pod Security level as Pulumi policies, one for each, named by its ID. They say of every pod and pod
+ * template that @pulumi/kubernetes is to make what Pod Security Admission would say, in its words, and the fields at
+ * fault.
  *
- * A `…Patch` resource that holds a whole pod is judged like any other, as it creates the object where there is none. Of any other `…Patch` only what it sets
- * is judged.
+ * A `…Patch` resource that holds a whole pod is judged like any other, as it creates the object where there is none. Of
+ * any other `…Patch` only what it sets is judged.
  *
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
 export function podSecurityPolicies(options: PodSecurityPolicyOptions = {}): ResourcePolicy[] {
-  const { waivers, enforcementLevel } = resolvePolicyOptions(options, OPTIONS, { ids: CHECK_IDS, noun: 'a Pod Security check' });
-  const { level, version, checks } = policyOf(options.level ?? DEFAULT_LEVEL, options.version ?? DEFAULT_POLICY_VERSION);
+  const { waivers, enforcementLevel } = resolvePolicyOptions(options, OPTIONS, {
+    ids: CHECK_IDS,
+    noun: 'a Pod Security check',
+  });
+  const { level, version, checks } = policyOf(
+    options.level ?? DEFAULT_LEVEL,
+    options.version ?? DEFAULT_POLICY_VERSION,
+  );
   return checks.map((check) => ({
     name: check.id,
     description: `Pods pass the check ${check.id} of the Pod Security level ${level}, ${version}.`,
     enforcementLevel,
     validateResource: (resource, reportViolation) => {
       for (const pod of podsOf(resource, reportViolation)) {
-        const { refused } = judgeCheck(pod.view(), check, waivers.filter((waiver) => waiver.check === check.id && matches(waiver, pod.subject)));
+        const { refused } = judgeCheck(
+          pod.view(),
+          check,
+          waivers.filter((waiver) => waiver.check === check.id && matches(waiver, pod.subject)),
+        );
         const fields = refused?.fields.map((field) => below(pod.path, field)) ?? [];
         const isSet = (field: string): boolean => valueAt(resource.props, field) !== undefined;
         if (!refused || (!fields.some(isSet) && pod.isPart())) continue;
-        reportViolation([
-          `${pod.kind === 'Pod' ? 'violates' : 'would violate'} PodSecurity "${level}:${version}": ${messageOf([refused])}`,
-          ...fields.map((field) => `  ${field}`),
-          `  To allow it: waivers: [{ check: '${check.id}', reason: '…' }]`,
-        ].join('\n'));
+        reportViolation(
+          [
+            `${pod.kind === 'Pod' ? 'violates' : 'would violate'} PodSecurity "${level}:${version}": `
+              + `${messageOf([refused])}`,
+            ...fields.map((field) => `  ${field}`),
+            `  To allow it: waivers: [{ check: '${check.id}', reason: '…' }]`,
+          ].join('\n'),
+        );
       }
     },
   }));
@@ -51,14 +67,16 @@ export function podSecurityPolicies(options: PodSecurityPolicyOptions = {}): Res
 
 function podsOf(resource: AnalyzedResource, reportViolation: (message: string) => void): ManifestPod[] {
   const { type, props } = resource;
-  // Charts and the like are resources of that package too, and no manifests: what they hold comes as resources of its own.
+  // Charts and the like are resources of that package too, and no manifests: what they hold comes as resources of its
+  // own.
   const isManifest = type.startsWith('kubernetes:') && props.apiVersion !== undefined && props.kind !== undefined;
   try {
     const pods = isManifest ? manifestPods(resource) : [];
     if (pods.length > 0) return pods;
   } catch (error) {
     if (!HardeningError.is(error)) throw error;
-    // Where it comes of what is not known yet, this throws, and the resource is judged later. Anything else that cannot be judged is no pass.
+    // Where it comes of what is not known yet, this throws, and the resource is judged later. Anything else that cannot
+    // be judged is no pass.
     const value = valueAt(props, error.path);
     if (!isPatch(resource) || value !== undefined) reportViolation(error.message);
     return [];

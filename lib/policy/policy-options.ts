@@ -20,8 +20,9 @@ export const DEFAULT_ENFORCEMENT_LEVEL: EnforcementLevel = 'mandatory';
  */
 export interface PolicyOptions<Id extends string = CheckId> {
   /**
-   * Permission to be weaker, each with its reason. For a resource, `match` means: `kind`, `namespace` and `name` as in the manifest, or `ManagedCluster` or
-   * `AgentPool` and the name in the program; `path` the URN. In a text, `*` stands for any characters.
+   * Permission to be weaker, each with its reason. For a resource, `match` means: `kind`, `namespace` and `name` as in
+   * the manifest, or `ManagedCluster` or `AgentPool` and the name in the program; `path` the URN. In a text, `*` stands
+   * for any characters.
    */
   readonly waivers?: readonly Waiver<Id>[];
   /** An ISO date such as `2026-11-22`, by which waivers expire; the day of the run by default. */
@@ -42,7 +43,12 @@ export function resolvePolicyOptions<Id extends string>(
   checkKnown(options, known);
   const { waivers: given = [], today: day = today(), enforcementLevel = DEFAULT_ENFORCEMENT_LEVEL } = options;
   if (!ENFORCEMENT_LEVELS.includes(enforcementLevel)) {
-    throw invalidName('invalid-option', 'enforcementLevel', `must be one of ${ENFORCEMENT_LEVELS.join(', ')}`, enforcementLevel);
+    throw invalidName(
+      'invalid-option',
+      'enforcementLevel',
+      `must be one of ${ENFORCEMENT_LEVELS.join(', ')}`,
+      enforcementLevel,
+    );
   }
   return { waivers: checkWaivers(given, day, checks), enforcementLevel };
 }

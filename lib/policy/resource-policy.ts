@@ -1,8 +1,8 @@
 import type { EnforcementLevel } from './policy-options';
 
 /**
- * A policy for the `policies` of a PolicyPack. It is a ResourceValidationPolicy of @pulumi/policy, said without that package: whoever has it has its types,
- * and nobody else needs them.
+ * A policy for the `policies` of a PolicyPack. It is a ResourceValidationPolicy of @pulumi/policy, said without that
+ * package: whoever has it has its types, and nobody else needs them.
  *
  * @see https://www.pulumi.com/docs/iac/crossguard/
  */
@@ -22,7 +22,10 @@ export interface AnalyzedResource {
   /** The name that the program gave it. */
   readonly name: string;
   readonly urn: string;
-  /** Its inputs. To read one that a preview does not know yet throws: Pulumi then says so, and judges the resource when it is made. */
+  /**
+   * Its inputs. To read one that a preview does not know yet throws: Pulumi then says so, and judges the resource when
+   * it is made.
+   */
   readonly props: Readonly<Record<string, unknown>>;
   /** Ends the judgement: the policy is not for this resource. */
   notApplicable(reason?: string): never;

@@ -8,4 +8,7 @@ const OTHERS = [
 ];
 
 /** The words that a message needs to say what is wrong where, and that tell nothing of a secret object they are in. */
-export const OPEN_WORDS: ReadonlySet<string> = new Set([...Object.values(POD_SCHEMA).flatMap((fields) => Object.keys(fields)), ...OTHERS]);
+export const OPEN_WORDS: ReadonlySet<string> = new Set([
+  ...Object.values(POD_SCHEMA).flatMap((fields) => Object.keys(fields)),
+  ...OTHERS,
+]);

@@ -16,6 +16,8 @@ async function valueOf(value: unknown): Promise<unknown> {
 /** Those of the values that are secrets, and known by now. */
 export async function resolvedSecrets(values: Readonly<Record<string, unknown>>): Promise<unknown[]> {
   const outputs = Object.values(values).filter((value) => pulumi.Output.isInstance(value));
-  const found = await Promise.all(outputs.map(async (output) => await pulumi.isSecret(output) ? [await valueOf(output)] : []));
+  const found = await Promise.all(
+    outputs.map(async (output) => ((await pulumi.isSecret(output)) ? [await valueOf(output)] : [])),
+  );
   return found.flat(1).filter((value) => !pulumi.Output.isInstance(value));
 }

@@ -72,7 +72,9 @@ function patternOf(values: readonly unknown[], open: ReadonlySet<string>): RegEx
   const numbers = [...leaves].filter((leaf) => typeof leaf === 'number').map(String);
   // A number within a word, a version or the place in a list is another one.
   const wholes = numbers.map((number) => `(?<![\\w.[])${shown(number)}(?![\\w\\]]|\\.\\d)`);
-  const cut = strings.filter((text) => text.length > BEGINNING).map((text) => `${shown(text.slice(0, BEGINNING))}[^\\s"]*`);
+  const cut = strings
+    .filter((text) => text.length > BEGINNING)
+    .map((text) => `${shown(text.slice(0, BEGINNING))}[^\\s"]*`);
   return new RegExp([...new Set(forms)].map(shown).concat(cut, wholes, '(?!)').join('|'), 'gu');
 }
 
@@ -95,7 +97,10 @@ function quotedForms(text: string): string[] {
   return [`"${text}"`, ...text.length > LONGEST_SHOWN ? [`"${text.slice(0, LONGEST_SHOWN)}…"`] : []];
 }
 
-/** What texts show of a string without quotes: all of it, its beginning, a line, or a part of a path, an image or a pair. */
+/**
+ * What texts show of a string without quotes: all of it, its beginning, a line, or a part of a path, an image or a
+ * pair.
+ */
 function partsOf(text: string): string[] {
   const parts = /\s/.test(text) ? text.split(/[\r\n]+/).map((line) => line.trim()) : text.split(/[/\\:@=,]/);
   return [text, text.slice(0, LONGEST_SHOWN), ...parts];

@@ -2,7 +2,10 @@ import * as pulumi from '@pulumi/pulumi';
 import { isUnknownValue, whenKnown } from './unknown-values';
 import { isPlainObject, MAX_DEPTH } from '../core/data/plain-data';
 
-/** The values of all Outputs within a value that are secrets, once they are known. The list is no secret to the engine: it goes nowhere but into a search. */
+/**
+ * The values of all Outputs within a value that are secrets, once they are known. The list is no secret to the engine:
+ * it goes nowhere but into a search.
+ */
 export function secretsIn(value: unknown): pulumi.Output<readonly unknown[]> {
   const found = outputsIn(value, 0).map((output) => (
     pulumi.all([output, pulumi.isSecret(output)]).apply(([known, isSecret]) => isSecret ? [known] : [])));

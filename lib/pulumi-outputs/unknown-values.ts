@@ -3,9 +3,16 @@ import { isUnknown } from '@pulumi/pulumi/output';
 import { join } from '../core/data/field-path';
 import { isPlainObject, MAX_DEPTH } from '../core/data/plain-data';
 
-/** Whether the program does not know a value when it runs: an Output, a promise, or what a transform is given in place of one. */
+/**
+ * Whether the program does not know a value when it runs: an Output, a promise, or what a transform is given in place
+ * of one.
+ */
 export function isUnknownValue(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (pulumi.Output.isInstance(value) || value instanceof Promise || isUnknown(value));
+  return (
+    typeof value === 'object'
+    && value !== null
+    && (pulumi.Output.isInstance(value) || value instanceof Promise || isUnknown(value))
+  );
 }
 
 /** The paths of all values within that the program does not know. */
@@ -17,7 +24,9 @@ export function unknownPaths(value: unknown): string[] {
 
 /** The steps become a path only where something is found: most of the time nothing is. */
 function search(value: unknown, steps: (string | number)[], found: string[]): void {
-  if (isUnknownValue(value)) {found.push(steps.reduce<string>(join, ''));} else {
+  if (isUnknownValue(value)) {
+    found.push(steps.reduce<string>(join, ''));
+  } else {
     for (const [key, child] of childrenOf(value, steps.length)) {
       steps.push(key);
       search(child, steps, found);
@@ -26,7 +35,10 @@ function search(value: unknown, steps: (string | number)[], found: string[]): vo
   }
 }
 
-/** The values within plain data. Deeper than any Kubernetes object there may be a cycle, which the reader of the object reports. */
+/**
+ * The values within plain data. Deeper than any Kubernetes object there may be a cycle, which the reader of the object
+ * reports.
+ */
 function childrenOf(value: unknown, depth: number): Iterable<[string | number, unknown]> {
   if (depth > MAX_DEPTH) return [];
   if (Array.isArray(value)) return value.entries();

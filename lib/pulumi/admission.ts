@@ -11,12 +11,14 @@ export function registerNamespace(opts: pulumi.CustomResourceOptions, namespace:
 }
 
 /**
- * Checks a hardened workload against its namespace, and returns it: a pod that a namespace of the program would refuse is an error before
- * anything waits for pods that never come.
+ * Checks a hardened workload against its namespace, and returns it: a pod that a namespace of the program would refuse
+ * is an error before anything waits for pods that never come.
  *
  * @throws HardeningError `violates-level`.
  */
-export function admission(opts: pulumi.CustomResourceOptions): <Namespace>(manifest: unknown, namespace: Namespace) => Namespace {
+export function admission(
+  opts: pulumi.CustomResourceOptions,
+): <Namespace>(manifest: unknown, namespace: Namespace) => Namespace {
   const provider = providerOf(opts);
   return (manifest, namespace) => {
     const target = typeof namespace === 'string' ? namespaces.of(provider).get(namespace) : undefined;

@@ -21,7 +21,10 @@ export interface ObjectInputs {
 
 /** How the pods of a resource are hardened. */
 export interface InputsHardening<Result extends { readonly manifest: unknown }> {
-  /** Hardens a manifest whose values are all known, and says none of the secrets in it. `object` is what it is of, as the program knows it. */
+  /**
+   * Hardens a manifest whose values are all known, and says none of the secrets in it. `object` is what it is of, as
+   * the program knows it.
+   */
   readonly harden: (manifest: unknown, secrets: SecretTexts, object: ObjectInputs) => Result;
   /** The error of a manifest of which only a part is known, if it holds whatever values the other paths get. */
   readonly earlyError: (known: unknown, unknown: readonly string[]) => HardeningError | undefined;
@@ -39,8 +42,9 @@ export interface HardenedInputs<Result> {
 }
 
 /**
- * Hardens the pods in the inputs of a resource: at once, where every value is known that has a part in it. Otherwise what is wrong in any case is an error
- * at once, and the pod template becomes one Output that has no value before all of it is hardened. The rest stays as its author wrote it.
+ * Hardens the pods in the inputs of a resource: at once, where every value is known that has a part in it. Otherwise
+ * what is wrong in any case is an error at once, and the pod template becomes one Output that has no value before all
+ * of it is hardened. The rest stays as its author wrote it.
  *
  * @throws HardeningError as hardenManifest does.
  */
@@ -51,7 +55,11 @@ export function hardenInputs<Result extends { readonly manifest: unknown }>(
   const object = withoutForged(given, place);
   const { apiVersion, kind, metadata } = object;
   const matters = [...writesAnnotations || isAnnotatedPod(object) ? ['annotations'] : [], ...goesByNames ? NAMES : []];
-  const relevant = withPart({ apiVersion, kind, metadata: relevantMetadata(metadata, matters) }, place, partAt(object, place));
+  const relevant = withPart(
+    { apiVersion, kind, metadata: relevantMetadata(metadata, matters) },
+    place,
+    partAt(object, place),
+  );
   const unknown = unknownPaths(relevant);
   if (unknown.length === 0) {
     const result = harden(relevant, new SecretTexts([]), object);
@@ -66,14 +74,18 @@ export function hardenInputs<Result extends { readonly manifest: unknown }>(
     const secrets = new SecretTexts(values, OPEN_WORDS);
     return hidingSecrets(secrets, () => harden(manifest, secrets, object));
   }) as pulumi.Output<Result>;
-  const later = (steps: readonly string[]): pulumi.Output<unknown> => result.apply(({ manifest }) => partAt(manifest, steps));
+  const later = (steps: readonly string[]): pulumi.Output<unknown> =>
+    result.apply(({ manifest }) => partAt(manifest, steps));
   return { inputs: withAnnotations(withPart(object, place, later(place)), matters, () => later(ANNOTATIONS)), result };
 }
 
 /** The object without what somebody has written of waivers on the way to its pods, where hardening writes none. */
 function withoutForged(object: ObjectInputs, place: readonly string[]): ObjectInputs {
   const owners = place.slice(0, -1).map((_, index) => place.slice(0, index + 1));
-  return owners.reduce((changed, owner) => changeAt(changed, [...owner, ...ANNOTATIONS], withoutWaived) as ObjectInputs, object);
+  return owners.reduce(
+    (changed, owner) => changeAt(changed, [...owner, ...ANNOTATIONS], withoutWaived) as ObjectInputs,
+    object,
+  );
 }
 
 const ANNOTATIONS = ['metadata', 'annotations'];
@@ -92,20 +104,30 @@ function placeOfPods(object: ObjectInputs): string[] {
 
 /** A Pod's annotations may say something of its security, as those of no other object do. */
 function isAnnotatedPod(object: ObjectInputs): boolean {
-  return podStepsOf(object)?.length === 0 && (isUnknownValue(object.metadata) || partAt(object, ANNOTATIONS) !== undefined);
+  return (
+    podStepsOf(object)?.length === 0 && (isUnknownValue(object.metadata) || partAt(object, ANNOTATIONS) !== undefined)
+  );
 }
 
-/** Of what is not known only what matters: most of all a namespace is often somebody else's Output, and holds nothing up. */
+/**
+ * Of what is not known only what matters: most of all a namespace is often somebody else's Output, and holds nothing
+ * up.
+ */
 function relevantMetadata(metadata: unknown, matters: readonly string[]): unknown {
   if (isUnknownValue(metadata)) {
     const known = whenKnown(metadata);
     return Object.fromEntries(matters.map((key) => [key, known.apply((whole) => partAt(whole, [key]))]));
   }
   if (!isPlainObject(metadata)) return metadata;
-  return Object.fromEntries(Object.entries(metadata).filter(([key, value]) => matters.includes(key) || unknownPaths(value).length === 0));
+  return Object.fromEntries(
+    Object.entries(metadata).filter(([key, value]) => matters.includes(key) || unknownPaths(value).length === 0),
+  );
 }
 
-/** The object with the annotations that hardening makes, or where they have no part in it, with its own but for what only hardening may write. */
+/**
+ * The object with the annotations that hardening makes, or where they have no part in it, with its own but for what
+ * only hardening may write.
+ */
 function withAnnotations(object: ObjectInputs, matters: readonly string[], hardened: () => unknown): ObjectInputs {
   return changeAt(object, ANNOTATIONS, matters.includes('annotations') ? hardened : withoutWaived) as ObjectInputs;
 }

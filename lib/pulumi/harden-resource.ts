@@ -93,7 +93,8 @@ export function hardenResource(
     withErrorSubject(name, () => throwJoined(refused));
     for (const error of errors) warnOnce(error.in(name).message);
   };
-  const harden = (manifest: unknown, secrets: SecretTexts): HardenedResource => tell(hardening.harden(manifest, secrets, object), secrets);
+  const harden = (manifest: unknown, secrets: SecretTexts): HardenedResource =>
+    tell(hardening.harden(manifest, secrets, object), secrets);
   const { inputs } = hardenInputs(object, { ...hardening, harden });
   const hooks = lastLook(type, name, (final, isUpdate) => (
     lookAgain(final, { ...hardening, warn, remedy: REMEDY, refuse: refuse(isUpdate) })));

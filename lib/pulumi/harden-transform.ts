@@ -3,8 +3,18 @@ import { checkTransforms, composeTransforms } from './compose-transforms';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
 import { type ForeignTerms, type HardenedResourceReport, hardenResource } from './harden-resource';
 import { writesAnnotations } from '../core/hardening/harden-manifest';
-import { type HardeningOptions, mergeOptions, type ResolvedOptions, resolveOptions } from '../core/hardening/options/options';
-import { checkForeignHardening, type HardeningOverride, type OnViolation, overridesFor } from '../core/hardening/options/override';
+import {
+  type HardeningOptions,
+  mergeOptions,
+  type ResolvedOptions,
+  resolveOptions,
+} from '../core/hardening/options/options';
+import {
+  checkForeignHardening,
+  type HardeningOverride,
+  type OnViolation,
+  overridesFor,
+} from '../core/hardening/options/override';
 import { plainOptions } from '../core/report/known-options';
 import { goesByNames, type Subject } from '../core/waivers/waiver';
 import { today } from '../today';
@@ -56,13 +66,22 @@ export interface HardenTransformOptions extends HardeningOptions {
  * @see https://www.pulumi.com/docs/iac/concepts/options/transforms/
  */
 export function hardenTransform(props: HardenTransformOptions = {}): pulumi.ResourceTransform {
-  const { overrides: givenOverrides = [], deliveredBy, onViolation = 'error', onReport, after = [], ...given } = plainOptions(props);
+  const {
+    overrides: givenOverrides = [],
+    deliveredBy,
+    onViolation = 'error',
+    onReport,
+    after = [],
+    ...given
+  } = plainOptions(props);
   const day = today();
   const { options, overrides } = checkForeignHardening(given, givenOverrides, onViolation, day);
   checkTransforms(after, 'after');
   const deliveries = deliveryComponents(deliveredBy).flatMap((component) => component.deliveries);
-  const optionsFor = (subject: Subject): ResolvedOptions => (
-    { ...resolveOptions(overridesFor(overrides, subject).reduce(mergeOptions, { today: day, ...options }), 'image'), deliveries });
+  const optionsFor = (subject: Subject): ResolvedOptions => ({
+    ...resolveOptions(overridesFor(overrides, subject).reduce(mergeOptions, { today: day, ...options }), 'image'),
+    deliveries,
+  });
   const told = [options, ...overrides.map(({ hardening }) => hardening)];
   const terms: ForeignTerms = {
     optionsFor,

@@ -6,7 +6,12 @@ import type { SelectorOptional } from '../core/kubernetes/selector';
 /** Arguments of {@link HardenedDaemonSet}: the DaemonSet's own spec, whose selector and labels may be left out. */
 export type HardenedDaemonSetArgs = HardenedWorkloadArgs<SelectorOptional<DaemonSetSpec>>;
 
-const DAEMON_SET: WorkloadKind = { kind: 'DaemonSet', apiVersion: 'apps/v1', otherVersions: ['apps/v1beta2', 'extensions/v1beta1'], hasSelector: true };
+const DAEMON_SET: WorkloadKind = {
+  kind: 'DaemonSet',
+  apiVersion: 'apps/v1',
+  otherVersions: ['apps/v1beta2', 'extensions/v1beta1'],
+  hasSelector: true,
+};
 
 /** A DaemonSet of hardened pods. */
 export class HardenedDaemonSet extends HardenedWorkload<DaemonSetSpec> {

@@ -7,7 +7,10 @@ import type { SelectorOptional } from '../core/kubernetes/selector';
 export type HardenedDeploymentArgs = HardenedWorkloadArgs<SelectorOptional<DeploymentSpec>>;
 
 const DEPLOYMENT: WorkloadKind = {
-  kind: 'Deployment', apiVersion: 'apps/v1', otherVersions: ['apps/v1beta1', 'apps/v1beta2', 'extensions/v1beta1'], hasSelector: true,
+  kind: 'Deployment',
+  apiVersion: 'apps/v1',
+  otherVersions: ['apps/v1beta1', 'apps/v1beta2', 'extensions/v1beta1'],
+  hasSelector: true,
 };
 
 /** A Deployment of hardened pods. */

@@ -10,7 +10,11 @@ import type { ObjectMeta } from '../core/kubernetes/generated/types';
 import { validateMetadata } from '../core/kubernetes/validate-pod';
 import { type KubernetesVersion, LATEST_VERSION } from '../core/kubernetes/version';
 import type { PodSecurityLevel } from '../core/pod-security/level';
-import { changedPodSecurityLabels, podSecurityLabels, refusePodSecurityLabels } from '../core/pod-security/namespace-labels';
+import {
+  changedPodSecurityLabels,
+  podSecurityLabels,
+  refusePodSecurityLabels,
+} from '../core/pod-security/namespace-labels';
 import { type LevelAndVersion, namespacePolicy } from '../core/pod-security/namespace-policy';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { checkKnown } from '../core/report/known-options';
@@ -30,9 +34,11 @@ export interface HardenedNamespaceArgs {
 }
 
 /**
- * A namespace that refuses pods below its Pod Security level, by a policy that no upgrade of the cluster changes: its version is pinned.
+ * A namespace that refuses pods below its Pod Security level, by a policy that no upgrade of the cluster changes: its
+ * version is pinned.
  *
- * It is a resource of the type that @pulumi/kubernetes has for namespaces: where the program made it by a Namespace before, nothing is replaced.
+ * It is a resource of the type that @pulumi/kubernetes has for namespaces: where the program made it by a Namespace
+ * before, nothing is replaced.
  *
  * @throws HardeningError `invalid-option` for the version `latest`, or where the metadata sets a Pod Security label.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
@@ -46,12 +52,17 @@ export class HardenedNamespace extends KubernetesObject {
     const inputs = { apiVersion: 'v1', kind: 'Namespace', metadata, spec: undefined };
     const hooks = lastLook(typeOf(inputs), name, (final) => refuseChangedLabels(name, final, own));
     super(name, inputs, pulumi.mergeOptions({ hooks }, opts));
-    for (const problem of ignoredLabelProblems(opts.ignoreChanges, own)) void pulumi.log.warn(`${name}: ${problem}`, this);
+    for (const problem of ignoredLabelProblems(opts.ignoreChanges, own)) {
+      void pulumi.log.warn(`${name}: ${problem}`, this);
+    }
     const register = (known: unknown): void => {
-      if (isPlainObject(known) && typeof known.name === 'string') registerNamespace(opts, { name: known.name, enforce, subject: name });
+      if (isPlainObject(known) && typeof known.name === 'string') {
+        registerNamespace(opts, { name: known.name, enforce, subject: name });
+      }
     };
     register(metadata);
-    // Whoever goes by the name that the cluster gives it finds it registered by then, as Outputs come in the order in which they were asked for.
+    // Whoever goes by the name that the cluster gives it finds it registered by then, as Outputs come in the order in
+    // which they were asked for.
     this.metadata.apply(register);
     this.name = this.metadata.name as pulumi.Output<string>;
   }

@@ -6,7 +6,12 @@ import type { SelectorOptional } from '../core/kubernetes/selector';
 /** Arguments of {@link HardenedStatefulSet}: the StatefulSet's own spec, whose selector and labels may be left out. */
 export type HardenedStatefulSetArgs = HardenedWorkloadArgs<SelectorOptional<StatefulSetSpec>>;
 
-const STATEFUL_SET: WorkloadKind = { kind: 'StatefulSet', apiVersion: 'apps/v1', otherVersions: ['apps/v1beta1', 'apps/v1beta2'], hasSelector: true };
+const STATEFUL_SET: WorkloadKind = {
+  kind: 'StatefulSet',
+  apiVersion: 'apps/v1',
+  otherVersions: ['apps/v1beta1', 'apps/v1beta2'],
+  hasSelector: true,
+};
 
 /** A StatefulSet of hardened pods. */
 export class HardenedStatefulSet extends HardenedWorkload<StatefulSetSpec> {

@@ -50,11 +50,11 @@ export interface WorkloadKind {
 }
 
 /**
- * A workload whose pods are hardened, and held to their Pod Security level: what is known when the program runs at once, at the line that made it, and the
- * rest before the resource is asked for.
+ * A workload whose pods are hardened, and held to their Pod Security level: what is known when the program runs at
+ * once, at the line that made it, and the rest before the resource is asked for.
  *
- * It is a resource of the type that @pulumi/kubernetes has for the kind: where the program made it by the kind's own class before, nothing is replaced, and
- * neither is it on the way back.
+ * It is a resource of the type that @pulumi/kubernetes has for the kind: where the program made it by the kind's own
+ * class before, nothing is replaced, and neither is it on the way back.
  */
 export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject {
   /** The spec of the object, as the cluster has it. */
@@ -65,7 +65,10 @@ export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject 
 
   /** @throws HardeningError as hardenManifest does, for all that is wrong whatever comes of what is not known yet. */
   protected constructor(
-    name: string, kindFor: (minor: number) => WorkloadKind, args: HardenedWorkloadArgs<unknown>, opts: pulumi.CustomResourceOptions = {},
+    name: string,
+    kindFor: (minor: number) => WorkloadKind,
+    args: HardenedWorkloadArgs<unknown>,
+    opts: pulumi.CustomResourceOptions = {},
   ) {
     const { inputs, hardened, ownOpts } = withErrorSubject(name, () => hardenArgs(name, kindFor, args, opts));
     super(name, inputs, pulumi.mergeOptions(ownOpts, opts));
@@ -73,7 +76,10 @@ export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject 
     this.hardened = hardened;
   }
 
-  /** The labels by which the workload finds its pods, for the selector of a Service; empty for kinds that have no selector. */
+  /**
+   * The labels by which the workload finds its pods, for the selector of a Service; empty for kinds that have no
+   * selector.
+   */
   get matchLabels(): pulumi.Output<Readonly<Record<string, string>>> {
     return whenKnown(this.selector).apply((selector) => (selector as MatchLabels | undefined)?.matchLabels ?? {});
   }
@@ -87,27 +93,40 @@ export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject 
   }
 }
 
-const REMEDY = 'What a transform or a transformation adds to a pod that is hardened by itself must be hardened already, '
+const REMEDY =
+  'What a transform or a transformation adds to a pod that is hardened by itself must be hardened already, '
   + 'or stand in its own spec';
 
-const KNOWN: Readonly<Record<keyof HardenedWorkloadArgs<unknown>, true>> = { metadata: true, spec: true, hardening: true, deliveredBy: true };
+const KNOWN: Readonly<Record<keyof HardenedWorkloadArgs<unknown>, true>> = {
+  metadata: true,
+  spec: true,
+  hardening: true,
+  deliveredBy: true,
+};
 
 /** A workload, before any of it is registered. */
 function hardenArgs(
-  name: string, kindFor: (minor: number) => WorkloadKind, args: HardenedWorkloadArgs<unknown>, opts: pulumi.CustomResourceOptions,
+  name: string,
+  kindFor: (minor: number) => WorkloadKind,
+  args: HardenedWorkloadArgs<unknown>,
+  opts: pulumi.CustomResourceOptions,
 ) {
   checkKnown(args, KNOWN, 'argument');
   const { metadata, spec, hardening = {}, deliveredBy } = args;
   const dependsOn = [...deliveryComponents(deliveredBy)];
-  const options = { ...resolveOptions({ today: today(), ...hardening }), deliveries: dependsOn.flatMap(({ deliveries }) => deliveries) };
+  const options = {
+    ...resolveOptions({ today: today(), ...hardening }),
+    deliveries: dependsOn.flatMap(({ deliveries }) => deliveries),
+  };
   const { kind, apiVersion, otherVersions = [], hasSelector } = kindFor(options.minor);
   const admitted = admission(opts);
   const terms: InputsHardening<LazyManifest> = {
-    harden: (manifest) => withErrorSubject(name, () => {
-      const done = hardenWorkloads(manifest, options, name);
-      admitted(done.manifest, (manifest as { metadata?: ObjectMeta }).metadata?.namespace);
-      return done;
-    }),
+    harden: (manifest) =>
+      withErrorSubject(name, () => {
+        const done = hardenWorkloads(manifest, options, name);
+        admitted(done.manifest, (manifest as { metadata?: ObjectMeta }).metadata?.namespace);
+        return done;
+      }),
     earlyError: (known, unknown) => earlyError(known, unknown, () => options, name),
     goesByNames: options.waivers.some(goesByNames),
     writesAnnotations: writesAnnotations(options),
@@ -118,28 +137,38 @@ function hardenArgs(
     ignoredChangeProblems(opts.ignoreChanges, done.changes, podTemplatesOf(done.manifest), () => options).forEach(warn);
     return done;
   };
-  const refuse = (isUpdate: boolean) => (errors: readonly HardeningError[], whole: readonly HardeningError[]): void => {
-    // In an update the engine may have put old values back, and who wrote those has been warned.
-    const isKept = (index: number): boolean => isUpdate && isIgnored(opts.ignoreChanges, whole[index]!);
-    withErrorSubject(name, () => throwJoined(errors.filter((_, index) => !isKept(index))));
-    for (const error of errors) warn(error.message);
-  };
+  const refuse =
+    (isUpdate: boolean) =>
+      (errors: readonly HardeningError[], whole: readonly HardeningError[]): void => {
+      // In an update the engine may have put old values back, and who wrote those has been warned.
+        const isKept = (index: number): boolean => isUpdate && isIgnored(opts.ignoreChanges, whole[index]!);
+        withErrorSubject(name, () => throwJoined(errors.filter((_, index) => !isKept(index))));
+        for (const error of errors) warn(error.message);
+      };
   const { inputs, result: hardened } = hardenInputs(
-    { apiVersion, kind, metadata, spec: hasSelector ? withSelector(spec, () => instanceOf(name, kind, opts.parent)) : spec },
+    {
+      apiVersion,
+      kind,
+      metadata,
+      spec: hasSelector ? withSelector(spec, () => instanceOf(name, kind, opts.parent)) : spec,
+    },
     { ...terms, harden: (manifest, secrets, object) => warnOfIgnored(terms.harden(manifest, secrets, object)) },
   );
   // Pods may be known before the namespace is that they go to.
-  const waits = !pulumi.Output.isInstance(hardened) && isUnknownValue(isPlainObject(metadata) ? metadata.namespace : metadata);
-  const admit = (namespace: unknown): unknown => withErrorSubject(name, () => admitted((hardened as LazyManifest).manifest, namespace));
+  const waits =
+    !pulumi.Output.isInstance(hardened) && isUnknownValue(isPlainObject(metadata) ? metadata.namespace : metadata);
+  const admit = (namespace: unknown): unknown =>
+    withErrorSubject(name, () => admitted((hardened as LazyManifest).manifest, namespace));
   const secondLook = { ...terms, warn, judge, remedy: REMEDY };
   return {
-    inputs: waits ? changeAt(inputs, ['metadata', 'namespace'], admit) as ObjectInputs : inputs,
+    inputs: waits ? (changeAt(inputs, ['metadata', 'namespace'], admit) as ObjectInputs) : inputs,
     hardened,
     ownOpts: {
       aliases: [markOf(kind), ...otherVersions.map((version) => ({ type: typeOf({ apiVersion: version, kind }) }))],
       dependsOn,
-      hooks: lastLook(typeOf({ apiVersion, kind }), name, (final, isUpdate) => (
-        lookAgain(final, { ...secondLook, refuse: refuse(isUpdate) }))),
+      hooks: lastLook(typeOf({ apiVersion, kind }), name, (final, isUpdate) =>
+        lookAgain(final, { ...secondLook, refuse: refuse(isUpdate) }),
+      ),
     },
   };
 }

@@ -19,7 +19,10 @@ export type { AppArmorDeliveryOptions } from '../core/delivery/app-armor-deliver
 export type { InstallationImages, InstallationOptions } from '../core/delivery/installation-options';
 export type { InstallerImages } from '../core/delivery/installer';
 export type { Denial } from '../core/delivery/probe-script';
-export type { SeccompDeliveryOptions, SeccompDeliveryOutput as SeccompProfilesOutput } from '../core/delivery/seccomp-delivery';
+export type {
+  SeccompDeliveryOptions,
+  SeccompDeliveryOutput as SeccompProfilesOutput,
+} from '../core/delivery/seccomp-delivery';
 export type { HardeningOverride, OnViolation } from '../core/hardening/options/override';
 export type { SelectorOptional } from '../core/kubernetes/selector';
 export type { InputField, Inputs } from '../pulumi-outputs/inputs';

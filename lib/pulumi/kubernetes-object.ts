@@ -5,8 +5,8 @@ import type { ObjectMeta } from '../core/kubernetes/generated/types';
 import type { ObjectType } from '../core/kubernetes/pod-template';
 
 /**
- * An object of the cluster: the resource that @pulumi/kubernetes makes by a class for each kind. Those are not used: their types are too many to load, and
- * not every release of them has all kinds.
+ * An object of the cluster: the resource that @pulumi/kubernetes makes by a class for each kind. Those are not used:
+ * their types are too many to load, and not every release of them has all kinds.
  */
 export class KubernetesObject extends pulumi.CustomResource {
   declare readonly apiVersion: pulumi.Output<string>;

@@ -13,7 +13,11 @@ export function lastLook(type: string, name: string, look: LastLook): pulumi.Res
   const monitor = pulumi.runtime.getMonitor() as { readonly registerResourceHook?: unknown } | undefined;
   if (typeof monitor?.registerResourceHook !== 'function') return undefined;
   const id = uniqueName(monitor, `hardened-kube:${type}::${name}`);
-  const hook = new pulumi.ResourceHook(id, ({ newInputs = {}, oldInputs }) => look(newInputs, oldInputs !== undefined), { onDryRun: true });
+  const hook = new pulumi.ResourceHook(
+    id,
+    ({ newInputs = {}, oldInputs }) => look(newInputs, oldInputs !== undefined),
+    { onDryRun: true },
+  );
   return { beforeCreate: [hook], beforeUpdate: [hook] };
 }
 

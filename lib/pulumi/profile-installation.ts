@@ -22,8 +22,9 @@ export interface ProfileInstallationArgs {
 }
 
 /**
- * A component that puts profiles on nodes. What depends on it, as a workload does by its `deliveredBy`, waits for all of its objects; from @pulumi/kubernetes
- * 4.12 on a DaemonSet among them is done once its pods are ready, and then the profiles are on the nodes.
+ * A component that puts profiles on nodes. What depends on it, as a workload does by its `deliveredBy`, waits for all
+ * of its objects; from @pulumi/kubernetes 4.12 on a DaemonSet among them is done once its pods are ready, and then the
+ * profiles are on the nodes.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/releases/tag/v4.12.0
  */
@@ -48,7 +49,10 @@ export abstract class ProfileInstallation extends pulumi.ComponentResource imple
   ) {
     const { kubernetesVersion, objects, deliveries, findings } = withErrorSubject(name, () => {
       const { kubernetesVersion: version } = resolveOptions({ kubernetesVersion: args.kubernetesVersion });
-      return { kubernetesVersion: version, ...plan(() => ({ namespace: args.namespace ?? namesake(name), kubernetesVersion: version })) };
+      return {
+        kubernetesVersion: version,
+        ...plan(() => ({ namespace: args.namespace ?? namesake(name), kubernetesVersion: version })),
+      };
     });
     super(`hardened-kube:pulumi:${type}`, name, {}, opts);
     this.deliveries = deliveries;
@@ -66,18 +70,33 @@ export abstract class ProfileInstallation extends pulumi.ComponentResource imple
 /** The namespace that is named after a component. */
 function namesake(name: string): string {
   if (isDnsLabel(name)) return name;
-  throw new HardeningError('invalid-option', 'namespace', `must be given where a namespace cannot have the component's name, got none for ${describeName(name)}`);
+  throw new HardeningError(
+    'invalid-option',
+    'namespace',
+    `must be given where a namespace cannot have the component's name, got none for ${describeName(name)}`,
+  );
 }
 
 function make(
-  name: string, { object, hardening }: DeliveryObject, kubernetesVersion: KubernetesVersion, opts: pulumi.CustomResourceOptions,
+  name: string,
+  { object, hardening }: DeliveryObject,
+  kubernetesVersion: KubernetesVersion,
+  opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
   const { kind, metadata, spec } = object;
   switch (kind) {
     case 'Namespace':
-      return new HardenedNamespace(name, { metadata, level: hardening?.level, version: kubernetesVersion === 'latest' ? undefined : kubernetesVersion }, opts);
+      return new HardenedNamespace(
+        name,
+        { metadata, level: hardening?.level, version: kubernetesVersion === 'latest' ? undefined : kubernetesVersion },
+        opts,
+      );
     case 'DaemonSet':
-      return new HardenedDaemonSet(name, { metadata, spec: spec as DaemonSetSpec, hardening: { ...hardening, kubernetesVersion } }, opts);
+      return new HardenedDaemonSet(
+        name,
+        { metadata, spec: spec as DaemonSetSpec, hardening: { ...hardening, kubernetesVersion } },
+        opts,
+      );
     default:
       return new KubernetesObject(name, object, opts);
   }

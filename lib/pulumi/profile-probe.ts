@@ -10,7 +10,10 @@ import { withErrorSubject } from '../core/report/hardening-error';
 import { checkKnown } from '../core/report/known-options';
 import { today } from '../today';
 
-/** Arguments of {@link ProfileProbe}: the object's metadata, and `hardening` and `deliveredBy` as for the workloads that it stands for. */
+/**
+ * Arguments of {@link ProfileProbe}: the object's metadata, and `hardening` and `deliveredBy` as for the workloads that
+ * it stands for.
+ */
 export interface ProfileProbeArgs extends Pick<HardenedJobArgs, 'metadata' | 'hardening' | 'deliveredBy'> {
   /** Commands that the pod's profiles must refuse. */
   readonly denied?: readonly Denial[];
@@ -25,11 +28,12 @@ const KNOWN: Readonly<Record<keyof ProfileProbeArgs, true>> = {
 };
 
 /**
- * A Job that looks from within a hardened pod at what its node enforces: user, seccomp filter, no new privileges, no capability, read-only root, AppArmor
- * profile where one is asked for, and commands that must be refused. Its log has a line for each, and it fails where one is missed, and with it the update.
+ * A Job that looks from within a hardened pod at what its node enforces: user, seccomp filter, no new privileges, no
+ * capability, read-only root, AppArmor profile where one is asked for, and commands that must be refused. Its log has a
+ * line for each, and it fails where one is missed, and with it the update.
  *
- * Where the pod's profile is one of the node, an init container first runs the denied commands under the runtime's own profile, in which they must work: a
- * command that fails anyway would prove nothing.
+ * Where the pod's profile is one of the node, an init container first runs the denied commands under the runtime's own
+ * profile, in which they must work: a command that fails anyway would prove nothing.
  *
  * It runs once, and again whenever what it looks for changes.
  */
@@ -37,7 +41,9 @@ export class ProfileProbe extends HardenedWorkload<JobSpec> {
   constructor(name: string, args: ProfileProbeArgs = {}, opts?: pulumi.CustomResourceOptions) {
     withErrorSubject(name, () => checkKnown(args, KNOWN, 'argument'));
     const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {}, deliveredBy } = args;
-    const spec = withErrorSubject(name, () => probeJob({ image, denied, nodeSelector }, resolveOptions({ today: today(), ...hardening })));
+    const spec = withErrorSubject(name, () =>
+      probeJob({ image, denied, nodeSelector }, resolveOptions({ today: today(), ...hardening })),
+    );
     super(name, () => JOB, { metadata, spec, hardening, deliveredBy }, opts);
   }
 }

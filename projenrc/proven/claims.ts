@@ -19,7 +19,8 @@ export interface Unproven {
 }
 
 const KUBERNETES = versionOf('k8s.io/kubernetes');
-const NODE = `kubelet, scheduler, controllers and API server ${KUBERNETES}, Debian 12's containerd 1.6.20 and runc 1.1.5`;
+const NODE = `kubelet, scheduler, controllers and API server ${KUBERNETES}, Debian 12's containerd 1.6.20 `
+  + 'and runc 1.1.5';
 const RUNTIME = 'Linux on x86_64, Debian 12\'s containerd 1.6.20 and runc 1.1.5';
 const ENGINE = 'the Pulumi engine and its Node.js language host, as built from `test/engine/pulumi/go.mod`';
 
@@ -44,7 +45,7 @@ export const CLAIMS: readonly Claim[] = [
     files: ['shop', 'pulumi'],
   },
   {
-    claim: 'The installer of profiles may change the gate\'s labels of its own node, and nothing else',
+    claim: "The installer of profiles may change the gate's labels of its own node, and nothing else",
     reference: `kube-apiserver ${KUBERNETES}`,
     suite: 'cluster',
     files: ['profiles'],
@@ -56,31 +57,36 @@ export const CLAIMS: readonly Claim[] = [
     files: ['yaml'],
   },
   {
-    claim: 'Hardened workloads of every kind run as the pages say: user, groups, capabilities, seccomp, read-only root, token, limits',
+    claim:
+      'Hardened workloads of every kind run as the pages say: user, groups, capabilities, seccomp, read-only root, '
+        + 'token, limits',
     reference: NODE,
     suite: 'node',
     files: ['workloads'],
   },
   {
-    claim: 'Namespaces refuse and warn in the words of `evaluatePod`, for kubectl, controllers and `kubectl debug`',
+    claim:
+      'Namespaces refuse and warn in the words of `evaluatePod`, for kubectl, controllers and `kubectl debug`',
     reference: NODE,
     suite: 'node',
     files: ['namespaces'],
   },
   {
-    claim: 'The kubelet\'s `seccompDefault` filters containers without a profile, and the documented command prints it',
+    claim:
+      "The kubelet's `seccompDefault` filters containers without a profile, and the documented command prints it",
     reference: NODE,
     suite: 'node',
     files: ['seccomp-default'],
   },
   {
-    claim: 'Profiles are delivered, awaited and probed; only the installer\'s token sets the gate\'s labels',
+    claim: "Profiles are delivered, awaited and probed; only the installer's token sets the gate's labels",
     reference: NODE,
     suite: 'node',
     files: ['profiles'],
   },
   {
-    claim: 'No running gated pod whose profile is in place loses its node, and none starts where its profile is not',
+    claim:
+      'No running gated pod whose profile is in place loses its node, and none starts where its profile is not',
     reference: NODE,
     suite: 'node',
     files: ['gate'],
@@ -105,7 +111,7 @@ export const CLAIMS: readonly Claim[] = [
   },
   {
     claim: '`RuntimeDefault` is what each release of containerd generates',
-    reference: 'containerd\'s own code, release by release',
+    reference: "containerd's own code, release by release",
     suite: 'runtime',
     files: ['runtime-default', 'runtime-default-releases'],
   },
@@ -129,7 +135,7 @@ export const CLAIMS: readonly Claim[] = [
   },
   {
     claim: 'AppArmor profiles compile',
-    reference: 'Debian 12\'s apparmor_parser 3.0.8',
+    reference: "Debian 12's apparmor_parser 3.0.8",
     suite: 'runtime',
     files: ['apparmor'],
   },
@@ -137,10 +143,18 @@ export const CLAIMS: readonly Claim[] = [
     claim: 'The Kubernetes components for Pulumi create, replace, wait and refuse as the pages say',
     reference: `${ENGINE}; a provider of the tests stands in for the cluster`,
     suite: 'engine',
-    files: ['kubernetes-exchange', 'kubernetes-profiles', 'kubernetes-transform', 'kubernetes-violation', 'kubernetes-workload'],
+    files: [
+      'kubernetes-exchange',
+      'kubernetes-profiles',
+      'kubernetes-transform',
+      'kubernetes-violation',
+      'kubernetes-workload',
+    ],
   },
   {
-    claim: 'What changes pods after hardening is noticed; moves, `ignoreChanges`, parts of objects and namespaces go as the pages say',
+    claim:
+      'What changes pods after hardening is noticed; moves, `ignoreChanges`, parts of objects and namespaces go as '
+        + 'the pages say',
     reference: `${ENGINE}; a provider of the tests stands in for the cluster`,
     suite: 'engine',
     files: ['kubernetes-order'],
@@ -160,13 +174,31 @@ export const CLAIMS: readonly Claim[] = [
 ];
 
 export const UNPROVEN: readonly Unproven[] = [
-  { claim: 'What a loaded AppArmor profile refuses', why: 'no kernel with AppArmor was at hand; the parser compiles each profile' },
-  { claim: 'Pods on Windows nodes', why: 'no Windows node was at hand; the rules are those of the source of the API server and the kubelet' },
-  { claim: 'Pods on arm64', why: 'no such node was at hand; the generated profiles are those of containerd\'s code for arm64' },
-  { claim: 'What Azure answers', why: 'no subscription was at hand; requests are compared with Azure\'s published specifications' },
-  { claim: 'runc and containerd newer than Debian 12\'s', why: 'not run; profiles are compared with the code of newer containerd releases' },
+  {
+    claim: 'What a loaded AppArmor profile refuses',
+    why: 'no kernel with AppArmor was at hand; the parser compiles each profile',
+  },
+  {
+    claim: 'Pods on Windows nodes',
+    why: 'no Windows node was at hand; the rules are those of the source of the API server and the kubelet',
+  },
+  {
+    claim: 'Pods on arm64',
+    why: "no such node was at hand; the generated profiles are those of containerd's code for arm64",
+  },
+  {
+    claim: 'What Azure answers',
+    why: "no subscription was at hand; requests are compared with Azure's published specifications",
+  },
+  {
+    claim: "runc and containerd newer than Debian 12's",
+    why: 'not run; profiles are compared with the code of newer containerd releases',
+  },
   { claim: 'That the images of deliveries can be pulled under their digests', why: 'no registry was at hand' },
-  { claim: 'Pods in user namespaces, and RuntimeClasses', why: 'Debian 12\'s containerd has neither; their fields are judged only' },
+  {
+    claim: 'Pods in user namespaces, and RuntimeClasses',
+    why: "Debian 12's containerd has neither; their fields are judged only",
+  },
 ];
 
 /** The version of a module that the tests build. */

@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len -- the lines of the page */
 import { CLAIMS, type Claim, UNPROVEN } from './claims';
 import { UNIT_CLAIMS } from './unit-claims';
 
@@ -37,24 +38,37 @@ Lines without a number are held by the tests of the library alone.
 
 /** The page with these lines. What only unit tests hold and what could not be proven stand in the same table. */
 export function provenPage(lines: readonly Line[]): string {
-  const proven = lines.map(({ claim, reference, cases, since }) => `| ${claim} | ${reference} | ${cases} | ${since} |\n`);
-  const units = UNIT_CLAIMS.map(({ claim }) => `| ${claim} | unit and property tests (\`npm test\`), no real component | | |\n`);
+  const proven = lines.map(
+    ({ claim, reference, cases, since }) => `| ${claim} | ${reference} | ${cases} | ${since} |\n`,
+  );
+  const units = UNIT_CLAIMS.map(
+    ({ claim }) => `| ${claim} | unit and property tests (\`npm test\`), no real component | | |\n`,
+  );
   const unproven = UNPROVEN.map(({ claim, why }) => `| ${claim} | **not proven**: ${why} | 0 | |\n`);
   return `${HEAD}${[...proven, ...units, ...unproven].join('')}`;
 }
 
 /** The lines of the claims that a page has as proven. */
 export function linesOf(page: string): readonly Line[] {
-  return [...page.matchAll(/^\| (.+?) \| (.+?) \| ([1-9]\d*) \| (\d{4}-\d\d-\d\d) \|$/gm)].map(([, claim, reference, cases, since]) => (
-    { claim: claim!, reference: reference!, cases: Number(cases), since: since! }
-  ));
+  return [...page.matchAll(/^\| (.+?) \| (.+?) \| ([1-9]\d*) \| (\d{4}-\d\d-\d\d) \|$/gm)].map(
+    ([, claim, reference, cases, since]) => ({
+      claim: claim!,
+      reference: reference!,
+      cases: Number(cases),
+      since: since!,
+    }),
+  );
 }
 
 /**
- * The lines for what the suites found. A line of the page before that still holds keeps its date. So does a line of which this
- * machine skipped a file: it was proven on another one.
+ * The lines for what the suites found. A line of the page before that still holds keeps its date. So does a line of
+ * which this machine skipped a file: it was proven on another one.
  */
-export function newLines(outcomeOf: (claim: Claim) => Outcome, before: readonly Line[], today: string): readonly Line[] {
+export function newLines(
+  outcomeOf: (claim: Claim) => Outcome,
+  before: readonly Line[],
+  today: string,
+): readonly Line[] {
   return CLAIMS.flatMap((claim) => {
     const { passed, skipped } = outcomeOf(claim);
     const old = lineOf(before, claim);
@@ -80,7 +94,11 @@ export function skippedOf(outcomeOf: (claim: Claim) => Outcome): readonly string
 function problemOf(line: Line | undefined, { passed, others, skipped }: Outcome): string | undefined {
   if (others.length > 0) return `did not pass: ${others.join('; ')}`;
   if (passed === 0 && skipped.length === 0) return 'no test ran';
-  if (!line) return skipped.length > 0 ? 'is not on the page, and cannot be proven here' : 'is not on the page: run npm run proven';
+  if (!line) {
+    return skipped.length > 0
+      ? 'is not on the page, and cannot be proven here'
+      : 'is not on the page: run npm run proven';
+  }
   const isShort = line.cases > passed && skipped.length === 0;
   return isShort ? `the page says ${line.cases} tests, and ${passed} passed: run npm run proven` : undefined;
 }

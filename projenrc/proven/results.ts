@@ -25,8 +25,8 @@ export function outcomeOf(claim: Claim): Outcome {
 }
 
 /**
- * What became of a claim's tests, by the results of its suite. A file of which no test ran counts as one that did not pass,
- * unless each of its tests was skipped for a reason that its name gives.
+ * What became of a claim's tests, by the results of its suite. A file of which no test ran counts as one that did not
+ * pass, unless each of its tests was skipped for a reason that its name gives.
  */
 export function outcomeIn(results: Results, { suite, files }: Claim): Outcome {
   const outcomes = files.map((file) => outcomeOfFile(results, suite, `${file}.test.ts`));

@@ -14,14 +14,25 @@ export const UNIT_CLAIMS: readonly UnitClaim[] = [
   { claim: 'Waivers: who may break which check, and until when', tests: ['core/waivers'] },
   { claim: 'Each finding is reported where its page says, and only there', tests: ['core/hardening/findings'] },
   {
-    claim: '`HardenPods` hardens what others wrote in an app, and `PodSecurityValidation` judges the files that were written',
+    claim:
+      '`HardenPods` hardens what others wrote in an app, and `PodSecurityValidation` judges the files '
+        + 'that were written',
     tests: ['cdk8s', 'cdk8s-cli'],
   },
-  { claim: 'What `lintSeccompProfile`, `deriveSeccompProfile`, `diffSeccompProfiles` and `explainFailure` answer', tests: ['core/seccomp'] },
+  {
+    claim: 'What `lintSeccompProfile`, `deriveSeccompProfile`, `diffSeccompProfiles` and `explainFailure` answer',
+    tests: ['core/seccomp'],
+  },
   { claim: 'What `lintAppArmorProfile` reports', tests: ['core/apparmor'] },
-  { claim: 'What `minimumLevel` answers; what becomes of PodSecurityPolicies and of Kyverno exceptions', tests: ['core/migration'] },
+  {
+    claim: 'What `minimumLevel` answers; what becomes of PodSecurityPolicies and of Kyverno exceptions',
+    tests: ['core/migration'],
+  },
   { claim: 'What each setting of AKS clusters and node pools requires', tests: ['core/aks', 'aks'] },
   { claim: 'The policies, in the server of the Pulumi SDK', tests: ['policy'] },
   { claim: 'What each entry of the package loads', tests: ['package/entries.test.ts'] },
-  { claim: 'The code blocks of the README and of these pages compile, and print what stands below them', tests: ['docs/code-blocks.test.ts'] },
+  {
+    claim: 'The code blocks of the README and of these pages compile, and print what stands below them',
+    tests: ['docs/code-blocks.test.ts'],
+  },
 ];

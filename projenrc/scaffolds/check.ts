@@ -5,16 +5,25 @@ const ROOM = 'core/pod-security/checks';
 
 /** A check of the Pod Security Standards; NAME is its ID, such as `hostPorts` or `procMount_restricted`. */
 export const checkScaffold: Scaffold = (id, read) => {
-  if (!/^[a-z][A-Za-z]*(?:_baseline|_restricted)?$/.test(id)) throw new NameError(`a check needs an ID such as hostPorts, got ${id}`);
+  if (!/^[a-z][A-Za-z]*(?:_baseline|_restricted)?$/.test(id)) {
+    throw new NameError(`a check needs an ID such as hostPorts, got ${id}`);
+  }
   const level = id.endsWith('_restricted') ? 'restricted' : 'baseline';
   const file = kebabOf(id);
   const variable = camelOf(file);
   // Each list has the checks of baseline first, then those of restricted, each in order.
   const ids = [...CHECKS.filter((check) => check.level === level).map((check) => check.id), id].join('|');
-  const changed = (path: string, pattern: RegExp, line: string): [string, string] => [path, insertSorted(read(path), pattern, line)];
+  const changed = (path: string, pattern: RegExp, line: string): [string, string] => [
+    path,
+    insertSorted(read(path), pattern, line),
+  ];
 
   const index = `lib/${ROOM}/index.ts`;
-  const imported = insertSorted(read(index), /^import \{ \w+ \} from '\.\/(.*)';$/, `import { ${variable} } from './${file}';`);
+  const imported = insertSorted(
+    read(index),
+    /^import \{ \w+ \} from '\.\/(.*)';$/,
+    `import { ${variable} } from './${file}';`,
+  );
   const entry = id === variable ? `  ${id},` : `  ${id}: ${variable},`;
 
   return new Map([
@@ -59,7 +68,12 @@ import { describeCheck, PASSES, podOf } from '../check-table';
 
 describeCheck(${variable}, [
   { what: '${MARK} a pod that passes', pod: podOf({}), says: { 0: PASSES } },
-  { what: '${MARK} a pod that fails', pod: podOf({}), says: { 0: '${MARK} the message' }, fields: ['${MARK} the field'] },
+  {
+    what: '${MARK} a pod that fails',
+    pod: podOf({}),
+    says: { 0: '${MARK} the message' },
+    fields: ['${MARK} the field'],
+  },
 ]);
 `;
 }

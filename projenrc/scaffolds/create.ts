@@ -20,7 +20,9 @@ const SCAFFOLDS: Readonly<Record<string, Scaffold>> = {
  */
 export function create(root: string, [kind = '', name = '', ...others]: readonly string[]): string[] {
   const scaffold = Object.hasOwn(SCAFFOLDS, kind) ? SCAFFOLDS[kind] : undefined;
-  if (scaffold === undefined || name === '' || others.length > 0) throw new NameError('usage: npm run create -- check|finding|setting NAME');
+  if (scaffold === undefined || name === '' || others.length > 0) {
+    throw new NameError('usage: npm run create -- check|finding|setting NAME');
+  }
   const files = scaffold(name, (path) => readFileSync(join(root, path), 'utf8'));
   for (const [path, text] of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -46,7 +46,11 @@ test('${MARK} a pod in which ${name} finds nothing', () => {
 
 /** The index with the rule's import, and its name in the list. */
 function withRule(index: string, name: string): string {
-  const imported = insertSorted(index, /^import \{ \w+ \} from '\.\/(.*)';$/, `import { ${constantOf(name)} } from './${name}';`);
+  const imported = insertSorted(
+    index,
+    /^import \{ \w+ \} from '\.\/(.*)';$/,
+    `import { ${constantOf(name)} } from './${name}';`,
+  );
   return imported.replace(/(?<=Object\.freeze\(\[\n).*?(?=\n\]\))/s, (list) => {
     const rules = [...list.matchAll(/\w+/g)].map(([rule]) => rule);
     return filled([...rules, constantOf(name)].sort());

@@ -5,10 +5,16 @@ const TEST = 'test/core/aks/managed-cluster/settings.test.ts';
 
 /** A setting of an AKS cluster; NAME is its ID without `aks/`, such as `local-accounts`. */
 export const settingScaffold: Scaffold = (name, read) => {
-  if (!/^[a-z]+(?:-[a-z]+)*$/.test(name)) throw new NameError(`a setting needs a name such as local-accounts, got ${name}`);
+  if (!/^[a-z]+(?:-[a-z]+)*$/.test(name)) {
+    throw new NameError(`a setting needs a name such as local-accounts, got ${name}`);
+  }
   const constant = `${constantOf(name)}_SETTINGS`;
   const index = `${ROOM}/index.ts`;
-  const imported = insertSorted(read(index), /^import \{ \w+ \} from '\.\/(.*)';$/, `import { ${constant} } from './${name}';`);
+  const imported = insertSorted(
+    read(index),
+    /^import \{ \w+ \} from '\.\/(.*)';$/,
+    `import { ${constant} } from './${name}';`,
+  );
   return new Map([
     [`${ROOM}/${name}.ts`, settingFile(name, constant)],
     [index, withRows(imported, `  ...${constant},`)],

@@ -13,14 +13,23 @@ export type RunApart = Omit<Run, 'resource' | 'errors'> & {
 };
 
 /**
- * Runs one of {@link programs} in a process of its own: what fails in an Output is a rejection that nobody handles, as in any Pulumi program, and here it
- * would be a failure of the test itself.
+ * Runs one of {@link programs} in a process of its own: what fails in an Output is a rejection that nobody handles, as
+ * in any Pulumi program, and here it would be a failure of the test itself.
  */
-export async function runApart(name: keyof typeof programs, options: { preview?: boolean; config?: Record<string, string> } = {}): Promise<RunApart> {
+export async function runApart(
+  name: keyof typeof programs,
+  options: { preview?: boolean; config?: Record<string, string> } = {},
+): Promise<RunApart> {
   // With the errors said, the SDK's own complaint about promises that are left open adds nothing.
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--import', 'tsx', join(__dirname, 'apart-main.ts'), name, JSON.stringify(options)], {
-    cwd: ROOT, env: { ...process.env, TSX_TSCONFIG_PATH: join(ROOT, 'test/tsconfig.json') }, maxBuffer: 64 * 2 ** 20,
-  }).catch((error: { stdout: string; stderr: string }) => error);
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', join(__dirname, 'apart-main.ts'), name, JSON.stringify(options)],
+    {
+      cwd: ROOT,
+      env: { ...process.env, TSX_TSCONFIG_PATH: join(ROOT, 'test/tsconfig.json') },
+      maxBuffer: 64 * 2 ** 20,
+    },
+  ).catch((error: { stdout: string; stderr: string }) => error);
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout) as RunApart;
 }

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 export const SUBSCRIPTION = '11111111-2222-3333-4444-555555555555';
 
 /** A token in the shape of a real one. */
-export const TOKEN = 'eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJodHRwczovL21hbmFnZW1lbnQuYXp1cmUuY29tIn0.c2lnbmF0dXJlLW9mLXRoZS10ZXN0';
+export const TOKEN =
+  'eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJodHRwczovL21hbmFnZW1lbnQuYXp1cmUuY29tIn0.c2lnbmF0dXJlLW9mLXRoZS10ZXN0';
 
 /** How the state of a feature or provider goes on. */
 export interface StateScript {
@@ -43,8 +44,8 @@ export interface LoggedRequest {
 }
 
 /**
- * The part of Azure Resource Manager that registers features and providers, on loopback. States go on by one with each look at them, so that slowness is a
- * long script and no matter of time.
+ * The part of Azure Resource Manager that registers features and providers, on loopback. States go on by one with each
+ * look at them, so that slowness is a long script and no matter of time.
  */
 export class ArmServer {
   /** Starts one on a free port. */
@@ -98,7 +99,8 @@ export class ArmServer {
   /** The log in short: `GET Microsoft.ContainerService/SomeFeature`. */
   get requests(): string[] {
     return this.log.map(({ method, path }) => {
-      const [, name = path] = /^\/subscriptions\/[^/]+\/providers\/(?:Microsoft\.Features\/providers\/)?(.+)$/.exec(path) ?? [];
+      const [, name = path] =
+        /^\/subscriptions\/[^/]+\/providers\/(?:Microsoft\.Features\/providers\/)?(.+)$/.exec(path) ?? [];
       return `${method} ${name.replace('/features/', '/')}`;
     });
   }
@@ -119,7 +121,8 @@ export class ArmServer {
     const isAuthorized = request.headers.authorization === `Bearer ${this.token}`;
     const fault = this.faultFor(method, url.pathname);
     const unauthorized = error(401, 'InvalidAuthenticationToken', 'The access token is invalid.');
-    const withoutFault = (): { status: number; body: unknown } => isAuthorized ? this.handle(method, url) : unauthorized;
+    const withoutFault = (): { status: number; body: unknown } =>
+      isAuthorized ? this.handle(method, url) : unauthorized;
     const { status, body, headers } = fault
       ? { status: fault.status ?? 500, body: fault.body, headers: fault.headers }
       : { headers: {}, ...withoutFault() };
@@ -141,18 +144,26 @@ export class ArmServer {
   }
 
   private faultFor(method: string, path: string): Fault | undefined {
-    const entry = this.faults.find(({ fault, left }) => left > 0 && (fault.method ?? method) === method && (fault.path?.test(path) ?? true));
+    const entry = this.faults.find(
+      ({ fault, left }) => left > 0 && (fault.method ?? method) === method && (fault.path?.test(path) ?? true),
+    );
     if (entry) entry.left--;
     return entry?.fault;
   }
 
   private handle(method: string, url: URL): { status: number; body: unknown } {
     const [, subscriptionId, rest] = /^\/subscriptions\/([^/]+)\/providers\/(.+)$/.exec(url.pathname) ?? [];
-    if (subscriptionId !== this.subscriptionId) return error(404, 'SubscriptionNotFound', `The subscription '${subscriptionId}' could not be found.`);
+    if (subscriptionId !== this.subscriptionId) {
+      return error(404, 'SubscriptionNotFound', `The subscription '${subscriptionId}' could not be found.`);
+    }
     const [, owner, feature, namespace = owner!, verb] = TARGET.exec(rest!) ?? [];
-    if (method !== (verb ? 'POST' : 'GET')) return error(405, 'MethodNotAllowed', 'The HTTP method is not supported here.');
+    if (method !== (verb ? 'POST' : 'GET')) {
+      return error(405, 'MethodNotAllowed', 'The HTTP method is not supported here.');
+    }
     const apiVersion = url.searchParams.get('api-version');
-    if (apiVersion !== (feature ? '2021-07-01' : '2021-04-01')) return error(400, 'InvalidApiVersionParameter', `The api-version '${apiVersion}' is invalid.`);
+    if (apiVersion !== (feature ? '2021-07-01' : '2021-04-01')) {
+      return error(400, 'InvalidApiVersionParameter', `The api-version '${apiVersion}' is invalid.`);
+    }
     const script = this.scripts.get((feature ? `${namespace}/${feature}` : namespace).toLowerCase());
     if (!script) {
       return feature ? error(404, 'FeatureNotFound', `The feature '${feature}' could not be found.`)
@@ -162,8 +173,20 @@ export class ArmServer {
     const state = !verb && script.states.length > 1 ? script.states.shift()! : script.states[0]!;
     return {
       status: 200,
-      body: feature ? { id: url.pathname, name: `${namespace}/${feature}`, type: 'Microsoft.Features/providers/features', properties: { state } }
-        : { id: url.pathname, namespace, registrationPolicy: 'RegistrationRequired', registrationState: state, resourceTypes: [] },
+      body: feature
+        ? {
+          id: url.pathname,
+          name: `${namespace}/${feature}`,
+          type: 'Microsoft.Features/providers/features',
+          properties: { state },
+        }
+        : {
+          id: url.pathname,
+          namespace,
+          registrationPolicy: 'RegistrationRequired',
+          registrationState: state,
+          resourceTypes: [],
+        },
     };
   }
 }

@@ -20,9 +20,17 @@ function harden(args: Args): { body: Record<string, unknown> } {
 }
 
 /** What a resource is asked for with. */
-async function inputsFor(args: unknown, preview = false): Promise<{ inputs: Record<string, unknown> | undefined; errors: string[] }> {
-  const { asked, errors } = await run(() => void new Thing('thing', deferred(args, harden).inputs('body')), { preview });
-  return { inputs: asked.find(({ what }) => what === 'resource')?.inputs, errors: errors.map(({ message }) => message) };
+async function inputsFor(
+  args: unknown,
+  preview = false,
+): Promise<{ inputs: Record<string, unknown> | undefined; errors: string[] }> {
+  const { asked, errors } = await run(() => void new Thing('thing', deferred(args, harden).inputs('body')), {
+    preview,
+  });
+  return {
+    inputs: asked.find(({ what }) => what === 'resource')?.inputs,
+    errors: errors.map(({ message }) => message),
+  };
 }
 
 test('plain arguments are judged at once', async () => {
@@ -31,8 +39,15 @@ test('plain arguments are judged at once', async () => {
 });
 
 test('Outputs and promises are judged when they have values, and what depends on them is filled in', async () => {
-  const args = { size: pulumi.output('big'), tags: { team: Promise.resolve('shop') }, zones: [pulumi.output('1'), '2'] };
-  expect(await inputsFor(args)).toEqual({ inputs: { size: 'big', disk: 'disk for big', tags: { team: 'shop' }, zones: ['1', '2'] }, errors: [] });
+  const args = {
+    size: pulumi.output('big'),
+    tags: { team: Promise.resolve('shop') },
+    zones: [pulumi.output('1'), '2'],
+  };
+  expect(await inputsFor(args)).toEqual({
+    inputs: { size: 'big', disk: 'disk for big', tags: { team: 'shop' }, zones: ['1', '2'] },
+    errors: [],
+  });
 });
 
 test('what is wrong in an Output is an error, and the resource is never asked for', async () => {
@@ -43,11 +58,20 @@ test('what is wrong in an Output is an error, and the resource is never asked fo
 
 test('a preview shows what is known', async () => {
   const unknown = pulumi.output(unknownValue);
-  expect(await inputsFor({ size: 'big', tags: { team: unknown } }, true)).toEqual({ inputs: { size: 'big', disk: 'disk for big', tags: { team: UNKNOWN } }, errors: [] });
-  expect(await inputsFor({ size: unknown, zones: ['1'] }, true)).toEqual({ inputs: { size: UNKNOWN, disk: UNKNOWN, zones: ['1'] }, errors: [] });
+  expect(await inputsFor({ size: 'big', tags: { team: unknown } }, true)).toEqual({
+    inputs: { size: 'big', disk: 'disk for big', tags: { team: UNKNOWN } },
+    errors: [],
+  });
+  expect(await inputsFor({ size: unknown, zones: ['1'] }, true)).toEqual({
+    inputs: { size: UNKNOWN, disk: UNKNOWN, zones: ['1'] },
+    errors: [],
+  });
 });
 
 test('a secret stays one, and makes none of what stands beside it', async () => {
   const args = { size: pulumi.output('big'), tags: { key: pulumi.secret('k') } };
-  expect(await inputsFor(args)).toEqual({ inputs: { size: 'big', disk: 'disk for big', tags: { key: { secret: 'k' } } }, errors: [] });
+  expect(await inputsFor(args)).toEqual({
+    inputs: { size: 'big', disk: 'disk for big', tags: { key: { secret: 'k' } } },
+    errors: [],
+  });
 });

@@ -44,7 +44,9 @@ clusters:
 function runAt(program: () => unknown, options: RunOptions = {}): Promise<Run> {
   const invoke = (token: string): Record<string, unknown> | undefined => {
     if (token.endsWith(':getClientToken')) return { token: TOKEN };
-    if (token.endsWith(':listManagedClusterUserCredentials')) return { kubeconfigs: [{ name: 'user', value: Buffer.from(KUBECONFIG).toString('base64') }] };
+    if (token.endsWith(':listManagedClusterUserCredentials')) {
+      return { kubeconfigs: [{ name: 'user', value: Buffer.from(KUBECONFIG).toString('base64') }] };
+    }
     return undefined;
   };
   return run(program, {
@@ -84,7 +86,9 @@ test('a cluster goes through the preview package, for its system pool\'s sake', 
     sku: { tier: 'Standard' },
   });
   const kubeletConfig = { seccompDefault: 'RuntimeDefault' };
-  expect(inputs.agentPoolProfiles).toEqual([expect.objectContaining({ name: 'system', mode: 'System', kubeletConfig, enableEncryptionAtHost: true })]);
+  expect(inputs.agentPoolProfiles).toEqual([
+    expect.objectContaining({ name: 'system', mode: 'System', kubeletConfig, enableEncryptionAtHost: true }),
+  ]);
   expect(inputs).not.toHaveProperty('properties');
 });
 
@@ -101,9 +105,13 @@ test('the features and the provider that its defaults need are registered before
       if (type === CLUSTER) before = [...azure.requests];
     },
   });
-  expect(before).toEqual(expect.arrayContaining([
-    'GET Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview', 'GET Microsoft.Compute/EncryptionAtHost', 'GET Microsoft.PolicyInsights',
-  ]));
+  expect(before).toEqual(
+    expect.arrayContaining([
+      'GET Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview',
+      'GET Microsoft.Compute/EncryptionAtHost',
+      'GET Microsoft.PolicyInsights',
+    ]),
+  );
   expect(before).toEqual(azure.requests);
 });
 
@@ -120,7 +128,11 @@ describe('who administers', () => {
   test('groups are named to AKS', async () => {
     const group = '00000000-1111-2222-3333-444444444444';
     const { asked, cluster } = await clusterFor({ ...args, administrators: { entraGroups: [pulumi.output(group)] } });
-    expect(cluster.inputs.aadProfile).toMatchObject({ adminGroupObjectIDs: [group], managed: true, enableAzureRBAC: true });
+    expect(cluster.inputs.aadProfile).toMatchObject({
+      adminGroupObjectIDs: [group],
+      managed: true,
+      enableAzureRBAC: true,
+    });
     expect(asked.filter(({ type }) => type.endsWith(':RoleAssignment'))).toEqual([]);
   });
 });
@@ -138,7 +150,9 @@ test('its identity may join nodes to the subnet it is given, before the cluster 
 });
 
 test('another kind of identity is the author\'s choice, with a reason', async () => {
-  const waivers: Waiver<AksSettingId>[] = [{ check: 'aks/managed-identity', reason: 'the landing zone forbids identities of one\'s own' }];
+  const waivers: Waiver<AksSettingId>[] = [
+    { check: 'aks/managed-identity', reason: "the landing zone forbids identities of one's own" },
+  ];
   const { asked, cluster } = await clusterFor({ ...args, identity: { type: 'SystemAssigned' }, waivers });
   expect(cluster.inputs.identity).toEqual({ type: 'SystemAssigned' });
   expect(asked.filter(({ type }) => type.endsWith(':UserAssignedIdentity'))).toEqual([]);
@@ -148,7 +162,9 @@ test('an identity of one\'s own is used as it is', async () => {
   const identityId = IDENTITY.replace('shop-group', 'identities');
   const { asked, cluster } = await clusterFor({ ...args, identityId, network: { subnetId: SUBNET } });
   expect(cluster.inputs.identity).toEqual({ type: 'UserAssigned', userAssignedIdentities: [identityId] });
-  expect(asked.filter(({ type }) => type.endsWith(':UserAssignedIdentity') || type.endsWith('shop-subnet'))).toEqual([]);
+  expect(asked.filter(({ type }) => type.endsWith(':UserAssignedIdentity') || type.endsWith('shop-subnet'))).toEqual(
+    [],
+  );
 });
 
 describe('a Log Analytics workspace', () => {
@@ -157,13 +173,21 @@ describe('a Log Analytics workspace', () => {
     const defender = { logAnalyticsWorkspaceResourceId: WORKSPACE, securityMonitoring: { enabled: true } };
     expect(cluster.inputs.securityProfile).toMatchObject({ defender });
     expect(resource('azure-native:monitor:DiagnosticSetting').inputs).toEqual({
-      resourceUri: 'shop-id', workspaceId: WORKSPACE, logs: LOG_CATEGORIES.map((category) => ({ category, enabled: true })),
+      resourceUri: 'shop-id',
+      workspaceId: WORKSPACE,
+      logs: LOG_CATEGORIES.map((category) => ({ category, enabled: true })),
     });
   });
 
   test('gets the logs of containers by a rule in its own region, which the cluster is linked to', async () => {
-    const { cluster, resource } = await clusterFor({ ...args, logAnalyticsWorkspaceId: WORKSPACE, logAnalyticsWorkspaceLocation: 'northeurope' });
-    expect(cluster.inputs.addonProfiles).toMatchObject({ omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: WORKSPACE, useAADAuth: 'true' } } });
+    const { cluster, resource } = await clusterFor({
+      ...args,
+      logAnalyticsWorkspaceId: WORKSPACE,
+      logAnalyticsWorkspaceLocation: 'northeurope',
+    });
+    expect(cluster.inputs.addonProfiles).toMatchObject({
+      omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: WORKSPACE, useAADAuth: 'true' } },
+    });
     expect(resource('azure-native:monitor:DataCollectionRule').inputs).toMatchObject({
       location: 'northeurope', destinations: { logAnalytics: [{ workspaceResourceId: WORKSPACE }] },
     });
@@ -185,7 +209,9 @@ describe('a Log Analytics workspace', () => {
   test('that is absent is a finding', async () => {
     const { logged } = await clusterFor(args);
     const warnings = logged.filter(({ severity }) => severity === 'warn').map(({ message }) => message);
-    expect(warnings).toEqual(expect.arrayContaining([expect.stringMatching(/^aks\/defender: /), expect.stringMatching(/^aks\/logging: /)]));
+    expect(warnings).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^aks\/defender: /), expect.stringMatching(/^aks\/logging: /)]),
+    );
   });
 });
 
@@ -195,7 +221,10 @@ describe('Windows', () => {
   test('makes calico the policy engine, and the password stays a secret', async () => {
     const { asked, cluster, logged } = await clusterFor({ ...args, windows });
     expect(cluster.inputs.networkProfile).toMatchObject({ networkPolicy: 'calico' });
-    expect(cluster.inputs.windowsProfile).toMatchObject({ adminUsername: 'shopadmin', adminPassword: { secret: PASSWORD } });
+    expect(cluster.inputs.windowsProfile).toMatchObject({
+      adminUsername: 'shopadmin',
+      adminPassword: { secret: PASSWORD },
+    });
     // One mention, the secret one; the SDK's own debug lines hold every input of every program.
     const shown = logged.filter(({ severity }) => severity !== 'debug');
     expect(JSON.stringify([asked.map(({ inputs }) => inputs), shown]).split(PASSWORD)).toHaveLength(2);
@@ -204,7 +233,9 @@ describe('Windows', () => {
   test('a Windows pool fits only to a cluster that has it', async () => {
     await runAt(() => {
       const linux = new HardenedCluster('linux', args);
-      const error = thrownBy(() => new HardenedNodePool('win', { cluster: linux, osType: 'Windows', vmSize: 'Standard_D4ads_v5', count: 1 }));
+      const error = thrownBy(
+        () => new HardenedNodePool('win', { cluster: linux, osType: 'Windows', vmSize: 'Standard_D4ads_v5', count: 1 }),
+      );
       expect(error.code).toBe('azure-refuses');
       const mixed = new HardenedCluster('mixed', { ...args, windows });
       new HardenedNodePool('win', { cluster: mixed, osType: 'Windows', vmSize: 'Standard_D4ads_v5', count: 1 });
@@ -229,15 +260,33 @@ describe('what it gives', () => {
   test('a kubeconfig by which kubelogin gets the token', async () => {
     const kubeconfig = JSON.parse(await valueOf((cluster) => cluster.kubeconfig) as string) as Record<string, never>;
     expect(kubeconfig).toMatchObject({
-      clusters: [{ cluster: { 'server': 'https://shop-abc.hcp.westeurope.azmk8s.io:443', 'certificate-authority-data': 'Q0E=' } }],
-      users: [{ user: { exec: { command: 'kubelogin', args: ['get-token', '--login', 'azurecli', '--server-id', AKS_SERVER_APP_ID, '--environment', 'AzurePublicCloud'] } } }],
+      clusters: [
+        {
+          cluster: { 'server': 'https://shop-abc.hcp.westeurope.azmk8s.io:443', 'certificate-authority-data': 'Q0E=' },
+        },
+      ],
+      users: [
+        {
+          user: {
+            exec: {
+              command: 'kubelogin',
+              args: [
+                'get-token', '--login', 'azurecli', '--server-id', AKS_SERVER_APP_ID, '--environment',
+                'AzurePublicCloud',
+              ],
+            },
+          },
+        },
+      ],
     });
     expect(JSON.stringify(kubeconfig)).not.toContain(TOKEN);
   });
 
   test('a provider for its workloads, made once and only when asked for', async () => {
     const without = await runAt(() => void new HardenedCluster('shop', args));
-    expect(without.asked.filter(({ type }) => type === 'pulumi:providers:kubernetes' || type.endsWith('Credentials'))).toEqual([]);
+    expect(
+      without.asked.filter(({ type }) => type === 'pulumi:providers:kubernetes' || type.endsWith('Credentials')),
+    ).toEqual([]);
     const { asked } = await runAt(() => {
       const cluster = new HardenedCluster('shop', args);
       expect(cluster.kubernetesProvider).toBe(cluster.kubernetesProvider);
@@ -257,7 +306,9 @@ test('a preview of a cluster that is not there yet shows what is known', async (
 
 test('its component has its outputs', async () => {
   const { asked } = await clusterFor(args);
-  const { inputs } = asked.find(({ what, type }) => what === 'outputs' && type === 'hardened-kube:aks:HardenedCluster')!;
+  const { inputs } = asked.find(
+    ({ what, type }) => what === 'outputs' && type === 'hardened-kube:aks:HardenedCluster',
+  )!;
   expect(Object.keys(inputs).sort()).toEqual([
     'clusterId', 'clusterName', 'findings', 'identityId', 'kubeletIdentity', 'oidcIssuerUrl', 'waived',
   ]);

@@ -14,10 +14,15 @@ beforeEach(async () => {
 });
 afterEach(() => azure.close());
 
-const invoke = (token: string): Record<string, unknown> | undefined => token.endsWith(':getClientToken') ? { token: TOKEN } : undefined;
+const invoke = (token: string): Record<string, unknown> | undefined =>
+  token.endsWith(':getClientToken') ? { token: TOKEN } : undefined;
 
 function runAt(program: () => unknown, options: RunOptions = {}): Promise<Run> {
-  return run(program, { invoke: invoke, ...options, config: { 'hardened-kube:armEndpoint': azure.endpoint, ...options.config } });
+  return run(program, {
+    invoke: invoke,
+    ...options,
+    config: { 'hardened-kube:armEndpoint': azure.endpoint, ...options.config },
+  });
 }
 
 class Thing extends pulumi.CustomResource {
@@ -31,7 +36,11 @@ test('a feature that is registered: the provider is told again, in case an earli
   const { asked, errors } = await runAt(() => void new PreviewFeature('seccomp'));
   expect(errors).toEqual([]);
   expect(azure.requests).toEqual([`GET ${NAMESPACE}/${FEATURE}`, `POST ${NAMESPACE}/register`, `GET ${NAMESPACE}`]);
-  expect(asked.find(({ what }) => what === 'outputs')).toMatchObject({ type: 'hardened-kube:aks:PreviewFeature', name: 'seccomp', inputs: { providerNamespace: NAMESPACE, feature: FEATURE } });
+  expect(asked.find(({ what }) => what === 'outputs')).toMatchObject({
+    type: 'hardened-kube:aks:PreviewFeature',
+    name: 'seccomp',
+    inputs: { providerNamespace: NAMESPACE, feature: FEATURE },
+  });
 });
 
 test('what is made of its state is asked for when it is registered, and not before', async () => {
@@ -43,13 +52,19 @@ test('what is made of its state is asked for when it is registered, and not befo
   });
   expect(errors).toEqual([]);
   expect(azure.requests).toEqual([
-    `GET ${NAMESPACE}/${FEATURE}`, `POST ${NAMESPACE}/${FEATURE}/register`, `GET ${NAMESPACE}/${FEATURE}`, `GET ${NAMESPACE}/${FEATURE}`,
-    `POST ${NAMESPACE}/register`, `GET ${NAMESPACE}`,
+    `GET ${NAMESPACE}/${FEATURE}`,
+    `POST ${NAMESPACE}/${FEATURE}/register`,
+    `GET ${NAMESPACE}/${FEATURE}`,
+    `GET ${NAMESPACE}/${FEATURE}`,
+    `POST ${NAMESPACE}/register`,
+    `GET ${NAMESPACE}`,
   ]);
 });
 
 test('any other feature, and a provider', async () => {
-  azure.feature('Microsoft.Compute', 'EncryptionAtHost', { states: ['Registered'] }).provider('Microsoft.PolicyInsights', { states: ['Registered'] });
+  azure
+    .feature('Microsoft.Compute', 'EncryptionAtHost', { states: ['Registered'] })
+    .provider('Microsoft.PolicyInsights', { states: ['Registered'] });
   await runAt(() => {
     new PreviewFeature('host', { providerNamespace: 'Microsoft.Compute', feature: 'EncryptionAtHost' });
     new ProviderRegistration('policy', { providerNamespace: 'Microsoft.PolicyInsights' });
@@ -60,22 +75,38 @@ test('any other feature, and a provider', async () => {
 
 test('a preview only looks, says what would be done, and shows the plan as it would be', async () => {
   azure.feature(NAMESPACE, FEATURE, { states: ['NotRegistered'] });
-  const { resource, logged } = await runAt(() => void new Thing({ state: new PreviewFeature('seccomp').state }), { preview: true });
+  const { resource, logged } = await runAt(() => void new Thing({ state: new PreviewFeature('seccomp').state }), {
+    preview: true,
+  });
   expect(azure.log.map(({ method }) => method)).toEqual(['GET', 'GET']);
   expect(resource('test:index:Thing').inputs).toEqual({ state: 'Registered' });
-  expect(logged.filter(({ severity }) => severity === 'info').map(({ message }) => message)).toEqual([`${NAMESPACE}/${FEATURE}: would be registered, and waited for`]);
+  expect(logged.filter(({ severity }) => severity === 'info').map(({ message }) => message)).toEqual([
+    `${NAMESPACE}/${FEATURE}: would be registered, and waited for`,
+  ]);
 });
 
 test('a preview whose provider cannot answer yet asks nobody', async () => {
-  const { logged, errors } = await runAt(() => void new PreviewFeature('seccomp'), { preview: true, invoke: () => ({}) });
+  const { logged, errors } = await runAt(() => void new PreviewFeature('seccomp'), {
+    preview: true,
+    invoke: () => ({}),
+  });
   expect([azure.log, errors]).toEqual([[], []]);
-  expect(logged).toContainEqual({ severity: 'info', message: `${NAMESPACE}/${FEATURE}: would be registered if it is not: there is no provider yet to ask by` });
+  expect(logged).toContainEqual({
+    severity: 'info',
+    message: `${NAMESPACE}/${FEATURE}: would be registered if it is not: there is no provider yet to ask by`,
+  });
 });
 
 test('a registration that fails is one error, and nothing is made of it', async () => {
   azure.feature(NAMESPACE, FEATURE, { states: ['Pending'] });
-  const { asked, errors } = await runApart('featureFails', { config: { 'hardened-kube:armEndpoint': azure.endpoint } });
-  expect(errors).toContainEqual(expect.stringMatching(/Microsoft\.ContainerService\/KubeletDefaultSeccompProfilePreview: the registration is Pending: .*approves it by hand/));
+  const { asked, errors } = await runApart('featureFails', {
+    config: { 'hardened-kube:armEndpoint': azure.endpoint },
+  });
+  expect(errors).toContainEqual(
+    expect.stringMatching(
+      /Microsoft\.ContainerService\/KubeletDefaultSeccompProfilePreview: the registration is Pending: .*approves it by hand/,
+    ),
+  );
   expect(asked.filter(({ type }) => type === 'test:index:Thing')).toEqual([]);
 });
 

@@ -46,7 +46,10 @@ export const DEPLOYER = '99999999-8888-7777-6666-555555555555';
 export const CLIENT_CONFIG = { clientId: 'c', objectId: DEPLOYER, subscriptionId: SUBSCRIPTION, tenantId: TENANT };
 
 /** A request in protobuf's own class: `getObject()` and its like give what `toObject()` leaves in pieces. */
-type Request = { toObject(): Record<string, unknown> } & Record<string, () => { toJavaScript(): Record<string, unknown> } | undefined>;
+type Request = { toObject(): Record<string, unknown> } & Record<
+  string,
+  () => { toJavaScript(): Record<string, unknown> } | undefined
+>;
 
 /** The parts of Pulumi's mock monitor that are listened to. */
 type Method = (request: Request, answer: (error: unknown, response: unknown) => void) => unknown;
@@ -64,9 +67,14 @@ export async function run(program: () => unknown, options: RunOptions = {}): Pro
   await pulumi.runtime.setMocks({
     newResource: ({ type, name, inputs, id }) => {
       options.onResource?.(type, name);
-      return { id: id || (options.ids?.(type, name) ?? `${name}-id`), state: { ...inputs as object, ...options.outputs?.(type, name) } };
+      return {
+        id: id || (options.ids?.(type, name) ?? `${name}-id`),
+        state: { ...(inputs as object), ...options.outputs?.(type, name) },
+      };
     },
-    call: ({ token, inputs }) => options.invoke?.(token, inputs as Record<string, unknown>) ?? (token.endsWith(':getClientConfig') ? CLIENT_CONFIG : {}),
+    call: ({ token, inputs }) =>
+      options.invoke?.(token, inputs as Record<string, unknown>)
+      ?? (token.endsWith(':getClientConfig') ? CLIENT_CONFIG : {}),
   }, 'shop', 'test', options.preview ?? false);
   const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
   acceptTransforms(monitor);
@@ -74,7 +82,9 @@ export async function run(program: () => unknown, options: RunOptions = {}): Pro
 
   const log = pulumi.log as Record<(typeof SEVERITIES)[number], typeof pulumi.log.info>;
   const originals = SEVERITIES.map((severity) => log[severity]);
-  for (const severity of SEVERITIES) log[severity] = (message) => Promise.resolve(void logged.push({ severity, message }));
+  for (const severity of SEVERITIES) {
+    log[severity] = (message) => Promise.resolve(void logged.push({ severity, message }));
+  }
   // A program that has failed never comes to rest: what it asks for meanwhile is waited for, as the engine would.
   let onRejection!: (reason: unknown) => void;
   const failed = new Promise<void>((resolve) => onRejection = (reason) => {
@@ -83,7 +93,9 @@ export async function run(program: () => unknown, options: RunOptions = {}): Pro
   });
   process.on('unhandledRejection', onRejection);
   let limit!: NodeJS.Timeout;
-  const stuck = new Promise<void>((_, reject) => limit = setTimeout(() => reject(new Error('the program does not come to rest')), 60_000));
+  const stuck = new Promise<void>(
+    (_, reject) => (limit = setTimeout(() => reject(new Error('the program does not come to rest')), 60_000)),
+  );
   try {
     await program();
     await Promise.race([pulumi.runtime.disconnect(), failed, stuck]);
@@ -101,14 +113,20 @@ export async function run(program: () => unknown, options: RunOptions = {}): Pro
     logged,
     resource: (type) => {
       const found = asked.filter((entry) => entry.what === 'resource' && entry.type === type);
-      if (found.length !== 1) throw new Error(`${found.length} of ${type} were asked for, among ${asked.map((entry) => entry.type).join(', ')}`);
+      if (found.length !== 1) {
+        throw new Error(
+          `${found.length} of ${type} were asked for, among ${asked.map((entry) => entry.type).join(', ')}`,
+        );
+      }
       return found[0]!;
     },
   };
 }
 
 /** Where the SDK keeps what its engine can do; its own declarations do not compile. */
-const { getStore } = createRequire(__filename)('@pulumi/pulumi/runtime/state') as { getStore: () => { supportsTransforms: boolean } };
+const { getStore } = createRequire(__filename)('@pulumi/pulumi/runtime/state') as {
+  getStore: () => { supportsTransforms: boolean };
+};
 
 /** Pulumi's mocks have no transforms: here they may be registered, and change nothing. */
 function acceptTransforms(monitor: Monitor): void {
@@ -117,7 +135,10 @@ function acceptTransforms(monitor: Monitor): void {
 }
 
 function record(monitor: Monitor, asked: Asked[]): void {
-  const tap = (method: Recorded, read: (fields: Record<string, unknown>, request: Request) => Omit<Asked, 'request'>): void => {
+  const tap = (
+    method: Recorded,
+    read: (fields: Record<string, unknown>, request: Request) => Omit<Asked, 'request'>,
+  ): void => {
     const original = monitor[method].bind(monitor);
     monitor[method] = (request, answer) => {
       asked.push({ ...read(request.toObject(), request), request: request.toObject() });
@@ -129,11 +150,28 @@ function record(monitor: Monitor, asked: Asked[]): void {
     return { type: type!.split('$').pop()!, name: name! };
   };
   tap('registerPackage', ({ name, parameterization }) => ({
-    what: 'package', type: String(name), name: (parameterization as { name: string }).name, inputs: parameterization as Record<string, unknown>,
+    what: 'package',
+    type: String(name),
+    name: (parameterization as { name: string }).name,
+    inputs: parameterization as Record<string, unknown>,
   }));
-  tap('registerResource', ({ type, name }, request) => ({ what: 'resource', type: String(type), name: String(name), inputs: plain(request, 'getObject') }));
-  tap('registerResourceOutputs', ({ urn }, request) => ({ what: 'outputs', ...partsOf(urn), inputs: plain(request, 'getOutputs') }));
-  tap('invoke', ({ tok }, request) => ({ what: 'invoke', type: String(tok), name: '', inputs: plain(request, 'getArgs') }));
+  tap('registerResource', ({ type, name }, request) => ({
+    what: 'resource',
+    type: String(type),
+    name: String(name),
+    inputs: plain(request, 'getObject'),
+  }));
+  tap('registerResourceOutputs', ({ urn }, request) => ({
+    what: 'outputs',
+    ...partsOf(urn),
+    inputs: plain(request, 'getOutputs'),
+  }));
+  tap('invoke', ({ tok }, request) => ({
+    what: 'invoke',
+    type: String(tok),
+    name: '',
+    inputs: plain(request, 'getArgs'),
+  }));
 }
 
 /** Stands in the recorded inputs for what a preview does not know. */

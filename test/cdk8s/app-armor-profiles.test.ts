@@ -16,7 +16,12 @@ interface Manifest {
 function synth(props: Partial<AppArmorProfilesProps> = {}, kubernetesVersion = '1.33'): Manifest[] {
   const chart = Testing.chart();
   Hardening.of(chart).configure({ kubernetesVersion });
-  new AppArmorProfiles(chart, 'profiles', { profiles: [site], namespace: 'home', images: { loader: LOADER }, ...props });
+  new AppArmorProfiles(chart, 'profiles', {
+    profiles: [site],
+    namespace: 'home',
+    images: { loader: LOADER },
+    ...props,
+  });
   return Testing.synth(chart) as Manifest[];
 }
 
@@ -25,15 +30,33 @@ const daemonSetOf = (manifests: readonly Manifest[]): Manifest => manifests.find
 describe('AppArmorProfiles', () => {
   test('hands each profile to the loader in a file of its name', () => {
     expect(synth().find(({ kind }) => kind === 'ConfigMap')).toEqual({
-      apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: site.id, namespace: 'home' }, immutable: true, data: { [site.id]: site.render() },
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: site.id, namespace: 'home' },
+      immutable: true,
+      data: { [site.id]: site.render() },
     });
     expect(site.render()).toContain(`profile ${site.id} `);
   });
 
-  test.each([['1.33', 'capabilities_restricted'], ['1.21', 'capabilities_baseline']])('waives for Kubernetes %s what loading needs, and nothing more', (version, capabilities) => {
-    const waived = JSON.parse(daemonSetOf(synth({}, version)).metadata.annotations!['hardened-kube/waived']!) as { check: string; containers?: string[] }[];
-    expect(waived.filter(({ check }) => check !== 'runAsUser').map(({ check, containers }) => [check, containers]).sort()).toEqual([
-      ['appArmorProfile', ['load']], [capabilities, ['load']], ['restrictedVolumes', undefined], ['runAsNonRoot', ['load']],
+  test.each([
+    ['1.33', 'capabilities_restricted'],
+    ['1.21', 'capabilities_baseline'],
+  ])('waives for Kubernetes %s what loading needs, and nothing more', (version, capabilities) => {
+    const waived = JSON.parse(daemonSetOf(synth({}, version)).metadata.annotations!['hardened-kube/waived']!) as {
+      check: string;
+      containers?: string[];
+    }[];
+    expect(
+      waived
+        .filter(({ check }) => check !== 'runAsUser')
+        .map(({ check, containers }) => [check, containers])
+        .sort(),
+    ).toEqual([
+      ['appArmorProfile', ['load']],
+      [capabilities, ['load']],
+      ['restrictedVolumes', undefined],
+      ['runAsNonRoot', ['load']],
     ]);
     // The check is there since 1.23.
     expect(waived.some(({ check }) => check === 'runAsUser')).toBe(version === '1.33');
@@ -55,14 +78,22 @@ describe('AppArmorProfiles', () => {
               appArmorProfile: { type: 'Unconfined' },
             },
           }],
-          volumes: [{ name: 'profiles' }, { name: 'kernel', hostPath: { path: '/sys/kernel/security', type: 'Directory' } }, {}, {}],
+          volumes: [
+            { name: 'profiles' },
+            { name: 'kernel', hostPath: { path: '/sys/kernel/security', type: 'Directory' } },
+            {},
+            {},
+          ],
         },
       },
     });
   });
 
   test('tells what its image could do', () => {
-    const { findings } = new AppArmorProfiles(Testing.chart(), 'profiles', { profiles: [site], images: { loader: LOADER } });
+    const { findings } = new AppArmorProfiles(Testing.chart(), 'profiles', {
+      profiles: [site],
+      images: { loader: LOADER },
+    });
     expect(findings.map(({ rule, path }) => [rule, path])).toEqual([['apparmor-loader', 'images.loader']]);
   });
 
@@ -83,7 +114,9 @@ describe('AppArmorProfiles', () => {
     Hardening.of(chart).configure({ kubernetesVersion: '1.29' });
     new AppArmorProfiles(chart, 'profiles', { profiles: [site], images: { loader: LOADER } });
     const pod = new HardenedPod(chart, 'web', { spec: { containers: [CONTAINER] }, hardening: { appArmor: site } });
-    expect(pod.toJson()).toMatchObject({ metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/app': `localhost/${site.id}` } } });
+    expect(pod.toJson()).toMatchObject({
+      metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/app': `localhost/${site.id}` } },
+    });
   });
 
   test.each<[object, string]>([
@@ -92,6 +125,13 @@ describe('AppArmorProfiles', () => {
     [{ profiles: [] }, 'profiles: must have at least one profile, got an empty list'],
     [{ profiles: ['site'] }, 'profiles[0]: must be an AppArmorProfile, got a string'],
   ])('refuses %j', (props, message) => {
-    expect(() => new AppArmorProfiles(new Chart(new App(), 'shop'), 'profiles', { profiles: [site], images: { loader: LOADER }, ...props })).toThrow(`shop/profiles: ${message}`);
+    expect(
+      () =>
+        new AppArmorProfiles(new Chart(new App(), 'shop'), 'profiles', {
+          profiles: [site],
+          images: { loader: LOADER },
+          ...props,
+        }),
+    ).toThrow(`shop/profiles: ${message}`);
   });
 });

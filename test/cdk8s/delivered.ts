@@ -21,7 +21,13 @@ export interface Manifest {
 
 export interface PodSpec {
   readonly nodeSelector: Record<string, string>;
-  readonly initContainers: { name: string; image: string; args?: string[]; volumeMounts: { name: string }[]; securityContext: object }[];
+  readonly initContainers: {
+    name: string;
+    image: string;
+    args?: string[];
+    volumeMounts: { name: string }[];
+    securityContext: object;
+  }[];
   readonly containers: { name: string; image: string }[];
   readonly volumes: { name: string }[];
   readonly [field: string]: unknown;
@@ -35,8 +41,10 @@ export function synth(props: Partial<SeccompProfilesProps> = {}, kubernetesVersi
 }
 
 export const kindsOf = (manifests: readonly Manifest[]): string[] => manifests.map(({ kind }) => kind);
-export const ofKind = (manifests: readonly Manifest[], kind: string): Manifest => manifests.find((manifest) => manifest.kind === kind)!;
-export const daemonSetOf = (manifests: readonly Manifest[]): { template: { spec: PodSpec }; updateStrategy: object } => ofKind(manifests, 'DaemonSet').spec as never;
+export const ofKind = (manifests: readonly Manifest[], kind: string): Manifest =>
+  manifests.find((manifest) => manifest.kind === kind)!;
+export const daemonSetOf = (manifests: readonly Manifest[]): { template: { spec: PodSpec }; updateStrategy: object } =>
+  ofKind(manifests, 'DaemonSet').spec as never;
 
 export function podUsing(profile: SeccompProfile, chart: Chart): HardenedPod {
   return new HardenedPod(chart, 'web', { spec: { containers: [CONTAINER] }, hardening: { seccomp: profile } });

@@ -11,14 +11,28 @@ export function hardenedApp(props: HardenPodsProps = {}): { app: App; chart: Cha
 }
 
 /** A Pod that others wrote. */
-export function foreignPod(chart: Chart, id: string, spec: Partial<PodSpec> = {}, metadata?: ApiObjectMetadata): ApiObject {
-  return new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [CONTAINER], ...spec } });
+export function foreignPod(
+  chart: Chart,
+  id: string,
+  spec: Partial<PodSpec> = {},
+  metadata?: ApiObjectMetadata,
+): ApiObject {
+  return new ApiObject(chart, id, {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata,
+    spec: { containers: [CONTAINER], ...spec },
+  });
 }
 
 /** A List of Pods that others wrote, named a, b, … */
 export function foreignList(chart: Chart, id: string, specs: readonly Partial<PodSpec>[]): ApiObject {
-  const items = specs.map((spec, index) => (
-    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'abcdef'[index] }, spec: { containers: [CONTAINER], ...spec } }));
+  const items = specs.map((spec, index) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'abcdef'[index] },
+    spec: { containers: [CONTAINER], ...spec },
+  }));
   return new ApiObject(chart, id, { apiVersion: 'v1', kind: 'List', items });
 }
 

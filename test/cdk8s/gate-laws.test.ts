@@ -7,19 +7,58 @@ import { HardenedDeployment, HardenedNamespace, HardenedPod, HardenPods } from '
 import { changedPodSecurityLabels, podSecurityLabels } from '../../lib/core/pod-security/namespace-labels';
 import { namespacesIn } from '../../lib/core/pod-security/namespaces-in';
 
-const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' }, spec: { hostPID: true, containers: [CONTAINER] } };
+const POD = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'pod' },
+  spec: { hostPID: true, containers: [CONTAINER] },
+};
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 
 /** Where patches put something, and what. */
 const pointer = fc.constantFrom(
-  '', '/apiVersion', '/kind', '/metadata', '/metadata/name', '/metadata/namespace', '/metadata/labels', `/metadata/labels/${ENFORCE.replace('/', '~1')}`,
-  '/metadata/annotations', '/spec', '/spec/hostPID', '/spec/containers', '/spec/containers/0', '/spec/containers/0/securityContext', '/spec/template',
-  '/spec/template/spec/hostNetwork', '/spec/template/spec/containers/-', '/items', '/toJSON',
+  '',
+  '/apiVersion',
+  '/kind',
+  '/metadata',
+  '/metadata/name',
+  '/metadata/namespace',
+  '/metadata/labels',
+  `/metadata/labels/${ENFORCE.replace('/', '~1')}`,
+  '/metadata/annotations',
+  '/spec',
+  '/spec/hostPID',
+  '/spec/containers',
+  '/spec/containers/0',
+  '/spec/containers/0/securityContext',
+  '/spec/template',
+  '/spec/template/spec/hostNetwork',
+  '/spec/template/spec/containers/-',
+  '/items',
+  '/toJSON',
 );
 const value = fc.constantFrom<unknown>(
-  'Pod', 'Namespace', 'List', 'ConfigMap', 'v1', 'apps/v1', 'shop', 'privileged', 'baseline', null, true, {}, [], POD, [POD], POD.spec, { template: POD },
-  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }, [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }],
-  { name: 'sidecar', image: 'x:1', securityContext: { privileged: true } }, { [ENFORCE]: 'privileged' },
+  'Pod',
+  'Namespace',
+  'List',
+  'ConfigMap',
+  'v1',
+  'apps/v1',
+  'shop',
+  'privileged',
+  'baseline',
+  null,
+  true,
+  {},
+  [],
+  POD,
+  [POD],
+  POD.spec,
+  { template: POD },
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } },
+  [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }],
+  { name: 'sidecar', image: 'x:1', securityContext: { privileged: true } },
+  { [ENFORCE]: 'privileged' },
 );
 
 /** Something that is done to an object after it was made. */
@@ -54,11 +93,15 @@ test('whatever is done to objects, what is written is admitted by restricted, an
     } catch {
       counts.refused++;
     }
-    const manifests = parseAllDocuments(text).map((document) => document.toJS() as unknown).filter((manifest) => manifest !== null);
+    const manifests = parseAllDocuments(text)
+      .map((document) => document.toJS() as unknown)
+      .filter((manifest) => manifest !== null);
     for (const manifest of manifests) {
       expect(evaluateManifest(manifest).filter(({ allowed }) => !allowed)).toEqual([]);
       const shops = namespacesIn(manifest).filter(({ name }) => name === 'shop');
-      for (const { labels } of shops) expect(changedPodSecurityLabels(labels, podSecurityLabels('restricted', '1.34', 'latest'))).toEqual([]);
+      for (const { labels } of shops) {
+        expect(changedPodSecurityLabels(labels, podSecurityLabels('restricted', '1.34', 'latest'))).toEqual([]);
+      }
     }
   }), { numRuns: 400 });
   // Neither is the exception.

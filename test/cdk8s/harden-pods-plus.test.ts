@@ -23,7 +23,8 @@ const PLUS: Readonly<Record<string, (chart: Chart) => kplus.AbstractPod>> = {
   CronJob: (chart) => new kplus.CronJob(chart, 'app', { containers, schedule: Cron.daily() }),
 };
 
-const workloadIn = (chart: Chart): unknown => (Testing.synth(chart) as unknown[]).find((object) => podTemplatesOf(object).length > 0);
+const workloadIn = (chart: Chart): unknown =>
+  (Testing.synth(chart) as unknown[]).find((object) => podTemplatesOf(object).length > 0);
 const podIn = (manifest: unknown): Pod => podTemplatesOf(manifest)[0]!.pod as Pod;
 
 describe.each(Object.entries(PLUS))('a %s of cdk8s-plus', (kind, make) => {
@@ -47,8 +48,16 @@ describe.each(Object.entries(PLUS))('a %s of cdk8s-plus', (kind, make) => {
     const { spec } = podIn(workloadIn(chart));
     expect(spec.os).toEqual({ name: 'windows' });
     expect(findOsFieldProblems('windows', spec)).toEqual([]);
-    const removed = resolver.report.workloads[0]!.changes.filter(({ to }) => to === undefined).map(({ path }) => path.slice(path.lastIndexOf('.') + 1));
-    expect(removed.sort()).toEqual(['allowPrivilegeEscalation', 'fsGroupChangePolicy', 'privileged', 'readOnlyRootFilesystem', 'shareProcessNamespace']);
+    const removed = resolver.report.workloads[0]!.changes.filter(({ to }) => to === undefined).map(({ path }) =>
+      path.slice(path.lastIndexOf('.') + 1),
+    );
+    expect(removed.sort()).toEqual([
+      'allowPrivilegeEscalation',
+      'fsGroupChangePolicy',
+      'privileged',
+      'readOnlyRootFilesystem',
+      'shareProcessNamespace',
+    ]);
   });
 });
 
@@ -69,13 +78,21 @@ test('a Deployment that cdk8s-plus itself attracts to Windows nodes becomes a Wi
 
 test('a privileged container of cdk8s-plus is refused, with its construct path', () => {
   const { app, chart } = hardenedApp();
-  new kplus.Deployment(chart, 'web', { containers: [{ image: 'registry.example/app:1', securityContext: { privileged: true, allowPrivilegeEscalation: true } }] });
-  expect(() => app.synthYaml()).toThrow(/\[shop\/web\/Resource\] spec\.template\.spec: must meet[^]*privileged is true/);
+  new kplus.Deployment(chart, 'web', {
+    containers: [
+      { image: 'registry.example/app:1', securityContext: { privileged: true, allowPrivilegeEscalation: true } },
+    ],
+  });
+  expect(() => app.synthYaml()).toThrow(
+    /\[shop\/web\/Resource\] spec\.template\.spec: must meet[^]*privileged is true/,
+  );
 });
 
 test('fields whose cdk8s-plus names differ from the API\'s come through', () => {
   const { chart } = hardenedApp({ waivers: [{ check: 'hostNamespaces', reason: 'a test' }] });
-  ApiObject.of(new kplus.Deployment(chart, 'web', { containers })).addJsonPatch(JsonPatch.add('/spec/template/spec/hostPid', true));
+  ApiObject.of(new kplus.Deployment(chart, 'web', { containers })).addJsonPatch(
+    JsonPatch.add('/spec/template/spec/hostPid', true),
+  );
   expect(podIn(workloadIn(chart)).spec).toMatchObject({ hostPID: true, setHostnameAsFQDN: false });
 });
 
@@ -91,9 +108,15 @@ const skipped = exists ? '' : ' (skipped: ../shared/fixtures/aks-store-all-in-on
   const before = Testing.synth(plain) as unknown[];
   const after = Testing.synth(chart) as unknown[];
   expect(after).toHaveLength(before.length);
-  const verdictsOn = (manifests: unknown[]): boolean[] => manifests.flatMap((manifest) => evaluateManifest(manifest)).map(({ allowed }) => allowed);
-  expect([before, after].map((manifests) => new Set(verdictsOn(manifests)))).toEqual([new Set([false]), new Set([true])]);
+  const verdictsOn = (manifests: unknown[]): boolean[] =>
+    manifests.flatMap((manifest) => evaluateManifest(manifest)).map(({ allowed }) => allowed);
+  expect([before, after].map((manifests) => new Set(verdictsOn(manifests)))).toEqual([
+    new Set([false]),
+    new Set([true]),
+  ]);
   for (const { pod } of after.flatMap((manifest) => podTemplatesOf(manifest))) {
-    for (const { container } of containersOf((pod as Pod).spec)) expect(at(container, ['securityContext', 'readOnlyRootFilesystem'])).toBe(true);
+    for (const { container } of containersOf((pod as Pod).spec)) {
+      expect(at(container, ['securityContext', 'readOnlyRootFilesystem'])).toBe(true);
+    }
   }
 });

@@ -7,8 +7,11 @@ import type { CheckId } from '../../lib/core/report/check-id';
 
 const waiver = (check: CheckId, match?: Waiver['match']): Waiver => ({ check, reason: `${check} it is`, match });
 
-const unusedIn = (findings: readonly { rule: string; message: string }[]): unknown[] => findings
-  .map(({ rule, message }) => [rule, /^the waiver of (\w+) \(".*"\) covers nothing in the whole app: take it away$/.exec(message)?.[1]]);
+const unusedIn = (findings: readonly { rule: string; message: string }[]): unknown[] =>
+  findings.map(({ rule, message }) => [
+    rule,
+    /^the waiver of (\w+) \(".*"\) covers nothing in the whole app: take it away$/.exec(message)?.[1],
+  ]);
 
 describe('with onViolation: report', () => {
   test('everything is written, hardened as far as it goes, and the report says what is wrong', () => {
@@ -18,7 +21,11 @@ describe('with onViolation: report', () => {
     foreignPod(chart, 'fine');
     const [pid, empty, fine] = Testing.synth(chart) as [unknown, unknown, unknown];
     expect(pid).toMatchObject({
-      spec: { hostPID: true, securityContext: { runAsNonRoot: true }, containers: [{ securityContext: { readOnlyRootFilesystem: true } }] },
+      spec: {
+        hostPID: true,
+        securityContext: { runAsNonRoot: true },
+        containers: [{ securityContext: { readOnlyRootFilesystem: true } }],
+      },
     });
     expect(evaluateManifest(pid)).toMatchObject([{ violations: [{ checkId: 'hostNamespaces' }] }]);
     expect(empty).toMatchObject({ spec: { containers: [] } });
@@ -29,17 +36,29 @@ describe('with onViolation: report', () => {
       ['shop/empty', ['spec.containers: must list at least one container, got none']],
       ['shop/fine', []],
     ]);
-    expect(resolver.report.workloads[0]!.changes.map(({ path }) => path)).toContain('spec.securityContext.runAsNonRoot');
+    expect(resolver.report.workloads[0]!.changes.map(({ path }) => path)).toContain(
+      'spec.securityContext.runAsNonRoot',
+    );
   });
 
   test('every item of a List is hardened by itself, and the problems are those of all', () => {
-    const { app, chart, resolver } = hardenedApp({ onViolation: 'report', waivers: [waiver('hostNamespaces', { name: 'a' })] });
+    const { app, chart, resolver } = hardenedApp({
+      onViolation: 'report',
+      waivers: [waiver('hostNamespaces', { name: 'a' })],
+    });
     const undelivered = { seccompProfile: { type: 'Localhost', localhostProfile: 'mine.json' } };
-    foreignList(chart, 'list', [{ hostPID: true }, { hostPID: true }, { containers: [] }, { securityContext: undelivered }]);
+    foreignList(chart, 'list', [
+      { hostPID: true },
+      { hostPID: true },
+      { containers: [] },
+      { securityContext: undelivered },
+    ]);
     expect(app.synthYaml()).toContain('hostPID: true');
     const [{ items }] = Testing.synth(chart) as [{ items: { metadata: object; spec: { securityContext?: object } }[] }];
     expect(items.map(({ spec }) => spec.securityContext)).toEqual([
-      ...Array<unknown>(2).fill(expect.objectContaining({ runAsNonRoot: true })), undefined, { runAsNonRoot: true, ...undelivered },
+      ...Array<unknown>(2).fill(expect.objectContaining({ runAsNonRoot: true })),
+      undefined,
+      { runAsNonRoot: true, ...undelivered },
     ]);
     expect(items.map(({ metadata }) => 'annotations' in metadata)).toEqual([true, false, false, false]);
     const [{ problems, waived, findings }] = resolver.report.workloads as [HardenedObjectReport];
@@ -52,7 +71,9 @@ describe('with onViolation: report', () => {
 
   test('a hardened construct that a patch breaks still stops the synth', () => {
     const { app, chart } = hardenedApp({ onViolation: 'report' });
-    new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] } }).addJsonPatch(JsonPatch.add('/spec/hostPID', true));
+    new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] } }).addJsonPatch(
+      JsonPatch.add('/spec/hostPID', true),
+    );
     expect(() => app.synthYaml()).toThrow(/\[shop\/own\] spec: must meet/);
   });
 
@@ -61,7 +82,9 @@ describe('with onViolation: report', () => {
     new HardenedNamespace(chart, 'namespace', { metadata: { name: 'shop' } });
     foreignPod(chart, 'pid', { hostPID: true }, { namespace: 'shop' });
     Testing.synth(chart);
-    expect(resolver.report.workloads.map(({ problems }) => problems)).toEqual([[expect.stringContaining('must be a namespace that admits these pods')]]);
+    expect(resolver.report.workloads.map(({ problems }) => problems)).toEqual([
+      [expect.stringContaining('must be a namespace that admits these pods')],
+    ]);
   });
 });
 
@@ -74,7 +97,14 @@ describe('the report', () => {
     Testing.synth(chart);
     expect(resolver.report.findings).toEqual([]);
     expect(resolver.report.workloads).toMatchObject([
-      { constructPath: 'shop/pid', kind: 'Pod', name: 'pid', namespace: 'tools', problems: [], waived: [{ checkId: 'hostNamespaces' }] },
+      {
+        constructPath: 'shop/pid',
+        kind: 'Pod',
+        name: 'pid',
+        namespace: 'tools',
+        problems: [],
+        waived: [{ checkId: 'hostNamespaces' }],
+      },
       { constructPath: 'shop/own', kind: 'Pod', problems: [], waived: [] },
     ]);
     expect(resolver.report.workloads.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([
@@ -90,16 +120,22 @@ describe('the report', () => {
     Hardening.of(chart).configure({ waivers: [waiver('sysctls'), waiver('restrictedVolumes')] });
     foreignPod(chart, 'pid', { hostPID: true });
     foreignPod(chart, 'fine');
-    new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER], volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] } });
+    new HardenedPod(chart, 'own', {
+      spec: { containers: [CONTAINER], volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] },
+    });
     Testing.synth(chart);
     expect(unusedIn(resolver.report.findings.filter(({ rule }) => rule === 'unused-waiver'))).toEqual([
       ['unused-waiver', 'hostPorts'], ['unused-waiver', 'procMount'], ['unused-waiver', 'sysctls'],
     ]);
-    expect(resolver.report.workloads.flatMap(({ findings }) => findings.map(({ rule }) => rule))).not.toContain('unused-waiver');
+    expect(resolver.report.workloads.flatMap(({ findings }) => findings.map(({ rule }) => rule))).not.toContain(
+      'unused-waiver',
+    );
   });
 
   test('says once of the app that an override fits nothing that others wrote', () => {
-    const { chart, resolver } = hardenedApp({ overrides: ['Pod', 'Job'].map((kind) => ({ match: { kind }, hardening: {} })) });
+    const { chart, resolver } = hardenedApp({
+      overrides: ['Pod', 'Job'].map((kind) => ({ match: { kind }, hardening: {} })),
+    });
     const pod = foreignPod(chart, 'pod');
     const unused = [{ rule: 'unused-override', path: 'overrides[1]' }];
     Testing.synth(chart);
@@ -112,10 +148,19 @@ describe('the report', () => {
   test('names objects as they are written', () => {
     const { chart, resolver } = hardenedApp();
     foreignPod(chart, 'lazy', {}, { name: Lazy.any({ produce: () => 'late' }) as string, namespace: 'tools' });
-    foreignPod(chart, 'patched').addJsonPatch(JsonPatch.replace('/metadata/name', 'patched'), JsonPatch.add('/metadata/namespace', 'web'));
-    new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] } }).addJsonPatch(JsonPatch.replace('/metadata/name', 'own'));
+    foreignPod(chart, 'patched').addJsonPatch(
+      JsonPatch.replace('/metadata/name', 'patched'),
+      JsonPatch.add('/metadata/namespace', 'web'),
+    );
+    new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] } }).addJsonPatch(
+      JsonPatch.replace('/metadata/name', 'own'),
+    );
     Testing.synth(chart);
-    expect(resolver.report.workloads.map(({ name, namespace }) => [name, namespace])).toEqual([['late', 'tools'], ['patched', 'web'], ['own', undefined]]);
+    expect(resolver.report.workloads.map(({ name, namespace }) => [name, namespace])).toEqual([
+      ['late', 'tools'],
+      ['patched', 'web'],
+      ['own', undefined],
+    ]);
   });
 
   test('has nothing of what was taken out of the app', () => {
@@ -132,10 +177,15 @@ describe('the report', () => {
   test('says what is wrong where the app could not be synthesized', () => {
     const { chart, resolver } = hardenedApp();
     const waivers = [waiver('hostPorts')];
-    new HardenedPod(chart, 'own', { spec: { containers: [CONTAINER] }, hardening: { seccomp: { localhost: 'mine.json' }, waivers } });
+    new HardenedPod(chart, 'own', {
+      spec: { containers: [CONTAINER] },
+      hardening: { seccomp: { localhost: 'mine.json' }, waivers },
+    });
     foreignPod(chart, 'unwritable').addJsonPatch(JsonPatch.add('/spec/nothing/below', 1));
     expect(() => Testing.synth(chart)).toThrow(/\[shop\/own\][^]*\[shop\/unwritable\] Failed serializing/);
-    expect(resolver.report.workloads.map(({ constructPath, problems, changes }) => [constructPath, problems, changes])).toEqual([
+    expect(
+      resolver.report.workloads.map(({ constructPath, problems, changes }) => [constructPath, problems, changes]),
+    ).toEqual([
       ['shop/unwritable', [expect.stringContaining('Failed serializing')], []],
       ['shop/own', [expect.stringContaining('must be a profile that something puts on the nodes')], []],
     ]);
@@ -149,7 +199,10 @@ describe('the report', () => {
   });
 
   test('takes no waiver for unused that a refused workload was given', () => {
-    const { chart, resolver } = hardenedApp({ onViolation: 'report', waivers: [waiver('hostPathVolumes'), waiver('hostPorts', { kind: 'Job' })] });
+    const { chart, resolver } = hardenedApp({
+      onViolation: 'report',
+      waivers: [waiver('hostPathVolumes'), waiver('hostPorts', { kind: 'Job' })],
+    });
     foreignPod(chart, 'pid', { hostPID: true });
     Testing.synth(chart);
     expect(unusedIn(resolver.report.findings)).toEqual([['unused-waiver', 'hostPorts']]);
@@ -174,7 +227,11 @@ describe('profiles', () => {
 
   test('that nothing delivers are an error', () => {
     const { chart } = hardenedApp();
-    foreignPod(chart, 'pod', { securityContext: { seccompProfile: { type: 'Localhost', localhostProfile: 'mine.json' } } });
-    expect(() => Testing.synth(chart)).toThrow(/\[shop\/pod\] spec\.securityContext\.seccompProfile.*: must be a profile that something puts on the nodes/);
+    foreignPod(chart, 'pod', {
+      securityContext: { seccompProfile: { type: 'Localhost', localhostProfile: 'mine.json' } },
+    });
+    expect(() => Testing.synth(chart)).toThrow(
+      /\[shop\/pod\] spec\.securityContext\.seccompProfile.*: must be a profile that something puts on the nodes/,
+    );
   });
 });

@@ -2,7 +2,14 @@ import { readdirSync } from 'node:fs';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { at, CONTAINER, WORKLOADS } from './workload-table';
 import { evaluateManifest, HardeningError } from '../../lib';
-import { HardenedDeployment, HardenedJob, HardenedPod, HardenedStatefulSet, HardenedWorkload, Hardening } from '../../lib/cdk8s';
+import {
+  HardenedDeployment,
+  HardenedJob,
+  HardenedPod,
+  HardenedStatefulSet,
+  HardenedWorkload,
+  Hardening,
+} from '../../lib/cdk8s';
 import { DEFAULT_USER } from '../../lib/core/hardening/options/presets';
 
 describe.each(WORKLOADS)('Hardened$kind', ({ kind, apiVersion, podPath, make }) => {
@@ -14,22 +21,43 @@ describe.each(WORKLOADS)('Hardened$kind', ({ kind, apiVersion, podPath, make }) 
     expect(evaluateManifest(object)).toMatchObject([{ allowed: true, path: podPath.join('.') }]);
     expect(at(object, [...podPath, 'spec'])).toMatchObject({
       automountServiceAccountToken: false,
-      securityContext: { runAsNonRoot: true, runAsUser: DEFAULT_USER, runAsGroup: DEFAULT_USER, seccompProfile: { type: 'RuntimeDefault' } },
-      containers: [{ securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true } }],
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: DEFAULT_USER,
+        runAsGroup: DEFAULT_USER,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      containers: [
+        {
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            capabilities: { drop: ['ALL'] },
+            readOnlyRootFilesystem: true,
+          },
+        },
+      ],
     });
   });
 
   test('refuses at its own line what breaks the level, and says which construct', () => {
     const broken = (): unknown => make(new Chart(new App(), 'shop'), { hostPID: true, containers: [CONTAINER] });
     expect(broken).toThrow(HardeningError);
-    expect(broken).toThrow(/^shop\/app: .*spec: must meet the Pod Security level restricted[^]*hostNamespaces[^]*spec\.hostPID is true/);
+    expect(broken).toThrow(
+      /^shop\/app: .*spec: must meet the Pod Security level restricted[^]*hostNamespaces[^]*spec\.hostPID is true/,
+    );
   });
 
   test('writes what was waived on the object, and not on its pod template', () => {
     const chart = Testing.chart();
-    make(chart, { hostPID: true, containers: [CONTAINER] }, { waivers: [{ check: 'hostNamespaces', reason: 'a debugger' }] });
+    make(
+      chart,
+      { hostPID: true, containers: [CONTAINER] },
+      { waivers: [{ check: 'hostNamespaces', reason: 'a debugger' }] },
+    );
     const [object] = Testing.synth(chart) as [Record<string, unknown>];
-    expect(at(object, ['metadata', 'annotations', 'hardened-kube/waived'])).toBe('[{"check":"hostNamespaces","reason":"a debugger"}]');
+    expect(at(object, ['metadata', 'annotations', 'hardened-kube/waived'])).toBe(
+      '[{"check":"hostNamespaces","reason":"a debugger"}]',
+    );
     if (podPath.length > 0) expect(at(object, podPath)).not.toHaveProperty('metadata.annotations');
   });
 });
@@ -39,7 +67,9 @@ describe('HardenedWorkload', () => {
     const app = Testing.app();
     new HardenedPod(new Chart(app, 'first'), 'fine', { spec: { containers: [CONTAINER] } });
     const chart = new Chart(app, 'second');
-    expect(() => new HardenedPod(chart, 'pod', { spec: { hostPID: true, containers: [CONTAINER] } })).toThrow(HardeningError);
+    expect(() => new HardenedPod(chart, 'pod', { spec: { hostPID: true, containers: [CONTAINER] } })).toThrow(
+      HardeningError,
+    );
     expect(() => app.synth()).toThrow(/hostPID is true/);
     expect(readdirSync(app.outdir)).toEqual([]);
   });
@@ -60,7 +90,11 @@ describe('HardenedWorkload', () => {
   test('keeps the selector and labels that its author wrote', () => {
     const chart = Testing.chart();
     new HardenedStatefulSet(chart, 'db', {
-      spec: { serviceName: 'db', selector: { matchLabels: { app: 'db' } }, template: { metadata: { labels: { tier: 'data' } }, spec: { containers: [CONTAINER] } } },
+      spec: {
+        serviceName: 'db',
+        selector: { matchLabels: { app: 'db' } },
+        template: { metadata: { labels: { tier: 'data' } }, spec: { containers: [CONTAINER] } },
+      },
     });
     const [object] = Testing.synth(chart) as [unknown];
     expect(at(object, ['spec', 'selector'])).toEqual({ matchLabels: { app: 'db' } });
@@ -82,7 +116,12 @@ describe('HardenedWorkload', () => {
     web.metadata.addLabel('later', 'too');
     const objects = Testing.synth(chart) as Record<string, unknown>[];
     expect(objects.map((object) => object.kind)).toEqual(['ConfigMap', 'Deployment']);
-    expect(objects[1]!.metadata).toEqual({ name: 'web', namespace: 'shop', labels: { team: 'shop', later: 'too' }, annotations: { a: 'b' } });
+    expect(objects[1]!.metadata).toEqual({
+      name: 'web',
+      namespace: 'shop',
+      labels: { team: 'shop', later: 'too' },
+      annotations: { a: 'b' },
+    });
   });
 
   test('lets a JSON patch change what hardening wrote, as long as the level holds', () => {
@@ -115,7 +154,11 @@ describe('HardenedWorkload', () => {
     const chart = new Chart(app, 'shop');
     let privileged: boolean | undefined;
     const pod = new HardenedPod(chart, 'pod', {
-      spec: { containers: [{ ...CONTAINER, securityContext: { privileged: Lazy.any({ produce: () => privileged }) as boolean } }] },
+      spec: {
+        containers: [
+          { ...CONTAINER, securityContext: { privileged: Lazy.any({ produce: () => privileged }) as boolean } },
+        ],
+      },
     });
     expect(evaluateManifest(pod.toJson())).toMatchObject([{ allowed: true }]);
     expect(pod.report.changes.length).toBeGreaterThan(0);
@@ -124,14 +167,19 @@ describe('HardenedWorkload', () => {
   });
 
   test('reports what it changed of what its author wrote', () => {
-    const job = new HardenedJob(Testing.chart(), 'job', { spec: { template: { spec: { restartPolicy: 'Never', containers: [CONTAINER] } } } });
+    const job = new HardenedJob(Testing.chart(), 'job', {
+      spec: { template: { spec: { restartPolicy: 'Never', containers: [CONTAINER] } } },
+    });
     expect(at(job.authored, ['spec', 'template', 'spec'])).toEqual({ restartPolicy: 'Never', containers: [CONTAINER] });
     const path = 'spec.template.spec.securityContext.runAsNonRoot';
     expect(job.report.changes).toContainEqual(expect.objectContaining({ path, from: undefined, to: true }));
     expect(job.report.findings.map(({ rule }) => rule)).toEqual(['memory-limit']);
   });
 
-  test.each([['1.20', 'batch/v1beta1'], ['1.21', 'batch/v1']])('writes a CronJob for Kubernetes %s as %s', (kubernetesVersion, apiVersion) => {
+  test.each([
+    ['1.20', 'batch/v1beta1'],
+    ['1.21', 'batch/v1'],
+  ])('writes a CronJob for Kubernetes %s as %s', (kubernetesVersion, apiVersion) => {
     const chart = Testing.chart();
     WORKLOADS.find(({ kind }) => kind === 'CronJob')!.make(chart, { containers: [CONTAINER] }, { kubernetesVersion });
     expect(Testing.synth(chart)[0]).toMatchObject({ apiVersion });
@@ -157,19 +205,31 @@ describe('HardenedWorkload', () => {
     const chart = Testing.chart();
     const job = new HardenedJob(chart, 'job', { spec: { template: { spec: { containers: [CONTAINER] } } } });
     const plain = new ApiObject(chart, 'plain', { apiVersion: 'v1', kind: 'ConfigMap' });
-    expect([job instanceof HardenedWorkload, job instanceof HardenedJob, job instanceof ApiObject]).toEqual([true, true, true]);
+    expect([job instanceof HardenedWorkload, job instanceof HardenedJob, job instanceof ApiObject]).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect(job instanceof HardenedPod).toBe(false);
-    expect([plain, null, 'job'].map((value: unknown) => value instanceof HardenedWorkload)).toEqual([false, false, false]);
+    expect([plain, null, 'job'].map((value: unknown) => value instanceof HardenedWorkload)).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   test('says in one sentence what is wrong with a cyclic or mistyped spec', () => {
     const chart = new Chart(new App(), 'shop');
     const cyclic: Record<string, unknown> = { containers: [CONTAINER] };
     cyclic.affinity = cyclic;
-    expect(() => new HardenedPod(chart, 'cyclic', { spec: cyclic as never })).toThrow('shop/cyclic: spec.affinity: must not contain itself, got a cycle');
+    expect(() => new HardenedPod(chart, 'cyclic', { spec: cyclic as never })).toThrow(
+      'shop/cyclic: spec.affinity: must not contain itself, got a cycle',
+    );
     expect(() => new HardenedPod(chart, 'mistyped', { spec: { containers: [{ ...CONTAINER, image: 5 as never }] } }))
       .toThrow('shop/mistyped: spec.containers[0].image: must be a string, got a number');
-    expect(() => new HardenedDeployment(chart, 'empty', {} as never)).toThrow('shop/empty: spec: must be an object, as every Deployment has, got nothing');
+    expect(() => new HardenedDeployment(chart, 'empty', {} as never)).toThrow(
+      'shop/empty: spec: must be an object, as every Deployment has, got nothing',
+    );
     expect(() => new HardenedDeployment(chart, 'without', { spec: { template: { spec: { containers: [] } } } }))
       .toThrow('shop/without: spec.template.spec.containers: must list at least one container, got none');
   });

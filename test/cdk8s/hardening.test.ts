@@ -17,7 +17,9 @@ describe('Hardening', () => {
     const middle = new HardenedPod(chart, 'middle', pod);
     const far = new HardenedPod(new Chart(app, 'other'), 'far', pod);
     expect([near, middle, far].map(userOf)).toEqual([3000, 2000, 1000]);
-    expect(new HardenedNamespace(chart, 'namespace').metadata.getLabel('pod-security.kubernetes.io/enforce-version')).toBe('v1.33');
+    expect(
+      new HardenedNamespace(chart, 'namespace').metadata.getLabel('pod-security.kubernetes.io/enforce-version'),
+    ).toBe('v1.33');
   });
 
   test('takes an option that is undefined for one that was not given', () => {
@@ -35,12 +37,18 @@ describe('Hardening', () => {
       spec: { hostPID: true, securityContext: { runAsUser: 0 }, containers: [CONTAINER] },
       hardening: { waivers: [{ check: 'runAsNonRoot', reason: 'from the pod' }] },
     });
-    expect(agent.report.waived.map(({ waiver }) => waiver.reason)).toEqual(['from the app', 'from the pod', 'from the chart']);
+    expect(agent.report.waived.map(({ waiver }) => waiver.reason)).toEqual([
+      'from the app',
+      'from the pod',
+      'from the chart',
+    ]);
   });
 
   test('matches waivers by construct path', () => {
     const chart = new Chart(new App(), 'chart');
-    Hardening.of(chart).configure({ waivers: [{ check: 'hostNamespaces', reason: 'only this one', match: { path: 'chart/agent' } }] });
+    Hardening.of(chart).configure({
+      waivers: [{ check: 'hostNamespaces', reason: 'only this one', match: { path: 'chart/agent' } }],
+    });
     const spec = { hostPID: true, containers: [CONTAINER] };
     expect(() => new HardenedPod(chart, 'agent', { spec })).not.toThrow();
     expect(() => new HardenedPod(chart, 'other', { spec })).toThrow(/^chart\/other: spec: must meet/);
@@ -48,7 +56,9 @@ describe('Hardening', () => {
 
   test('judges expiry by the day of the synth', () => {
     const waivers: Waiver[] = [{ check: 'hostNamespaces', reason: 'for now', expires: '2001-01-01' }];
-    expect(() => Hardening.of(Testing.chart()).configure({ waivers })).toThrow(/^test: waivers\[0\]\.expires: must not be before today, \d{4}-\d\d-\d\d.*got "2001-01-01"$/);
+    expect(() => Hardening.of(Testing.chart()).configure({ waivers })).toThrow(
+      /^test: waivers\[0\]\.expires: must not be before today, \d{4}-\d\d-\d\d.*got "2001-01-01"$/,
+    );
     expect(() => Hardening.of(Testing.chart()).configure({ waivers, today: '2001-01-01' })).not.toThrow();
   });
 
@@ -64,7 +74,9 @@ describe('Hardening', () => {
     const chart = new Chart(app, 'chart');
     new HardenedPod(chart, 'pod', pod);
     for (const scope of [app, chart]) {
-      expect(() => Hardening.of(scope).configure({ user: 1000 })).toThrow('must be configured before what is below it, got chart/pod already');
+      expect(() => Hardening.of(scope).configure({ user: 1000 })).toThrow(
+        'must be configured before what is below it, got chart/pod already',
+      );
     }
     expect(() => Hardening.of(new Chart(app, 'later')).configure({ user: 1000 })).not.toThrow();
   });

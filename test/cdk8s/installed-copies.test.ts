@@ -52,7 +52,9 @@ describe.each(Object.entries(MAKERS))('with HardenPods, %s', (what, make) => {
     expect(copy.App).not.toBe(cdk8s.App);
     const app = new copy.App({ outdir: directory(), resolvers: [new own.HardenPods()] });
     make(copy, new copy.Chart(app, 'shop'));
-    expect(messageOf(() => app.synth())).toMatch(/must be in an app of the installed copy of cdk8s that hardened-kube uses/);
+    expect(messageOf(() => app.synth())).toMatch(
+      /must be in an app of the installed copy of cdk8s that hardened-kube uses/,
+    );
     expect(readdirSync(app.outdir)).toEqual([]);
   });
 
@@ -70,15 +72,18 @@ describe.each(Object.entries(MAKERS))('with HardenPods, %s', (what, make) => {
   });
 });
 
-test.each(Object.entries(MAKERS).slice(0, 3))('%s in an app of another copy that has a hardened construct too is an error', (_, make) => {
-  const copy = copyOf<Cdk8s>('cdk8s');
-  const app = new copy.App({ outdir: directory(), resolvers: [new own.HardenPods()] });
-  const chart = new copy.Chart(app, 'shop');
-  new own.HardenedPod(chart, 'fine', { spec: { containers: [CONTAINER] } });
-  make(copy, chart);
-  expect(messageOf(() => app.synth())).toMatch(/\[shop\/object\] spec: must meet[^]*hostPID is true/);
-  expect(readdirSync(app.outdir)).toEqual([]);
-});
+test.each(Object.entries(MAKERS).slice(0, 3))(
+  '%s in an app of another copy that has a hardened construct too is an error',
+  (_, make) => {
+    const copy = copyOf<Cdk8s>('cdk8s');
+    const app = new copy.App({ outdir: directory(), resolvers: [new own.HardenPods()] });
+    const chart = new copy.Chart(app, 'shop');
+    new own.HardenedPod(chart, 'fine', { spec: { containers: [CONTAINER] } });
+    make(copy, chart);
+    expect(messageOf(() => app.synth())).toMatch(/\[shop\/object\] spec: must meet[^]*hostPID is true/);
+    expect(readdirSync(app.outdir)).toEqual([]);
+  },
+);
 
 describe('with two copies of the library', () => {
   const spec = { containers: [CONTAINER] };
@@ -93,7 +98,9 @@ describe('with two copies of the library', () => {
     app.synth();
     for (const pod of pods) {
       pod.addJsonPatch(cdk8s.JsonPatch.add('/spec/hostPID', true));
-      expect(messageOf(() => app.synth())).toMatch(new RegExp(`\\[${pod.node.path}\\] spec: must meet[^]*hostPID is true`));
+      expect(messageOf(() => app.synth())).toMatch(
+        new RegExp(`\\[${pod.node.path}\\] spec: must meet[^]*hostPID is true`),
+      );
       pod.addJsonPatch(cdk8s.JsonPatch.remove('/spec/hostPID'));
     }
   });

@@ -11,7 +11,11 @@ describe('ProfileProbe', () => {
   test('is a hardened Job under the profiles of its scope, where they are delivered', () => {
     const chart = Testing.chart();
     Hardening.of(chart).configure({ kubernetesVersion: '1.33', seccomp: noChmod, user: 101 });
-    const probe = new ProfileProbe(chart, 'probe', { metadata: { name: 'probe' }, denied: DENIED, nodeSelector: { pool: 'apps' } });
+    const probe = new ProfileProbe(chart, 'probe', {
+      metadata: { name: 'probe' },
+      denied: DENIED,
+      nodeSelector: { pool: 'apps' },
+    });
     new SeccompProfiles(chart, 'profiles', { profiles: [noChmod], gate: true });
     const [job] = Testing.synth(chart);
     expect(job).toMatchObject({
@@ -22,10 +26,29 @@ describe('ProfileProbe', () => {
         backoffLimit: 0,
         template: {
           spec: {
-            securityContext: { runAsUser: 101, seccompProfile: { type: 'Localhost', localhostProfile: noChmod.localhostProfile } },
-            nodeSelector: { 'pool': 'apps', 'kubernetes.io/os': 'linux', [`seccomp.hardened-kube.node-restriction.kubernetes.io/${noChmod.id}`]: 'installed' },
-            initContainers: [{ name: 'control', image: DELIVERY_IMAGES.shell, securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }],
-            containers: [{ name: 'probe', image: DELIVERY_IMAGES.shell, command: ['/bin/sh', '-c', expect.stringContaining('equals Uid "$(status Uid)" 101')] }],
+            securityContext: {
+              runAsUser: 101,
+              seccompProfile: { type: 'Localhost', localhostProfile: noChmod.localhostProfile },
+            },
+            nodeSelector: {
+              'pool': 'apps',
+              'kubernetes.io/os': 'linux',
+              [`seccomp.hardened-kube.node-restriction.kubernetes.io/${noChmod.id}`]: 'installed',
+            },
+            initContainers: [
+              {
+                name: 'control',
+                image: DELIVERY_IMAGES.shell,
+                securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+              },
+            ],
+            containers: [
+              {
+                name: 'probe',
+                image: DELIVERY_IMAGES.shell,
+                command: ['/bin/sh', '-c', expect.stringContaining('equals Uid "$(status Uid)" 101')],
+              },
+            ],
           },
         },
       },

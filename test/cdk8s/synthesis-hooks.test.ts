@@ -26,7 +26,11 @@ describe('hookMethod', () => {
     expect(calls).toEqual([['Loud', true], ['Loud', false]]);
     expect(new Base().greet('you')).toBe('hello you');
     expect(calls.slice(2)).toEqual([['Base', false]]);
-    expect([isHooked(loud, 'greet'), isHooked(new Base(), 'greet'), isHooked(loud, 'other')]).toEqual([true, true, false]);
+    expect([isHooked(loud, 'greet'), isHooked(new Base(), 'greet'), isHooked(loud, 'other')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('is around the object\'s own method too, and nowhere where there is none', () => {

@@ -84,7 +84,9 @@ describe('options that are changed after they were given', () => {
     const props: Mutable<{ level: 'restricted' | 'privileged' }> = { level: 'restricted' };
     new HardenedNamespace(chart, 'namespace', props);
     props.level = 'privileged';
-    expect(at(Testing.synth(chart)[0], ['metadata', 'labels', 'pod-security.kubernetes.io/enforce'])).toBe('restricted');
+    expect(at(Testing.synth(chart)[0], ['metadata', 'labels', 'pod-security.kubernetes.io/enforce'])).toBe(
+      'restricted',
+    );
   });
 
   test('in the spec are what they were', () => {
@@ -136,15 +138,23 @@ describe('a report', () => {
 describe('an annotation that claims a waiver', () => {
   const SPOOFED = { [WAIVED_ANNOTATION]: '[{"check":"hostNamespaces","reason":"granted"}]' };
 
-  test.each(WORKLOADS.filter(({ podPath }) => podPath.length > 0))('is not written on the template or the object of a $kind', ({ kind, apiVersion, podPath, make }) => {
-    const { chart } = hardenedApp();
-    const body = podPath.reduceRight<unknown>((below, step) => ({ [step]: below }), { metadata: { annotations: SPOOFED }, spec }) as object;
-    new ApiObject(chart, 'foreign', { apiVersion, kind, metadata: { annotations: SPOOFED }, ...body });
-    const own = make(chart, spec);
-    own.metadata.addAnnotation(WAIVED_ANNOTATION, SPOOFED[WAIVED_ANNOTATION]!);
-    own.addJsonPatch(JsonPatch.add(`/${podPath.join('/')}/metadata`, { annotations: SPOOFED, labels: own.matchLabels }));
-    expect(JSON.stringify(Testing.synth(chart))).not.toContain(WAIVED_ANNOTATION);
-  });
+  test.each(WORKLOADS.filter(({ podPath }) => podPath.length > 0))(
+    'is not written on the template or the object of a $kind',
+    ({ kind, apiVersion, podPath, make }) => {
+      const { chart } = hardenedApp();
+      const body = podPath.reduceRight<unknown>((below, step) => ({ [step]: below }), {
+        metadata: { annotations: SPOOFED },
+        spec,
+      }) as object;
+      new ApiObject(chart, 'foreign', { apiVersion, kind, metadata: { annotations: SPOOFED }, ...body });
+      const own = make(chart, spec);
+      own.metadata.addAnnotation(WAIVED_ANNOTATION, SPOOFED[WAIVED_ANNOTATION]!);
+      own.addJsonPatch(
+        JsonPatch.add(`/${podPath.join('/')}/metadata`, { annotations: SPOOFED, labels: own.matchLabels }),
+      );
+      expect(JSON.stringify(Testing.synth(chart))).not.toContain(WAIVED_ANNOTATION);
+    },
+  );
 
   test('is not written on a pod', () => {
     const { app, chart } = hardenedApp();

@@ -1,7 +1,13 @@
 import type { Chart } from 'cdk8s';
 import type { HardeningOptions } from '../../lib';
 import {
-  HardenedCronJob, HardenedDaemonSet, HardenedDeployment, HardenedJob, HardenedPod, HardenedStatefulSet, type HardenedWorkload,
+  HardenedCronJob,
+  HardenedDaemonSet,
+  HardenedDeployment,
+  HardenedJob,
+  HardenedPod,
+  HardenedStatefulSet,
+  type HardenedWorkload,
 } from '../../lib/cdk8s';
 import type { PodSpec } from '../../lib/types';
 
@@ -15,7 +21,12 @@ export interface WorkloadCase {
 }
 
 export const WORKLOADS: readonly WorkloadCase[] = [
-  { kind: 'Pod', apiVersion: 'v1', podPath: [], make: (chart, spec, hardening) => new HardenedPod(chart, 'app', { spec, hardening }) },
+  {
+    kind: 'Pod',
+    apiVersion: 'v1',
+    podPath: [],
+    make: (chart, spec, hardening) => new HardenedPod(chart, 'app', { spec, hardening }),
+  },
   {
     kind: 'Deployment',
     apiVersion: 'apps/v1',
@@ -26,7 +37,8 @@ export const WORKLOADS: readonly WorkloadCase[] = [
     kind: 'StatefulSet',
     apiVersion: 'apps/v1',
     podPath: ['spec', 'template'],
-    make: (chart, spec, hardening) => new HardenedStatefulSet(chart, 'app', { spec: { serviceName: 'app', template: { spec } }, hardening }),
+    make: (chart, spec, hardening) =>
+      new HardenedStatefulSet(chart, 'app', { spec: { serviceName: 'app', template: { spec } }, hardening }),
   },
   {
     kind: 'DaemonSet',
@@ -44,7 +56,11 @@ export const WORKLOADS: readonly WorkloadCase[] = [
     kind: 'CronJob',
     apiVersion: 'batch/v1',
     podPath: ['spec', 'jobTemplate', 'spec', 'template'],
-    make: (chart, spec, hardening) => new HardenedCronJob(chart, 'app', { spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec } } } }, hardening }),
+    make: (chart, spec, hardening) =>
+      new HardenedCronJob(chart, 'app', {
+        spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec } } } },
+        hardening,
+      }),
   },
 ];
 

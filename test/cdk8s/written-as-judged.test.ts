@@ -9,9 +9,14 @@ import { HardenedDeployment, HardenedPod, HardenPods } from '../../lib/cdk8s';
 const directory = (): string => mkdtempSync(join(tmpdir(), 'written-'));
 
 /** Every form of output that has more than one file. */
-const FORMS = [YamlOutputType.FILE_PER_CHART, YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];
+const FORMS = [
+  YamlOutputType.FILE_PER_CHART,
+  YamlOutputType.FILE_PER_RESOURCE,
+  YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
+];
 
-const manifestsIn = (outdir: string): string[] => readdirSync(outdir, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
+const manifestsIn = (outdir: string): string[] =>
+  readdirSync(outdir, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
 
 class Escaping extends HardenedPod {
   toJson(): unknown {
@@ -22,7 +27,11 @@ class Escaping extends HardenedPod {
 
 class Wrapped extends HardenedDeployment {
   toJson(): unknown {
-    return { apiVersion: 'v1', kind: 'List', items: [super.toJson(), { apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true, containers: [CONTAINER] } }] };
+    return {
+      apiVersion: 'v1',
+      kind: 'List',
+      items: [super.toJson(), { apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true, containers: [CONTAINER] } }],
+    };
   }
 }
 
@@ -34,9 +43,12 @@ const spec = { containers: [CONTAINER] };
 
 /** The ways past the hardening of a construct, by what its class or its owner makes of its JSON. */
 const ESCAPES: readonly (readonly [string, (chart: Chart) => HardenedPod | HardenedDeployment, RegExp])[] = [
-  ['overrides toJson()', (chart) => new Escaping(chart, 'app', { spec }), /\[second\/app\] spec: must meet[^]*hostPID is true/],
-  ['writes a list', (chart) => new Wrapped(chart, 'app', { spec: { template: { spec } } }), /\[second\/app\] items\[1\]\.spec: must meet[^]*hostPID is true/],
-  ['has toJson as a field', (chart) => new Arrow(chart, 'app', { spec }), /\[second\/app\] spec: must meet[^]*hostPID is true/],
+  ['overrides toJson()', (chart) => new Escaping(chart, 'app', { spec }),
+    /\[second\/app\] spec: must meet[^]*hostPID is true/],
+  ['writes a list', (chart) => new Wrapped(chart, 'app', { spec: { template: { spec } } }),
+    /\[second\/app\] items\[1\]\.spec: must meet[^]*hostPID is true/],
+  ['has toJson as a field', (chart) => new Arrow(chart, 'app', { spec }),
+    /\[second\/app\] spec: must meet[^]*hostPID is true/],
   ['gets another toJson by hand', (chart) => Object.assign(new HardenedPod(chart, 'app', { spec }), {
     toJson: () => ({ apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true, containers: [CONTAINER] } }),
   }), /\[second\/app\] spec: must meet[^]*hostPID is true/],
@@ -54,13 +66,16 @@ describe.each(FORMS)('in output form %s', (yamlOutputType) => {
   });
 
   test.each<[string, (pod: HardenedPod, app: App) => void]>([
-    ['an annotation', ({ metadata }) => metadata.addAnnotation('container.apparmor.security.beta.kubernetes.io/app', 'unconfined')],
+    ['an annotation',
+      ({ metadata }) => metadata.addAnnotation('container.apparmor.security.beta.kubernetes.io/app', 'unconfined')],
     ['a JSON patch', (pod) => pod.addJsonPatch(JsonPatch.add('/spec/hostPID', true))],
     ['another resolver', (_, app) => {
       (app.resolvers as IResolver[]).unshift({
         resolve: (context) => {
           const { key, value } = context;
-          if (key.join('.') === 'spec' && 'containers' in (value as object) && !('hostPID' in (value as object))) context.replaceValue({ ...value as object, hostPID: true });
+          if (key.join('.') === 'spec' && 'containers' in (value as object) && !('hostPID' in (value as object))) {
+            context.replaceValue({ ...value as object, hostPID: true });
+          }
         },
       });
     }],
@@ -120,7 +135,11 @@ describe('what is written is what was judged', () => {
       new HardenedPod(new Chart(app, 'first'), 'fine', { spec });
       const lazy = fickle([...Array<boolean>(good).fill(false), true]);
       const make = resolvers.length === 0 ? HardenedPod : ApiObject;
-      new make(new Chart(app, 'second'), 'pod', { apiVersion: 'v1', kind: 'Pod', spec: { hostPID: lazy as boolean, containers: [CONTAINER] } });
+      new make(new Chart(app, 'second'), 'pod', {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        spec: { hostPID: lazy as boolean, containers: [CONTAINER] },
+      });
       let isRefused = false;
       try {
         app.synth();
@@ -134,10 +153,14 @@ describe('what is written is what was judged', () => {
   });
 
   test('an object with a toJSON of its own, which YAML writers would ask, is refused', () => {
-    const hostile = { toJSON: () => ({ apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true, containers: [CONTAINER] } }) };
+    const hostile = {
+      toJSON: () => ({ apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true, containers: [CONTAINER] } }),
+    };
     const { app, chart } = hardenedApp();
     new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...hostile });
-    expect(() => app.synthYaml()).toThrow(/\[shop\/config\] must be plain JSON data, got an object with a toJSON method/);
+    expect(() => app.synthYaml()).toThrow(
+      /\[shop\/config\] must be plain JSON data, got an object with a toJSON method/,
+    );
   });
 
   test('an object that its class keeps, and changes after it was judged', () => {
@@ -172,7 +195,9 @@ describe('what is written is what was judged', () => {
     }
     const { app, chart } = hardenedApp();
     new Shifting(chart, 'shifting', { apiVersion: 'v1', kind: 'ConfigMap' });
-    expect(() => app.synthYaml()).toThrow(/\[shop\/shifting\] data: must be plain JSON data, got a property that is computed/);
+    expect(() => app.synthYaml()).toThrow(
+      /\[shop\/shifting\] data: must be plain JSON data, got a property that is computed/,
+    );
   });
 
   test('a change between two syntheses is seen', () => {
@@ -200,7 +225,9 @@ describe('what is written is what was judged', () => {
     own.change = (manifest) => manifest.kind === 'ConfigMap' ? { ...manifest, data: { a: 'b' } } : manifest;
     expect(app.synthYaml()).toContain('a: b');
     own.change = (manifest) => ({ ...manifest, kind: 'Pod', spec: { hostPID: true, containers: [CONTAINER] } });
-    expect(() => app.synthYaml()).toThrow('own: must be written as its objects were judged, got a Pod that the chart\'s own toJson() has changed');
+    expect(() => app.synthYaml()).toThrow(
+      "own: must be written as its objects were judged, got a Pod that the chart's own toJson() has changed",
+    );
   });
 });
 
@@ -220,7 +247,9 @@ test('HardenPods within another resolver, which never learns of its app, is an e
   const app = new App({ outdir: directory(), resolvers: [{ resolve: (context) => hardenPods.resolve(context) }] });
   new ApiObject(new Chart(app, 'first'), 'config', { apiVersion: 'v1', kind: 'ConfigMap' });
   foreignPod(new Chart(app, 'second'), 'pod');
-  expect(() => app.synth()).toThrow('must be in an app that has HardenPods itself in its resolvers, got it within another resolver');
+  expect(() => app.synth()).toThrow(
+    'must be in an app that has HardenPods itself in its resolvers, got it within another resolver',
+  );
   expect(manifestsIn(app.outdir)).toEqual([]);
 });
 
@@ -228,7 +257,9 @@ describe('one object alone', () => {
   test.each(ESCAPES.slice(0, 2))('of a hardened construct that %s', (_, make, message) => {
     const app = new App();
     const construct = make(new Chart(app, 'second'));
-    expect(() => construct.toJson()).toThrow(new RegExp(message.source.replace(/\\\[second\\\/app\\\]/, 'second\\/app:')));
+    expect(() => construct.toJson()).toThrow(
+      new RegExp(message.source.replace(/\\\[second\\\/app\\\]/, 'second\\/app:')),
+    );
   });
 
   test('of another class, in an app that was never synthesized', () => {

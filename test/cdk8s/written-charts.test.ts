@@ -22,13 +22,19 @@ class Own extends Chart {
   }
 }
 
-function appOf(yamlOutputType = YamlOutputType.FILE_PER_CHART, resolvers = [new HardenPods()]): { app: App; first: Own; second: Own; third: Chart } {
+function appOf(
+  yamlOutputType = YamlOutputType.FILE_PER_CHART,
+  resolvers = [new HardenPods()],
+): { app: App; first: Own; second: Own; third: Chart } {
   const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'charts-')), yamlOutputType, resolvers });
   return { app, first: new Own(app, 'first'), second: new Own(app, 'second'), third: new Chart(app, 'third') };
 }
 
 const filesOf = ({ outdir }: App): string[] => readdirSync(outdir);
-const textOf = (app: App): string => filesOf(app).map((file) => readFileSync(join(app.outdir, file), 'utf8')).join('\n');
+const textOf = (app: App): string =>
+  filesOf(app)
+    .map((file) => readFileSync(join(app.outdir, file), 'utf8'))
+    .join('\n');
 
 /** The message of a synthesis that has written nothing. */
 function refusalOf(app: App): string {
@@ -42,9 +48,13 @@ describe.each(FORMS)('in output form %s, nothing is written', (form) => {
     ['throws', () => {
       throw new Error('mine');
     }, 'mine'],
-    ['changes a pod', (manifest) => ({ ...manifest, spec: ROOTED }), 'second: must be written as its objects were judged, got a Pod'],
-    ['has a kind that is computed', (manifest) => Object.defineProperty({ ...manifest }, 'kind', { enumerable: true, get: () => 'ConfigMap' }),
-      'second: kind: must be plain JSON data, got a property that is computed'],
+    ['changes a pod', (manifest) => ({ ...manifest, spec: ROOTED }),
+      'second: must be written as its objects were judged, got a Pod'],
+    [
+      'has a kind that is computed',
+      (manifest) => Object.defineProperty({ ...manifest }, 'kind', { enumerable: true, get: () => 'ConfigMap' }),
+      'second: kind: must be plain JSON data, got a property that is computed',
+    ],
     ['has a Set for items', (manifest) => ({ ...manifest, kind: 'ConfigMap', items: new Set([POD]) }),
       'second: items: must be plain JSON data, got a Set'],
   ])('where the toJson() of the second chart %s', (_, change, message) => {
@@ -59,7 +69,8 @@ describe.each(FORMS)('in output form %s, nothing is written', (form) => {
     ['a bare pod', (chart) => foreignPod(chart, 'late', { hostPID: true })],
     ['a pod that hardening would do for', (chart) => foreignPod(chart, 'late')],
     ['a hardened pod', (chart) => new HardenedPod(chart, 'late', { spec: { containers: [CONTAINER] } })],
-    ['what kubectl reads differently', (chart) => new ApiObject(chart, 'late', { ...CONFIG, data: { a: 'a\nb\u2028kind: Pod' } } as never)],
+    ['what kubectl reads differently',
+      (chart) => new ApiObject(chart, 'late', { ...CONFIG, data: { a: 'a\nb\u2028kind: Pod' } } as never)],
     ['a plain Namespace beside a hardened one', (chart) => (
       new ApiObject(chart, 'late', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }))],
   ])('where the toJson() of the first chart makes %s in another one', (_, make) => {
@@ -90,7 +101,9 @@ test('an object that a file cannot be named by is an error before the first file
   const { app, first, third } = appOf(YamlOutputType.FILE_PER_RESOURCE);
   new ApiObject(first, 'config', CONFIG);
   new ApiObject(third, 'config', CONFIG).addJsonPatch(JsonPatch.remove('/metadata'));
-  expect(refusalOf(app)).toContain('third: metadata: must be an object, as the file of the object gets its name from there, got nothing');
+  expect(refusalOf(app)).toContain(
+    'third: metadata: must be an object, as the file of the object gets its name from there, got nothing',
+  );
 });
 
 test('an object that is made between two syntheses within one is no less an error', () => {
@@ -152,7 +165,11 @@ describe('an object whose class has an accessor for toJson', () => {
 
   test('is hooked in a chart too', () => {
     class Odd extends Chart {}
-    Object.defineProperty(Odd.prototype, 'toJson', { configurable: true, get: () => () => [POD], set: () => undefined });
+    Object.defineProperty(Odd.prototype, 'toJson', {
+      configurable: true,
+      get: () => () => [POD],
+      set: () => undefined,
+    });
     const { app, first } = appOf();
     new ApiObject(first, 'config', CONFIG);
     new ApiObject(new Odd(app, 'zodd'), 'config', CONFIG);

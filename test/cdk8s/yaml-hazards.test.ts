@@ -38,12 +38,20 @@ const OBJECTS: readonly (readonly [string, (chart: Chart) => unknown, string])[]
   ['a patch', (chart) => (
     new ApiObject(chart, 'object', CONFIG).addJsonPatch(JsonPatch.add('/data', { note: smuggled('\u2028') }))
   ), `data.note: ${U2028}`],
-  ['a key', (chart) => new ApiObject(chart, 'object', { ...CONFIG, data: { [smuggled('\u2028')]: '' } }), `${U2028} in the key`],
+  ['a key', (chart) => new ApiObject(chart, 'object', { ...CONFIG, data: { [smuggled('\u2028')]: '' } }),
+    `${U2028} in the key`],
   ['an octal number', (chart) => new ApiObject(chart, 'object', { ...CONFIG, data: { mode: '0o7' } }),
     'data.mode: must not be a string that kubectl reads as a number'],
-  ['a custom resource', (chart) => (
-    new ApiObject(chart, 'object', { apiVersion: 'acme.example/v1', kind: 'Note', spec: { notes: ['a', smuggled('\u2028')] } })
-  ), `spec.notes[1]: ${U2028}`],
+  [
+    'a custom resource',
+    (chart) =>
+      new ApiObject(chart, 'object', {
+        apiVersion: 'acme.example/v1',
+        kind: 'Note',
+        spec: { notes: ['a', smuggled('\u2028')] },
+      }),
+    `spec.notes[1]: ${U2028}`,
+  ],
   ['a hardened pod', (chart) => (
     new HardenedPod(chart, 'object', { spec: { containers: [{ ...CONTAINER, workingDir: smuggled('\u2028') }] } })
   ), `spec.containers[0].workingDir: ${U2028}`],
@@ -53,19 +61,22 @@ const OBJECTS: readonly (readonly [string, (chart: Chart) => unknown, string])[]
 ];
 
 describe.each(Object.entries(JUDGED))('in an app with %s', (_, judge) => {
-  test.each(OBJECTS)('what kubectl reads differently is an error before any file is written: %s', (_what, make, message) => {
-    const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'hazards-')), resolvers: [] });
-    new ApiObject(new Chart(app, 'first'), 'config', CONFIG);
-    judge(app);
-    const chart = new Chart(app, 'shop');
-    make(chart);
-    for (const synthesize of [() => app.synth(), () => app.synthYaml(), () => Testing.synth(chart)]) {
-      const error = messageOf(synthesize);
-      expect(error).toContain('[shop/object] ');
-      expect(error).toContain(message);
-    }
-    expect(readdirSync(app.outdir)).toEqual([]);
-  });
+  test.each(OBJECTS)(
+    'what kubectl reads differently is an error before any file is written: %s',
+    (_what, make, message) => {
+      const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'hazards-')), resolvers: [] });
+      new ApiObject(new Chart(app, 'first'), 'config', CONFIG);
+      judge(app);
+      const chart = new Chart(app, 'shop');
+      make(chart);
+      for (const synthesize of [() => app.synth(), () => app.synthYaml(), () => Testing.synth(chart)]) {
+        const error = messageOf(synthesize);
+        expect(error).toContain('[shop/object] ');
+        expect(error).toContain(message);
+      }
+      expect(readdirSync(app.outdir)).toEqual([]);
+    },
+  );
 });
 
 test('one object alone is judged too', () => {
@@ -73,7 +84,9 @@ test('one object alone is judged too', () => {
   const chart = new Chart(app, 'shop');
   const object = new ApiObject(chart, 'object', { ...CONFIG, data: { note: smuggled('\u2028') } });
   expect(() => object.toJson() as unknown).toThrow(`shop/object: data.note: ${U2028}`);
-  const pod = new HardenedPod(chart, 'pod', { spec: { containers: [{ ...CONTAINER, workingDir: smuggled('\u2028') }] } });
+  const pod = new HardenedPod(chart, 'pod', {
+    spec: { containers: [{ ...CONTAINER, workingDir: smuggled('\u2028') }] },
+  });
   expect(() => pod.toJson()).toThrow(`shop/pod: spec.containers[0].workingDir: ${U2028}`);
 });
 

@@ -2,12 +2,21 @@ import type { ApiResponse, KubernetesObject } from './api-client';
 import { ApiServer } from './api-server';
 import { BUILD_TIMEOUT } from './binaries';
 import { PLAIN_POD, PODS, SIDECAR_POD, WINDOWS_POD, WORKLOADS } from './manifests';
-import { evaluateManifest, evaluatePod, HardeningError, hardenManifest, hardenPod, type PodSecurityLevel } from '../../lib';
+import {
+  evaluateManifest,
+  evaluatePod,
+  HardeningError,
+  hardenManifest,
+  hardenPod,
+  type PodSecurityLevel,
+} from '../../lib';
 
 /** Versions on both sides of what changed: seccomp fields, Windows, hosts in probes, user namespaces. */
 const VERSIONS = ['v1.0', 'v1.18', 'v1.24', 'v1.25', 'v1.33', 'v1.34', 'v1.35', 'v1.37', 'latest'];
 const LEVELS: PodSecurityLevel[] = ['baseline', 'restricted'];
-const POLICIES = LEVELS.flatMap(level => VERSIONS.map(version => ({ level, version, namespace: `${level}-${version.replace('.', '-')}` })));
+const POLICIES = LEVELS.flatMap((level) =>
+  VERSIONS.map((version) => ({ level, version, namespace: `${level}-${version.replace('.', '-')}` })),
+);
 
 /** The first version that exempts Windows pods from what they cannot set. */
 const WINDOWS_SINCE = VERSIONS.indexOf('v1.25');
@@ -16,26 +25,39 @@ let server: ApiServer;
 
 beforeAll(async () => {
   server = await ApiServer.start();
-  for (const { level, version, namespace } of POLICIES) await server.createNamespace(namespace, labels('enforce', level, version));
-  await server.createNamespace('warned', { ...labels('warn', 'restricted', 'v1.34'), ...labels('audit', 'baseline', 'v1.25') });
+  for (const { level, version, namespace } of POLICIES) {
+    await server.createNamespace(namespace, labels('enforce', level, version));
+  }
+  await server.createNamespace('warned', {
+    ...labels('warn', 'restricted', 'v1.34'),
+    ...labels('audit', 'baseline', 'v1.25'),
+  });
 }, BUILD_TIMEOUT);
 
 afterAll(async () => server?.stop());
 
 describe.each(POLICIES)('a namespace that enforces $level:$version', ({ level, version, namespace }) => {
   test.each(Object.entries(PODS))('judges the pod %s in the words of evaluatePod', async (_, pod) => {
-    expect(refusalIn(await create(namespace, pod), `${level}:${version}`)).toBe(evaluatePod(pod, { level, version }).message);
+    expect(refusalIn(await create(namespace, pod), `${level}:${version}`)).toBe(
+      evaluatePod(pod, { level, version }).message,
+    );
   });
 });
 
-describe.each(POLICIES.filter(({ version }) => version !== 'v1.0'))('a namespace that enforces $level:$version', ({ level, version, namespace }) => {
-  const takesWindows = level === 'baseline' || VERSIONS.indexOf(version) >= WINDOWS_SINCE;
+describe.each(POLICIES.filter(({ version }) => version !== 'v1.0'))(
+  'a namespace that enforces $level:$version',
+  ({ level, version, namespace }) => {
+    const takesWindows = level === 'baseline' || VERSIONS.indexOf(version) >= WINDOWS_SINCE;
 
-  test.each([PLAIN_POD, SIDECAR_POD, ...takesWindows ? [WINDOWS_POD] : []])('admits the pod $metadata.name once it is hardened', async (pod) => {
-    const { pod: hardened } = hardenPod(pod, { level, kubernetesVersion: version });
-    expect(refusalIn(await create(namespace, hardened), `${level}:${version}`)).toBe('');
-  });
-});
+    test.each([PLAIN_POD, SIDECAR_POD, ...(takesWindows ? [WINDOWS_POD] : [])])(
+      'admits the pod $metadata.name once it is hardened',
+      async (pod) => {
+        const { pod: hardened } = hardenPod(pod, { level, kubernetesVersion: version });
+        expect(refusalIn(await create(namespace, hardened), `${level}:${version}`)).toBe('');
+      },
+    );
+  },
+);
 
 describe.each(Object.entries(WORKLOADS))('a %s in a namespace that warns', (_, { collection, manifest }) => {
   test.each(Object.entries(PODS))('draws the warning of evaluateManifest for the template %s', async (__, pod) => {
@@ -43,11 +65,16 @@ describe.each(Object.entries(WORKLOADS))('a %s in a namespace that warns', (_, {
     const [expected] = evaluateManifest(object, { level: 'restricted', version: 'v1.34' });
     const answer = await server.client.dryRun(collection('warned'), object);
     expect(answer).toMatchObject({ status: 201 });
-    expect(podSecurityWarnings(answer)).toEqual(expected!.allowed ? [] : [`would violate PodSecurity "restricted:v1.34": ${expected!.message}`]);
+    expect(podSecurityWarnings(answer)).toEqual(
+      expected!.allowed ? [] : [`would violate PodSecurity "restricted:v1.34": ${expected!.message}`],
+    );
   });
 
   test('draws none once it is hardened', async () => {
-    const { manifest: hardened } = hardenManifest(manifest(SIDECAR_POD), { level: 'restricted', kubernetesVersion: '1.34' });
+    const { manifest: hardened } = hardenManifest(manifest(SIDECAR_POD), {
+      level: 'restricted',
+      kubernetesVersion: '1.34',
+    });
     const answer = await server.client.dryRun(collection('warned'), hardened);
     expect(answer).toMatchObject({ status: 201 });
     expect(podSecurityWarnings(answer)).toEqual([]);
@@ -60,13 +87,18 @@ describe('a namespace that audits', () => {
     expect(refusalIn(await create('warned', pod), 'privileged:latest')).toBe('');
     const annotations = server.auditAnnotations({ namespace: 'warned', resource: 'pods', name: pod.metadata!.name! });
     expect(annotations).toMatchObject({ 'pod-security.kubernetes.io/enforce-policy': 'privileged:latest' });
-    expect(annotations!['pod-security.kubernetes.io/audit-violations']).toBe(allowed ? undefined : `would violate PodSecurity "baseline:v1.25": ${message}`);
+    expect(annotations!['pod-security.kubernetes.io/audit-violations']).toBe(
+      allowed ? undefined : `would violate PodSecurity "baseline:v1.25": ${message}`,
+    );
   });
 });
 
 describe('a debug container', () => {
   const debug = { name: 'debug', image: 'ghcr.io/acme/debug:1.0.0' };
-  const { pod } = hardenPod({ ...PLAIN_POD, metadata: { name: 'debugged' } }, { level: 'restricted', kubernetesVersion: '1.34' });
+  const { pod } = hardenPod(
+    { ...PLAIN_POD, metadata: { name: 'debugged' } },
+    { level: 'restricted', kubernetesVersion: '1.34' },
+  );
   const path = '/api/v1/namespaces/restricted-v1-34/pods';
 
   beforeAll(async () => {
@@ -87,7 +119,10 @@ describe('a debug container', () => {
   });
 
   test('joins as hardenPod leaves it', async () => {
-    const joined = hardenPod({ ...pod, spec: { ...pod.spec, ephemeralContainers: [debug] } }, { level: 'restricted', kubernetesVersion: '1.34' });
+    const joined = hardenPod(
+      { ...pod, spec: { ...pod.spec, ephemeralContainers: [debug] } },
+      { level: 'restricted', kubernetesVersion: '1.34' },
+    );
     expect(refusalIn(await attach(joined.pod.spec.ephemeralContainers![0]!), 'restricted:v1.34')).toBe('');
   });
 });

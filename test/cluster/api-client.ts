@@ -55,16 +55,21 @@ export class ApiClient {
   private send(method: string, path: string, body?: unknown, type = 'application/json'): Promise<ApiResponse> {
     const headers = { 'Authorization': `Bearer ${this.token}`, 'Content-Type': type };
     return new Promise((resolve, reject) => {
-      const call = request({ host: '127.0.0.1', port: this.port, agent: this.agent, method, path, headers }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () => resolve({
-          status: response.statusCode!,
-          body: bodyOf(Buffer.concat(chunks).toString()),
-          warnings: warningsOf(response.rawHeaders),
-        }));
-      });
+      const call = request(
+        { host: '127.0.0.1', port: this.port, agent: this.agent, method, path, headers },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('error', reject);
+          response.on('end', () =>
+            resolve({
+              status: response.statusCode!,
+              body: bodyOf(Buffer.concat(chunks).toString()),
+              warnings: warningsOf(response.rawHeaders),
+            }),
+          );
+        },
+      );
       call.on('error', reject);
       call.end(body === undefined ? undefined : JSON.stringify(body));
     });

@@ -7,7 +7,10 @@ import { ApiClient, type KubernetesObject } from './api-client';
 import { binary } from './binaries';
 import { Component, freePort } from './component';
 
-/** The accounts that pods of the tests run as. No controller makes `default` here, and pods of an account that is missing are refused. */
+/**
+ * The accounts that pods of the tests run as. No controller makes `default` here, and pods of an account that is
+ * missing are refused.
+ */
 const SERVICE_ACCOUNTS = ['default', 'web'];
 
 interface AuditEvent {
@@ -31,19 +34,34 @@ export class ApiServer {
     }
   }
 
-  private constructor(private readonly directory: string, private readonly components: readonly Component[], readonly client: ApiClient) {}
+  private constructor(
+    private readonly directory: string,
+    private readonly components: readonly Component[],
+    readonly client: ApiClient,
+  ) {}
 
   /** Makes a namespace with these labels, ready for pods. */
   async createNamespace(name: string, labels: Record<string, string>): Promise<void> {
     await this.mustCreate('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
     for (const account of SERVICE_ACCOUNTS) {
-      await this.mustCreate(`/api/v1/namespaces/${name}/serviceaccounts`, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: account } });
+      await this.mustCreate(`/api/v1/namespaces/${name}/serviceaccounts`, {
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: { name: account },
+      });
     }
   }
 
   /** What admission plugins noted in the audit log about the creation of an object. */
-  auditAnnotations(object: { readonly namespace: string; readonly resource: string; readonly name: string }): Record<string, string> | undefined {
-    const events = readFileSync(auditLog(this.directory), 'utf8').trim().split('\n').map(line => JSON.parse(line) as AuditEvent);
+  auditAnnotations(object: {
+    readonly namespace: string;
+    readonly resource: string;
+    readonly name: string;
+  }): Record<string, string> | undefined {
+    const events = readFileSync(auditLog(this.directory), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as AuditEvent);
     return events.find(({ objectRef }) => isDeepStrictEqual({ ...objectRef, ...object }, objectRef))?.annotations;
   }
 
@@ -61,10 +79,20 @@ export class ApiServer {
 async function startEtcd(directory: string, components: Component[]): Promise<string> {
   const url = `http://127.0.0.1:${await freePort()}`;
   const peer = `http://127.0.0.1:${await freePort()}`;
-  const etcd = new Component('etcd', binary('etcd'), [
-    `--data-dir=${join(directory, 'etcd')}`, `--listen-client-urls=${url}`, `--advertise-client-urls=${url}`, `--listen-peer-urls=${peer}`,
-    `--initial-advertise-peer-urls=${peer}`, `--initial-cluster=default=${peer}`, '--unsafe-no-fsync',
-  ], directory);
+  const etcd = new Component(
+    'etcd',
+    binary('etcd'),
+    [
+      `--data-dir=${join(directory, 'etcd')}`,
+      `--listen-client-urls=${url}`,
+      `--advertise-client-urls=${url}`,
+      `--listen-peer-urls=${peer}`,
+      `--initial-advertise-peer-urls=${peer}`,
+      `--initial-cluster=default=${peer}`,
+      '--unsafe-no-fsync',
+    ],
+    directory,
+  );
   components.push(etcd);
   await etcd.waitFor(async () => (await fetch(`${url}/health`)).ok);
   return url;
@@ -74,7 +102,9 @@ async function startKubeApiserver(directory: string, components: Component[], et
   const port = await freePort();
   const token = randomUUID();
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' },
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
   const file = (name: string, content: string): string => {
     const path = join(directory, name);
@@ -93,7 +123,8 @@ async function startKubeApiserver(directory: string, components: Component[], et
     '--service-account-issuer=https://kubernetes.default.svc',
     `--token-auth-file=${file('tokens.csv', `${token},admin,admin,system:masters\n`)}`,
     '--authorization-mode=RBAC',
-    // As on every cluster that runs kube-proxy or a network plugin: Pod Security decides about privileged pods, not this.
+    // As on every cluster that runs kube-proxy or a network plugin: Pod Security decides about privileged pods, not
+    // this.
     '--allow-privileged=true',
     `--audit-policy-file=${file('audit-policy.yaml', AUDIT_POLICY)}`, `--audit-log-path=${auditLog(directory)}`,
   ], directory);

@@ -6,7 +6,14 @@ export const BUILD_TIMEOUT = 20 * 60_000;
 
 /** What `build.sh` makes. */
 export type Binary =
-  'oracle' | 'kubectl-yaml' | 'etcd' | 'kube-apiserver' | 'kube-controller-manager' | 'kube-scheduler' | 'kubectl' | 'kubelet';
+  | 'oracle'
+  | 'kubectl-yaml'
+  | 'etcd'
+  | 'kube-apiserver'
+  | 'kube-controller-manager'
+  | 'kube-scheduler'
+  | 'kubectl'
+  | 'kubelet';
 
 /**
  * Where a binary is. Built already, as it is under `npm run test:cluster`, this takes a moment; else it takes minutes.
@@ -15,7 +22,10 @@ export type Binary =
  */
 export function binary(name: Binary): string {
   try {
-    return execFileSync('bash', [join(__dirname, 'build.sh'), name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+    return execFileSync('bash', [join(__dirname, 'build.sh'), name], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trim();
   } catch (error) {
     throw new Error(`cannot build ${name}: ${(error as { stderr?: string }).stderr ?? String(error)}`);
   }

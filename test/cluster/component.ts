@@ -28,7 +28,9 @@ export class Component {
     const deadline = Date.now() + START_TIMEOUT;
     while (!await ready().catch(() => false)) {
       if (this.ended()) throw new Error(`${this.name} exited with code ${this.child.exitCode}: ${this.lastWords()}`);
-      if (Date.now() > deadline) throw new Error(`${this.name} was not ready after ${START_TIMEOUT} ms: ${this.lastWords()}`);
+      if (Date.now() > deadline) {
+        throw new Error(`${this.name} was not ready after ${START_TIMEOUT} ms: ${this.lastWords()}`);
+      }
       await sleep(100);
     }
   }

@@ -16,7 +16,24 @@ const TOKENS: readonly string[] = [
 ];
 
 const NUMBERS: readonly number[] = [
-  0, -0, 1, -1, 1.5, 0.1, -0.5, 1e21, 1e23, 1e100, 1e-7, 4e-7, 5e-324, Number.MAX_VALUE, 2 ** 53, 2 ** 63, -(2 ** 63), 2 ** 64,
+  0,
+  -0,
+  1,
+  -1,
+  1.5,
+  0.1,
+  -0.5,
+  1e21,
+  1e23,
+  1e100,
+  1e-7,
+  4e-7,
+  5e-324,
+  Number.MAX_VALUE,
+  2 ** 53,
+  2 ** 63,
+  -(2 ** 63),
+  2 ** 64,
 ];
 
 /** A string made to be misread. */

@@ -29,7 +29,15 @@ export const PODS: Readonly<Record<string, Pod>> = {
     metadata: { name: 'by-hand' },
     spec: {
       securityContext: { runAsNonRoot: true, runAsUser: 101, seccompProfile: { type: 'RuntimeDefault' } },
-      containers: [{ ...WEB, securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } } }],
+      containers: [
+        {
+          ...WEB,
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] },
+          },
+        },
+      ],
     },
   },
   'that owns its node': {
@@ -38,10 +46,19 @@ export const PODS: Readonly<Record<string, Pod>> = {
       hostNetwork: true,
       hostPID: true,
       hostIPC: true,
-      securityContext: { runAsUser: 0, runAsNonRoot: false, seccompProfile: { type: 'Unconfined' }, appArmorProfile: { type: 'Unconfined' } },
+      securityContext: {
+        runAsUser: 0,
+        runAsNonRoot: false,
+        seccompProfile: { type: 'Unconfined' },
+        appArmorProfile: { type: 'Unconfined' },
+      },
       volumes: [{ name: 'root', hostPath: { path: '/' } }],
       containers: [
-        { ...WEB, ports: [{ containerPort: 9100 }, { containerPort: 443, hostPort: 443 }], securityContext: { privileged: true, runAsUser: 0 } },
+        {
+          ...WEB,
+          ports: [{ containerPort: 9100 }, { containerPort: 443, hostPort: 443 }],
+          securityContext: { privileged: true, runAsUser: 0 },
+        },
         { name: 'logs', image: IMAGE, securityContext: { capabilities: { add: ['SYS_ADMIN', 'NET_RAW', 'CHOWN'] } } },
       ],
     },
@@ -50,7 +67,9 @@ export const PODS: Readonly<Record<string, Pod>> = {
     metadata: { name: 'selinux' },
     spec: {
       securityContext: { seLinuxOptions: { type: 'container_engine_t' } },
-      containers: [{ ...WEB, securityContext: { seLinuxOptions: { type: 'spc_t', user: 'system_u', role: 'system_r' } } }],
+      containers: [
+        { ...WEB, securityContext: { seLinuxOptions: { type: 'spc_t', user: 'system_u', role: 'system_r' } } },
+      ],
     },
   },
   'with AppArmor annotations': {
@@ -75,16 +94,19 @@ export const PODS: Readonly<Record<string, Pod>> = {
   },
   'in a user namespace': {
     metadata: { name: 'user-namespace' },
-    spec: { hostUsers: false, containers: [{ ...WEB, securityContext: { procMount: 'Unmasked', runAsUser: 0, runAsNonRoot: false } }] },
+    spec: {
+      hostUsers: false,
+      containers: [{ ...WEB, securityContext: { procMount: 'Unmasked', runAsUser: 0, runAsNonRoot: false } }],
+    },
   },
   'with sysctls': {
     metadata: { name: 'sysctls' },
     spec: {
       securityContext: {
         sysctls: [
-          'net.ipv4.tcp_rmem', 'net.ipv4.tcp_keepalive_time', 'kernel.shm_rmid_forced', 'net.ipv4.tcp_notsent_lowat', 'net.ipv4.ip_local_reserved_ports',
-          'kernel.msgmax',
-        ].map(name => ({ name, value: '1' })),
+          'net.ipv4.tcp_rmem', 'net.ipv4.tcp_keepalive_time', 'kernel.shm_rmid_forced', 'net.ipv4.tcp_notsent_lowat',
+          'net.ipv4.ip_local_reserved_ports', 'kernel.msgmax',
+        ].map((name) => ({ name, value: '1' })),
       },
       containers: [WEB],
     },
@@ -104,7 +126,10 @@ export const PODS: Readonly<Record<string, Pod>> = {
     metadata: { name: 'volumes' },
     spec: {
       containers: [WEB],
-      volumes: [{ name: 'sourceless' }, ...Object.entries(VOLUME_SOURCES).map(([type, source]) => ({ name: type.toLowerCase(), [type]: source }))],
+      volumes: [
+        { name: 'sourceless' },
+        ...Object.entries(VOLUME_SOURCES).map(([type, source]) => ({ name: type.toLowerCase(), [type]: source })),
+      ],
     },
   },
   'with host processes': {
@@ -128,15 +153,23 @@ export interface Workload {
 
 const LABELS = { app: 'web' };
 
-function workload(apiVersion: string, kind: string, fields: (template: unknown) => KubernetesObject, restartPolicy = 'Always'): Workload {
+function workload(
+  apiVersion: string,
+  kind: string,
+  fields: (template: unknown) => KubernetesObject,
+  restartPolicy = 'Always',
+): Workload {
   const root = apiVersion === 'v1' ? '/api/v1' : `/apis/${apiVersion}`;
   return {
-    collection: namespace => `${root}/namespaces/${namespace}/${kind.toLowerCase()}s`,
+    collection: (namespace) => `${root}/namespaces/${namespace}/${kind.toLowerCase()}s`,
     manifest: ({ metadata, spec }) => ({
       apiVersion,
       kind,
       metadata: { name: 'web' },
-      ...fields({ metadata: { labels: LABELS, annotations: metadata?.annotations ?? {} }, spec: { restartPolicy, ...spec } }),
+      ...fields({
+        metadata: { labels: LABELS, annotations: metadata?.annotations ?? {} },
+        spec: { restartPolicy, ...spec },
+      }),
     }),
   };
 }
@@ -145,12 +178,19 @@ const selector = { matchLabels: LABELS };
 
 /** Every kind whose template Pod Security looks at. */
 export const WORKLOADS: Readonly<Record<string, Workload>> = {
-  CronJob: workload('batch/v1', 'CronJob', template => ({ spec: { schedule: '@daily', jobTemplate: { spec: { template } } } }), 'Never'),
+  CronJob: workload(
+    'batch/v1',
+    'CronJob',
+    (template) => ({ spec: { schedule: '@daily', jobTemplate: { spec: { template } } } }),
+    'Never',
+  ),
   DaemonSet: workload('apps/v1', 'DaemonSet', template => ({ spec: { selector, template } })),
   Deployment: workload('apps/v1', 'Deployment', template => ({ spec: { selector, template } })),
   Job: workload('batch/v1', 'Job', template => ({ spec: { template } }), 'Never'),
   PodTemplate: workload('v1', 'PodTemplate', template => ({ template })),
   ReplicaSet: workload('apps/v1', 'ReplicaSet', template => ({ spec: { selector, template } })),
-  ReplicationController: workload('v1', 'ReplicationController', template => ({ spec: { selector: LABELS, template } })),
+  ReplicationController: workload('v1', 'ReplicationController', (template) => ({
+    spec: { selector: LABELS, template },
+  })),
   StatefulSet: workload('apps/v1', 'StatefulSet', template => ({ spec: { serviceName: 'web', selector, template } })),
 };

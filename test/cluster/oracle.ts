@@ -49,7 +49,9 @@ export class Oracle {
 
   constructor() {
     this.child = spawn(binary('oracle'), { stdio: ['pipe', 'pipe', 'inherit'] });
-    createInterface(this.child.stdout).on('line', line => this.waiting.shift()?.resolve(JSON.parse(line) as OracleResponse));
+    createInterface(this.child.stdout).on('line', (line) =>
+      this.waiting.shift()?.resolve(JSON.parse(line) as OracleResponse),
+    );
     // A dead process breaks the pipe; who waits learns of it through 'close'.
     this.child.stdin.on('error', () => undefined);
     this.exited = new Promise(resolve => this.child.on('close', (code) => {

@@ -22,11 +22,19 @@ let installer: ApiClient;
 
 beforeAll(async () => {
   server = await ApiServer.start();
-  manifests = guardedApp({ outdir: Testing.app().outdir }).charts.flatMap((chart) => Testing.synth(chart) as Manifest[]);
+  manifests = guardedApp({ outdir: Testing.app().outdir }).charts.flatMap(
+    (chart) => Testing.synth(chart) as Manifest[],
+  );
   const namespaces = manifests.filter(({ kind }) => kind === 'Namespace');
-  for (const manifest of [...namespaces, ...manifests.filter(({ kind }) => kind !== 'Namespace')]) await create(manifest);
+  for (const manifest of [...namespaces, ...manifests.filter(({ kind }) => kind !== 'Namespace')]) {
+    await create(manifest);
+  }
   for (const name of ['here', 'there']) {
-    await created('/api/v1/nodes', { apiVersion: 'v1', kind: 'Node', metadata: { name, labels: { pool: 'apps' }, annotations: { note: 'x' } } });
+    await created('/api/v1/nodes', {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name, labels: { pool: 'apps' }, annotations: { note: 'x' } },
+    });
   }
   installer = server.client.as(await tokenOfPodOn('here'));
   await untilInForce();
@@ -39,8 +47,17 @@ afterAll(async () => {
 
 async function create(manifest: Manifest): Promise<void> {
   const { metadata: { name, namespace }, kind } = manifest;
-  const { status, warnings, body } = await server.client.create(COLLECTIONS[kind]!.replace('NS', namespace ?? ''), manifest);
-  expect({ kind, name, status, warnings, message: body.message }).toEqual({ kind, name, status: 201, warnings: [], message: undefined });
+  const { status, warnings, body } = await server.client.create(
+    COLLECTIONS[kind]!.replace('NS', namespace ?? ''),
+    manifest,
+  );
+  expect({ kind, name, status, warnings, message: body.message }).toEqual({
+    kind,
+    name,
+    status: 201,
+    warnings: [],
+    message: undefined,
+  });
 }
 
 async function created(path: string, object: object): Promise<KubernetesObject> {
@@ -49,18 +66,30 @@ async function created(path: string, object: object): Promise<KubernetesObject> 
   return body;
 }
 
-/** The DaemonSet's own pod, put on a node by hand, as no controller runs here; and the token that the kubelet would ask for it. */
+/**
+ * The DaemonSet's own pod, put on a node by hand, as no controller runs here; and the token that the kubelet would ask
+ * for it.
+ */
 async function tokenOfPodOn(nodeName: string): Promise<string> {
-  const { template } = manifests.find(({ kind, metadata }) => kind === 'DaemonSet' && metadata.namespace === 'seccomp-profiles')!.spec!;
+  const { template } = manifests.find(
+    ({ kind, metadata }) => kind === 'DaemonSet' && metadata.namespace === 'seccomp-profiles',
+  )!.spec!;
   const pod = await created('/api/v1/namespaces/seccomp-profiles/pods', {
-    apiVersion: 'v1', kind: 'Pod', metadata: { ...template!.metadata, name: `installer-${nodeName}` }, spec: { ...template!.spec, nodeName },
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { ...template!.metadata, name: `installer-${nodeName}` },
+    spec: { ...template!.spec, nodeName },
   });
   const { uid } = pod.metadata as { uid: string };
   return tokenFor({ kind: 'Pod', apiVersion: 'v1', name: `installer-${nodeName}`, uid });
 }
 
 async function tokenFor(boundObjectRef?: object): Promise<string> {
-  const { status } = await created(`${INSTALLER}/token`, { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { expirationSeconds: 600, boundObjectRef } });
+  const { status } = await created(`${INSTALLER}/token`, {
+    apiVersion: 'authentication.k8s.io/v1',
+    kind: 'TokenRequest',
+    spec: { expirationSeconds: 600, boundObjectRef },
+  });
   return (status as { token: string }).token;
 }
 
@@ -85,12 +114,16 @@ async function labelsOf(node: string): Promise<Record<string, string>> {
 }
 
 test('the example has every kind of object that profiles bring, and all were taken without a warning', () => {
-  expect(new Set(manifests.map(({ kind }) => kind))).toEqual(new Set(Object.keys(COLLECTIONS).filter((kind) => !['CronJob', 'Service'].includes(kind))));
+  expect(new Set(manifests.map(({ kind }) => kind))).toEqual(
+    new Set(Object.keys(COLLECTIONS).filter((kind) => !['CronJob', 'Service'].includes(kind))),
+  );
 });
 
 test('policy and binding are applied before the permission that they narrow', () => {
   const order = manifests.filter(({ metadata }) => metadata.name === 'seccomp-profiles-labels').map(({ kind }) => kind);
-  expect(order.indexOf('ClusterRoleBinding')).toBeGreaterThan(Math.max(order.indexOf('ValidatingAdmissionPolicy'), order.indexOf('ValidatingAdmissionPolicyBinding')));
+  expect(order.indexOf('ClusterRoleBinding')).toBeGreaterThan(
+    Math.max(order.indexOf('ValidatingAdmissionPolicy'), order.indexOf('ValidatingAdmissionPolicyBinding')),
+  );
 });
 
 test('the installer sets and clears the labels of its own node', async () => {
@@ -124,7 +157,10 @@ test.each<[string, object]>([
 
 test('the installer may not label another node', async () => {
   const { status, body } = await label(installer, 'there', OURS);
-  expect({ status, message: body.message }).toEqual({ status: 422, message: expect.stringContaining('the installer may label only the node that it runs on') });
+  expect({ status, message: body.message }).toEqual({
+    status: 422,
+    message: expect.stringContaining('the installer may label only the node that it runs on'),
+  });
   expect(await labelsOf('there')).toEqual({ pool: 'apps' });
 });
 
@@ -132,13 +168,18 @@ test('a token that is bound to no pod labels nothing', async () => {
   const unbound = server.client.as(await tokenFor());
   const { status, body } = await label(unbound, 'here', OURS);
   unbound.close();
-  expect({ status, message: body.message }).toEqual({ status: 422, message: expect.stringContaining('the installer may label only the node that it runs on') });
+  expect({ status, message: body.message }).toEqual({
+    status: 422,
+    message: expect.stringContaining('the installer may label only the node that it runs on'),
+  });
 });
 
 test('the installer may do nothing else', async () => {
   const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'new' } };
   const answers = await Promise.all([
-    installer.create('/api/v1/nodes', node), installer.patch('/api/v1/nodes/here/status', { status: { phase: 'x' } }), installer.get('/api/v1/nodes'),
+    installer.create('/api/v1/nodes', node),
+    installer.patch('/api/v1/nodes/here/status', { status: { phase: 'x' } }),
+    installer.get('/api/v1/nodes'),
     installer.get('/api/v1/namespaces/seccomp-profiles/secrets'),
   ]);
   expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);

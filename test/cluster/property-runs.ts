@@ -9,11 +9,16 @@ const DEFAULT_SEED = 1_370_000;
  * @param numRuns how many cases; HARDENED_KUBE_RUNS=10 makes it ten times as many.
  */
 export function runs<T>(numRuns: number): RunOptions<T> {
-  return { numRuns: numRuns * numberFrom('HARDENED_KUBE_RUNS', 1), seed: numberFrom('HARDENED_KUBE_SEED', DEFAULT_SEED) };
+  return {
+    numRuns: numRuns * numberFrom('HARDENED_KUBE_RUNS', 1),
+    seed: numberFrom('HARDENED_KUBE_SEED', DEFAULT_SEED),
+  };
 }
 
 function numberFrom(variable: string, byDefault: number): number {
   const value = Number(process.env[variable] ?? byDefault);
-  if (!Number.isSafeInteger(value)) throw new Error(`${variable}: must be a whole number, got ${process.env[variable]}`);
+  if (!Number.isSafeInteger(value)) {
+    throw new Error(`${variable}: must be a whole number, got ${process.env[variable]}`);
+  }
   return value;
 }

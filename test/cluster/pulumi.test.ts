@@ -11,10 +11,18 @@ test('every object that the Pulumi example asks for is created as it is, in the 
   const answers = [];
   const objects = await exampleObjects();
   for (const object of objects) {
-    const { kind, metadata: { name, namespace } } = object;
-    const { status, warnings, body } = await server.client.create(COLLECTIONS[kind]!.replace('NS', namespace ?? ''), object);
+    const {
+      kind,
+      metadata: { name, namespace },
+    } = object;
+    const { status, warnings, body } = await server.client.create(
+      COLLECTIONS[kind]!.replace('NS', namespace ?? ''),
+      object,
+    );
     answers.push({ kind, name, status, warnings, message: body.message });
   }
-  expect(answers).toEqual(objects.map(({ kind, metadata: { name } }) => ({ kind, name, status: 201, warnings: [], message: undefined })));
+  expect(answers).toEqual(
+    objects.map(({ kind, metadata: { name } }) => ({ kind, name, status: 201, warnings: [], message: undefined })),
+  );
   expect(answers.length).toBe(14);
 });

@@ -3,7 +3,14 @@ import * as fc from 'fast-check';
 import { BUILD_TIMEOUT } from './binaries';
 import { Oracle, type OracleVerdict } from './oracle';
 import { runs } from './property-runs';
-import { evaluateManifest, evaluatePod, HardeningError, type HardeningOptions, hardenPod, type PodSecurityLevel } from '../../lib';
+import {
+  evaluateManifest,
+  evaluatePod,
+  HardeningError,
+  type HardeningOptions,
+  hardenPod,
+  type PodSecurityLevel,
+} from '../../lib';
 import type { Pod } from '../../lib/core/kubernetes/pod';
 import { podArbitrary, validPodArbitrary } from '../pod-arbitrary';
 
@@ -14,19 +21,30 @@ const POLICY_VERSIONS = [...Array.from({ length: NEWEST_MINOR + 1 }, (_, minor) 
 const SOME_VERSIONS = ['v1.0', 'v1.24', 'v1.34', 'latest'];
 
 const CHECKS = [
-  'allowPrivilegeEscalation', 'appArmorProfile', 'capabilities_baseline', 'capabilities_restricted', 'hostNamespaces', 'hostPathVolumes', 'hostPorts',
-  'hostProbesAndHostLifecycle', 'privileged', 'procMount', 'procMount_restricted', 'restrictedVolumes', 'runAsNonRoot', 'runAsUser', 'seLinuxOptions',
-  'seccompProfile_baseline', 'seccompProfile_restricted', 'sysctls', 'windowsHostProcess',
+  'allowPrivilegeEscalation', 'appArmorProfile', 'capabilities_baseline', 'capabilities_restricted', 'hostNamespaces',
+  'hostPathVolumes', 'hostPorts', 'hostProbesAndHostLifecycle', 'privileged', 'procMount', 'procMount_restricted',
+  'restrictedVolumes', 'runAsNonRoot', 'runAsUser', 'seLinuxOptions', 'seccompProfile_baseline',
+  'seccompProfile_restricted', 'sysctls', 'windowsHostProcess',
 ];
 
-/** The first minor version that hardenPod writes pods for, and the first whose policy reads seccomp fields, which hardenPod always reads. */
+/**
+ * The first minor version that hardenPod writes pods for, and the first whose policy reads seccomp fields, which
+ * hardenPod always reads.
+ */
 const OLDEST_HARDENED = 18;
 const SECCOMP_FIELDS = 19;
 
 /** What the hardener adds to what the API server refuses: pods that no kubelet would start. */
 const KUBELET_REFUSES = /where runAsNonRoot is true/;
 
-const level = fc.constantFrom<PodSecurityLevel>('restricted', 'restricted', 'restricted', 'baseline', 'baseline', 'privileged');
+const level = fc.constantFrom<PodSecurityLevel>(
+  'restricted',
+  'restricted',
+  'restricted',
+  'baseline',
+  'baseline',
+  'privileged',
+);
 const anyPod = fc.oneof(podArbitrary, validPodArbitrary);
 
 let oracle: Oracle;
@@ -58,7 +76,13 @@ describe('evaluatePod', () => {
 describe('evaluateManifest', () => {
   test('says of any pod template what Pod Security Admission warns about it', async () => {
     await fc.assert(fc.asyncProperty(anyPod, level, async (pod, ofLevel) => {
-      const theirs = await oracle.ask({ pod, level: ofLevel, version: 'latest', versions: SOME_VERSIONS, asTemplate: true });
+      const theirs = await oracle.ask({
+        pod,
+        level: ofLevel,
+        version: 'latest',
+        versions: SOME_VERSIONS,
+        asTemplate: true,
+      });
       const manifest = { apiVersion: 'v1', kind: 'PodTemplate', metadata: { name: 'web' }, template: pod };
       const ours = SOME_VERSIONS.map(version => evaluateManifest(manifest, { level: ofLevel, version }));
       expect(theirs.decodeError).toBeUndefined();
@@ -67,17 +91,26 @@ describe('evaluateManifest', () => {
   }, 120_000);
 });
 
-function expectSame(versions: readonly string[], ours: readonly OracleVerdict[], theirs: readonly OracleVerdict[]): void {
+function expectSame(
+  versions: readonly string[],
+  ours: readonly OracleVerdict[],
+  theirs: readonly OracleVerdict[],
+): void {
   const [actual, expected] = [byVersion(versions, ours), byVersion(versions, theirs)];
   // Jest's own comparison takes ten times as long; its explanation is only wanted of a difference.
   if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected);
 }
 
-/** Verdicts under the versions they are by, so that a failure shows which differ; of violations what both sides know. */
+/**
+ * Verdicts under the versions they are by, so that a failure shows which differ; of violations what both sides know.
+ */
 function byVersion(versions: readonly string[], verdicts: readonly OracleVerdict[]): Record<string, unknown> {
-  return Object.fromEntries(verdicts.map(({ allowed, message, violations }, index) => [
-    versions[index], { allowed, message, violations: violations.map(({ checkId, reason, detail }) => ({ checkId, reason, detail })) },
-  ]));
+  return Object.fromEntries(
+    verdicts.map(({ allowed, message, violations }, index) => [
+      versions[index],
+      { allowed, message, violations: violations.map(({ checkId, reason, detail }) => ({ checkId, reason, detail })) },
+    ]),
+  );
 }
 
 describe('hardenPod', () => {
@@ -91,17 +124,29 @@ describe('hardenPod', () => {
     }
   }
 
-  /** The hardener takes annotations at their word: those for seccomp, which a 1.37 server looks past, and an AppArmor profile without a name. */
+  /**
+   * The hardener takes annotations at their word: those for seccomp, which a 1.37 server looks past, and an AppArmor
+   * profile without a name.
+   */
   function saysMoreThanTheServerReads({ metadata }: Pod): boolean {
-    return Object.entries(metadata?.annotations ?? {}).some(([key, value]) => key.includes('seccomp.security.alpha') || value === 'localhost/');
+    return Object.entries(metadata?.annotations ?? {}).some(
+      ([key, value]) => key.includes('seccomp.security.alpha') || value === 'localhost/',
+    );
   }
 
-  const since = (oldest: number) => fc.record({ level, kubernetesVersion: fc.integer({ min: oldest, max: NEWEST_MINOR }).map(minor => `1.${minor}`) });
+  const since = (oldest: number) =>
+    fc.record({
+      level,
+      kubernetesVersion: fc.integer({ min: oldest, max: NEWEST_MINOR }).map((minor) => `1.${minor}`),
+    });
   const allOptions = fc.tuple(since(OLDEST_HARDENED), fc.record({
     user: fc.constantFrom<number | 'image'>(65532, 'image'),
     group: fc.constant(101),
     writablePaths: fc.constantFrom(['/var/cache/web'], { web: ['/run'] }),
-    seccomp: fc.constantFrom<HardeningOptions['seccomp']>('RuntimeDefault', { localhost: 'profiles/web.json', external: true }),
+    seccomp: fc.constantFrom<HardeningOptions['seccomp']>('RuntimeDefault', {
+      localhost: 'profiles/web.json',
+      external: true,
+    }),
     appArmor: fc.constantFrom<HardeningOptions['appArmor']>('RuntimeDefault', { localhost: 'web', external: true }),
   }, { requiredKeys: [] })).map(([always, sometimes]) => ({ ...always, ...sometimes }));
 
@@ -111,7 +156,10 @@ describe('hardenPod', () => {
       const result = harden(pod, chosen);
       if ('error' in result) return;
       const question = { level: chosen.level, version: `v${chosen.kubernetesVersion}`, strict: true };
-      const [before, after] = await Promise.all([oracle.ask({ ...question, pod }), oracle.ask({ ...question, pod: result.pod })]);
+      const [before, after] = await Promise.all([
+        oracle.ask({ ...question, pod }),
+        oracle.ask({ ...question, pod: result.pod }),
+      ]);
       expect(after).toMatchObject({ allowed: true, message: '' });
       expect(after.decodeError).toBeUndefined();
       if (before.apiErrors.length === 0) {
@@ -126,7 +174,12 @@ describe('hardenPod', () => {
     let taken = 0;
     await fc.assert(fc.asyncProperty(anyPod, since(SECCOMP_FIELDS), async (pod, chosen) => {
       const result = harden(pod, chosen);
-      const theirs = await oracle.ask({ pod, level: chosen.level, version: `v${chosen.kubernetesVersion}`, strict: true });
+      const theirs = await oracle.ask({
+        pod,
+        level: chosen.level,
+        version: `v${chosen.kubernetesVersion}`,
+        strict: true,
+      });
       if (!('error' in result)) {
         if (theirs.allowed && theirs.apiErrors.length === 0) taken++;
       } else if (saysMoreThanTheServerReads(pod)) {

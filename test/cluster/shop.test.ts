@@ -23,13 +23,22 @@ beforeAll(async () => void (server = await ApiServer.start()), BUILD_TIMEOUT);
 afterAll(async () => server?.stop());
 
 test('the example shop is taken as it is synthesized, without a warning', async () => {
-  const manifests = shopApp({ outdir: Testing.app().outdir }).charts.flatMap((chart) => Testing.synth(chart) as Manifest[]);
+  const manifests = shopApp({ outdir: Testing.app().outdir }).charts.flatMap(
+    (chart) => Testing.synth(chart) as Manifest[],
+  );
   expect(new Set(manifests.map(({ kind }) => kind))).toEqual(new Set(Object.keys(COLLECTIONS)));
-  const namespacesFirst = [...manifests].sort((a, b) => Number(b.kind === 'Namespace') - Number(a.kind === 'Namespace'));
+  const namespacesFirst = [...manifests].sort(
+    (a, b) => Number(b.kind === 'Namespace') - Number(a.kind === 'Namespace'),
+  );
   for (const manifest of namespacesFirst) {
     const path = COLLECTIONS[manifest.kind]!.replace('NS', manifest.metadata.namespace ?? '');
     const { name } = manifest.metadata;
     const { status, warnings, body } = await server.client.create(path, manifest);
-    expect({ name, status, warnings, message: body.message }).toEqual({ name, status: 201, warnings: [], message: undefined });
+    expect({ name, status, warnings, message: body.message }).toEqual({
+      name,
+      status: 201,
+      warnings: [],
+      message: undefined,
+    });
   }
 });

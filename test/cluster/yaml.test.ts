@@ -26,7 +26,11 @@ test.each(['\u2028', '\u2029'])('%j in a string of a ConfigMap makes a Pod of it
 });
 
 test('a byte order mark makes kubectl lose a character of another line, in some places', () => {
-  const objects = Array.from({ length: 1_100 }, (_, length) => ({ a: 'x'.repeat(length), b: 'a\ufeffb\n', ckind: 'Pod' }));
+  const objects = Array.from({ length: 1_100 }, (_, length) => ({
+    a: 'x'.repeat(length),
+    b: 'a\ufeffb\n',
+    ckind: 'Pod',
+  }));
   const readings = readByKubectl(objects.map((object) => Yaml.stringify(object)));
   const misread = objects.filter((object, index) => canonical(readings[index]?.objects) !== canonical([object]));
   expect(misread.length).toBeGreaterThan(0);

@@ -15,7 +15,14 @@ export function markersIn(told: unknown): string[] {
 
 function textOf(error: HardeningError): string {
   const { message, stack, problem, path, violations, errors } = error;
-  return JSON.stringify([message, stack, problem, path, violations, ...errors.filter((other) => other !== error).map(textOf)]);
+  return JSON.stringify([
+    message,
+    stack,
+    problem,
+    path,
+    violations,
+    ...errors.filter((other) => other !== error).map(textOf),
+  ]);
 }
 
 /** What a function returns or throws. */
@@ -30,11 +37,13 @@ export function outcomeOf<T>(run: () => T): T | HardeningError {
 
 /** A copy in which one value, anywhere, is replaced by a secret of another type. */
 export function withWrongType<T>(values: fc.Arbitrary<T>): fc.Arbitrary<T> {
-  return fc.tuple(values, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.nat(2)).map(([value, where, which]) => {
-    const places = placesIn(value);
-    const place = places[Math.floor(where * places.length)];
-    return place === undefined ? value : replaced(value, place, which) as T;
-  });
+  return fc
+    .tuple(values, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.nat(2))
+    .map(([value, where, which]) => {
+      const places = placesIn(value);
+      const place = places[Math.floor(where * places.length)];
+      return place === undefined ? value : (replaced(value, place, which) as T);
+    });
 }
 
 type Step = string | number;

@@ -14,7 +14,8 @@ import { evaluateManifest } from '../../lib/core/pod-security/evaluate-manifest'
 import { evaluatePod, evaluatePodTemplate } from '../../lib/core/pod-security/evaluate-pod';
 import { podArbitrary, validPodArbitrary } from '../pod-arbitrary';
 
-// No secret of a program may be in an error, a finding, a report: not what a manifest's free values are, nor what stands where something else belongs.
+// No secret of a program may be in an error, a finding, a report: not what a manifest's free values are, nor what
+// stands where something else belongs.
 
 type Fields = Record<string, unknown>;
 
@@ -39,7 +40,11 @@ function withSecrets({ metadata, spec }: Pod): Pod {
   const { annotations, labels, ...names } = (metadata ?? {}) as Fields;
   const { containers, volumes, ...rest } = spec as unknown as Fields & { containers: (Fields | null)[] };
   return {
-    metadata: { ...names, annotations: { note: SECRET, ...annotations as object }, labels: { owner: SECRET, ...labels as object } },
+    metadata: {
+      ...names,
+      annotations: { note: SECRET, ...(annotations as object) },
+      labels: { owner: SECRET, ...(labels as object) },
+    },
     spec: {
       tolerations: [{ key: 'team', value: SECRET }],
       nodeSelector: { team: SECRET },
@@ -50,7 +55,15 @@ function withSecrets({ metadata, spec }: Pod): Pod {
         ...(volumes as unknown[] | null | undefined) ?? [],
         { name: 'attributes', csi: { driver: 'csi.example.com', volumeAttributes: { password: SECRET } } },
         { name: 'options', flexVolume: { driver: 'example.com/driver', options: { password: SECRET } } },
-        { name: 'claim', ephemeral: { volumeClaimTemplate: { metadata: { annotations: { note: SECRET } }, spec: { accessModes: ['ReadWriteOnce'] } } } },
+        {
+          name: 'claim',
+          ephemeral: {
+            volumeClaimTemplate: {
+              metadata: { annotations: { note: SECRET } },
+              spec: { accessModes: ['ReadWriteOnce'] },
+            },
+          },
+        },
       ],
     },
   } as unknown as Pod;
@@ -60,9 +73,23 @@ const pods = fc.oneof(podArbitrary, validPodArbitrary).map(withSecrets);
 
 const manifests = pods.chain((pod) => fc.constantFrom<object>(
   { apiVersion: 'v1', kind: 'Pod', ...pod, metadata: { name: 'web', ...pod.metadata } },
-  { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', annotations: { note: SECRET } }, spec: { selector: {}, template: pod } },
-  { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { generateName: 'web-' }, spec: { schedule: SECRET, jobTemplate: { spec: { template: pod } } } },
-  { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'web' }, spec: { template: pod } }] },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', annotations: { note: SECRET } },
+    spec: { selector: {}, template: pod },
+  },
+  {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { generateName: 'web-' },
+    spec: { schedule: SECRET, jobTemplate: { spec: { template: pod } } },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'List',
+    items: [{ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'web' }, spec: { template: pod } }],
+  },
 ));
 
 const options = fc.record({
@@ -112,7 +139,10 @@ test('law: the report of PodSecurityValidation has no secret of the files', asyn
     await new PodSecurityValidation().validate({
       manifests: [file],
       parseManifest: () => [manifest],
-      report: { addViolation: (violation: ManifestViolation) => report.push(violation), submit: (...args) => report.push(args) },
+      report: {
+        addViolation: (violation: ManifestViolation) => report.push(violation),
+        submit: (...args) => report.push(args),
+      },
     });
     expect(report.length).toBeGreaterThan(0);
     expect(markersIn(report)).toEqual([]);
@@ -131,13 +161,16 @@ test('law: no message has a character that a terminal obeys', () => {
       ...spec,
       serviceAccountName: name,
       [name]: true,
-      containers: spec.containers.map((container) => container && { ...container, name: `${container.name}${name}`, image: name }),
+      containers: spec.containers.map(
+        (container) => container && { ...container, name: `${container.name}${name}`, image: name },
+      ),
       volumes: [...spec.volumes ?? [], { name, hostPath: { path: name } }],
     },
   } as unknown as Pod));
   fc.assert(fc.property(fc.oneof(hostile, withWrongType(hostile)), options, (pod, given) => {
     const outcome = outcomeOf(() => hardenPod(pod, given));
-    const messages = outcome instanceof Error ? [outcome.message] : outcome.findings.flatMap(({ path, message }) => [path, message]);
+    const messages =
+      outcome instanceof Error ? [outcome.message] : outcome.findings.flatMap(({ path, message }) => [path, message]);
     for (const message of messages) expect(message).not.toMatch(CONTROL);
   }), RUNS);
 });

@@ -14,14 +14,21 @@ const blocks = pages().flatMap(codeBlocks);
 /** The configuration that the pages' Pulumi programs read. */
 const CONFIG = { 'shop:officeRanges': '["203.0.113.0/24"]', 'shop:windowsPassword': 'Correct-Horse-42-Battery' };
 
-/** Runs a block as a module of this test, and gives what it prints. A Pulumi program is previewed against Pulumi's mocks. */
+/**
+ * Runs a block as a module of this test, and gives what it prints. A Pulumi program is previewed against Pulumi's
+ * mocks.
+ */
 async function run({ code }: CodeBlock): Promise<string> {
   const printed: string[] = [];
   const outdir = mkdtempSync(join(tmpdir(), 'docs-'));
-  const log = jest.spyOn(console, 'log').mockImplementation((...values: unknown[]) => void printed.push(`${format(...values)}\n`));
+  const log = jest
+    .spyOn(console, 'log')
+    .mockImplementation((...values: unknown[]) => void printed.push(`${format(...values)}\n`));
   process.env.CDK8S_OUTDIR = outdir;
   try {
-    const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+    const { outputText } = ts.transpileModule(code, {
+      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+    });
     const block = (): unknown => new Function('require', 'exports', outputText)(require, {});
     if (/hardened-kube\/(aks|pulumi)'/.test(code)) {
       const { errors } = await runProgram(block, { preview: true, config: CONFIG, invoke: () => ({}) });
@@ -59,7 +66,10 @@ test('every code block compiles', () => {
   expect(problems()).toEqual([]);
 }, 300_000);
 
-test.each(blocks.map((block) => [block.place, block] as const))('%s runs, and prints what the page says', async (_, block) => {
-  const printed = await run(block);
-  if (block.output !== undefined) expect(printed.trim()).toBe(block.output.trim());
-});
+test.each(blocks.map((block) => [block.place, block] as const))(
+  '%s runs, and prints what the page says',
+  async (_, block) => {
+    const printed = await run(block);
+    if (block.output !== undefined) expect(printed.trim()).toBe(block.output.trim());
+  },
+);

@@ -28,6 +28,12 @@ export function codeBlocks(page: string): CodeBlock[] {
     if (fence[1] !== 'ts') return [];
     const line = text.slice(0, fence.index).split('\n').length;
     const next = fences[index + 1];
-    return [{ place: `${relative(ROOT, page)}:${line}`, code: fence[2]!, output: next?.[1]?.endsWith(' output') ? next[2] : undefined }];
+    return [
+      {
+        place: `${relative(ROOT, page)}:${line}`,
+        code: fence[2]!,
+        output: next?.[1]?.endsWith(' output') ? next[2] : undefined,
+      },
+    ];
   });
 }

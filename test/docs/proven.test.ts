@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLAIMS } from '../../projenrc/proven/claims';
-import { linesOf, newLines, type Outcome, problemsOf, PROVEN_PAGE_FILE, provenPage, skippedOf } from '../../projenrc/proven/proven-page';
+import {
+  linesOf,
+  newLines,
+  type Outcome,
+  problemsOf,
+  PROVEN_PAGE_FILE,
+  provenPage,
+  skippedOf,
+} from '../../projenrc/proven/proven-page';
 import { UNIT_CLAIMS } from '../../projenrc/proven/unit-claims';
 
 const ROOT = join(__dirname, '../..');
@@ -9,13 +17,17 @@ const PAGE = readFileSync(join(ROOT, PROVEN_PAGE_FILE), 'utf8');
 
 test('the page has a line for each claim, and is made from its lines', () => {
   const lines = linesOf(PAGE);
-  expect(lines.map(({ claim, reference }) => [claim, reference])).toEqual(CLAIMS.map(({ claim, reference }) => [claim, reference]));
+  expect(lines.map(({ claim, reference }) => [claim, reference])).toEqual(
+    CLAIMS.map(({ claim, reference }) => [claim, reference]),
+  );
   expect(provenPage(lines)).toBe(PAGE);
 });
 
 test('each claim stands on tests that there are', () => {
   for (const { suite, files } of CLAIMS) {
-    for (const file of files) expect([file, existsSync(join(ROOT, 'test', suite, `${file}.test.ts`))]).toEqual([file, true]);
+    for (const file of files) {
+      expect([file, existsSync(join(ROOT, 'test', suite, `${file}.test.ts`))]).toEqual([file, true]);
+    }
   }
 });
 
@@ -24,12 +36,17 @@ const SKIPPED: Outcome = { passed: 0, others: [], skipped: ['a.test.ts: another 
 const LINES = newLines(() => FOUND, [], '2026-01-02');
 
 test('what unit tests alone hold has a line without a number', () => {
-  for (const { claim } of UNIT_CLAIMS) expect(PAGE).toContain(`| ${claim} | unit and property tests (\`npm test\`), no real component | | |\n`);
+  for (const { claim } of UNIT_CLAIMS) {
+    expect(PAGE).toContain(`| ${claim} | unit and property tests (\`npm test\`), no real component | | |\n`);
+  }
 });
 
 test('a date stays as long as the line holds', () => {
   expect(newLines(() => FOUND, LINES, '2026-03-04')).toEqual(LINES);
-  expect(newLines(() => ({ ...FOUND, passed: 4 }), LINES, '2026-03-04')[0]).toMatchObject({ cases: 4, since: '2026-03-04' });
+  expect(newLines(() => ({ ...FOUND, passed: 4 }), LINES, '2026-03-04')[0]).toMatchObject({
+    cases: 4,
+    since: '2026-03-04',
+  });
 });
 
 test.each<[string, Outcome, string | undefined]>([

@@ -16,7 +16,15 @@ test.each(Object.keys(AKS_TABLE))('%s has a row that says it all', (name) => {
   const rows = cells(`| \`${name}\` |`);
   const { runtimeDefault, only, unlockedBy, why, aksTable } = explainSyscall(name);
   const unlocked = runtimeDefault === 'allowed' ? '-' : unlockedBy.join(' or ') || 'nothing';
-  expect(rows).toEqual([[`\`${name}\``, only === undefined ? runtimeDefault : `allowed ${only}`, unlocked, why, aksTable!.differs ?? 'is right']]);
+  expect(rows).toEqual([
+    [
+      `\`${name}\``,
+      only === undefined ? runtimeDefault : `allowed ${only}`,
+      unlocked,
+      why,
+      aksTable!.differs ?? 'is right',
+    ],
+  ]);
 });
 
 test('every change has a row with the release of each line', () => {
@@ -29,8 +37,10 @@ test('every change has a row with the release of each line', () => {
 });
 
 test.each([
-  ['`socket` is blocked for AF_ALG, the way to CVE-2026-31431', ['never', '1.7.32', '2.0.9', 'never', '2.2.4', '2.3.1', '2.4.0']],
-  ['`name_to_handle_at` is allowed; before, SYS_ADMIN unlocked it', ['1.6.22', '1.7.3', '2.0.0', '2.1.0', '2.2.0', '2.3.0', '2.4.0']],
+  ['`socket` is blocked for AF_ALG, the way to CVE-2026-31431',
+    ['never', '1.7.32', '2.0.9', 'never', '2.2.4', '2.3.1', '2.4.0']],
+  ['`name_to_handle_at` is allowed; before, SYS_ADMIN unlocked it',
+    ['1.6.22', '1.7.3', '2.0.0', '2.1.0', '2.2.0', '2.3.0', '2.4.0']],
 ])('%s: %j', (what, releases) => {
   expect(cells(`| ${what} |`)).toEqual([[what, ...releases]]);
 });

@@ -30,6 +30,11 @@ test('a second run with the same version changes nothing', async () => {
 
 test('one server of the base provider serves the parameterized package, which gets its parameter', async () => {
   expect(await bench.engine.up('pool', {})).toMatchObject({ ok: true });
-  expect(bench.azure.instances.map(({ package: name }) => name).sort()).toEqual(['azure-native', 'azure-native_containerservice_v20260502preview']);
-  expect(bench.azure.instances).toContainEqual(expect.objectContaining({ parameter: { module: 'containerservice', version: 'v20260502preview' } }));
+  expect(bench.azure.instances.map(({ package: name }) => name).sort()).toEqual([
+    'azure-native',
+    'azure-native_containerservice_v20260502preview',
+  ]);
+  expect(bench.azure.instances).toContainEqual(
+    expect.objectContaining({ parameter: { module: 'containerservice', version: 'v20260502preview' } }),
+  );
 });

@@ -2,7 +2,10 @@ import type { Properties } from './property-diff';
 
 /** How one type of resource is laid out in Azure Resource Manager. */
 export interface ArmResourceType {
-  /** Its path below the subscription, with its parameters in braces. The parameters are inputs, and changing one replaces the resource. */
+  /**
+   * Its path below the subscription, with its parameters in braces. The parameters are inputs, and changing one
+   * replaces the resource.
+   */
   readonly path: string;
   /** What the service adds to what it was sent. */
   readonly outputs?: (inputs: Properties) => Properties;
@@ -25,7 +28,9 @@ const TYPES: Readonly<Record<string, ArmResourceType>> = {
       fqdn: `${String(resourceName)}.hcp.example.azmk8s.io`,
       privateFQDN: `${String(resourceName)}.private.example.azmk8s.io`,
       nodeResourceGroup: `MC_${String(resourceName)}`,
-      identityProfile: { kubeletidentity: { clientId: 'kubelet-client', objectId: 'kubelet-object', resourceId: 'kubelet-identity' } },
+      identityProfile: {
+        kubeletidentity: { clientId: 'kubelet-client', objectId: 'kubelet-object', resourceId: 'kubelet-identity' },
+      },
       oidcIssuerProfile: { enabled: true, issuerURL: `https://oidc.example/${String(resourceName)}/` },
     }),
   },

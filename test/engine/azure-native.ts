@@ -15,9 +15,10 @@ const DEFAULT_API_VERSION = '2025-09-01';
 /**
  * Stands in for the azure-native provider, whose binary comes from a download site and not from a package registry.
  *
- * It mimics what the engine sees of azure-native 3, as its source has it: parameterization; an `azureApiVersion` added to the inputs; an empty answer to what
- * a change of provider configuration means; diffs in detail; refusal to create what exists; ARM ids; secrets that it does not tell from other values.
- * It has no schema: it refuses no property, and drops none.
+ * It mimics what the engine sees of azure-native 3, as its source has it: parameterization; an `azureApiVersion` added
+ * to the inputs; an empty answer to what a change of provider configuration means; diffs in detail; refusal to create
+ * what exists; ARM ids; secrets that it does not tell from other values. It has no schema: it refuses no property, and
+ * drops none.
  *
  * @see https://github.com/pulumi/pulumi-azure-native/tree/master/provider/pkg/provider
  */
@@ -47,7 +48,9 @@ export class AzureNative {
 
   /** What was asked to change, without previews, such as `create AgentPool apps`. */
   get changes(): string[] {
-    return this.operations.filter(({ isPreview }) => !isPreview).map(({ verb, type, name }) => `${verb} ${type.split(':').pop()} ${name}`);
+    return this.operations
+      .filter(({ isPreview }) => !isPreview)
+      .map(({ verb, type, name }) => `${verb} ${type.split(':').pop()} ${name}`);
   }
 
   stop(): void {
@@ -60,7 +63,8 @@ export class AzureNative {
       configure: this.configure,
       invoke: this.invoke,
       check: this.check,
-      diff: (request: rpc.DiffRequest) => diffResponse(request.getType(), propertiesOf(request.getOldInputs()), propertiesOf(request.getNews())),
+      diff: (request: rpc.DiffRequest) =>
+        diffResponse(request.getType(), propertiesOf(request.getOldInputs()), propertiesOf(request.getNews())),
       create: this.create,
       read: this.read,
       update: this.update,
@@ -101,7 +105,12 @@ export class AzureNative {
     this.invocations.push({ token, args: propertiesOf(request.getArgs()), isPreview: request.getPreview(), instance });
     switch (token) {
       case 'azure-native:authorization:getClientConfig':
-        return answer({ clientId: 'client', objectId: 'object', tenantId: 'tenant', subscriptionId: subscriptionOf(instance) });
+        return answer({
+          clientId: 'client',
+          objectId: 'object',
+          tenantId: 'tenant',
+          subscriptionId: subscriptionOf(instance),
+        });
       case 'azure-native:authorization:getClientToken':
         return answer({ token: this.token });
       default:
@@ -111,11 +120,19 @@ export class AzureNative {
 
   private readonly check = (request: rpc.CheckRequest, connection: string): rpc.CheckResponse => {
     const version = this.instanceOf(connection).package.split('_')[2] ?? DEFAULT_API_VERSION;
-    return new rpc.CheckResponse().setInputs(structOf({ azureApiVersion: version, ...propertiesOf(request.getNews()) }));
+    return new rpc.CheckResponse().setInputs(
+      structOf({ azureApiVersion: version, ...propertiesOf(request.getNews()) }),
+    );
   };
 
   private readonly create = async (request: rpc.CreateRequest, connection: string): Promise<rpc.CreateResponse> => {
-    const operation = this.record('create', request, request.getPreview(), propertiesOf(request.getProperties()), connection);
+    const operation = this.record(
+      'create',
+      request,
+      request.getPreview(),
+      propertiesOf(request.getProperties()),
+      connection,
+    );
     const response = new rpc.CreateResponse().setProperties(structOf(outputsOf(operation)));
     if (operation.isPreview) return response;
     if (this.resources.has(operation.id)) throw new Error(`cannot create already existing resource "${operation.id}"`);
@@ -125,7 +142,14 @@ export class AzureNative {
   };
 
   private readonly update = async (request: rpc.UpdateRequest, connection: string): Promise<rpc.UpdateResponse> => {
-    const operation = this.record('update', request, request.getPreview(), propertiesOf(request.getNews()), connection, request.getId());
+    const operation = this.record(
+      'update',
+      request,
+      request.getPreview(),
+      propertiesOf(request.getNews()),
+      connection,
+      request.getId(),
+    );
     if (!operation.isPreview) {
       await this.before(operation);
       this.resources.set(operation.id, operation.inputs);
@@ -134,7 +158,14 @@ export class AzureNative {
   };
 
   private readonly delete = async (request: rpc.DeleteRequest, connection: string): Promise<Empty> => {
-    const operation = this.record('delete', request, false, propertiesOf(request.getOldInputs()), connection, request.getId());
+    const operation = this.record(
+      'delete',
+      request,
+      false,
+      propertiesOf(request.getOldInputs()),
+      connection,
+      request.getId(),
+    );
     await this.before(operation);
     this.resources.delete(operation.id);
     return new Empty();
@@ -142,16 +173,30 @@ export class AzureNative {
 
   private readonly read = (request: rpc.ReadRequest): rpc.ReadResponse => {
     if (!this.resources.has(request.getId())) return new rpc.ReadResponse();
-    return new rpc.ReadResponse().setId(request.getId()).setProperties(request.getProperties()).setInputs(request.getInputs());
+    return new rpc.ReadResponse()
+      .setId(request.getId())
+      .setProperties(request.getProperties())
+      .setInputs(request.getInputs());
   };
 
   private record(
-    verb: Operation['verb'], request: { getType(): string; getName(): string }, isPreview: boolean, inputs: Properties, connection: string, id?: string,
+    verb: Operation['verb'],
+    request: { getType(): string; getName(): string },
+    isPreview: boolean,
+    inputs: Properties,
+    connection: string,
+    id?: string,
   ): Operation {
     const instance = this.instanceOf(connection);
     const type = request.getType();
     const operation = {
-      verb, isPreview, type, name: request.getName(), id: id ?? armId(armResourceType(type), subscriptionOf(instance), inputs), inputs, instance,
+      verb,
+      isPreview,
+      type,
+      name: request.getName(),
+      id: id ?? armId(armResourceType(type), subscriptionOf(instance), inputs),
+      inputs,
+      instance,
     };
     this.operations.push(operation);
     return operation;
@@ -163,7 +208,11 @@ function answer(properties: Properties): rpc.InvokeResponse {
 }
 
 function outputsOf({ type, inputs, id, isPreview }: Operation): Properties {
-  const added: Properties = { name: id.split('/').pop()!, provisioningState: 'Succeeded', ...armResourceType(type).outputs?.(inputs) };
+  const added: Properties = {
+    name: id.split('/').pop()!,
+    provisioningState: 'Succeeded',
+    ...armResourceType(type).outputs?.(inputs),
+  };
   return { ...inputs, ...isPreview ? Object.fromEntries(Object.keys(added).map(key => [key, UNKNOWN])) : added };
 }
 

@@ -4,14 +4,26 @@ import type * as programs from './programs';
 import { ArmServer, SUBSCRIPTION, TOKEN } from '../aks/arm-server';
 
 /** A feature that a hardened pool needs. */
-export const FEATURES = { seccomp: ['Microsoft.ContainerService', 'KubeletDefaultSeccompProfilePreview'], encryption: ['Microsoft.Compute', 'EncryptionAtHost'] } as const;
+export const FEATURES = {
+  seccomp: ['Microsoft.ContainerService', 'KubeletDefaultSeccompProfilePreview'],
+  encryption: ['Microsoft.Compute', 'EncryptionAtHost'],
+} as const;
 
-/** The engine, and what stands for Azure: the provider that it deploys by, and the Resource Manager where features are registered. */
+/**
+ * The engine, and what stands for Azure: the provider that it deploys by, and the Resource Manager where features are
+ * registered.
+ */
 export class Bench {
   /** @param options configuration besides the subscription and the endpoint. */
-  static async start({ config = {}, secrets = {}, policyPack }: Pick<EngineOptions, 'config' | 'secrets' | 'policyPack'> = {}): Promise<Bench> {
+  static async start({
+    config = {},
+    secrets = {},
+    policyPack,
+  }: Pick<EngineOptions, 'config' | 'secrets' | 'policyPack'> = {}): Promise<Bench> {
     const arm = await ArmServer.start();
-    for (const [namespace, feature] of Object.values(FEATURES)) arm.feature(namespace, feature, { states: ['Registered'] });
+    for (const [namespace, feature] of Object.values(FEATURES)) {
+      arm.feature(namespace, feature, { states: ['Registered'] });
+    }
     arm.provider('Microsoft.PolicyInsights', { states: ['Registered'] });
     const azure = await AzureNative.start();
     azure.token = TOKEN;
@@ -28,7 +40,10 @@ export class Bench {
   private constructor(readonly arm: ArmServer, readonly azure: AzureNative, readonly engine: Engine<typeof programs>) {}
 
   /** Makes a feature one that is not registered. */
-  unregister([namespace, feature]: readonly [string, string], onRegister: readonly string[] = ['Registering', 'Registered']): void {
+  unregister(
+    [namespace, feature]: readonly [string, string],
+    onRegister: readonly string[] = ['Registering', 'Registered'],
+  ): void {
     this.arm.feature(namespace, feature, { states: ['NotRegistered'], onRegister });
   }
 

@@ -5,7 +5,8 @@ let bench: Bench;
 beforeEach(async () => { bench = await Bench.start(); }, BUILD_TIMEOUT);
 afterEach(async () => bench?.stop());
 
-const ofAks = (changes: readonly string[]): string[] => changes.filter((change) => /ManagedCluster|AgentPool/.test(change));
+const ofAks = (changes: readonly string[]): string[] =>
+  changes.filter((change) => /ManagedCluster|AgentPool/.test(change));
 
 test('a cluster comes after its features and its identity, and its pools and its administrator come after it', async () => {
   bench.unregister(FEATURES.seccomp);
@@ -19,7 +20,9 @@ test('a cluster comes after its features and its identity, and its pools and its
   const [changes, requests] = before.slice(-2);
   expect(changes).toContain('create UserAssignedIdentity shop');
   expect(changes).not.toContain('create RoleAssignment shop-administrator');
-  expect(requests).toEqual(expect.arrayContaining(['POST Microsoft.ContainerService/register', 'GET Microsoft.PolicyInsights']));
+  expect(requests).toEqual(
+    expect.arrayContaining(['POST Microsoft.ContainerService/register', 'GET Microsoft.PolicyInsights']),
+  );
 });
 
 test.each([
@@ -31,5 +34,7 @@ test.each([
   bench.forget();
   const run = await bench.engine.up('cluster', { apiVersion: to });
   expect(run).toMatchObject({ ok: true, errors: [] });
-  expect(bench.azure.changes.filter((change) => change.includes('ManagedCluster'))).toEqual(['update ManagedCluster shop']);
+  expect(bench.azure.changes.filter((change) => change.includes('ManagedCluster'))).toEqual([
+    'update ManagedCluster shop',
+  ]);
 });

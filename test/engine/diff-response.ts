@@ -10,7 +10,8 @@ const FORCE_NEW = ['gpuInstanceProfile', 'nodePublicIPTags', 'vmSize'];
 const CREATE_BEFORE_DELETE = '__createBeforeDelete';
 
 /**
- * What azure-native answers when it is asked what a change means, with the old resource to go first wherever azure-native itself wants a replacement.
+ * What azure-native answers when it is asked what a change means, with the old resource to go first wherever
+ * azure-native itself wants a replacement.
  *
  * @see https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/provider/provider.go
  */
@@ -19,5 +20,7 @@ export function diffResponse(type: string, before: Properties, after: Properties
   const forceNew = [...FORCE_NEW, ...pathParameters(armResourceType(type))];
   const replaces = [...changes.keys()].filter(path => forceNew.includes(path));
   const named = before[CREATE_BEFORE_DELETE];
-  return detailedDiff(changes, replaces).setDeletebeforereplace(typeof named === 'boolean' ? !named : replaces.length > 0);
+  return detailedDiff(changes, replaces).setDeletebeforereplace(
+    typeof named === 'boolean' ? !named : replaces.length > 0,
+  );
 }

@@ -11,7 +11,10 @@ import type { StackState } from './stack-state';
 type ProgramsIn<File> = { readonly [Name in keyof File]: (...args: never[]) => unknown };
 
 /** One of the programs, as `up('pool', { count: 3 })`. */
-type ProgramCall<Programs extends ProgramsIn<Programs>, Name extends keyof Programs> = [name: Name, ...args: Parameters<Programs[Name]>];
+type ProgramCall<Programs extends ProgramsIn<Programs>, Name extends keyof Programs> = [
+  name: Name,
+  ...args: Parameters<Programs[Name]>,
+];
 
 /** How to set up a stack. */
 export interface EngineOptions {
@@ -33,30 +36,41 @@ export class Engine<Programs extends ProgramsIn<Programs>> {
   ): Promise<Engine<Programs>> {
     const directory = mkdtempSync(join(tmpdir(), 'hardened-kube-engine-'));
     const host = await LanguageHost.start(programs);
-    const stack = await LocalWorkspace.createOrSelectStack({ stackName: 'dev', projectName: 'test', program: async () => {} }, {
-      pulumiCommand: await PulumiCommand.get({ root: pulumiRoot(), skipVersionCheck: true }),
-      pulumiHome: join(directory, 'home'),
-      projectSettings: { name: 'test', runtime: 'nodejs', backend: { url: `file://${directory}` } },
-      envVars: {
-        // Where the engine looks for what runs a policy pack.
-        PATH: `${join(__dirname, 'policy-host')}:${process.env.PATH}`,
-        TSX_TSCONFIG_PATH: join(__dirname, '../tsconfig.json'),
-        PULUMI_BACKEND_URL: `file://${directory}`,
-        PULUMI_CONFIG_PASSPHRASE: 'test',
-        PULUMI_DEBUG_LANGUAGES: `nodejs:${host.port}`,
-        PULUMI_DEBUG_PROVIDERS: Object.entries(providers).map(([name, port]) => `${name}:${port}`).join(','),
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
-        PULUMI_SKIP_UPDATE_CHECK: 'true',
+    const stack = await LocalWorkspace.createOrSelectStack(
+      { stackName: 'dev', projectName: 'test', program: async () => {} },
+      {
+        pulumiCommand: await PulumiCommand.get({ root: pulumiRoot(), skipVersionCheck: true }),
+        pulumiHome: join(directory, 'home'),
+        projectSettings: { name: 'test', runtime: 'nodejs', backend: { url: `file://${directory}` } },
+        envVars: {
+          // Where the engine looks for what runs a policy pack.
+          PATH: `${join(__dirname, 'policy-host')}:${process.env.PATH}`,
+          TSX_TSCONFIG_PATH: join(__dirname, '../tsconfig.json'),
+          PULUMI_BACKEND_URL: `file://${directory}`,
+          PULUMI_CONFIG_PASSPHRASE: 'test',
+          PULUMI_DEBUG_LANGUAGES: `nodejs:${host.port}`,
+          PULUMI_DEBUG_PROVIDERS: Object.entries(providers)
+            .map(([name, port]) => `${name}:${port}`)
+            .join(','),
+          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
+          PULUMI_SKIP_UPDATE_CHECK: 'true',
+        },
       },
-    });
+    );
     // Without it the Automation API would run the program in this process, which is not what `pulumi up` does.
     stack.workspace.program = undefined;
-    await stack.setAllConfig({ ...each(config, value => ({ value })), ...each(secrets, value => ({ value, secret: true })) });
+    await stack.setAllConfig({
+      ...each(config, (value) => ({ value })),
+      ...each(secrets, (value) => ({ value, secret: true })),
+    });
     return new Engine(directory, host, stack, policyPack === undefined ? [] : [policyPack]);
   }
 
   private constructor(
-    private readonly directory: string, private readonly host: LanguageHost, private readonly stack: Stack, private readonly policyPacks: string[],
+    private readonly directory: string,
+    private readonly host: LanguageHost,
+    private readonly stack: Stack,
+    private readonly policyPacks: string[],
   ) {}
 
   up<Name extends keyof Programs>(...call: ProgramCall<Programs, Name>): Promise<Run> {
@@ -97,13 +111,14 @@ export class Engine<Programs extends ProgramsIn<Programs>> {
   }
 
   private async run(
-    call: readonly unknown[], act: (onEvent: (event: EngineEvent) => void) => Promise<{ stdout: string; stderr: string }>,
+    call: readonly unknown[],
+    act: (onEvent: (event: EngineEvent) => void) => Promise<{ stdout: string; stderr: string }>,
   ): Promise<Run> {
     const [name, args] = call as readonly [string?, unknown?];
     this.host.call = { name, args };
     const events: EngineEvent[] = [];
     try {
-      const { stdout, stderr } = await act(event => events.push(event));
+      const { stdout, stderr } = await act((event) => events.push(event));
       return runOf(true, `${stdout}${stderr}`, events);
     } catch (error) {
       return runOf(false, (error as Error).message, events);

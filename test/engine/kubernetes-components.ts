@@ -20,12 +20,15 @@ const MANIFESTS: Readonly<Record<string, (inputs: Properties) => string>> = {
 
 /** The objects in a YAML text. */
 export function decodeYaml(text: string): Properties[] {
-  return parseAllDocuments(text).map(document => document.toJS() as Properties | null).filter(object => object !== null);
+  return parseAllDocuments(text)
+    .map((document) => document.toJS() as Properties | null)
+    .filter((object) => object !== null);
 }
 
 /**
- * Makes a component of pulumi-kubernetes and what is in it, by the way of the engine as the provider does: `yaml/v2.ConfigFile`, and `helm.sh/v4.Chart` for a
- * directory whose templates are plain YAML: filling templates in is Helm's, and nothing of it is mimicked.
+ * Makes a component of pulumi-kubernetes and what is in it, by the way of the engine as the provider does:
+ * `yaml/v2.ConfigFile`, and `helm.sh/v4.Chart` for a directory whose templates are plain YAML: filling templates in is
+ * Helm's, and nothing of it is mimicked.
  *
  * @param version of the provider.
  * @see https://github.com/pulumi/pulumi-kubernetes/tree/master/provider/pkg/provider/yaml/v2
@@ -36,12 +39,27 @@ export async function construct(request: ConstructRequest, version: string): Pro
   if (!manifests) throw new Error(`unknown resource type ${request.getType()}`);
   const monitor = new ResourceMonitorClient(request.getMonitorendpoint(), credentials.createInsecure());
   try {
-    const urn = await register(monitor, new RegisterResourceRequest()
-      .setType(request.getType()).setName(request.getName()).setParent(request.getParent()).setAliasesList(request.getAliasesList()));
+    const urn = await register(
+      monitor,
+      new RegisterResourceRequest()
+        .setType(request.getType())
+        .setName(request.getName())
+        .setParent(request.getParent())
+        .setAliasesList(request.getAliasesList()),
+    );
     for (const object of decodeYaml(manifests(inputs))) {
-      await register(monitor, new RegisterResourceRequest()
-        .setCustom(true).setType(typeOf(object)).setName(`${request.getName()}:${nameOf(object)}`).setParent(urn).setVersion(version)
-        .setProvider(request.getProvidersMap().get('kubernetes') ?? '').setObject(structOf(object)).setAcceptsecrets(true));
+      await register(
+        monitor,
+        new RegisterResourceRequest()
+          .setCustom(true)
+          .setType(typeOf(object))
+          .setName(`${request.getName()}:${nameOf(object)}`)
+          .setParent(urn)
+          .setVersion(version)
+          .setProvider(request.getProvidersMap().get('kubernetes') ?? '')
+          .setObject(structOf(object))
+          .setAcceptsecrets(true),
+      );
     }
     await new Promise<void>((resolve, reject) => {
       const outputs = new RegisterResourceOutputsRequest().setUrn(urn).setOutputs(structOf({}));

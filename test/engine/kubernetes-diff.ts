@@ -19,7 +19,8 @@ const FORCE_NEW: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * What pulumi-kubernetes answers when it is asked what a change means: the old object goes first where the program fixes its name, which two objects cannot have.
+ * What pulumi-kubernetes answers when it is asked what a change means: the old object goes first where the program
+ * fixes its name, which two objects cannot have.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/master/provider/pkg/provider/diff.go
  */

@@ -16,8 +16,12 @@ test.each([
   expect(await bench.engine.up('shop', { isHardened: true, hasParent })).toMatchObject({ ok: true, errors: [] });
   expect(bench.kubernetes.changes).toEqual(['update Namespace shop', 'update Deployment web']);
   expect([...bench.kubernetes.cluster.keys()]).toEqual(before);
-  expect(evaluateManifest(bench.kubernetes.objects('Deployment')[0])).toMatchObject([{ allowed: true, level: 'restricted' }]);
-  expect(bench.kubernetes.objects('Namespace')).toMatchObject([{ metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } }]);
+  expect(evaluateManifest(bench.kubernetes.objects('Deployment')[0])).toMatchObject([
+    { allowed: true, level: 'restricted' },
+  ]);
+  expect(bench.kubernetes.objects('Namespace')).toMatchObject([
+    { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } },
+  ]);
   bench.forget();
   expect(await bench.engine.up('shop', { isHardened: false, hasParent })).toMatchObject({ ok: true, errors: [] });
   expect(bench.kubernetes.changes.sort()).toEqual(['update Deployment web', 'update Namespace shop']);

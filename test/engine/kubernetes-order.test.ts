@@ -7,7 +7,9 @@ beforeEach(async () => { bench = await KubernetesBench.start(); }, BUILD_TIMEOUT
 afterEach(() => bench?.stop());
 
 interface Deployment {
-  readonly spec: { readonly template: { readonly spec: { readonly containers: readonly { readonly name: string }[] } } };
+  readonly spec: {
+    readonly template: { readonly spec: { readonly containers: readonly { readonly name: string }[] } };
+  };
 }
 
 /** The names of the containers in the cluster, of those Deployments that Pod Security admits at its strictest level. */
@@ -25,17 +27,20 @@ test('transforms in `after` run first, in every run, and what they add is harden
   }
 });
 
-test.each(['sidecar', 'hostNetwork'] as const)('another transform that breaks the level after hardening is an error, and nothing is made: %s', async (change) => {
-  for (const isHardened of [false, true]) {
-    const preview = await bench.engine.preview('changed', { change, isHardened });
-    for (const { ok, errors } of [preview, await bench.engine.up('changed', { change, isHardened })]) {
-      expect(ok).toBe(false);
-      expect(errors.join('\n')).toContain(AFTERWARDS);
-      expect(errors.join('\n')).toContain('web: spec.template.spec: must meet the Pod Security level restricted');
+test.each(['sidecar', 'hostNetwork'] as const)(
+  'another transform that breaks the level after hardening is an error, and nothing is made: %s',
+  async (change) => {
+    for (const isHardened of [false, true]) {
+      const preview = await bench.engine.preview('changed', { change, isHardened });
+      for (const { ok, errors } of [preview, await bench.engine.up('changed', { change, isHardened })]) {
+        expect(ok).toBe(false);
+        expect(errors.join('\n')).toContain(AFTERWARDS);
+        expect(errors.join('\n')).toContain('web: spec.template.spec: must meet the Pod Security level restricted');
+      }
     }
-  }
-  expect(bench.kubernetes.changes).toEqual([]);
-});
+    expect(bench.kubernetes.changes).toEqual([]);
+  },
+);
 
 test('where violations are reported, it is a warning', async () => {
   const { ok, output } = await bench.engine.up('changed', { change: 'hostNetwork', onViolation: 'report' });
@@ -47,7 +52,9 @@ test('what is within the level and not hardened is a warning that names the fiel
   for (const isHardened of [false, true]) {
     const { ok, output } = await bench.engine.up('changed', { change: 'restricted', isHardened });
     expect(ok).toBe(true);
-    expect(output).toContain(`warning: web: ${AFTERWARDS}: spec.template.spec.containers[1].securityContext.readOnlyRootFilesystem`);
+    expect(output).toContain(
+      `warning: web: ${AFTERWARDS}: spec.template.spec.containers[1].securityContext.readOnlyRootFilesystem`,
+    );
   }
 });
 
@@ -60,17 +67,23 @@ test('what another transform changes that has nothing to do with hardening is no
 });
 
 describe('ignoreChanges', () => {
-  test.each(['transform', 'itself'] as const)('over what hardening wrote is a warning, as it leaves what runs as it is: by %s', async (by) => {
-    const ignoreChanges = ['spec.template'];
-    expect(await bench.engine.up('ignoring', { by: 'nothing', ignoreChanges })).toMatchObject({ ok: true });
-    const { ok, output } = await bench.engine.up('ignoring', { by, ignoreChanges });
-    expect(ok).toBe(true);
-    expect(output).toContain('warning: web: ignoreChanges: must not list "spec.template"');
-    expect(admitted()).toEqual([]);
-    bench.forget();
-    expect(await bench.engine.up('ignoring', { by, ignoreChanges, replicas: 2 })).toMatchObject({ ok: true, errors: [] });
-    expect(bench.kubernetes.changes).toEqual(['update Deployment web']);
-  });
+  test.each(['transform', 'itself'] as const)(
+    'over what hardening wrote is a warning, as it leaves what runs as it is: by %s',
+    async (by) => {
+      const ignoreChanges = ['spec.template'];
+      expect(await bench.engine.up('ignoring', { by: 'nothing', ignoreChanges })).toMatchObject({ ok: true });
+      const { ok, output } = await bench.engine.up('ignoring', { by, ignoreChanges });
+      expect(ok).toBe(true);
+      expect(output).toContain('warning: web: ignoreChanges: must not list "spec.template"');
+      expect(admitted()).toEqual([]);
+      bench.forget();
+      expect(await bench.engine.up('ignoring', { by, ignoreChanges, replicas: 2 })).toMatchObject({
+        ok: true,
+        errors: [],
+      });
+      expect(bench.kubernetes.changes).toEqual(['update Deployment web']);
+    },
+  );
 
   test.each(['transform', 'itself'] as const)('over an image is none of it: by %s', async (by) => {
     const ignoreChanges = ['spec.template.spec.containers[0].image'];
@@ -117,7 +130,9 @@ describe('a namespace', () => {
     const preview = await bench.engine.preview('relabelled', { level: 'privileged' });
     for (const { ok, errors } of [preview, await bench.engine.up('relabelled', { level: 'privileged' })]) {
       expect(ok).toBe(false);
-      expect(errors.join('\n')).toContain('metadata.labels["pod-security.kubernetes.io/enforce"]: must be "restricted", and something has changed it');
+      expect(errors.join('\n')).toContain(
+        'metadata.labels["pod-security.kubernetes.io/enforce"]: must be "restricted", and something has changed it',
+      );
     }
     expect(bench.kubernetes.changes).toEqual([]);
   });

@@ -16,7 +16,13 @@ test('profiles and their gate come before what needs them, follow their content,
     await setTimeout(200);
   };
   expect(await bench.engine.up('profiled', { denied: ['chmod'] })).toMatchObject({ ok: true, errors: [] });
-  const order = ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'ClusterRoleBinding', 'DaemonSet', 'Deployment'];
+  const order = [
+    'ValidatingAdmissionPolicy',
+    'ValidatingAdmissionPolicyBinding',
+    'ClusterRoleBinding',
+    'DaemonSet',
+    'Deployment',
+  ];
   order.slice(1).forEach((kind, index) => expect(there.get(kind)).toContain(order[index]));
   expect(there.get('DaemonSet')).toContain('ConfigMap');
   const [before] = bench.kubernetes.objects('ConfigMap');
@@ -24,7 +30,10 @@ test('profiles and their gate come before what needs them, follow their content,
   bench.forget();
   expect(await bench.engine.up('profiled', { denied: ['chmod', 'fchmod'] })).toMatchObject({ ok: true, errors: [] });
   expect(bench.kubernetes.changes).toEqual([
-    expect.stringContaining('create ConfigMap'), 'update DaemonSet profiles-installer', 'update Deployment web', expect.stringContaining('delete ConfigMap'),
+    expect.stringContaining('create ConfigMap'),
+    'update DaemonSet profiles-installer',
+    'update Deployment web',
+    expect.stringContaining('delete ConfigMap'),
   ]);
   expect(bench.kubernetes.objects('ConfigMap')).toHaveLength(1);
   expect(bench.kubernetes.objects('ConfigMap')).not.toContainEqual(before);

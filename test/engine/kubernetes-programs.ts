@@ -12,7 +12,10 @@ import * as pulumi from '@pulumi/pulumi';
 import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
 import { HardenedDeployment, HardenedNamespace, hardenTransform, SeccompProfiles } from '../../lib/pulumi';
 
-/** The programs over Kubernetes that the tests run on the engine, each in a process of its own. What they take comes as JSON. */
+/**
+ * The programs over Kubernetes that the tests run on the engine, each in a process of its own. What they take comes as
+ * JSON.
+ */
 
 const CONTAINER = { name: 'web', image: 'ghcr.io/acme/web:1.4.2' };
 const MANIFESTS = join(__dirname, 'manifests');
@@ -26,7 +29,9 @@ class Team extends pulumi.ComponentResource {
 
 /** A Deployment of which the program knows all. */
 export function deployment({ mode }: { readonly mode: string }): void {
-  new HardenedDeployment('web', { spec: { template: { spec: { containers: [{ ...CONTAINER, env: [{ name: 'MODE', value: mode }] }] } } } });
+  new HardenedDeployment('web', {
+    spec: { template: { spec: { containers: [{ ...CONTAINER, env: [{ name: 'MODE', value: mode }] }] } } },
+  });
 }
 
 /** A Deployment that names a ConfigMap of the same program, and carries what nobody knows before that exists. */
@@ -67,15 +72,22 @@ export function shop({ isHardened, hasParent }: { readonly isHardened: boolean; 
   else new Deployment('web', args, opts);
 }
 
-/** A privileged pod with an image that nobody knows before a ConfigMap exists: privileged as the program says, or as it turns out then. */
+/**
+ * A privileged pod with an image that nobody knows before a ConfigMap exists: privileged as the program says, or as it
+ * turns out then.
+ */
 export function privilegedDeployment({ isKnown }: { readonly isKnown: boolean }): void {
   const { metadata } = new ConfigMap('settings', { data: {} });
   const image = pulumi.interpolate`ghcr.io/acme/web:${metadata.uid}`;
   const privileged = isKnown || metadata.uid.apply(() => true);
-  new HardenedDeployment('web', { spec: { template: { spec: { containers: [{ ...CONTAINER, image, securityContext: { privileged } }] } } } });
+  new HardenedDeployment('web', {
+    spec: { template: { spec: { containers: [{ ...CONTAINER, image, securityContext: { privileged } }] } } },
+  });
 }
 
-/** What other people make, in every way that there is, and what this library makes, in a stack that hardens all of it. */
+/**
+ * What other people make, in every way that there is, and what this library makes, in a stack that hardens all of it.
+ */
 export function others({ password }: { readonly password: string }): void {
   pulumi.runtime.registerResourceTransform(hardenTransform());
   rawDeployment(password);
@@ -126,7 +138,10 @@ export function profiled({ denied }: { readonly denied: string[] }): void {
 /** What a transform does to the pods of Deployments. */
 const CHANGES = {
   /** Adds a container. */
-  sidecar: (pod: PodSpec) => ({ ...pod, containers: [...pod.containers, { name: 'agent', image: 'ghcr.io/acme/agent:1.0.0' }] }),
+  sidecar: (pod: PodSpec) => ({
+    ...pod,
+    containers: [...pod.containers, { name: 'agent', image: 'ghcr.io/acme/agent:1.0.0' }],
+  }),
   /** Adds a container that is within the level, and not hardened. */
   restricted: (pod: PodSpec) => ({
     ...pod,
@@ -137,7 +152,10 @@ const CHANGES = {
     }],
   }),
   hostNetwork: (pod: PodSpec) => ({ ...pod, hostNetwork: true }),
-  image: (pod: PodSpec) => ({ ...pod, containers: pod.containers.map((container) => ({ ...container, image: 'ghcr.io/acme/web:1.4.3' })) }),
+  image: (pod: PodSpec) => ({
+    ...pod,
+    containers: pod.containers.map((container) => ({ ...container, image: 'ghcr.io/acme/web:1.4.3' })),
+  }),
 } as const;
 
 interface PodSpec {
@@ -163,8 +181,16 @@ interface Changed {
   readonly onViolation?: 'error' | 'report';
 }
 
-/** A Deployment in a stack that hardens, and in which another transform changes pods: after hardening, for certain, unless both are one. */
-export async function changed({ change, isHardened = false, isComposed = false, onViolation = 'error' }: Changed): Promise<void> {
+/**
+ * A Deployment in a stack that hardens, and in which another transform changes pods: after hardening, for certain,
+ * unless both are one.
+ */
+export async function changed({
+  change,
+  isHardened = false,
+  isComposed = false,
+  onViolation = 'error',
+}: Changed): Promise<void> {
   const other = changing(change);
   pulumi.runtime.registerResourceTransform(hardenTransform({ onViolation, after: isComposed ? [other] : [] }));
   if (!isComposed) {
@@ -177,7 +203,15 @@ export async function changed({ change, isHardened = false, isComposed = false, 
 
 /** A Deployment whose changes are ignored in part: plain, hardened by the stack, or by itself. */
 export function ignoring(
-  { by, ignoreChanges, replicas }: { readonly by: 'nothing' | 'transform' | 'itself'; readonly ignoreChanges: string[]; readonly replicas?: number },
+  {
+    by,
+    ignoreChanges,
+    replicas,
+  }: {
+    readonly by: 'nothing' | 'transform' | 'itself';
+    readonly ignoreChanges: string[];
+    readonly replicas?: number;
+  },
 ): void {
   if (by === 'transform') pulumi.runtime.registerResourceTransform(hardenTransform());
   plainOrHardened(by === 'itself', { ignoreChanges }, { replicas });
@@ -190,12 +224,28 @@ export function moved({ isMoved }: { readonly isMoved: boolean }): void {
 }
 
 /** A namespace whose label a transform changes, or whose metadata is ignored. */
-export function relabelled({ level, ignoreChanges }: { readonly level?: string; readonly ignoreChanges?: string[] }): void {
+export function relabelled({
+  level,
+  ignoreChanges,
+}: {
+  readonly level?: string;
+  readonly ignoreChanges?: string[];
+}): void {
   if (level !== undefined) {
-    pulumi.runtime.registerResourceTransform(({ type, props, opts }) => type.endsWith(':Namespace') ? {
-      opts,
-      props: { ...props, metadata: { ...props.metadata, labels: { ...props.metadata.labels, 'pod-security.kubernetes.io/enforce': level } } },
-    } : undefined);
+    pulumi.runtime.registerResourceTransform(({ type, props, opts }) =>
+      type.endsWith(':Namespace')
+        ? {
+          opts,
+          props: {
+            ...props,
+            metadata: {
+              ...props.metadata,
+              labels: { ...props.metadata.labels, 'pod-security.kubernetes.io/enforce': level },
+            },
+          },
+        }
+        : undefined,
+    );
   }
   new HardenedNamespace('shop', {}, { ignoreChanges });
 }
@@ -206,9 +256,19 @@ export function patched({ spec, isPlain = false }: { readonly spec: object; read
   new DeploymentPatch('web', { metadata: { name: 'web' }, spec });
 }
 
-function plainOrHardened(isHardened: boolean, opts: pulumi.CustomResourceOptions, more: { readonly replicas?: number } = {}): void {
+function plainOrHardened(
+  isHardened: boolean,
+  opts: pulumi.CustomResourceOptions,
+  more: { readonly replicas?: number } = {},
+): void {
   const labels = { app: 'web' };
-  const args = { spec: { ...more, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [CONTAINER] } } } };
+  const args = {
+    spec: {
+      ...more,
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: [CONTAINER] } },
+    },
+  };
   if (isHardened) new HardenedDeployment('web', args, opts);
   else new Deployment('web', args, opts);
 }

@@ -8,12 +8,18 @@ beforeEach(async () => { bench = await KubernetesBench.start(); }, BUILD_TIMEOUT
 afterEach(() => bench?.stop());
 
 /** The Deployments that Pod Security admits at its strictest level, by their names in the program. */
-const restricted = (): string[] => bench.kubernetes.operations
-  .filter(({ isPreview, object }) => !isPreview && object.kind === 'Deployment' && evaluateManifest(object).every(({ allowed }) => allowed))
-  .map(({ name }) => name).sort();
+const restricted = (): string[] =>
+  bench.kubernetes.operations
+    .filter(
+      ({ isPreview, object }) =>
+        !isPreview && object.kind === 'Deployment' && evaluateManifest(object).every(({ allowed }) => allowed),
+    )
+    .map(({ name }) => name)
+    .sort();
 
 /** The object that came of a resource. */
-const made = (resource: string): unknown => bench.kubernetes.operations.find(({ name, isPreview }) => name === resource && !isPreview)?.object;
+const made = (resource: string): unknown =>
+  bench.kubernetes.operations.find(({ name, isPreview }) => name === resource && !isPreview)?.object;
 
 test('a stack hardens what others make, and leaves what is hardened by itself as it is', async () => {
   expect(await bench.engine.preview('others', { password: 'hunter2' })).toMatchObject({ ok: true, errors: [] });
@@ -25,7 +31,9 @@ test('a stack hardens what others make, and leaves what is hardened by itself as
     metadata: { annotations: { 'hardened-kube/waived': expect.stringContaining('traffic') } },
     spec: { template: { spec: { hostNetwork: true, securityContext: { runAsUser: 101 } } } },
   });
-  expect(made('raw')).toMatchObject({ spec: { template: { spec: { containers: [{ env: [{ value: 'hunter2' }] }] } } } });
+  expect(made('raw')).toMatchObject({
+    spec: { template: { spec: { containers: [{ env: [{ value: 'hunter2' }] }] } } },
+  });
   expect(bench.engine.storedState()).not.toContain('hunter2');
   bench.forget();
   expect(await bench.engine.up('others', { password: 'hunter2' })).toMatchObject({ ok: true, errors: [] });
@@ -36,7 +44,10 @@ test.each([
   ['for itself', false],
   ['for itself and by the stack again', true],
 ])('a resource may be hardened %s, with all that is in it', async (_, twice) => {
-  expect(await bench.engine.preview('transformed', { twice, password: 'hunter2' })).toMatchObject({ ok: true, errors: [] });
+  expect(await bench.engine.preview('transformed', { twice, password: 'hunter2' })).toMatchObject({
+    ok: true,
+    errors: [],
+  });
   expect(await bench.engine.up('transformed', { twice, password: 'hunter2' })).toMatchObject({ ok: true, errors: [] });
   expect(restricted()).toEqual(['chart:chart', 'raw']);
   expect(made('raw')).toMatchObject({
@@ -55,7 +66,8 @@ test('what a file asks for and breaks its level fails the run, and says so in th
   expect(ok).toBe(false);
   // The engine may have more to say, of what it could not go on with.
   expect(errors.join('\n')).toContain(
-    `HardeningError: file:privileged: spec: must meet the Pod Security level restricted (Kubernetes ${LATEST_VERSION}), got 2 violations:`,
+    'HardeningError: file:privileged: spec: must meet the Pod Security level restricted (Kubernetes '
+      + `${LATEST_VERSION}), got 2 violations:`,
   );
   expect(bench.kubernetes.changes).toEqual([]);
 });

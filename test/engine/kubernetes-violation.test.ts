@@ -6,7 +6,8 @@ let bench: KubernetesBench;
 beforeEach(async () => { bench = await KubernetesBench.start(); }, BUILD_TIMEOUT);
 afterEach(() => bench?.stop());
 
-const LEVEL = `spec.template.spec: must meet the Pod Security level restricted (Kubernetes ${LATEST_VERSION}), got 2 violations:`;
+const LEVEL = `spec.template.spec: must meet the Pod Security level restricted (Kubernetes ${LATEST_VERSION}), got `
+  + '2 violations:';
 const DETAIL = 'container "web" must not set securityContext.privileged=true';
 
 test('what breaks its level as the program says is an error of the preview, whatever else is unknown', async () => {
@@ -17,7 +18,10 @@ test('what breaks its level as the program says is an error of the preview, what
 });
 
 test('what turns out to break its level fails the update before it is asked for', async () => {
-  expect(await bench.engine.preview('privilegedDeployment', { isKnown: false })).toMatchObject({ ok: true, errors: [] });
+  expect(await bench.engine.preview('privilegedDeployment', { isKnown: false })).toMatchObject({
+    ok: true,
+    errors: [],
+  });
   const { ok, errors } = await bench.engine.up('privilegedDeployment', { isKnown: false });
   expect(ok).toBe(false);
   expect(errors.join('\n')).toContain(`web: ${LEVEL}`);

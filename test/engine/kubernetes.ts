@@ -25,11 +25,13 @@ export interface KubernetesOperation {
 }
 
 /**
- * Stands in for the pulumi-kubernetes provider, whose binary comes from a download site and not from a package registry, and for a cluster.
+ * Stands in for the pulumi-kubernetes provider, whose binary comes from a download site and not from a package
+ * registry, and for a cluster.
  *
- * It mimics what the engine sees of pulumi-kubernetes 4, as its source has it: made-up names that stay over updates; diffs in detail, with replacement of what
- * the API server does not change; secrets kept; refusal to create what exists or what is in a namespace that does not; components made in the provider's process.
- * It validates no object, and awaits none. In preview, what the server adds is unknown.
+ * It mimics what the engine sees of pulumi-kubernetes 4, as its source has it: made-up names that stay over updates;
+ * diffs in detail, with replacement of what the API server does not change; secrets kept; refusal to create what exists
+ * or what is in a namespace that does not; components made in the provider's process. It validates no object, and
+ * awaits none. In preview, what the server adds is unknown.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/master/provider/pkg/provider/provider.go
  */
@@ -53,12 +55,14 @@ export class Kubernetes {
 
   /** What was asked to change, without previews, such as `create Deployment web`. */
   get changes(): string[] {
-    return this.operations.filter(({ isPreview }) => !isPreview).map(({ verb, type, name }) => `${verb} ${type.split(':').pop()} ${name}`);
+    return this.operations
+      .filter(({ isPreview }) => !isPreview)
+      .map(({ verb, type, name }) => `${verb} ${type.split(':').pop()} ${name}`);
   }
 
   /** The objects of a kind. */
   objects(kind: string): Properties[] {
-    return [...this.cluster.values()].filter(object => object.kind === kind);
+    return [...this.cluster.values()].filter((object) => object.kind === kind);
   }
 
   stop(): void {
@@ -70,9 +74,12 @@ export class Kubernetes {
       configure: () => new rpc.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true),
       construct: (request: rpc.ConstructRequest) => construct(request, VERSION),
       invoke: (request: rpc.InvokeRequest) => invoke(request.getTok(), propertiesOf(request.getArgs())),
-      check: (request: rpc.CheckRequest) => (
-        new rpc.CheckResponse().setInputs(structOf(named(propertiesOf(request.getNews()), request.getName(), propertiesOf(request.getOlds()))))),
-      diff: (request: rpc.DiffRequest) => kubernetesDiff(propertiesOf(request.getOldInputs()), propertiesOf(request.getNews())),
+      check: (request: rpc.CheckRequest) =>
+        new rpc.CheckResponse().setInputs(
+          structOf(named(propertiesOf(request.getNews()), request.getName(), propertiesOf(request.getOlds()))),
+        ),
+      diff: (request: rpc.DiffRequest) =>
+        kubernetesDiff(propertiesOf(request.getOldInputs()), propertiesOf(request.getNews())),
       create: this.create,
       read: this.read,
       update: this.update,
@@ -110,13 +117,26 @@ export class Kubernetes {
 
   private readonly read = (request: rpc.ReadRequest): rpc.ReadResponse => {
     if (!this.cluster.has(keyOf({ type: request.getType(), id: request.getId() }))) return new rpc.ReadResponse();
-    return new rpc.ReadResponse().setId(request.getId()).setProperties(request.getProperties()).setInputs(request.getInputs());
+    return new rpc.ReadResponse()
+      .setId(request.getId())
+      .setProperties(request.getProperties())
+      .setInputs(request.getInputs());
   };
 
   private record(
-    verb: KubernetesOperation['verb'], request: { getType(): string; getName(): string }, isPreview: boolean, inputs: Properties,
+    verb: KubernetesOperation['verb'],
+    request: { getType(): string; getName(): string },
+    isPreview: boolean,
+    inputs: Properties,
   ): KubernetesOperation {
-    const operation = { verb, isPreview, type: request.getType(), name: request.getName(), id: idOf(inputs), object: withoutSecrets(inputs) };
+    const operation = {
+      verb,
+      isPreview,
+      type: request.getType(),
+      name: request.getName(),
+      id: idOf(inputs),
+      object: withoutSecrets(inputs),
+    };
     this.operations.push(operation);
     return operation;
   }
@@ -124,10 +144,20 @@ export class Kubernetes {
   /** @throws Error for what the API server does not create. */
   private refuse(operation: KubernetesOperation): void {
     const { namespace } = namesOf(operation.object);
-    const isThere = namespace === undefined || namespace === DEFAULT_NAMESPACE || this.cluster.has(`core/v1:Namespace ${namespace}`);
-    if (!isThere) throw new Error(`resource ${operation.id} was not successfully created by the Kubernetes API server: namespaces "${namespace}" not found`);
+    const isThere =
+      namespace === undefined
+      || namespace === DEFAULT_NAMESPACE
+      || this.cluster.has(`core/v1:Namespace ${namespace}`);
+    if (!isThere) {
+      throw new Error(
+        `resource ${operation.id} was not successfully created by the Kubernetes API server: namespaces `
+          + `"${namespace}" not found`,
+      );
+    }
     if (this.cluster.has(keyOf(operation))) {
-      throw new Error(`resource ${operation.id} was not successfully created by the Kubernetes API server: it already exists`);
+      throw new Error(
+        `resource ${operation.id} was not successfully created by the Kubernetes API server: it already exists`,
+      );
     }
   }
 }
@@ -143,5 +173,9 @@ function keyOf({ type, id }: Pick<KubernetesOperation, 'type' | 'id'>): string {
 
 function outputsOf(inputs: Properties, { id, object, isPreview }: KubernetesOperation): Properties {
   const { namespace } = namesOf(object);
-  return withMetadata(inputs, metadata => ({ ...metadata, ...namespace !== undefined && { namespace }, uid: isPreview ? UNKNOWN : `uid-of-${id}` }));
+  return withMetadata(inputs, (metadata) => ({
+    ...metadata,
+    ...(namespace !== undefined && { namespace }),
+    uid: isPreview ? UNKNOWN : `uid-of-${id}`,
+  }));
 }

@@ -16,8 +16,8 @@ type Call<Request> = ServerUnaryCall<Request, unknown>;
 type Answer = sendUnaryData<unknown>;
 
 /**
- * Runs programs for the engine as the language plugin for Node does: the SDK's own executor, in a process of its own. The plugin itself comes from a download
- * site and not from a package registry.
+ * Runs programs for the engine as the language plugin for Node does: the SDK's own executor, in a process of its own.
+ * The plugin itself comes from a download site and not from a package registry.
  *
  * @see https://github.com/pulumi/pulumi/tree/master/sdk/nodejs/cmd/pulumi-language-nodejs
  */
@@ -44,7 +44,8 @@ export class LanguageHost {
       },
       getPluginInfo: (_: unknown, answer: Answer) => answer(null, new PluginInfo()),
       getRequiredPackages: (_: unknown, answer: Answer) => answer(null, new rpc.GetRequiredPackagesResponse()),
-      run: ({ request }: Call<rpc.RunRequest>, answer: Answer) => void this.run(request).then(response => answer(null, response)),
+      run: ({ request }: Call<rpc.RunRequest>, answer: Answer) =>
+        void this.run(request).then((response) => answer(null, response)),
       cancel: (_: unknown, answer: Answer) => {
         this.child?.kill();
         answer(null, new Empty());
@@ -59,9 +60,17 @@ export class LanguageHost {
 
   private async run(request: rpc.RunRequest): Promise<rpc.RunResponse> {
     const args = [
-      '--import', 'tsx', require.resolve('@pulumi/pulumi/cmd/run'), `--monitor=${request.getMonitorAddress()}`, `--engine=${this.engine}`,
-      `--project=${request.getProject()}`, `--stack=${request.getStack()}`, `--organization=${request.getOrganization()}`,
-      `--parallel=${request.getParallel()}`, ...request.getDryrun() ? ['--dry-run'] : [], join(__dirname, 'program-main.ts'),
+      '--import',
+      'tsx',
+      require.resolve('@pulumi/pulumi/cmd/run'),
+      `--monitor=${request.getMonitorAddress()}`,
+      `--engine=${this.engine}`,
+      `--project=${request.getProject()}`,
+      `--stack=${request.getStack()}`,
+      `--organization=${request.getOrganization()}`,
+      `--parallel=${request.getParallel()}`,
+      ...(request.getDryrun() ? ['--dry-run'] : []),
+      join(__dirname, 'program-main.ts'),
     ];
     const config = Object.fromEntries(request.getConfigMap().toObject(false) as [string, string][]);
     const child = spawn(process.execPath, args, {

@@ -27,7 +27,9 @@ test('a feature that somebody must approve fails the run, with one clear error, 
   const run = await bench.engine.up('twoPools', {});
   expect(run.ok).toBe(false);
   expect(run.errors).toHaveLength(1);
-  expect(run.errors[0]).toContain('Error: Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview: the registration is Pending');
+  expect(run.errors[0]).toContain(
+    'Error: Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview: the registration is Pending',
+  );
   expect(bench.azure.operations).toEqual([]);
 });
 
@@ -35,7 +37,12 @@ test('a registration that fails half-way leaves the pools that are there as they
   expect(await bench.engine.up('twoPools', {})).toMatchObject({ ok: true });
   bench.forget();
   bench.unregister(FEATURES.seccomp);
-  bench.arm.fault({ method: 'POST', path: /providers\/Microsoft\.ContainerService\/register$/, status: 403, body: { error: { code: 'AuthorizationFailed', message: 'no' } } });
+  bench.arm.fault({
+    method: 'POST',
+    path: /providers\/Microsoft\.ContainerService\/register$/,
+    status: 403,
+    body: { error: { code: 'AuthorizationFailed', message: 'no' } },
+  });
   const run = await bench.engine.up('twoPools', { maxPods: 60 });
   expect(run.ok).toBe(false);
   expect(bench.arm.requests).toContain(REGISTER);

@@ -7,22 +7,37 @@ import { HardenedCluster, type HardenedClusterArgs, HardenedNodePool, type Harde
 const CLUSTER = { resourceGroupName: 'shop-group', name: 'shop' };
 
 /** What sets one pool apart from another. */
-export type PoolArgs = Pick<HardenedNodePoolArgs, 'apiVersion' | 'maxPods' | 'poolName' | 'waivers'> & { readonly kubeletConfig?: Record<string, string> };
+export type PoolArgs = Pick<HardenedNodePoolArgs, 'apiVersion' | 'maxPods' | 'poolName' | 'waivers'> & {
+  readonly kubeletConfig?: Record<string, string>;
+};
 
 /** A pool through the default provider. */
 export function pool(args: PoolArgs): { poolName: unknown } {
-  const { poolName } = new HardenedNodePool('apps', { cluster: CLUSTER, vmSize: 'Standard_D4ads_v5', count: 3, ...args });
+  const { poolName } = new HardenedNodePool('apps', {
+    cluster: CLUSTER,
+    vmSize: 'Standard_D4ads_v5',
+    count: 3,
+    ...args,
+  });
   return { poolName };
 }
 
 /** A pool that somebody makes without this library. */
 export function plainPool(args: Partial<AgentPoolArgs>): void {
-  new AgentPool('apps', { resourceGroupName: CLUSTER.resourceGroupName, resourceName: CLUSTER.name, vmSize: 'Standard_D4ads_v5', count: 3, ...args });
+  new AgentPool('apps', {
+    resourceGroupName: CLUSTER.resourceGroupName,
+    resourceName: CLUSTER.name,
+    vmSize: 'Standard_D4ads_v5',
+    count: 3,
+    ...args,
+  });
 }
 
 /** Two pools that need the same features. */
 export function twoPools(args: PoolArgs): void {
-  for (const name of ['apps', 'jobs']) new HardenedNodePool(name, { cluster: CLUSTER, vmSize: 'Standard_D4ads_v5', count: 3, ...args });
+  for (const name of ['apps', 'jobs']) {
+    new HardenedNodePool(name, { cluster: CLUSTER, vmSize: 'Standard_D4ads_v5', count: 3, ...args });
+  }
 }
 
 /** A pool through a provider of the program's own. */

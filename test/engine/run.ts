@@ -5,11 +5,17 @@ export interface Run {
   readonly ok: boolean;
   /** What a user sees. */
   readonly output: string;
-  /** The steps, such as `create AgentPool apps`, in the order in which the engine began them; without the stack itself and providers. */
+  /**
+   * The steps, such as `create AgentPool apps`, in the order in which the engine began them; without the stack itself
+   * and providers.
+   */
   readonly steps: readonly string[];
   /** The errors that were reported, without their stack traces. */
   readonly errors: readonly string[];
-  /** What policies said, such as `mandatory aks-seccomp: kubeletConfig.seccompDefault must be …`: of each the first line after its policy's description. */
+  /**
+   * What policies said, such as `mandatory aks-seccomp: kubeletConfig.seccompDefault must be …`: of each the first line
+   * after its policy's description.
+   */
   readonly violations: readonly string[];
 }
 
@@ -21,8 +27,14 @@ export function runOf(ok: boolean, output: string, events: readonly EngineEvent[
     steps: events.flatMap(({ resourcePreEvent }) => resourcePreEvent ? [resourcePreEvent.metadata] : [])
       .filter(({ type }) => !type.startsWith('pulumi:'))
       .map(({ op, type, urn }) => `${op} ${type.split(':').pop()} ${urn.split('::').pop()}`),
-    errors: events.flatMap(({ diagnosticEvent }) => diagnosticEvent?.severity === 'error' ? [diagnosticEvent.message.split('\n    at ')[0]!.trim()] : []),
-    violations: events.flatMap(({ policyEvent }) => policyEvent ? [policyEvent] : [])
-      .map(({ enforcementLevel, policyName, message }) => `${enforcementLevel} ${policyName}: ${message.trim().split('\n').slice(0, 2).pop()!.trim()}`),
+    errors: events.flatMap(({ diagnosticEvent }) =>
+      diagnosticEvent?.severity === 'error' ? [diagnosticEvent.message.split('\n    at ')[0]!.trim()] : [],
+    ),
+    violations: events
+      .flatMap(({ policyEvent }) => (policyEvent ? [policyEvent] : []))
+      .map(
+        ({ enforcementLevel, policyName, message }) =>
+          `${enforcementLevel} ${policyName}: ${message.trim().split('\n').slice(0, 2).pop()!.trim()}`,
+      ),
   };
 }

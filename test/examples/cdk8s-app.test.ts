@@ -43,20 +43,38 @@ const DEBUGGER = `
 import { ApiObject, Chart } from 'cdk8s';
 const app = shopApp();
 new ApiObject(new Chart(app, 'debug'), 'top', {
-  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'top' }, spec: { hostPID: true, containers: [{ name: 'top', image: 'ghcr.io/acme/top:1.0.0' }] },
+  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'top' },
+  spec: { hostPID: true, containers: [{ name: 'top', image: 'ghcr.io/acme/top:1.0.0' }] },
 });
 app.synth();
 `;
 
 test.each<[string, string, (text: string) => string, string, string[]]>([
-  ['a pod that nothing hardens', 'main.ts', (text) => text.replace('shopApp().synth();', DEBUGGER), 'debug/top',
-    ['hostNamespaces', 'allowPrivilegeEscalation', 'capabilities_restricted', 'runAsNonRoot', 'seccompProfile_restricted']],
-  ['one waiver less', 'cdk8s.yaml', (text) => text.replace(/.*check: runAsUser,.*\n/, ''), 'logging/agent', ['runAsUser']],
+  [
+    'a pod that nothing hardens',
+    'main.ts',
+    (text) => text.replace('shopApp().synth();', DEBUGGER),
+    'debug/top',
+    [
+      'hostNamespaces',
+      'allowPrivilegeEscalation',
+      'capabilities_restricted',
+      'runAsNonRoot',
+      'seccompProfile_restricted',
+    ],
+  ],
+  ['one waiver less', 'cdk8s.yaml', (text) => text.replace(/.*check: runAsUser,.*\n/, ''), 'logging/agent',
+    ['runAsUser']],
 ])('it fails with %s', (_, file, change, constructPath, rules) => {
   edit(file, change);
   const { exitCode, printed, reports } = synthIn(join(checkout, EXAMPLE));
   expect(printed).toContain(`Construct Path: ${constructPath}`);
   expect(exitCode).toBe(2);
-  expect(reports[0]!.violations.map(({ ruleName, violatingConstructs }) => [ruleName, violatingConstructs[0]!.constructPath]))
+  expect(
+    reports[0]!.violations.map(({ ruleName, violatingConstructs }) => [
+      ruleName,
+      violatingConstructs[0]!.constructPath,
+    ]),
+  )
     .toEqual(rules.map((rule) => [rule, constructPath]));
 });

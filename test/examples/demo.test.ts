@@ -26,8 +26,11 @@ interface Run {
 /** Runs the demo as `npm run demo` does, in a folder of the test's own. */
 function demo(...files: string[]): Run {
   const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
-  const run = spawnSync(process.execPath, [tsx, '--tsconfig', join(ROOT, 'test/tsconfig.json'), join(ROOT, 'examples/demo/main.ts'), ...files],
-    { cwd: directory, encoding: 'utf8' });
+  const run = spawnSync(
+    process.execPath,
+    [tsx, '--tsconfig', join(ROOT, 'test/tsconfig.json'), join(ROOT, 'examples/demo/main.ts'), ...files],
+    { cwd: directory, encoding: 'utf8' },
+  );
   return { status: run.status, stdout: run.stdout, stderr: run.stderr };
 }
 
@@ -36,16 +39,21 @@ function file(name: string, text: string): string {
   return join(directory, name);
 }
 
-const written = (name: string): unknown[] => parseAllDocuments(readFileSync(join(directory, 'examples/cdk8s-app/manifests', name), 'utf8'))
-  .map((document) => document.toJS() as unknown);
+const written = (name: string): unknown[] =>
+  parseAllDocuments(readFileSync(join(directory, 'examples/cdk8s-app/manifests', name), 'utf8')).map(
+    (document) => document.toJS() as unknown,
+  );
 
-const POD = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: "web:1" }] }\n';
+const POD =
+  'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: "web:1" }] }\n';
 
 describe('the demo', () => {
   test('hardens the shop, and says what changed and what the verdict is', () => {
     const { status, stdout, stderr } = demo();
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    for (const workload of ['shop-web', 'shop-api', 'shop-database', 'shop-report', 'shop-pricing', 'logging-agent']) expect(stdout).toContain(workload);
+    for (const workload of ['shop-web', 'shop-api', 'shop-database', 'shop-report', 'shop-pricing', 'logging-agent']) {
+      expect(stdout).toContain(workload);
+    }
     expect(stdout.match(/→ admitted/g)).toHaveLength(5);
     expect(stdout.match(/→ waived: restrictedVolumes, runAsNonRoot, runAsUser/g)).toHaveLength(1);
     expect(stdout).toContain('runAsUserName=ContainerUser');
@@ -63,7 +71,12 @@ describe('the demo', () => {
   });
 
   test('hardens a file, leaves alone what holds no pod, and writes both', () => {
-    const { status, stdout } = demo(file('app.yaml', `${POD}---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\ndata: { a: b }\n---\n`));
+    const { status, stdout } = demo(
+      file(
+        'app.yaml',
+        `${POD}---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\ndata: { a: b }\n---\n`,
+      ),
+    );
     expect(status).toBe(0);
     expect(stdout).toContain('Left alone, as they hold no pod: ConfigMap settings.');
     expect(stdout).toContain('image-user: the image\'s user must be a number other than 0');
@@ -74,19 +87,31 @@ describe('the demo', () => {
   });
 
   test('reads octal modes as kubectl does, and dates as text', () => {
-    demo(file('modes.yaml', POD.replace('containers', 'volumes: [{ name: key, secret: { secretName: key, defaultMode: 0400 } }], containers')
-      .replace('name: web }', 'name: web, annotations: { since: 2026-01-01 } }')));
-    expect(written('modes.yaml')).toMatchObject([{
-      metadata: { annotations: { since: '2026-01-01' } }, spec: { volumes: [{ secret: { defaultMode: 0o400 } }, { name: 'web-tmp' }] },
-    }]);
+    demo(
+      file(
+        'modes.yaml',
+        POD.replace(
+          'containers',
+          'volumes: [{ name: key, secret: { secretName: key, defaultMode: 0400 } }], containers',
+        ).replace('name: web }', 'name: web, annotations: { since: 2026-01-01 } }'),
+      ),
+    );
+    expect(written('modes.yaml')).toMatchObject([
+      {
+        metadata: { annotations: { since: '2026-01-01' } },
+        spec: { volumes: [{ secret: { defaultMode: 0o400 } }, { name: 'web-tmp' }] },
+      },
+    ]);
   });
 
   test.each<[string, string, string]>([
     ['no YAML', 'kind: [', 'must be YAML, got'],
     ['no object', '- a\n- b\n', 'must be a Kubernetes object, got a list'],
     ['no kind', 'apiVersion: v1\n', 'kind: must be a non-empty string, as every Kubernetes object has, got nothing'],
-    ['a number where a string belongs', POD.replace('"web:1"', '5'), 'spec.containers[0].image: must be a string, got a number'],
-    ['a key that would pollute', POD.replace('spec: {', 'spec: { __proto__: {},'), 'spec: must not have a key named "__proto__", got one'],
+    ['a number where a string belongs', POD.replace('"web:1"', '5'),
+      'spec.containers[0].image: must be a string, got a number'],
+    ['a key that would pollute', POD.replace('spec: {', 'spec: { __proto__: {},'),
+      'spec: must not have a key named "__proto__", got one'],
     ['a violation', POD.replace('spec: {', 'spec: { hostPID: true,'), 'spec.hostPID is true'],
   ])('says in one error what is wrong with a file that has %s, and writes nothing', (_, text, problem) => {
     const name = file('bad.yaml', `${POD}---\n${text}`);
@@ -102,11 +127,19 @@ describe('the demo', () => {
   test('writes nothing over another file, nor over what it reads', () => {
     mkdirSync(join(directory, 'other'));
     const same = demo(file('app.yaml', POD), file('other/app.yaml', POD));
-    expect(same).toEqual({ status: 1, stdout: '', stderr: expect.stringMatching(/^must be files of different names, got .*app\.yaml and .*other\/app\.yaml\n$/) });
+    expect(same).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^must be files of different names, got .*app\.yaml and .*other\/app\.yaml\n$/),
+    });
     expect(existsSync(join(directory, 'examples'))).toBe(false);
     mkdirSync(join(directory, 'examples/cdk8s-app/manifests'), { recursive: true });
     const itself = demo(file('examples/cdk8s-app/manifests/app.yaml', POD));
-    expect(itself).toEqual({ status: 1, stdout: '', stderr: expect.stringContaining('must be outside examples/cdk8s-app/manifests') });
+    expect(itself).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('must be outside examples/cdk8s-app/manifests'),
+    });
     expect(readFileSync(join(directory, 'examples/cdk8s-app/manifests/app.yaml'), 'utf8')).toBe(POD);
   });
 
@@ -118,7 +151,9 @@ describe('the demo', () => {
   (existsSync(AKS_STORE) ? test : test.skip)('hardens the AKS store (skipped where ../shared is absent)', () => {
     const { status, stdout } = demo(AKS_STORE);
     expect(status).toBe(0);
-    const before = parseAllDocuments(readFileSync(AKS_STORE, 'utf8')).map((document) => document.toJS() as unknown).filter((manifest) => manifest !== null);
+    const before = parseAllDocuments(readFileSync(AKS_STORE, 'utf8'))
+      .map((document) => document.toJS() as unknown)
+      .filter((manifest) => manifest !== null);
     const after = written('aks-store-all-in-one.yaml');
     expect(after).toHaveLength(before.length);
     const verdicts = after.flatMap((manifest) => evaluateManifest(manifest));

@@ -29,7 +29,11 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 /** Runs Node without a network, and with no command within reach. */
 function node(...args: string[]): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, args, { cwd: directory, encoding: 'utf8', env: { NODE_OPTIONS: `--require ${join(directory, 'guard.cjs')}`, PATH: '', TMPDIR: directory } });
+  return spawnSync(process.execPath, args, {
+    cwd: directory,
+    encoding: 'utf8',
+    env: { NODE_OPTIONS: `--require ${join(directory, 'guard.cjs')}`, PATH: '', TMPDIR: directory },
+  });
 }
 
 /** An entry of the plan. */
@@ -66,7 +70,12 @@ describe('the plan that the demo prints', () => {
   let run: SpawnSyncReturns<string>;
   let entries: Entry[];
   beforeAll(() => {
-    run = node(join(ROOT, 'node_modules/tsx/dist/cli.mjs'), '--tsconfig', join(ROOT, 'test/tsconfig.json'), join(ROOT, 'examples/demo/main.ts'));
+    run = node(
+      join(ROOT, 'node_modules/tsx/dist/cli.mjs'),
+      '--tsconfig',
+      join(ROOT, 'test/tsconfig.json'),
+      join(ROOT, 'examples/demo/main.ts'),
+    );
     entries = entriesOf(run.stdout.slice(run.stdout.indexOf('The plan of examples/pulumi-aks')));
   });
 
@@ -86,39 +95,74 @@ describe('the plan that the demo prints', () => {
   test('has the features before the cluster, the cluster before its pools, and these before what runs on them', () => {
     const features = entries.filter(({ type }) => /:(?:PreviewFeature|ProviderRegistration)$/.test(type));
     expect(features.map(({ name }) => name).sort()).toEqual([
-      'Microsoft.Compute/EncryptionAtHost', 'Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview', 'Microsoft.PolicyInsights',
+      'Microsoft.Compute/EncryptionAtHost',
+      'Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview',
+      'Microsoft.PolicyInsights',
     ]);
     const cluster = find(':ManagedCluster', 'shop');
     const pools = ['apps', 'win', 'legacy', 'tenants'].map(pool);
-    const stages = [[find(':ResourceGroup', 'shop'), ...features], [cluster], pools, [find(':Deployment', 'web')]].map((stage) => stage.map(placeOf));
-    for (const [index, later] of stages.slice(1).entries()) expect(Math.max(...stages[index]!)).toBeLessThan(Math.min(...later));
+    const stages = [
+      [find(':ResourceGroup', 'shop'), ...features],
+      [cluster],
+      pools,
+      [find(':Deployment', 'web')],
+    ].map((stage) => stage.map(placeOf));
+    for (const [index, later] of stages.slice(1).entries()) {
+      expect(Math.max(...stages[index]!)).toBeLessThan(Math.min(...later));
+    }
   });
 
   test('says what would be registered', () => {
-    expect(find(':PreviewFeature', 'Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview').notes).toEqual([expect.stringContaining('would be registered')]);
+    expect(
+      find(':PreviewFeature', 'Microsoft.ContainerService/KubeletDefaultSeccompProfilePreview').notes,
+    ).toEqual([expect.stringContaining('would be registered')]);
   });
 
   test('introduces the preview API, and sends there only what needs it', () => {
     expect(entries.find(({ kind }) => kind === 'package')!.body).toEqual({
-      provider: expect.stringMatching(/^azure-native 3\./), parameter: { module: 'containerservice', version: `v${PREVIEW_API_VERSION.replaceAll('-', '')}` },
+      provider: expect.stringMatching(/^azure-native 3\./),
+      parameter: { module: 'containerservice', version: `v${PREVIEW_API_VERSION.replaceAll('-', '')}` },
     });
-    const versions = Object.fromEntries([find(':ManagedCluster', 'shop'), ...['apps', 'tenants', 'win', 'legacy'].map(pool)]
-      .map(({ url }) => /^PUT .*\/(?:agentPools|managedClusters)\/([a-z]{3}).*\?api-version=(.+)$/.exec(url!)!.slice(1)));
-    expect(versions).toEqual({ sho: PREVIEW_API_VERSION, app: PREVIEW_API_VERSION, ten: PREVIEW_API_VERSION, win: '2025-09-01', leg: '2025-09-01' });
+    const versions = Object.fromEntries(
+      [find(':ManagedCluster', 'shop'), ...['apps', 'tenants', 'win', 'legacy'].map(pool)].map(({ url }) =>
+        /^PUT .*\/(?:agentPools|managedClusters)\/([a-z]{3}).*\?api-version=(.+)$/.exec(url!)!.slice(1),
+      ),
+    );
+    expect(versions).toEqual({
+      sho: PREVIEW_API_VERSION,
+      app: PREVIEW_API_VERSION,
+      ten: PREVIEW_API_VERSION,
+      win: '2025-09-01',
+      leg: '2025-09-01',
+    });
   });
 
-  test.each([['apps', 'RuntimeDefault'], ['tenants', 'RuntimeDefault'], ['win', undefined], ['legacy', undefined]])('pool %s: seccompDefault %s', (name, seccompDefault) => {
+  test.each([
+    ['apps', 'RuntimeDefault'],
+    ['tenants', 'RuntimeDefault'],
+    ['win', undefined],
+    ['legacy', undefined],
+  ])('pool %s: seccompDefault %s', (name, seccompDefault) => {
     const { properties } = pool(name).body as { properties: { kubeletConfig?: { seccompDefault?: string } } };
     expect(properties.kubeletConfig?.seccompDefault).toBe(seccompDefault);
   });
 
   test('shows the bodies as Azure Resource Manager has them', () => {
     const { url, body } = find(':ManagedCluster', 'shop');
-    expect(url).toBe(`PUT /subscriptions/…/resourceGroups/shop/providers/Microsoft.ContainerService/managedClusters/shop?api-version=${PREVIEW_API_VERSION}`);
+    expect(url).toBe(
+      'PUT /subscriptions/…/resourceGroups/shop/providers/Microsoft.ContainerService/managedClusters/shop'
+        + `?api-version=${PREVIEW_API_VERSION}`,
+    );
     expect(Object.keys(body).sort()).toEqual(['identity', 'location', 'properties', 'sku']);
     expect(body).toMatchObject({
       location: 'westeurope',
-      identity: { type: 'UserAssigned', userAssignedIdentities: { ['/subscriptions/…/resourceGroups/shop/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shop[random]']: {} } },
+      identity: {
+        type: 'UserAssigned',
+        userAssignedIdentities: {
+          ['/subscriptions/…/resourceGroups/shop/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shop[random]']:
+            {},
+        },
+      },
       properties: {
         disableLocalAccounts: true,
         agentPoolProfiles: [{ mode: 'System', kubeletConfig: { seccompDefault: 'RuntimeDefault' } }],
@@ -135,37 +179,80 @@ describe('the plan that the demo prints', () => {
 
   test('has a Deployment that the restricted level admits', () => {
     expect(evaluateManifest(find(':Deployment', 'web').body)).toMatchObject([{ allowed: true }]);
-    expect(find(':Deployment', 'web').body).toMatchObject({ spec: { template: { spec: { runtimeClassName: 'kata-vm-isolation' } } } });
+    expect(find(':Deployment', 'web').body).toMatchObject({
+      spec: { template: { spec: { runtimeClassName: 'kata-vm-isolation' } } },
+    });
   });
 });
 
 test('with files named there is no plan', () => {
   writeFileSync(join(directory, 'map.yaml'), 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n');
-  const { status, stdout } = node(join(ROOT, 'node_modules/tsx/dist/cli.mjs'), '--tsconfig', join(ROOT, 'test/tsconfig.json'), join(ROOT, 'examples/demo/main.ts'), 'map.yaml');
+  const { status, stdout } = node(
+    join(ROOT, 'node_modules/tsx/dist/cli.mjs'),
+    '--tsconfig',
+    join(ROOT, 'test/tsconfig.json'),
+    join(ROOT, 'examples/demo/main.ts'),
+    'map.yaml',
+  );
   expect(status).toBe(0);
   expect(stdout).not.toContain('The plan of');
 });
 
 describe('ARM requests', () => {
-  test.each(Object.entries(DEFAULT_API_VERSIONS))('%s is asked for at the API version that azure-native says: %s', (type, apiVersion) => {
-    const [module, resource] = type.split(':') as [string, string];
-    const types = readFileSync(join(ROOT, 'node_modules/@pulumi/azure-native', module, `${resource[0]!.toLowerCase()}${resource.slice(1)}.d.ts`), 'utf8');
-    expect(/Uses Azure REST API version (\S+?)\.(?:\s|$)/m.exec(types)?.[1]).toBe(apiVersion);
-  });
+  test.each(Object.entries(DEFAULT_API_VERSIONS))(
+    '%s is asked for at the API version that azure-native says: %s',
+    (type, apiVersion) => {
+      const [module, resource] = type.split(':') as [string, string];
+      const types = readFileSync(
+        join(
+          ROOT,
+          'node_modules/@pulumi/azure-native',
+          module,
+          `${resource[0]!.toLowerCase()}${resource.slice(1)}.d.ts`,
+        ),
+        'utf8',
+      );
+      expect(/Uses Azure REST API version (\S+?)\.(?:\s|$)/m.exec(types)?.[1]).toBe(apiVersion);
+    },
+  );
 
   test.each([
-    ['azure-native:monitor:DiagnosticSetting', 'log', { resourceUri: '/clusters/shop', workspaceId: '/w' },
-      { url: '/clusters/shop/providers/Microsoft.Insights/diagnosticSettings/log[random]?api-version=2021-05-01-preview', body: { properties: { workspaceId: '/w' } } }],
-    ['azure-native:authorization:RoleAssignment', 'admin', { scope: '/clusters/shop', principalId: 'p' },
-      { url: '/clusters/shop/providers/Microsoft.Authorization/roleAssignments/[uuid]?api-version=2022-04-01', body: { properties: { principalId: 'p' } } }],
-    ['azure-native:managedidentity:UserAssignedIdentity', 'shop', { resourceGroupName: 'g', location: 'northeurope', tags: { a: 'b' } }, {
-      url: '/subscriptions/…/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shop[random]?api-version=2023-01-31',
-      body: { location: 'northeurope', tags: { a: 'b' } },
-    }],
-    ['azure-native_containerservice_v20260502preview:containerservice:AgentPool', 'apps', { resourceGroupName: 'g', resourceName: 'c', tags: { a: 'b' }, count: 1 }, {
-      url: '/subscriptions/…/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/c/agentPools/apps?api-version=2026-05-02-preview',
-      body: { properties: { tags: { a: 'b' }, count: 1 } },
-    }],
+    [
+      'azure-native:monitor:DiagnosticSetting',
+      'log',
+      { resourceUri: '/clusters/shop', workspaceId: '/w' },
+      {
+        url: '/clusters/shop/providers/Microsoft.Insights/diagnosticSettings/log[random]?api-version=2021-05-01-preview',
+        body: { properties: { workspaceId: '/w' } },
+      },
+    ],
+    [
+      'azure-native:authorization:RoleAssignment',
+      'admin',
+      { scope: '/clusters/shop', principalId: 'p' },
+      {
+        url: '/clusters/shop/providers/Microsoft.Authorization/roleAssignments/[uuid]?api-version=2022-04-01',
+        body: { properties: { principalId: 'p' } },
+      },
+    ],
+    [
+      'azure-native:managedidentity:UserAssignedIdentity',
+      'shop',
+      { resourceGroupName: 'g', location: 'northeurope', tags: { a: 'b' } },
+      {
+        url: '/subscriptions/…/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shop[random]?api-version=2023-01-31',
+        body: { location: 'northeurope', tags: { a: 'b' } },
+      },
+    ],
+    [
+      'azure-native_containerservice_v20260502preview:containerservice:AgentPool',
+      'apps',
+      { resourceGroupName: 'g', resourceName: 'c', tags: { a: 'b' }, count: 1 },
+      {
+        url: '/subscriptions/…/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/c/agentPools/apps?api-version=2026-05-02-preview',
+        body: { properties: { tags: { a: 'b' }, count: 1 } },
+      },
+    ],
     ['kubernetes:apps/v1:Deployment', 'web', { spec: {} }, undefined],
   ])('%s', (type, name, inputs, request) => {
     expect(armRequest(type, withAzureDefaults(type, name, inputs, 'westeurope'))).toEqual(request);

@@ -3,7 +3,9 @@ import { exampleObjects } from '../pulumi/example-objects';
 
 test('the example hardens its workloads and delivers what they name', async () => {
   const objects = await exampleObjects();
-  const verdicts = objects.flatMap((object) => evaluateManifest(object, { version: '1.33' })).map(({ kind, name, namespace, allowed }) => [kind, namespace, name, allowed]);
+  const verdicts = objects
+    .flatMap((object) => evaluateManifest(object, { version: '1.33' }))
+    .map(({ kind, name, namespace, allowed }) => [kind, namespace, name, allowed]);
   expect(verdicts.sort()).toEqual([
     ['CronJob', 'shop', 'report', true],
     ['DaemonSet', 'seccomp-profiles', 'installer', false],

@@ -5,7 +5,9 @@ import { evaluateManifest } from '../../lib';
 test('the example is admitted by restricted, but for what it waives', () => {
   const app = retrofittedApp({ outdir: Testing.app().outdir });
   app.synth();
-  const pods = app.charts.flatMap((chart) => chart.toJson() as unknown[]).flatMap((manifest) => evaluateManifest(manifest, { version: '1.33' }));
+  const pods = app.charts
+    .flatMap((chart) => chart.toJson() as unknown[])
+    .flatMap((manifest) => evaluateManifest(manifest, { version: '1.33' }));
   expect(pods.map(({ kind, violations }) => [kind, violations.map(({ checkId }) => checkId)])).toEqual([
     ['Deployment', []], ['DaemonSet', ['restrictedVolumes']], ['CronJob', []],
   ]);

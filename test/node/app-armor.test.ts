@@ -32,15 +32,27 @@ describeWithout(`on a node without AppArmor${skipped}`, () => {
       const found = (await pods.list()).filter(({ status }) => status.phase === 'Failed');
       return found.length > 5 && found;
     });
-    expect(failed[0]!.status).toMatchObject({ reason: 'AppArmor', message: expect.stringContaining('AppArmor is not enabled on the host') });
+    expect(failed[0]!.status).toMatchObject({
+      reason: 'AppArmor',
+      message: expect.stringContaining('AppArmor is not enabled on the host'),
+    });
     node.mustKubectl(['delete', 'deployment', 'storm', '--cascade=foreground']);
   });
 
   test('asked for by the option, it waits for a node that has it', async () => {
-    node.apply(...manifestsOf((chart) => new HardenedDeployment(chart, 'calm', {
-      metadata: { name: 'calm' }, spec: { template: { spec: { containers } } }, hardening: { appArmor: 'RuntimeDefault' },
-    })));
-    const { status } = await pods.until('calm', 'cannot be scheduled', (pod) => pod.status.conditions?.some(({ reason }) => reason === 'Unschedulable'));
+    node.apply(
+      ...manifestsOf(
+        (chart) =>
+          new HardenedDeployment(chart, 'calm', {
+            metadata: { name: 'calm' },
+            spec: { template: { spec: { containers } } },
+            hardening: { appArmor: 'RuntimeDefault' },
+          }),
+      ),
+    );
+    const { status } = await pods.until('calm', 'cannot be scheduled', (pod) =>
+      pod.status.conditions?.some(({ reason }) => reason === 'Unschedulable'),
+    );
     expect(status.conditions![0]!.message).toContain('didn\'t match Pod\'s node affinity/selector');
     expect((await pods.list()).filter(({ metadata }) => metadata.name.startsWith('calm-'))).toHaveLength(1);
 

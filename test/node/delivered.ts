@@ -26,7 +26,9 @@ export function labelOf({ id }: SeccompProfile): string {
 
 /** What a platform team applies. */
 export function delivery(profiles: readonly SeccompProfile[], gate: boolean): Manifest[] {
-  return manifestsOf((chart) => new SeccompProfiles(chart, 'profiles', { profiles, gate, namespace: INSTALLER_NAMESPACE }));
+  return manifestsOf(
+    (chart) => new SeccompProfiles(chart, 'profiles', { profiles, gate, namespace: INSTALLER_NAMESPACE }),
+  );
 }
 
 /** Workloads under a profile: a Deployment `web`, a bare pod `bare`, and a probe. */
@@ -57,7 +59,10 @@ export function site(profile: SeccompProfile, gate: boolean, suffix = ''): Manif
 /** The pods that a user has on the node, before something happens to it and after. */
 export async function runningIn(node: KubernetesNode, namespace: string): Promise<readonly string[]> {
   const pods = await new Pods(node, namespace).list();
-  return pods.filter(({ status }) => status.phase === 'Running').map(({ metadata }) => `${metadata.name} ${metadata.uid}`).sort();
+  return pods
+    .filter(({ status }) => status.phase === 'Running')
+    .map(({ metadata }) => `${metadata.name} ${metadata.uid}`)
+    .sort();
 }
 
 /** Why pods of a namespace were ended, each in the kubelet's words. */
@@ -77,12 +82,20 @@ export async function gateLabels(node: KubernetesNode): Promise<readonly string[
 export async function installed(node: KubernetesNode): Promise<void> {
   interface DaemonSet {
     readonly metadata: { readonly generation: number };
-    readonly status: { readonly observedGeneration?: number; readonly updatedNumberScheduled?: number; readonly numberReady: number };
+    readonly status: {
+      readonly observedGeneration?: number;
+      readonly updatedNumberScheduled?: number;
+      readonly numberReady: number;
+    };
   }
   await until('the installer is done', async () => {
     const path = `/apis/apps/v1/namespaces/${INSTALLER_NAMESPACE}/daemonsets/installer`;
     const { metadata, status } = await node.client.get<DaemonSet>(path);
-    return status.observedGeneration === metadata.generation && status.updatedNumberScheduled === 1 && status.numberReady === 1;
+    return (
+      status.observedGeneration === metadata.generation
+      && status.updatedNumberScheduled === 1
+      && status.numberReady === 1
+    );
   }, async () => JSON.stringify(await new Pods(node, INSTALLER_NAMESPACE).list(), undefined, 1));
 }
 
@@ -93,6 +106,8 @@ export function fileOf(node: KubernetesNode, { id }: SeccompProfile): string {
 
 /** Makes the node one that has never had a profile. */
 export function forgetProfiles(node: KubernetesNode): void {
-  node.mustKubectl(['delete', 'namespace', INSTALLER_NAMESPACE, SITE, '--ignore-not-found', '--force', '--grace-period=0']);
+  node.mustKubectl([
+    'delete', 'namespace', INSTALLER_NAMESPACE, SITE, '--ignore-not-found', '--force', '--grace-period=0',
+  ]);
   rmSync(node.path(SECCOMP_DIRECTORY), { recursive: true, force: true });
 }

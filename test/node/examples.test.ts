@@ -22,7 +22,10 @@ beforeAll(async () => {
     pulumi: await exampleObjects() as readonly Manifest[],
   };
   for (const [name, manifests] of Object.entries(made)) examples[name] = apart(name, manifests);
-  const images = Object.values(examples).flat().flatMap(podsOf).flatMap(({ spec }) => spec.containers.map(({ image }) => image!));
+  const images = Object.values(examples)
+    .flat()
+    .flatMap(podsOf)
+    .flatMap(({ spec }) => spec.containers.map(({ image }) => image!));
   node = await KubernetesNode.start({ images: [...new Set(images.filter((image) => !image.includes('@')))] });
   node.apply(disk());
 });
@@ -37,31 +40,43 @@ function podsOf(manifest: Manifest): readonly Pod[] {
 }
 
 /**
- * The same manifests in other namespaces, all of which are made; those of installers stay, as policies name them. There is no
- * registry, so no image is pulled again.
+ * The same manifests in other namespaces, all of which are made; those of installers stay, as policies name them. There
+ * is no registry, so no image is pulled again.
  */
 function apart(example: string, manifests: readonly Manifest[]): readonly Manifest[] {
   const place = (namespace: string): string => namespace.endsWith('-profiles') ? namespace : `${namespace}-${example}`;
   const moved = manifests.map((manifest): Manifest => {
     const { name, namespace } = manifest.metadata;
-    const metadata = manifest.kind === 'Namespace' ? { name: place(name) } : { ...namespace && { namespace: place(namespace) } };
+    const metadata =
+      manifest.kind === 'Namespace' ? { name: place(name) } : { ...(namespace && { namespace: place(namespace) }) };
     return { ...withoutPulls(manifest), metadata: { ...manifest.metadata, ...metadata } };
   });
   const made = moved.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
-  const missing = new Set(moved.flatMap(({ metadata }) => metadata.namespace ?? []).filter((name) => !made.includes(name)));
+  const missing = new Set(
+    moved.flatMap(({ metadata }) => metadata.namespace ?? []).filter((name) => !made.includes(name)),
+  );
   const namespaces = [...missing].map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
-  return [...namespaces, ...moved.filter(({ kind }) => kind === 'Namespace'), ...moved.filter(({ kind }) => kind !== 'Namespace')];
+  return [
+    ...namespaces,
+    ...moved.filter(({ kind }) => kind === 'Namespace'),
+    ...moved.filter(({ kind }) => kind !== 'Namespace'),
+  ];
 }
 
 function withoutPulls(manifest: Manifest): Manifest {
-  return JSON.parse(JSON.stringify(manifest).replaceAll('"imagePullPolicy":"Always"', '"imagePullPolicy":"IfNotPresent"')) as Manifest;
+  return JSON.parse(
+    JSON.stringify(manifest).replaceAll('"imagePullPolicy":"Always"', '"imagePullPolicy":"IfNotPresent"'),
+  ) as Manifest;
 }
 
 /** What the shop's database asks for, as there is nothing that makes disks. */
 function disk(): Manifest {
   mkdirSync(node.path('/var/lib/database'));
   const spec = {
-    storageClassName: 'managed-csi', capacity: { storage: '32Gi' }, accessModes: ['ReadWriteOnce'], hostPath: { path: '/var/lib/database' },
+    storageClassName: 'managed-csi',
+    capacity: { storage: '32Gi' },
+    accessModes: ['ReadWriteOnce'],
+    hostPath: { path: '/var/lib/database' },
   };
   return { apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name: 'database' }, spec };
 }
@@ -73,8 +88,13 @@ function applied(example: string): Record<'linux' | 'windows', { readonly pods: 
   for (const manifest of examples[example]!) {
     const { kind, metadata: { name, namespace } } = manifest;
     for (const { spec } of podsOf(manifest)) {
-      if (kind === 'CronJob') node.mustKubectl(['--namespace', namespace!, 'create', 'job', `${name}-now`, `--from=cronjob/${name}`]);
-      workloads[spec.nodeSelector?.['kubernetes.io/os'] === 'windows' ? 'windows' : 'linux'].push({ pods: new Pods(node, namespace!), name });
+      if (kind === 'CronJob') {
+        node.mustKubectl(['--namespace', namespace!, 'create', 'job', `${name}-now`, `--from=cronjob/${name}`]);
+      }
+      workloads[spec.nodeSelector?.['kubernetes.io/os'] === 'windows' ? 'windows' : 'linux'].push({
+        pods: new Pods(node, namespace!),
+        name,
+      });
     }
   }
   return workloads;
@@ -82,14 +102,19 @@ function applied(example: string): Record<'linux' | 'windows', { readonly pods: 
 
 const hasStarted = ({ status }: PodObject): boolean => ['Running', 'Succeeded'].includes(status.phase);
 
-test.each([['app', 5, 1], ['retrofit', 3, 0], ['pulumi', 4, 0]])('every pod of the example %s that is for Linux starts', async (example, linux, windows) => {
+test.each([
+  ['app', 5, 1],
+  ['retrofit', 3, 0],
+  ['pulumi', 4, 0],
+])('every pod of the example %s that is for Linux starts', async (example, linux, windows) => {
   const workloads = applied(example);
   expect({ linux: workloads.linux.length, windows: workloads.windows.length }).toEqual({ linux, windows });
   for (const { pods, name } of workloads.linux) await pods.until(name, 'has started', hasStarted);
   for (const { pods, name } of workloads.windows) await pods.until(name, 'waits for a node', isUnschedulable);
 });
 
-const isUnschedulable = ({ status }: PodObject): boolean => status.conditions?.some(({ reason }) => reason === 'Unschedulable') === true;
+const isUnschedulable = ({ status }: PodObject): boolean =>
+  status.conditions?.some(({ reason }) => reason === 'Unschedulable') === true;
 
 test('the pods of the example with an AppArmor profile wait, as long as no node has AppArmor, and are never started', async () => {
   // Another example's installer has the same namespace.
@@ -99,6 +124,10 @@ test('the pods of the example with an AppArmor profile wait, as long as no node 
     await pods.until(name, 'waits for a node', isUnschedulable);
   }
   await new Pods(node, 'seccomp-profiles').ready('installer');
-  expect((await new Pods(node, 'site-profiles').list()).map(({ status }) => status.phase)).toEqual(['Pending', 'Pending', 'Pending']);
+  expect((await new Pods(node, 'site-profiles').list()).map(({ status }) => status.phase)).toEqual([
+    'Pending',
+    'Pending',
+    'Pending',
+  ]);
   expect(await new Pods(node, 'apparmor-profiles').list()).toEqual([]);
 });

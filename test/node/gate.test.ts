@@ -1,7 +1,18 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  delivery, failuresIn, fileOf, gateLabels, installed, INSTALLER_NAMESPACE, labelOf, NO_CHMOD, NO_MKDIR, runningIn, site, SITE,
+  delivery,
+  failuresIn,
+  fileOf,
+  gateLabels,
+  installed,
+  INSTALLER_NAMESPACE,
+  labelOf,
+  NO_CHMOD,
+  NO_MKDIR,
+  runningIn,
+  site,
+  SITE,
 } from './delivered';
 import { KubernetesNode } from './kubernetes-node';
 import { watchLabels } from './label-watch';
@@ -33,7 +44,9 @@ async function restartKubelet(): Promise<void> {
 
 test('gated pods wait for the installer unscheduled, and run under the profile once it is done', async () => {
   node.apply(...site(NO_CHMOD, true));
-  const pod = await pods.until('web', 'cannot be scheduled', ({ status }) => status.conditions?.some(({ reason }) => reason === 'Unschedulable'));
+  const pod = await pods.until('web', 'cannot be scheduled', ({ status }) =>
+    status.conditions?.some(({ reason }) => reason === 'Unschedulable'),
+  );
   expect(pod.status.conditions![0]!.message).toContain('didn\'t match Pod\'s node affinity/selector');
   expect((await pods.list()).map(({ status }) => status.phase)).toEqual(['Pending', 'Pending', 'Pending', 'Pending']);
 
@@ -53,8 +66,11 @@ describe('a running gated pod whose profile is in place keeps its node', () => {
     expect(before).toHaveLength(3);
   });
   afterEach(async () => {
-    await until('the same pods run', async () => JSON.stringify(await runningIn(node, SITE)) === JSON.stringify(before),
-      async () => `${(await failuresIn(node, SITE)).join('\n')}\n${(await runningIn(node, SITE)).join('\n')}`);
+    await until(
+      'the same pods run',
+      async () => JSON.stringify(await runningIn(node, SITE)) === JSON.stringify(before),
+      async () => `${(await failuresIn(node, SITE)).join('\n')}\n${(await runningIn(node, SITE)).join('\n')}`,
+    );
     expect(await failuresIn(node, SITE)).toEqual([]);
   });
 
@@ -74,7 +90,7 @@ describe('a running gated pod whose profile is in place keeps its node', () => {
 
   test('when the kubelet restarts in the midst of a change of the set', async () => {
     for (const wait of [0, 400, 800, 1600]) {
-      node.apply(...delivery([NO_CHMOD, ...wait % 800 === 0 ? [NO_MKDIR] : []], true));
+      node.apply(...delivery([NO_CHMOD, ...(wait % 800 === 0 ? [NO_MKDIR] : [])], true));
       await sleep(wait);
       await restartKubelet();
       await installed(node);
@@ -85,8 +101,13 @@ describe('a running gated pod whose profile is in place keeps its node', () => {
   test('when the node restarts', async () => {
     const watch = await node.reboot().then(() => watchLabels(node));
     await installed(node);
-    await until('every container has restarted', async () => (await pods.list()).filter(({ status }) => status.phase === 'Running')
-      .every(({ status }) => status.containerStatuses![0]!.restartCount > 0 && status.containerStatuses![0]!.ready));
+    await until('every container has restarted', async () =>
+      (await pods.list())
+        .filter(({ status }) => status.phase === 'Running')
+        .every(
+          ({ status }) => status.containerStatuses![0]!.restartCount > 0 && status.containerStatuses![0]!.ready,
+        ),
+    );
     expect((await watch.stop()).filter((labels) => !labels.includes(labelOf(NO_CHMOD)))).toEqual([]);
   });
 
@@ -99,7 +120,9 @@ describe('a running gated pod whose profile is in place keeps its node', () => {
     writeFileSync(file, '{}');
     const watch = await watchLabels(node);
     node.mustKubectl(['--namespace', INSTALLER_NAMESPACE, 'delete', 'pod', '--all']);
-    await installers.until('installer', 'fails', ({ status }) => status.initContainerStatuses?.some(({ name, restartCount }) => name === 'verify' && restartCount > 0));
+    await installers.until('installer', 'fails', ({ status }) =>
+      status.initContainerStatuses?.some(({ name, restartCount }) => name === 'verify' && restartCount > 0),
+    );
     await installers.log('installer', 'verify', `${NO_MKDIR.id}.json: is on this node with other content`);
     expect(await gateLabels(node)).toEqual([labelOf(NO_CHMOD)]);
     await restartKubelet();
@@ -107,7 +130,9 @@ describe('a running gated pod whose profile is in place keeps its node', () => {
 
     // No pod starts where its profile is not.
     node.apply(...site(NO_MKDIR, true, '-mkdir').filter(({ kind }) => kind === 'Pod'));
-    await pods.until('bare-mkdir', 'cannot be scheduled', ({ status }) => status.conditions?.some(({ reason }) => reason === 'Unschedulable'));
+    await pods.until('bare-mkdir', 'cannot be scheduled', ({ status }) =>
+      status.conditions?.some(({ reason }) => reason === 'Unschedulable'),
+    );
 
     // The installer tries again by itself.
     rmSync(file);

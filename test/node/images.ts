@@ -16,8 +16,8 @@ const WAIT = { Cmd: ['sleep', '1000000'], Env: ['PATH=/bin'] };
 const SHELL = [...BUSYBOX.layers, addUsers];
 
 /**
- * Packs the images of a node, which reaches no registry: those of the tests and those of deliveries, by the digests that
- * manifests name them by, though their content is another.
+ * Packs the images of a node, which reaches no registry: those of the tests and those of deliveries, by the digests
+ * that manifests name them by, though their content is another.
  *
  * @param others names of further images; each of them waits, whatever its arguments, and its user is 101.
  */
@@ -26,7 +26,11 @@ export function packNodeImages(directory: string, others: readonly string[]): vo
     { names: [...BUSYBOX.names, ROOT_IMAGE, withoutTag(DELIVERY_IMAGES.shell)], layers: SHELL, config: WAIT },
     { names: [NAMED_USER_IMAGE], layers: SHELL, config: { ...WAIT, User: 'web' } },
     { names: [NUMERIC_USER_IMAGE], layers: SHELL, config: { ...WAIT, User: '101' } },
-    { names: others, layers: SHELL, config: { ...WAIT, Cmd: [], Entrypoint: ['sh', '-c', WAIT.Cmd.join(' ')], User: '101' } },
+    {
+      names: others,
+      layers: SHELL,
+      config: { ...WAIT, Cmd: [], Entrypoint: ['sh', '-c', WAIT.Cmd.join(' ')], User: '101' },
+    },
     { ...PAUSE, names: [...PAUSE.names, withoutTag(DELIVERY_IMAGES.pause)] },
     {
       names: [withoutTag(DELIVERY_IMAGES.kubectl), KUBECTL_IMAGE],

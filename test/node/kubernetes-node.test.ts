@@ -9,7 +9,13 @@ import { Pods } from './pods';
 import { until } from './until';
 
 /** The machine's settings that a kubelet changes. */
-const SETTINGS = ['vm/overcommit_memory', 'vm/panic_on_oom', 'kernel/panic', 'kernel/panic_on_oops', 'net/ipv4/ip_forward'];
+const SETTINGS = [
+  'vm/overcommit_memory',
+  'vm/panic_on_oom',
+  'kernel/panic',
+  'kernel/panic_on_oops',
+  'net/ipv4/ip_forward',
+];
 
 function settings(): string[] {
   return SETTINGS.map((name) => readFileSync(join('/proc/sys', name), 'utf8').trim());
@@ -49,8 +55,12 @@ test('a node that is stopped leaves nothing behind, and no setting of the machin
 
 test('a node whose tests are killed leaves nothing behind', async () => {
   const before = settings();
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'node-main.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const directory = await new Promise<string>((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())));
+  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'node-main.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const directory = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())),
+  );
   expect(traces(directory).length).toBeGreaterThan(3);
   child.kill('SIGKILL');
   await until('its watcher has cleaned up', () => traces(directory).length === 0, () => traces(directory).join('\n'));

@@ -23,9 +23,9 @@ export interface CommandResult {
 }
 
 /**
- * A whole Kubernetes of one node: etcd, API server, controllers, scheduler, kubelet, containerd and runc, in namespaces which
- * they share with nothing. What they do to processes, mounts, the network, `/run`, `/var/lib` and `/var/log` ends with them,
- * even when the tests are killed; control groups are removed by {@link stop}, or else by a watcher.
+ * A whole Kubernetes of one node: etcd, API server, controllers, scheduler, kubelet, containerd and runc, in namespaces
+ * which they share with nothing. What they do to processes, mounts, the network, `/run`, `/var/lib` and `/var/log` ends
+ * with them, even when the tests are killed; control groups are removed by {@link stop}, or else by a watcher.
  */
 export class KubernetesNode {
   /** Starts a new node, and waits until it is ready and pods can be made. */
@@ -71,7 +71,10 @@ export class KubernetesNode {
   }
 
   /** Runs kubectl as the cluster's administrator, or as another of the node's accounts. */
-  kubectl(args: readonly string[], { input, account = 'admin' }: { input?: string; account?: string } = {}): CommandResult {
+  kubectl(
+    args: readonly string[],
+    { input, account = 'admin' }: { input?: string; account?: string } = {},
+  ): CommandResult {
     return runProgram(this.kubectlCommand(args, account), input);
   }
 
@@ -105,7 +108,9 @@ export class KubernetesNode {
   async startKubelet(settings?: KubeletSettings): Promise<void> {
     if (settings) writeKubeletConfig(this.directory, this.cgroup, settings);
     rmSync(join(this.directory, 'kubelet.hold'));
-    await until('the kubelet answers', () => this.client.text(`/api/v1/nodes/${NODE}/proxy/healthz`).then((text) => text === 'ok'));
+    await until('the kubelet answers', () =>
+      this.client.text(`/api/v1/nodes/${NODE}/proxy/healthz`).then((text) => text === 'ok'),
+    );
   }
 
   /** Cuts the power, and starts the node again with what is on its disk. */
@@ -126,16 +131,23 @@ export class KubernetesNode {
     const namespaces = ['--mount', '--net', '--ipc', '--uts', '--pid', '--fork', '--kill-child', '--mount-proc'];
     const start = ['sh', join(__dirname, 'start.sh'), this.directory, NODE, SERVICE_ADDRESS, NODE_ADDRESS];
     // The death of this process is that of the process namespace, and so of every container in it.
-    this.child = spawn('setpriv', ['--pdeathsig', 'KILL', 'unshare', ...namespaces, '--propagation', 'private', ...start], {
-      stdio: ['ignore', log, log],
-    });
-    const words = (): string => lastWords(this.directory, ['start', 'kube-apiserver', 'kube-controller-manager', 'containerd', 'kubelet']);
+    this.child = spawn(
+      'setpriv',
+      ['--pdeathsig', 'KILL', 'unshare', ...namespaces, '--propagation', 'private', ...start],
+      {
+        stdio: ['ignore', log, log],
+      },
+    );
+    const words = (): string =>
+      lastWords(this.directory, ['start', 'kube-apiserver', 'kube-controller-manager', 'containerd', 'kubelet']);
     await until('the node is ready', async () => this.isReady(), words);
     await until('pods can be made', () => this.client.get('/api/v1/namespaces/default/serviceaccounts/default'), words);
   }
 
   private async isReady(): Promise<boolean> {
-    interface Node { readonly status: { readonly conditions: readonly { type: string; status: string; lastHeartbeatTime: string }[] } }
+    interface Node {
+      readonly status: { readonly conditions: readonly { type: string; status: string; lastHeartbeatTime: string }[] };
+    }
     const { status: { conditions } } = await this.client.get<Node>(`/api/v1/nodes/${NODE}`);
     return conditions.some(({ type, status }) => type === 'Ready' && status === 'True')
       && await this.client.text(`/api/v1/nodes/${NODE}/proxy/healthz`) === 'ok';
@@ -157,7 +169,9 @@ export class KubernetesNode {
       const group = join(tree, this.cgroup);
       mkdirSync(group, { recursive: true });
       if (tree.endsWith('/cpuset')) {
-        for (const file of ['cpuset.cpus', 'cpuset.mems']) writeFileSync(join(group, file), readFileSync(join(tree, file)));
+        for (const file of ['cpuset.cpus', 'cpuset.mems']) {
+          writeFileSync(join(group, file), readFileSync(join(tree, file)));
+        }
       }
     }
   }

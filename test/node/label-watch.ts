@@ -12,7 +12,13 @@ export interface LabelWatch {
 
 /** Sees every version that the API server gives the node: no label can go and come back in between. */
 export async function watchLabels(node: KubernetesNode): Promise<LabelWatch> {
-  const [program, ...args] = node.kubectlCommand(['get', 'node', NODE, '--watch', '--output=jsonpath={.metadata.labels}{"\\n"}']);
+  const [program, ...args] = node.kubectlCommand([
+    'get',
+    'node',
+    NODE,
+    '--watch',
+    '--output=jsonpath={.metadata.labels}{"\\n"}',
+  ]);
   const child = spawn(program!, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => output += chunk.toString());

@@ -44,7 +44,10 @@ rm -rf "$3"
  * @returns what ends it.
  */
 export function watchOver(cgroup: string, directory: string): () => void {
-  const watcher = spawn('sh', ['-c', WATCH, 'sh', String(process.pid), cgroup, directory], { detached: true, stdio: 'ignore' });
+  const watcher = spawn('sh', ['-c', WATCH, 'sh', String(process.pid), cgroup, directory], {
+    detached: true,
+    stdio: 'ignore',
+  });
   watcher.unref();
   return () => {
     // With its group: the shell waits for a program of its own.

@@ -20,11 +20,20 @@ export function manifestsOf(fill: (chart: Chart) => void, { namespace }: { names
 }
 
 /** A pod that nobody hardened. */
-export function plainPod(name: string, command: readonly string[], securityContext: object = {}, spec: object = {}): Manifest {
+export function plainPod(
+  name: string,
+  command: readonly string[],
+  securityContext: object = {},
+  spec: object = {},
+): Manifest {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name, namespace: 'default' },
-    spec: { terminationGracePeriodSeconds: 1, containers: [{ name: 'main', image: ROOT_IMAGE, command, securityContext }], ...spec },
+    spec: {
+      terminationGracePeriodSeconds: 1,
+      containers: [{ name: 'main', image: ROOT_IMAGE, command, securityContext }],
+      ...spec,
+    },
   };
 }

@@ -29,10 +29,17 @@ export interface KubeletSettings {
 
 /** Writes all that a new node needs into its directory. */
 export function writeNodeFiles(directory: string, images: readonly string[]): void {
-  for (const folder of ['bin', 'cni', 'conf', 'etcd', 'logs', 'pki', 'var-lib', 'var-log']) mkdirSync(join(directory, folder));
+  for (const folder of ['bin', 'cni', 'conf', 'etcd', 'logs', 'pki', 'var-lib', 'var-log']) {
+    mkdirSync(join(directory, folder));
+  }
   for (const name of BINARIES) symlinkSync(binary(name), join(directory, 'bin', name));
   writeCredentials(join(directory, 'pki'));
-  const tokens = Object.entries(ACCOUNTS).map(([name, { user, group = '' }]) => ({ name, token: randomUUID(), user, group }));
+  const tokens = Object.entries(ACCOUNTS).map(([name, { user, group = '' }]) => ({
+    name,
+    token: randomUUID(),
+    user,
+    group,
+  }));
   const lines = tokens.map(({ token, user, group }) => `${token},${user},${user}${group && `,${group}`}\n`);
   writeFileSync(join(directory, 'pki/tokens.csv'), lines.join(''), { mode: 0o600 });
   for (const { name, token } of tokens) {
@@ -44,44 +51,64 @@ export function writeNodeFiles(directory: string, images: readonly string[]): vo
 }
 
 /** @see https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/ */
-export function writeKubeletConfig(directory: string, cgroup: string, { seccompDefault = true }: KubeletSettings): void {
-  writeFileSync(join(directory, 'conf/kubelet.yaml'), JSON.stringify({
-    apiVersion: 'kubelet.config.k8s.io/v1beta1',
-    kind: 'KubeletConfiguration',
-    seccompDefault,
-    authentication: {
-      anonymous: { enabled: false }, webhook: { enabled: true }, x509: { clientCAFile: join(directory, 'pki/ca.crt') },
-    },
-    authorization: { mode: 'Webhook' },
-    address: '0.0.0.0',
-    containerRuntimeEndpoint: 'unix:///run/containerd/containerd.sock',
-    cgroupDriver: 'cgroupfs',
-    cgroupRoot: `/${cgroup}`,
-    enforceNodeAllocatable: [],
-    failCgroupV1: false,
-    failSwapOn: false,
-    makeIPTablesUtilChains: false,
-    // No cluster DNS; and no resolver of this machine, which no pod reaches.
-    resolvConf: '',
-    // The machine's disk is not the node's alone.
-    evictionHard: { 'memory.available': '50Mi', 'nodefs.available': '1%', 'imagefs.available': '1%', 'nodefs.inodesFree': '1%' },
-    imageGCHighThresholdPercent: 100,
-    imageGCLowThresholdPercent: 99,
-    volumePluginDir: '/var/lib/kubelet/volumeplugins',
-    // Nobody waits for minutes here until a container is tried again.
-    crashLoopBackOff: { maxContainerRestartPeriod: '3s' },
-    featureGates: { KubeletCrashLoopBackOffMax: true },
-    nodeStatusUpdateFrequency: '4s',
-    syncFrequency: '5s',
-  }));
+export function writeKubeletConfig(
+  directory: string,
+  cgroup: string,
+  { seccompDefault = true }: KubeletSettings,
+): void {
+  writeFileSync(
+    join(directory, 'conf/kubelet.yaml'),
+    JSON.stringify({
+      apiVersion: 'kubelet.config.k8s.io/v1beta1',
+      kind: 'KubeletConfiguration',
+      seccompDefault,
+      authentication: {
+        anonymous: { enabled: false },
+        webhook: { enabled: true },
+        x509: { clientCAFile: join(directory, 'pki/ca.crt') },
+      },
+      authorization: { mode: 'Webhook' },
+      address: '0.0.0.0',
+      containerRuntimeEndpoint: 'unix:///run/containerd/containerd.sock',
+      cgroupDriver: 'cgroupfs',
+      cgroupRoot: `/${cgroup}`,
+      enforceNodeAllocatable: [],
+      failCgroupV1: false,
+      failSwapOn: false,
+      makeIPTablesUtilChains: false,
+      // No cluster DNS; and no resolver of this machine, which no pod reaches.
+      resolvConf: '',
+      // The machine's disk is not the node's alone.
+      evictionHard: {
+        'memory.available': '50Mi',
+        'nodefs.available': '1%',
+        'imagefs.available': '1%',
+        'nodefs.inodesFree': '1%',
+      },
+      imageGCHighThresholdPercent: 100,
+      imageGCLowThresholdPercent: 99,
+      volumePluginDir: '/var/lib/kubelet/volumeplugins',
+      // Nobody waits for minutes here until a container is tried again.
+      crashLoopBackOff: { maxContainerRestartPeriod: '3s' },
+      featureGates: { KubeletCrashLoopBackOffMax: true },
+      nodeStatusUpdateFrequency: '4s',
+      syncFrequency: '5s',
+    }),
+  );
 }
 
 /** A certificate by which the API server is known to the kubelet, and the key of service accounts' tokens. */
 function writeCredentials(directory: string): void {
-  const openssl = (args: string): void => void execFileSync('openssl', args.split(' '), { cwd: directory, stdio: 'pipe' });
+  const openssl = (args: string): void =>
+    void execFileSync('openssl', args.split(' '), { cwd: directory, stdio: 'pipe' });
   openssl('req -x509 -newkey rsa:2048 -nodes -keyout ca.key -subj /CN=ca -days 30 -out ca.crt');
-  openssl('req -newkey rsa:2048 -nodes -keyout kubelet-client.key -subj /O=system:masters/CN=kube-apiserver -out kubelet-client.csr');
-  openssl('x509 -req -in kubelet-client.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 30 -out kubelet-client.crt');
+  openssl(
+    'req -newkey rsa:2048 -nodes -keyout kubelet-client.key -subj /O=system:masters/CN=kube-apiserver -out '
+      + 'kubelet-client.csr',
+  );
+  openssl(
+    'x509 -req -in kubelet-client.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 30 -out kubelet-client.crt',
+  );
   openssl('genrsa -out service-account.key 2048');
   openssl('rsa -in service-account.key -pubout -out service-account.pub');
 }

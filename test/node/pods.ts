@@ -25,7 +25,12 @@ export interface PodObject extends KubeObject {
     readonly phase: string;
     readonly reason?: string;
     readonly message?: string;
-    readonly conditions?: readonly { readonly type: string; readonly status: string; readonly reason?: string; readonly message?: string }[];
+    readonly conditions?: readonly {
+      readonly type: string;
+      readonly status: string;
+      readonly reason?: string;
+      readonly message?: string;
+    }[];
     readonly containerStatuses?: readonly ContainerStatus[];
     readonly initContainerStatuses?: readonly ContainerStatus[];
     readonly ephemeralContainerStatuses?: readonly ContainerStatus[];
@@ -52,7 +57,9 @@ export class Pods {
   /** Waits until something holds of the pod whose name is this or begins with it. */
   until(prefix: string, what: string, holds: (pod: PodObject) => unknown): Promise<PodObject> {
     const ask = async (): Promise<PodObject | undefined> => (await this.living(prefix)).find(holds);
-    return until(`pod ${this.namespace}/${prefix} ${what}`, ask, async () => JSON.stringify(await this.living(prefix), undefined, 1));
+    return until(`pod ${this.namespace}/${prefix} ${what}`, ask, async () =>
+      JSON.stringify(await this.living(prefix), undefined, 1),
+    );
   }
 
   ready(prefix: string): Promise<PodObject> {
@@ -65,7 +72,8 @@ export class Pods {
 
   /** Waits until a container of the pod waits for this reason. @returns the kubelet's message. */
   async waiting(prefix: string, reason: string): Promise<string> {
-    const waitingOf = (pod: PodObject): ContainerState['waiting'] => statuses(pod).find((status) => status.state.waiting?.reason === reason)?.state.waiting;
+    const waitingOf = (pod: PodObject): ContainerState['waiting'] =>
+      statuses(pod).find((status) => status.state.waiting?.reason === reason)?.state.waiting;
     return waitingOf(await this.until(prefix, `waits for ${reason}`, waitingOf))!.message ?? '';
   }
 
@@ -76,7 +84,9 @@ export class Pods {
       const log = await this.node.client.text(`${this.path}/${name}/log?container=${container}`);
       return `\n${log}`.includes(`\n${lastLine}`) ? log : undefined;
     };
-    return until(`${this.namespace}/${prefix} prints ${lastLine}`, ask, async () => JSON.stringify(await this.living(prefix), undefined, 1));
+    return until(`${this.namespace}/${prefix} prints ${lastLine}`, ask, async () =>
+      JSON.stringify(await this.living(prefix), undefined, 1),
+    );
   }
 
   private async living(prefix: string): Promise<readonly PodObject[]> {
@@ -91,7 +101,11 @@ export class Pods {
 
 /** The containers of each kind. */
 export function statuses({ status }: PodObject): readonly ContainerStatus[] {
-  return [...status.initContainerStatuses ?? [], ...status.containerStatuses ?? [], ...status.ephemeralContainerStatuses ?? []];
+  return [
+    ...(status.initContainerStatuses ?? []),
+    ...(status.containerStatuses ?? []),
+    ...(status.ephemeralContainerStatuses ?? []),
+  ];
 }
 
 export function isReady({ status }: PodObject): boolean {

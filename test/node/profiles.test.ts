@@ -29,7 +29,9 @@ describe('without a gate', () => {
     node.apply(...delivery([NO_CHMOD], false));
     await installed(node);
     await pods.ready('bare');
-    expect(node.kubectl(['--namespace', SITE, 'exec', 'bare', '--', 'chmod', '777', '/tmp']).stderr).toContain('Operation not permitted');
+    expect(node.kubectl(['--namespace', SITE, 'exec', 'bare', '--', 'chmod', '777', '/tmp']).stderr).toContain(
+      'Operation not permitted',
+    );
     expect((await pods.ended('probe')).status.phase).toBe('Succeeded');
   });
 
@@ -91,7 +93,10 @@ describe('who may label the node', () => {
 
   test('the kubelet cannot, with its own credentials', async () => {
     const { status, stderr } = node.kubectl(['label', 'node', NODE, `${LABEL}=installed`], { account: 'kubelet' });
-    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('is not allowed to modify labels') });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: expect.stringContaining('is not allowed to modify labels'),
+    });
     expect(stderr).toContain(LABEL);
     expect(await gateLabels(node)).toEqual([labelOf(NO_CHMOD)]);
   });
@@ -99,7 +104,16 @@ describe('who may label the node', () => {
   test('a workload cannot, with a token of its own', async () => {
     node.apply(asker('default', 'default'));
     await new Pods(node, 'default').ready('asker');
-    const { status, stderr } = node.kubectl(['exec', 'asker', '--', 'kubectl', 'label', 'node', NODE, `${LABEL}=installed`]);
+    const { status, stderr } = node.kubectl([
+      'exec',
+      'asker',
+      '--',
+      'kubectl',
+      'label',
+      'node',
+      NODE,
+      `${LABEL}=installed`,
+    ]);
     expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('cannot get resource "nodes"') });
   });
 
@@ -113,7 +127,12 @@ describe('who may label the node', () => {
   /** A pod that asks the API server as its account. */
   function asker(namespace: string, serviceAccountName: string): object {
     const { spec, ...pod } = plainPod('asker', ['sleep', '1000000']);
-    const container = { name: 'main', image: KUBECTL_IMAGE, command: ['sleep', '1000000'], env: [{ name: 'HOME', value: '/tmp' }] };
+    const container = {
+      name: 'main',
+      image: KUBECTL_IMAGE,
+      command: ['sleep', '1000000'],
+      env: [{ name: 'HOME', value: '/tmp' }],
+    };
     return {
       ...pod,
       metadata: { name: 'asker', namespace },

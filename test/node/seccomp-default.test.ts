@@ -33,7 +33,11 @@ function configz(): string {
   const [, command] = /^(kubectl get --raw .*\/configz" \| jq \S+)/m.exec(page)!;
   const [request, filter] = command!.split(' | jq .');
   const answer = node.mustKubectl(request!.replace('<node>', NODE).replaceAll('"', '').split(' ').slice(1));
-  return String(filter!.split('.').reduce((value, key) => value[key] as Record<string, unknown>, JSON.parse(answer) as Record<string, unknown>));
+  return String(
+    filter!
+      .split('.')
+      .reduce((value, key) => value[key] as Record<string, unknown>, JSON.parse(answer) as Record<string, unknown>),
+  );
 }
 
 test.each<[string, object, string]>([
@@ -46,7 +50,8 @@ test.each<[string, object, string]>([
   expect(await seccompOf(name, securityContext)).toBe(mode);
 });
 
-test('the documented command prints the kubelet\'s setting, and a restarted kubelet applies another to what starts from then on', async () => {
+test("the documented command prints the kubelet's setting, and a restarted kubelet applies another to what "
+  + 'starts from then on', async () => {
   expect(configz()).toBe('true');
   await seccompOf('restarted');
   await node.stopKubelet();
@@ -60,6 +65,10 @@ test('the documented command prints the kubelet\'s setting, and a restarted kube
   expect(processStatus(running).Seccomp).toBe(FILTERED);
   // The command may be ended with the container that it ends.
   node.kubectl(['exec', 'restarted', '--', 'kill', '1']);
-  await pods.until('restarted', 'has restarted', ({ status }) => status.containerStatuses![0]!.restartCount === 1 && status.containerStatuses![0]!.ready);
+  await pods.until(
+    'restarted',
+    'has restarted',
+    ({ status }) => status.containerStatuses![0]!.restartCount === 1 && status.containerStatuses![0]!.ready,
+  );
   expect(processStatus(await pods.log('restarted', 'main', 'done')).Seccomp).toBe(UNFILTERED);
 });

@@ -10,7 +10,9 @@ const TIMEOUT = 180_000;
  * @throws Error when the time is over.
  */
 export async function until<T>(
-  what: string, ask: () => Promise<T | undefined | false> | T | undefined | false, state: () => Promise<string> | string = () => '',
+  what: string,
+  ask: () => Promise<T | undefined | false> | T | undefined | false,
+  state: () => Promise<string> | string = () => '',
 ): Promise<T> {
   const deadline = Date.now() + TIMEOUT;
   let failure = '';

@@ -4,7 +4,13 @@ import { KubernetesNode } from './kubernetes-node';
 import { manifestsOf, type Manifest } from './manifests';
 import { Pods, statuses } from './pods';
 import {
-  HardenedCronJob, HardenedDaemonSet, HardenedDeployment, HardenedJob, HardenedNamespace, HardenedPod, HardenedStatefulSet,
+  HardenedCronJob,
+  HardenedDaemonSet,
+  HardenedDeployment,
+  HardenedJob,
+  HardenedNamespace,
+  HardenedPod,
+  HardenedStatefulSet,
 } from '../../lib/cdk8s';
 import { NO_CAPABILITIES, processStatus } from '../runtime/process-status';
 
@@ -69,7 +75,10 @@ describe('a hardened workload', () => {
     StatefulSet: (chart, name) => new HardenedStatefulSet(chart, name, { spec: { serviceName: name, template } }),
     DaemonSet: (chart, name) => new HardenedDaemonSet(chart, name, { spec: { template } }),
     Job: (chart, name) => new HardenedJob(chart, name, { spec: { template: jobTemplate } }),
-    CronJob: (chart, name) => new HardenedCronJob(chart, name, { spec: { schedule: '0 0 1 1 *', jobTemplate: { spec: { template: jobTemplate } } } }),
+    CronJob: (chart, name) =>
+      new HardenedCronJob(chart, name, {
+        spec: { schedule: '0 0 1 1 *', jobTemplate: { spec: { template: jobTemplate } } },
+      }),
   };
 
   test.each(Object.keys(kinds))('of the kind %s runs with no more than it needs', async (kind) => {
@@ -77,7 +86,9 @@ describe('a hardened workload', () => {
     const objects = shop((chart) => kinds[kind]!(chart, name));
     const pod = objects[0]!.metadata.name;
     node.apply(...objects);
-    if (kind === 'CronJob') node.mustKubectl(['--namespace', NAMESPACE, 'create', 'job', `${pod}-now`, `--from=cronjob/${pod}`]);
+    if (kind === 'CronJob') {
+      node.mustKubectl(['--namespace', NAMESPACE, 'create', 'job', `${pod}-now`, `--from=cronjob/${pod}`]);
+    }
     expect(processStatus(await pods.log(pod, 'web', 'Done'))).toMatchObject({ ...HELD, Writable: '/dev/shm,/tmp,' });
   });
 
@@ -100,17 +111,27 @@ describe('a hardened workload', () => {
   test('has the user, group and groups that it is given', async () => {
     node.apply(...shop((chart) => new HardenedPod(chart, 'ids', {
       metadata: { name: 'ids' },
-      spec: { ...grace, securityContext: { runAsGroup: 1000, fsGroup: 2000, supplementalGroups: [3000] }, containers: [report('web')] },
+      spec: {
+        ...grace,
+        securityContext: { runAsGroup: 1000, fsGroup: 2000, supplementalGroups: [3000] },
+        containers: [report('web')],
+      },
       hardening: { user: 101 },
     })));
-    expect(processStatus(await pods.log('ids', 'web', 'Done'))).toMatchObject({ ...HELD, Ids: '101:1000:1000,2000,3000' });
+    expect(processStatus(await pods.log('ids', 'web', 'Done'))).toMatchObject({
+      ...HELD,
+      Ids: '101:1000:1000,2000,3000',
+    });
   });
 
   test('has the token that it asks for', async () => {
     node.apply(...shop((chart) => new HardenedPod(chart, 'token', {
       metadata: { name: 'token' }, spec: { ...grace, automountServiceAccountToken: true, containers: [report('web')] },
     })));
-    expect(processStatus(await pods.log('token', 'web', 'Done'))).toMatchObject({ ...HELD, Token: '/var/run/secrets/kubernetes.io' });
+    expect(processStatus(await pods.log('token', 'web', 'Done'))).toMatchObject({
+      ...HELD,
+      Token: '/var/run/secrets/kubernetes.io',
+    });
   });
 });
 
@@ -120,7 +141,13 @@ describe('limits', () => {
       metadata: { name: 'full' },
       spec: {
         ...grace,
-        containers: [{ name: 'web', image: ROOT_IMAGE, command: ['sh', '-c', 'dd if=/dev/zero of=/tmp/file bs=1M count=300; sleep 1000000'] }],
+        containers: [
+          {
+            name: 'web',
+            image: ROOT_IMAGE,
+            command: ['sh', '-c', 'dd if=/dev/zero of=/tmp/file bs=1M count=300; sleep 1000000'],
+          },
+        ],
       },
     })));
     const { status } = await pods.ended('full');
@@ -134,10 +161,20 @@ describe('limits', () => {
       metadata: { name: 'hungry' },
       spec: {
         restartPolicy: 'Never',
-        containers: [{ name: 'web', image: ROOT_IMAGE, command: ['sh', '-c', fill], resources: { limits: { memory: '32Mi' } } }],
+        containers: [
+          {
+            name: 'web',
+            image: ROOT_IMAGE,
+            command: ['sh', '-c', fill],
+            resources: { limits: { memory: '32Mi' } },
+          },
+        ],
       },
     })));
-    expect(statuses(await pods.ended('hungry'))[0]!.state.terminated).toMatchObject({ reason: 'OOMKilled', exitCode: 137 });
+    expect(statuses(await pods.ended('hungry'))[0]!.state.terminated).toMatchObject({
+      reason: 'OOMKilled',
+      exitCode: 137,
+    });
   });
 });
 
@@ -151,7 +188,8 @@ describe('runAsNonRoot', () => {
 
   test.each([
     ['root-image', ROOT_IMAGE, 'container has runAsNonRoot and image will run as root'],
-    ['named-image', NAMED_USER_IMAGE, 'container has runAsNonRoot and image has non-numeric user (web), cannot verify user is non-root'],
+    ['named-image', NAMED_USER_IMAGE,
+      'container has runAsNonRoot and image has non-numeric user (web), cannot verify user is non-root'],
   ])('keeps the %s from starting, in the words that the pages quote', async (name, image, message) => {
     userOfImage(name, image);
     expect(await pods.waiting(name, 'CreateContainerConfigError')).toMatch(message);
@@ -159,7 +197,10 @@ describe('runAsNonRoot', () => {
 
   test('lets an image start that names its user by number', async () => {
     userOfImage('numeric-image', NUMERIC_USER_IMAGE);
-    expect(processStatus(await pods.log('numeric-image', 'web', 'Done'))).toMatchObject({ ...HELD, Ids: '101:101:101' });
+    expect(processStatus(await pods.log('numeric-image', 'web', 'Done'))).toMatchObject({
+      ...HELD,
+      Ids: '101:101:101',
+    });
   });
 
   test('is no obstacle to the same images where the uid is filled in', async () => {
@@ -182,8 +223,18 @@ describe('kubectl debug', () => {
 
   test('with the profile restricted adds a container that is held as the others', async () => {
     node.mustKubectl([
-      '--namespace', NAMESPACE, 'debug', 'debugged', '--container=debug', `--image=${ROOT_IMAGE}`, '--profile=restricted', '--attach=false', '--',
-      'sh', '-c', `${REPORT}sleep 1000000`,
+      '--namespace',
+      NAMESPACE,
+      'debug',
+      'debugged',
+      '--container=debug',
+      `--image=${ROOT_IMAGE}`,
+      '--profile=restricted',
+      '--attach=false',
+      '--',
+      'sh',
+      '-c',
+      `${REPORT}sleep 1000000`,
     ]);
     // What such a container lacks is a read-only root: no level of Pod Security asks for it.
     expect(processStatus(await pods.log('debugged', 'debug', 'Done'))).toMatchObject({ ...HELD, Root: 'rw' });

@@ -12,7 +12,11 @@ export function builtDeclarationOf(source: string): string {
 /** The built declarations of entries, as a program. */
 export function programOf(sources: readonly string[]): ts.Program {
   const options: ts.CompilerOptions = {
-    module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16, target: ts.ScriptTarget.ES2022, types: ['node'], noLib: true,
+    module: ts.ModuleKind.Node16,
+    moduleResolution: ts.ModuleResolutionKind.Node16,
+    target: ts.ScriptTarget.ES2022,
+    types: ['node'],
+    noLib: true,
   };
   return ts.createProgram(sources.map(builtDeclarationOf), options);
 }

@@ -16,15 +16,22 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   './types': [],
 };
 
-/** Loads a built entry in a process of its own, and says which modules came with it, and which of them the library's own modules asked for. */
+/**
+ * Loads a built entry in a process of its own, and says which modules came with it, and which of them the library's own
+ * modules asked for.
+ */
 function loadedBy(source: string): { all: string[]; asked: string[] } {
   const build = join(ROOT, 'build');
   const program = `
     require(${JSON.stringify(join(build, `${source}.js`))});
-    const asked = Object.values(require.cache).filter(({ id }) => id.startsWith(${JSON.stringify(build)})).flatMap(({ children }) => children.map(({ id }) => id));
+    const own = Object.values(require.cache).filter(({ id }) => id.startsWith(${JSON.stringify(build)}));
+    const asked = own.flatMap(({ children }) => children.map(({ id }) => id));
     process.stdout.write(JSON.stringify({ all: Object.keys(require.cache), asked }));
   `;
-  const { all, asked } = JSON.parse(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' })) as { all: string[]; asked: string[] };
+  const { all, asked } = JSON.parse(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' })) as {
+    all: string[];
+    asked: string[];
+  };
   return { all: all.filter(isOfPackage).map(moduleName), asked: asked.filter(isOfPackage).map(moduleName) };
 }
 
@@ -39,7 +46,9 @@ function packagesOf(modules: readonly string[]): string[] {
 
 /** Every declaration that a built folder has. */
 function declarationsIn(folder: string): string[] {
-  return readdirSync(join(ROOT, 'build', folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.d.ts')).map((file) => join(ROOT, 'build', folder, file));
+  return readdirSync(join(ROOT, 'build', folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.d.ts'))
+    .map((file) => join(ROOT, 'build', folder, file));
 }
 
 /** The modules that a declaration speaks of, comments aside. */
@@ -62,22 +71,38 @@ describe.each(ENTRY_POINTS)('the built entry $subpath', ({ subpath, source }) =>
   });
 });
 
-test.each([['aks', '@pulumi/azure-native'], ['pulumi', '@pulumi/kubernetes']])('the %s entry loads nothing of %s but its version', (entry, provider) => {
-  expect(loadedBy(`${entry}/index`).all.filter((file) => file.startsWith(`${provider}/`))).toEqual([`${provider}/package.json`]);
+test.each([
+  ['aks', '@pulumi/azure-native'],
+  ['pulumi', '@pulumi/kubernetes'],
+])('the %s entry loads nothing of %s but its version', (entry, provider) => {
+  expect(loadedBy(`${entry}/index`).all.filter((file) => file.startsWith(`${provider}/`))).toEqual([
+    `${provider}/package.json`,
+  ]);
 });
 
 
-test.each([['aks', ['@pulumi/pulumi']], ['pulumi', ['@pulumi/pulumi']], ['pulumi-outputs', ['@pulumi/pulumi']], ['core', []]])(
-  'no type of a provider is in the declarations of build/%s', (folder, expected) => {
-    const packages = declarationsIn(folder).flatMap(modulesIn).filter((name) => !name.startsWith('.'));
-    expect([...new Set(packages)]).toEqual(expected);
-  });
+test.each([
+  ['aks', ['@pulumi/pulumi']],
+  ['pulumi', ['@pulumi/pulumi']],
+  ['pulumi-outputs', ['@pulumi/pulumi']],
+  ['core', []],
+])('no type of a provider is in the declarations of build/%s', (folder, expected) => {
+  const packages = declarationsIn(folder)
+    .flatMap(modulesIn)
+    .filter((name) => !name.startsWith('.'));
+  expect([...new Set(packages)]).toEqual(expected);
+});
 
 test.each(['index', 'types'])('the entry %s loads nothing at all', (source) => {
   expect(loadedBy(source).all).toEqual([]);
 });
 
 test('every front end has an entry, and so have the types of Kubernetes', () => {
-  const folders = readdirSync(join(ROOT, 'lib'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !['core', 'cdk8s-cli', 'pulumi-outputs'].includes(entry.name)).map(({ name }) => `./${name}`);
-  expect(ENTRY_POINTS.map(({ subpath }) => subpath).filter((subpath) => subpath !== '.')).toEqual([...folders, './types']);
+  const folders = readdirSync(join(ROOT, 'lib'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['core', 'cdk8s-cli', 'pulumi-outputs'].includes(entry.name))
+    .map(({ name }) => `./${name}`);
+  expect(ENTRY_POINTS.map(({ subpath }) => subpath).filter((subpath) => subpath !== '.')).toEqual([
+    ...folders,
+    './types',
+  ]);
 });

@@ -4,9 +4,10 @@ import { builtDeclarationOf, BUILD, programOf } from './declarations';
 import { ENTRY_POINTS } from '../../projenrc/layers';
 
 /**
- * Every type that a public signature reaches has a name that its user can import. The types of core are exported by the root, those of
- * Kubernetes by hardened-kube/types, and those of AKS by the entry aks; what only one entry has is exported there. The users of any entry
- * may import from the root and from hardened-kube/types too, as neither needs a package.
+ * Every type that a public signature reaches has a name that its user can import. The types of core are exported by the
+ * root, those of Kubernetes by hardened-kube/types, and those of AKS by the entry aks; what only one entry has is
+ * exported there. The users of any entry may import from the root and from hardened-kube/types too, as neither needs a
+ * package.
  *
  * A member whose name is a symbol of the library's is for its own use, as private ones are: it needs no name.
  */
@@ -20,7 +21,9 @@ function exportsOf(source: string): ReadonlyMap<ts.Symbol, string> {
 }
 
 function target(symbol: ts.Symbol): ts.Symbol {
-  const isAlias = symbol.declarations?.some((declaration) => ts.isExportSpecifier(declaration) || ts.isImportSpecifier(declaration));
+  const isAlias = symbol.declarations?.some(
+    (declaration) => ts.isExportSpecifier(declaration) || ts.isImportSpecifier(declaration),
+  );
   return isAlias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
@@ -39,7 +42,9 @@ function namedBy(declaration: ts.Declaration): ts.Symbol[] {
 
 /** Whether a symbol is the library's, and not a member, a parameter or a type parameter. */
 function isOwn({ declarations = [] }: ts.Symbol): boolean {
-  return declarations.some((declaration) => declaration.getSourceFile().fileName.startsWith(BUILD) && isTopLevel(declaration));
+  return declarations.some(
+    (declaration) => declaration.getSourceFile().fileName.startsWith(BUILD) && isTopLevel(declaration),
+  );
 }
 
 function isTopLevel(declaration: ts.Declaration): boolean {
@@ -47,7 +52,10 @@ function isTopLevel(declaration: ts.Declaration): boolean {
   return ts.isSourceFile(parent);
 }
 
-/** Every name that the exports of an entry reach and that cannot be imported: where it is declared, and which declaration names it. */
+/**
+ * Every name that the exports of an entry reach and that cannot be imported: where it is declared, and which
+ * declaration names it.
+ */
 function unnameable(source: string): string[] {
   const own = exportsOf(source);
   const importable = new Set([own, exportsOf('index'), exportsOf('types')].flatMap((exported) => [...exported.keys()]));
@@ -77,7 +85,9 @@ test('the root and hardened-kube/types have one Pod', () => {
 
 test('no type of Kubernetes has the name of something that the root exports', () => {
   const kubernetes = new Map([...exportsOf('types')].map(([symbol, name]) => [name, symbol]));
-  const shared = [...exportsOf('index')].filter(([symbol, name]) => kubernetes.has(name) && kubernetes.get(name) !== symbol);
+  const shared = [...exportsOf('index')].filter(
+    ([symbol, name]) => kubernetes.has(name) && kubernetes.get(name) !== symbol,
+  );
   // Each is our class, which makes the profile that the type of Kubernetes only refers to.
   expect(shared.map(([, name]) => name)).toEqual(['SeccompProfile', 'AppArmorProfile']);
 });

@@ -1,6 +1,11 @@
 import type { EnforcementLevel as Level, Policies } from '@pulumi/policy';
 import { makeAnalyzeRpcFun } from '@pulumi/policy/server';
-import { AnalyzeRequest, type AnalyzeResponse, AnalyzerResourceOptions, EnforcementLevel } from '@pulumi/pulumi/proto/analyzer_pb';
+import {
+  AnalyzeRequest,
+  type AnalyzeResponse,
+  AnalyzerResourceOptions,
+  EnforcementLevel,
+} from '@pulumi/pulumi/proto/analyzer_pb';
 import { Struct, type JavaScriptValue } from 'google-protobuf/google/protobuf/struct_pb';
 
 /** A resource, as a program asks for it. */
@@ -27,7 +32,9 @@ export interface Analysis {
  */
 export const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
-const LEVELS = { [EnforcementLevel.ADVISORY]: 'advisory', [EnforcementLevel.MANDATORY]: 'mandatory' } as Readonly<Record<number, Level>>;
+const LEVELS = { [EnforcementLevel.ADVISORY]: 'advisory', [EnforcementLevel.MANDATORY]: 'mandatory' } as Readonly<
+  Record<number, Level>
+>;
 
 /** The request by which the engine asks for an analysis. */
 export function requestOf({ type, name = 'it', props }: Resource): AnalyzeRequest {
@@ -57,7 +64,12 @@ export function analysisOf(response: AnalyzeResponse): Analysis {
 /** Has the code of the SDK itself run policies on a resource, as it does when the engine asks. */
 export function analyze(policies: Policies, resource: Resource): Promise<Analysis> {
   return new Promise((resolve, reject) => {
-    void makeAnalyzeRpcFun('pack', '1.0.0', 'advisory', policies)({ request: requestOf(resource) }, (error, response) => {
+    void makeAnalyzeRpcFun(
+      'pack',
+      '1.0.0',
+      'advisory',
+      policies,
+    )({ request: requestOf(resource) }, (error, response) => {
       if (error) reject(error);
       else resolve(analysisOf(response));
     });

@@ -3,8 +3,16 @@ import { withUnknown } from './with-unknown';
 import { knownPart } from '../../lib/policy/known-part';
 
 test('what is known is copied, what is not is left out, and lists keep their length', () => {
-  expect(knownPart(withUnknown({ a: 1, b: 'unknown', c: { d: ['unknown', 'x', { e: 'unknown' }], f: null }, g: 'unknown' }, 'unknown'))).toEqual({
-    a: 1, c: { d: [null, 'x', {}], f: null },
+  expect(
+    knownPart(
+      withUnknown(
+        { a: 1, b: 'unknown', c: { d: ['unknown', 'x', { e: 'unknown' }], f: null }, g: 'unknown' },
+        'unknown',
+      ),
+    ),
+  ).toEqual({
+    a: 1,
+    c: { d: [null, 'x', {}], f: null },
   });
 });
 

@@ -10,14 +10,24 @@ import { podArbitrary } from '../pod-arbitrary';
 
 const ALL = podSecurityPolicies().map(({ name }) => name);
 
-const judged = (resource: Resource, options?: PodSecurityPolicyOptions): Promise<Analysis> => analyze(podSecurityPolicies(options), resource);
+const judged = (resource: Resource, options?: PodSecurityPolicyOptions): Promise<Analysis> =>
+  analyze(podSecurityPolicies(options), resource);
 const policiesOf = ({ violations }: Analysis): string[] => violations.map(({ policy }) => policy);
 
-const PRIVILEGED = { ...POD_SPEC, containers: [{ ...CONTAINER, securityContext: { privileged: true, capabilities: { drop: ['ALL'] } } }] };
+const PRIVILEGED = {
+  ...POD_SPEC,
+  containers: [{ ...CONTAINER, securityContext: { privileged: true, capabilities: { drop: ['ALL'] } } }],
+};
 const HOST_PATH = { ...POD_SPEC, volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] };
 
 test('a violation is said in the admission controller\'s words, with its fields and what would allow it', async () => {
-  const { violations } = await judged(deployment({ containers: [CONTAINER, { ...CONTAINER, name: 'log' }], securityContext: POD_SPEC.securityContext, hostPID: true }));
+  const { violations } = await judged(
+    deployment({
+      containers: [CONTAINER, { ...CONTAINER, name: 'log' }],
+      securityContext: POD_SPEC.securityContext,
+      hostPID: true,
+    }),
+  );
   expect(violations).toEqual([{
     policy: 'hostNamespaces',
     level: 'mandatory',
@@ -28,56 +38,91 @@ test('a violation is said in the admission controller\'s words, with its fields 
 });
 
 test('a Pod is refused, a template warned about', async () => {
-  const { violations: [ofPod] } = await judged(pod(HOST_PATH), { version: '1.34' });
-  expect(ofPod!.message).toMatch(/^violates PodSecurity "restricted:v1.34": restricted volume types \(volume "logs" uses restricted volume type "hostPath"\)\n/);
-  const { violations: [ofTemplate] } = await judged(deployment(HOST_PATH), { version: '1.34' });
+  const {
+    violations: [ofPod],
+  } = await judged(pod(HOST_PATH), { version: '1.34' });
+  expect(ofPod!.message).toMatch(
+    /^violates PodSecurity "restricted:v1.34": restricted volume types \(volume "logs" uses restricted volume type "hostPath"\)\n/,
+  );
+  const {
+    violations: [ofTemplate],
+  } = await judged(deployment(HOST_PATH), { version: '1.34' });
   expect(ofTemplate!.message).toMatch(/^would violate PodSecurity "restricted:v1.34": restricted volume types /);
 });
 
 test.each<[string, Resource]>([
   ['a hardened Deployment', deployment(POD_SPEC)],
   ['a hardened Pod', pod(POD_SPEC)],
-  ['a Job of a hardened pod', { type: 'kubernetes:batch/v1:Job', props: { apiVersion: 'batch/v1', kind: 'Job', spec: { template: { spec: POD_SPEC } } } }],
+  [
+    'a Job of a hardened pod',
+    {
+      type: 'kubernetes:batch/v1:Job',
+      props: { apiVersion: 'batch/v1', kind: 'Job', spec: { template: { spec: POD_SPEC } } },
+    },
+  ],
 ])('%s passes every policy', async (_, resource) => {
   expect(await judged(resource)).toEqual({ violations: [], later: {}, notApplicable: [] });
 });
 
 test.each<[string, string, string, object]>([
   ['apps/v1', 'StatefulSet', 'spec.template.', { spec: { template: { spec: PRIVILEGED } } }],
-  ['batch/v1', 'CronJob', 'spec.jobTemplate.spec.template.', { spec: { jobTemplate: { spec: { template: { spec: PRIVILEGED } } } } }],
+  ['batch/v1', 'CronJob', 'spec.jobTemplate.spec.template.',
+    { spec: { jobTemplate: { spec: { template: { spec: PRIVILEGED } } } } }],
   ['v1', 'PodTemplate', 'template.', { template: { spec: PRIVILEGED } }],
-  ['apps/v1', 'DaemonSetList', 'items[1].spec.template.', { items: [{ spec: { template: { spec: POD_SPEC } } }, { spec: { template: { spec: PRIVILEGED } } }] }],
+  ['apps/v1', 'DaemonSetList', 'items[1].spec.template.',
+    { items: [{ spec: { template: { spec: POD_SPEC } } }, { spec: { template: { spec: PRIVILEGED } } }] }],
   ['v1', 'List', 'items[0].', { items: [{ apiVersion: 'v1', kind: 'Pod', spec: PRIVILEGED }] }],
 ])('%s %s: the field is found at %s', async (apiVersion, kind, path, rest) => {
-  const { violations } = await judged({ type: `kubernetes:${apiVersion}:${kind}`, props: { apiVersion, kind, ...rest } }, { level: 'baseline' });
-  expect(violations.map(({ message }) => message.split('\n')[1])).toEqual([`  ${path}spec.containers[0].securityContext.privileged`]);
+  const { violations } = await judged(
+    { type: `kubernetes:${apiVersion}:${kind}`, props: { apiVersion, kind, ...rest } },
+    { level: 'baseline' },
+  );
+  expect(violations.map(({ message }) => message.split('\n')[1])).toEqual([
+    `  ${path}spec.containers[0].securityContext.privileged`,
+  ]);
 });
 
 test.each<[string, Resource]>([
   ['a Service', { type: 'kubernetes:core/v1:Service', props: { apiVersion: 'v1', kind: 'Service', spec: {} } }],
-  ['a resource of one\'s own, with a pod template in it', {
-    type: 'kubernetes:argoproj.io/v1alpha1:Rollout', props: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { template: { spec: PRIVILEGED } } },
-  }],
+  [
+    "a resource of one's own, with a pod template in it",
+    {
+      type: 'kubernetes:argoproj.io/v1alpha1:Rollout',
+      props: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { template: { spec: PRIVILEGED } } },
+    },
+  ],
   ['a chart, which is no manifest', { type: 'kubernetes:helm.sh/v3:Release', props: { chart: 'nginx', kind: 'x' } }],
-  ['what is not Kubernetes\'', { type: 'azure-native:containerservice:AgentPool', props: { apiVersion: 'v1', kind: 'Pod', spec: PRIVILEGED } }],
+  ['what is not Kubernetes\'',
+    { type: 'azure-native:containerservice:AgentPool', props: { apiVersion: 'v1', kind: 'Pod', spec: PRIVILEGED } }],
 ])('%s is nothing for these policies', async (_, resource) => {
   expect(await judged(resource)).toEqual({ violations: [], later: {}, notApplicable: ALL });
 });
 
 test('law: what the policies say is what Pod Security Admission says', async () => {
-  await fc.assert(fc.asyncProperty(podArbitrary, fc.constantFrom('baseline', 'restricted'), fc.constantFrom('1.23', '1.34', 'latest'), async (workload, level, version) => {
-    const { type, props } = deployment({});
-    const manifest = { ...props, spec: { template: JSON.parse(JSON.stringify(workload)) as object } };
-    const { violations } = await judged({ type, props: manifest }, { level, version } as PodSecurityPolicyOptions);
-    const [expected] = evaluateManifest(manifest, { level, version } as PodSecurityPolicyOptions);
-    expect(violations.map(({ policy }) => policy)).toEqual(expected!.violations.map(({ checkId }) => checkId));
-    expect(violations.map(({ message }) => message.split('\n')[0]!.replace(/^.*?": /, '')).join(', ')).toBe(expected!.message);
-  }), { numRuns: 100 });
+  await fc.assert(
+    fc.asyncProperty(
+      podArbitrary,
+      fc.constantFrom('baseline', 'restricted'),
+      fc.constantFrom('1.23', '1.34', 'latest'),
+      async (workload, level, version) => {
+        const { type, props } = deployment({});
+        const manifest = { ...props, spec: { template: JSON.parse(JSON.stringify(workload)) as object } };
+        const { violations } = await judged({ type, props: manifest }, { level, version } as PodSecurityPolicyOptions);
+        const [expected] = evaluateManifest(manifest, { level, version } as PodSecurityPolicyOptions);
+        expect(violations.map(({ policy }) => policy)).toEqual(expected!.violations.map(({ checkId }) => checkId));
+        expect(violations.map(({ message }) => message.split('\n')[0]!.replace(/^.*?": /, '')).join(', ')).toBe(
+          expected!.message,
+        );
+      },
+    ),
+    { numRuns: 100 },
+  );
 });
 
 describe('options', () => {
   test('the policies are the checks of the level and version', () => {
-    const idsAt = (options: PodSecurityPolicyOptions): string[] => podSecurityPolicies(options).map(({ name }) => name);
+    const idsAt = (options: PodSecurityPolicyOptions): string[] =>
+      podSecurityPolicies(options).map(({ name }) => name);
     expect(idsAt({ level: 'privileged' })).toEqual([]);
     expect(idsAt({ level: 'baseline', version: '1.33' })).not.toContain('hostProbesAndHostLifecycle');
     expect(idsAt({ level: 'baseline', version: '1.34' })).toContain('hostProbesAndHostLifecycle');
@@ -93,21 +138,38 @@ describe('options', () => {
   test.each<[object, string]>([
     [{ level: 'strict' }, 'level: must be one of "privileged", "baseline", "restricted", got "strict"'],
     [{ version: '34' }, 'version: must be "latest" or a Kubernetes version such as "1.34", got "34"'],
-    [{ enforcementLevel: 'remediate' }, 'enforcementLevel: must be one of advisory, mandatory, disabled, got "remediate"'],
+    [
+      { enforcementLevel: 'remediate' },
+      'enforcementLevel: must be one of advisory, mandatory, disabled, got "remediate"',
+    ],
     [{ waivers: 'all' }, 'waivers: must be a list, got a string'],
     [{ today: '1/2/2026' }, 'today: must be a date such as "2026-11-22", got "1/2/2026"'],
-    [{ levels: [] }, 'levels: must be one of level, version, waivers, today, enforcementLevel, got an unknown option'],
-    [{ waivers: [{ check: 'hostNamespaces', reason: 'r', match: { containers: ['web'] } }] }, 'waivers[0].match.containers: must be left out for a check that looks at the pod'],
+    [
+      { levels: [] },
+      'levels: must be one of level, version, waivers, today, enforcementLevel, got an unknown option',
+    ],
+    [
+      { waivers: [{ check: 'hostNamespaces', reason: 'r', match: { containers: ['web'] } }] },
+      'waivers[0].match.containers: must be left out for a check that looks at the pod',
+    ],
     [{ waivers: [{ check: 'privileged', reason: ' ' }] }, 'waivers[0].reason: must say why, got an empty string'],
-    [{ waivers: [{ check: 'privileged', reason: 'r', expires: '2026-01-01' }], today: '2026-01-02' },
-      'waivers[0].expires: must not be before today, 2026-01-02: renew the waiver or fix the workload, got "2026-01-01"'],
-    [{ waivers: [{ check: 'privileged', reason: 'r', expires: '2001-01-01' }] }, 'waivers[0].expires: must not be before today, '],
+    [
+      { waivers: [{ check: 'privileged', reason: 'r', expires: '2026-01-01' }], today: '2026-01-02' },
+      'waivers[0].expires: must not be before today, 2026-01-02: renew the waiver or fix the workload, '
+        + 'got "2026-01-01"',
+    ],
+    [
+      { waivers: [{ check: 'privileged', reason: 'r', expires: '2001-01-01' }] },
+      'waivers[0].expires: must not be before today, ',
+    ],
   ])('%j is refused when the policies are made', (options, message) => {
     expect(thrownBy(() => podSecurityPolicies(options as PodSecurityPolicyOptions)).message).toContain(message);
   });
 
   test('a list of options is refused too', () => {
-    expect(thrownBy(() => podSecurityPolicies([] as PodSecurityPolicyOptions)).message).toBe('options: must be an object, got a list');
+    expect(thrownBy(() => podSecurityPolicies([] as PodSecurityPolicyOptions)).message).toBe(
+      'options: must be an object, got a list',
+    );
   });
 });
 
@@ -124,18 +186,24 @@ describe('waivers', () => {
     ['for another namespace', { namespace: 'logging' }, false],
     ['for another name', { name: 'web' }, false],
   ])('one %s: %j', async (_, match, allows) => {
-    expect(policiesOf(await judged(deployment(HOST_PATH), { waivers: [{ ...waiver, match }] }))).toEqual(allows ? [] : ['restrictedVolumes']);
+    expect(policiesOf(await judged(deployment(HOST_PATH), { waivers: [{ ...waiver, match }] }))).toEqual(
+      allows ? [] : ['restrictedVolumes'],
+    );
   });
 
   test('one covers its check only', async () => {
-    expect(policiesOf(await judged(deployment({ ...HOST_PATH, hostPID: true }), { waivers: [waiver] }))).toEqual(['hostNamespaces']);
+    expect(policiesOf(await judged(deployment({ ...HOST_PATH, hostPID: true }), { waivers: [waiver] }))).toEqual([
+      'hostNamespaces',
+    ]);
   });
 
   test('one for some containers leaves the others to the check', async () => {
     const waivers: Waiver[] = [{ check: 'privileged', reason: 'debugs', match: { containers: ['debug'] } }];
     const spec = { containers: ['debug', 'web'].map((name) => ({ name, securityContext: { privileged: true } })) };
     const { violations: [violation, ...others] } = await judged(deployment(spec), { level: 'baseline', waivers });
-    expect(violation!.message).toContain('privileged (container "web" must not set securityContext.privileged=true)\n  spec.template.spec.containers[1].');
+    expect(violation!.message).toContain(
+      'privileged (container "web" must not set securityContext.privileged=true)\n  spec.template.spec.containers[1].',
+    );
     expect(others).toEqual([]);
   });
 });
@@ -143,7 +211,9 @@ describe('waivers', () => {
 describe('a preview that does not know all', () => {
   test('judges what it can, and the rest later', async () => {
     const securityContext = { ...CONTAINER.securityContext, privileged: UNKNOWN };
-    const { violations, later } = await judged(deployment({ ...HOST_PATH, containers: [{ ...CONTAINER, securityContext }] }));
+    const { violations, later } = await judged(
+      deployment({ ...HOST_PATH, containers: [{ ...CONTAINER, securityContext }] }),
+    );
     expect(violations.map(({ policy }) => policy)).toEqual(['restrictedVolumes']);
     expect(later).toEqual({
       privileged: 'can\'t run policy \'privileged\' from policy pack \'pack@v1.0.0\' during preview: '
@@ -153,7 +223,8 @@ describe('a preview that does not know all', () => {
 
   test.each<[string, Resource]>([
     ['an image', deployment({ ...POD_SPEC, containers: [{ ...CONTAINER, image: UNKNOWN }] })],
-    ['an environment variable', deployment({ ...POD_SPEC, containers: [{ ...CONTAINER, env: [{ name: 'HOST', value: UNKNOWN }] }] })],
+    ['an environment variable',
+      deployment({ ...POD_SPEC, containers: [{ ...CONTAINER, env: [{ name: 'HOST', value: UNKNOWN }] }] })],
     ['a namespace', deployment(POD_SPEC, { name: 'web', namespace: UNKNOWN })],
     ['a label', deployment(POD_SPEC, { name: 'web', labels: UNKNOWN })],
   ])('does not mind %s', async (_, resource) => {
@@ -161,25 +232,40 @@ describe('a preview that does not know all', () => {
   });
 
   test.each<[string, Resource]>([
-    ['a spec', { type: 'kubernetes:apps/v1:Deployment', props: { apiVersion: 'apps/v1', kind: 'Deployment', spec: UNKNOWN } }],
+    ['a spec',
+      { type: 'kubernetes:apps/v1:Deployment', props: { apiVersion: 'apps/v1', kind: 'Deployment', spec: UNKNOWN } }],
     ['a kind', { type: 'kubernetes:apps/v1:Deployment', props: { apiVersion: 'apps/v1', kind: UNKNOWN } }],
     ['a list of containers', deployment({ ...POD_SPEC, containers: UNKNOWN })],
     ['a container', deployment({ ...POD_SPEC, containers: [CONTAINER, UNKNOWN] })],
-    ['the items of a list', { type: 'kubernetes:core/v1:PodList', props: { apiVersion: 'v1', kind: 'PodList', items: UNKNOWN } }],
-    ['an item of a list', { type: 'kubernetes:core/v1:PodList', props: { apiVersion: 'v1', kind: 'PodList', items: [UNKNOWN] } }],
-    ['the items of a list in a list', {
-      type: 'kubernetes:core/v1:List', props: { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'PodList', items: UNKNOWN }] },
-    }],
+    ['the items of a list',
+      { type: 'kubernetes:core/v1:PodList', props: { apiVersion: 'v1', kind: 'PodList', items: UNKNOWN } }],
+    ['an item of a list',
+      { type: 'kubernetes:core/v1:PodList', props: { apiVersion: 'v1', kind: 'PodList', items: [UNKNOWN] } }],
+    [
+      'the items of a list in a list',
+      {
+        type: 'kubernetes:core/v1:List',
+        props: { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'PodList', items: UNKNOWN }] },
+      },
+    ],
   ])('leaves all to later for %s', async (_, resource) => {
     const { violations, later, notApplicable } = await judged(resource);
-    expect({ violations, notApplicable, later: Object.keys(later) }).toEqual({ violations: [], notApplicable: [], later: ALL });
+    expect({ violations, notApplicable, later: Object.keys(later) }).toEqual({
+      violations: [],
+      notApplicable: [],
+      later: ALL,
+    });
   });
 
   test('does not mind an annotation that no check asks for, where a waiver is for some containers', async () => {
     const waivers: Waiver[] = [{ check: 'privileged', reason: 'debugs', match: { containers: ['web'] } }];
     const template = { metadata: { annotations: { 'checksum/config': UNKNOWN } }, spec: PRIVILEGED };
     const { type, props } = deployment({});
-    expect(await judged({ type, props: { ...props, spec: { template } } }, { level: 'baseline', waivers })).toEqual({ violations: [], later: {}, notApplicable: [] });
+    expect(await judged({ type, props: { ...props, spec: { template } } }, { level: 'baseline', waivers })).toEqual({
+      violations: [],
+      later: {},
+      notApplicable: [],
+    });
   });
 
   test('asks for a name where a waiver does', async () => {
@@ -188,12 +274,18 @@ describe('a preview that does not know all', () => {
     const { violations, later } = await judged(resource, { waivers });
     expect(violations.map(({ policy }) => policy)).toEqual(['hostNamespaces']);
     expect(Object.keys(later)).toEqual(['restrictedVolumes']);
-    expect(Object.keys((await judged(resource, { waivers: [{ ...waivers[0]!, match: { name: 'web' } }] })).later)).toEqual(['restrictedVolumes']);
+    expect(
+      Object.keys((await judged(resource, { waivers: [{ ...waivers[0]!, match: { name: 'web' } }] })).later),
+    ).toEqual(['restrictedVolumes']);
   });
 
   test('law: whatever a policy says, it says too once all is known', async () => {
     await fc.assert(fc.asyncProperty(podArbitrary, fc.nat(), async (workload, at) => {
-      const known = { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: JSON.parse(JSON.stringify(workload)) as object } };
+      const known = {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        spec: { template: JSON.parse(JSON.stringify(workload)) as object },
+      };
       const type = 'kubernetes:apps/v1:Deployment';
       const then = await judged({ type, props: known });
       const now = await judged({ type, props: withoutOne(known, at) });
@@ -211,12 +303,27 @@ describe('part of an object', () => {
 
   test('is judged by what it sets', async () => {
     const container = { name: 'web', securityContext: { privileged: true, capabilities: { add: ['SYS_ADMIN'] } } };
-    expect(policiesOf(await judged(patch({ template: { spec: { containers: [container] } } })))).toEqual(['privileged', 'capabilities_restricted']);
+    expect(policiesOf(await judged(patch({ template: { spec: { containers: [container] } } })))).toEqual([
+      'privileged',
+      'capabilities_restricted',
+    ]);
   });
 
   test.each<[string, Resource]>([
-    ['a Deployment', patch({ selector: { matchLabels: { app: 'web' } }, template: { spec: { containers: [{ name: 'web', image: 'web:1' }] } } })],
-    ['a Pod', { type: 'kubernetes:core/v1:PodPatch', props: { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'web', image: 'web:1' }] } } }],
+    [
+      'a Deployment',
+      patch({
+        selector: { matchLabels: { app: 'web' } },
+        template: { spec: { containers: [{ name: 'web', image: 'web:1' }] } },
+      }),
+    ],
+    [
+      'a Pod',
+      {
+        type: 'kubernetes:core/v1:PodPatch',
+        props: { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'web', image: 'web:1' }] } },
+      },
+    ],
   ])('that holds a whole pod is judged in full, as it makes %s where there is none', async (_, resource) => {
     expect(policiesOf(await judged(resource))).toEqual([
       'allowPrivilegeEscalation', 'capabilities_restricted', 'runAsNonRoot', 'seccompProfile_restricted',
@@ -230,19 +337,25 @@ describe('part of an object', () => {
     expect([violations, Object.keys(later).sort()]).toEqual([[], needed]);
   });
 
-  test.each([undefined, { replicas: 3 }, { template: { metadata: { labels: { app: 'web' } } } }])('of what it leaves unsaid nothing is said: %j', async (spec) => {
-    expect(await judged(patch(spec))).toEqual({ violations: [], later: {}, notApplicable: [] });
-  });
+  test.each([undefined, { replicas: 3 }, { template: { metadata: { labels: { app: 'web' } } } }])(
+    'of what it leaves unsaid nothing is said: %j',
+    async (spec) => {
+      expect(await judged(patch(spec))).toEqual({ violations: [], later: {}, notApplicable: [] });
+    },
+  );
 
-  const ANNOTATED = { metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/web': 'unconfined' } } };
+  const ANNOTATED = {
+    metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/web': 'unconfined' } },
+  };
 
   test.each<[string, Resource, string]>([
     ['a template', patch({ template: ANNOTATED }), 'spec.template.'],
     ['a Pod', { type: 'kubernetes:core/v1:PodPatch', props: { apiVersion: 'v1', kind: 'Pod', ...ANNOTATED } }, ''],
   ])('is judged by its annotations too, where %s has no spec', async (_, resource, path) => {
     const { violations, later } = await judged(resource);
-    expect(violations.map(({ policy, message }) => [policy, message.split('\n')[1]]))
-      .toEqual([['appArmorProfile', `  ${path}metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"]`]]);
+    expect(violations.map(({ policy, message }) => [policy, message.split('\n')[1]])).toEqual([
+      ['appArmorProfile', `  ${path}metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"]`],
+    ]);
     expect(later).toEqual({});
   });
 
@@ -256,15 +369,22 @@ describe('part of an object', () => {
   });
 
   test('that is no object is none', async () => {
-    expect((await judged(patch({ template: 'web' }))).violations[0]!.message).toBe('spec.template: must be an object, as every Deployment has, got a string');
+    expect((await judged(patch({ template: 'web' }))).violations[0]!.message).toBe(
+      'spec.template: must be an object, as every Deployment has, got a string',
+    );
   });
 });
 
 test.each<[string, Resource, string]>([
-  ['without a template', { type: 'kubernetes:apps/v1:Deployment', props: { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} } },
-    'spec.template: must be an object, as every Deployment has, got nothing'],
-  ['with a field of a wrong type', deployment({ ...POD_SPEC, hostPID: 'yes' }), 'spec.template.spec.hostPID: must be true or false, got a string'],
-  ['with containers that are none', deployment({ containers: 'web' }), 'spec.template.spec.containers: must be a list, got a string'],
+  [
+    'without a template',
+    { type: 'kubernetes:apps/v1:Deployment', props: { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} } },
+    'spec.template: must be an object, as every Deployment has, got nothing',
+  ],
+  ['with a field of a wrong type', deployment({ ...POD_SPEC, hostPID: 'yes' }),
+    'spec.template.spec.hostPID: must be true or false, got a string'],
+  ['with containers that are none', deployment({ containers: 'web' }),
+    'spec.template.spec.containers: must be a list, got a string'],
 ])('a Deployment %s cannot be judged, and fails every policy', async (_, resource, message) => {
   const { violations } = await judged(resource);
   expect(policiesOf({ violations, later: {}, notApplicable: [] })).toEqual(ALL);

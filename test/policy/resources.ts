@@ -8,11 +8,18 @@ export const CONTAINER = {
 };
 
 /** A pod that meets the restricted level. */
-export const POD_SPEC = { securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } }, containers: [CONTAINER] };
+export const POD_SPEC = {
+  securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+  containers: [CONTAINER],
+};
 
 /** A Deployment of a pod, as @pulumi/kubernetes asks for one. */
 export function deployment(spec: object, metadata: object = { name: 'web-1a2b3c', namespace: 'shop' }): Resource {
-  return { type: 'kubernetes:apps/v1:Deployment', name: 'web', props: { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { template: { spec } } } };
+  return {
+    type: 'kubernetes:apps/v1:Deployment',
+    name: 'web',
+    props: { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { template: { spec } } },
+  };
 }
 
 /** A Pod, as @pulumi/kubernetes asks for one. */

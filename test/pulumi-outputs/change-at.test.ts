@@ -15,9 +15,12 @@ test.each([
   expect(JSON.stringify(value)).toBe(before);
 });
 
-test.each([[{ a: { b: 5 } }], [{}], [{ a: null }], [undefined]])('%j stays the same where the change changes nothing', (value) => {
-  expect(changeAt(value, steps, (same) => same)).toBe(value);
-});
+test.each([[{ a: { b: 5 } }], [{}], [{ a: null }], [undefined]])(
+  '%j stays the same where the change changes nothing',
+  (value) => {
+    expect(changeAt(value, steps, (same) => same)).toBe(value);
+  },
+);
 
 test.each([
   ['at its place', { a: { b: pulumi.output(5) }, d: 7 }, (value: { a: { b: unknown } }) => value.a.b],
@@ -27,5 +30,8 @@ test.each([
 ])('an Output %s stays one, and nothing around it becomes one', async (_, value, outputIn) => {
   const changed = changeAt(value, steps, add);
   expect(pulumi.Output.isInstance(outputIn(changed as never))).toBe(true);
-  expect(await new Promise((resolve) => void pulumi.output(changed as pulumi.Input<object>).apply(resolve))).toEqual({ a: { b: [5, 1] }, d: 7 });
+  expect(await new Promise((resolve) => void pulumi.output(changed as pulumi.Input<object>).apply(resolve))).toEqual({
+    a: { b: [5, 1] },
+    d: 7,
+  });
 });

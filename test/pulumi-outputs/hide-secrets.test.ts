@@ -2,8 +2,12 @@ import { HardeningError } from '../../lib/core/report/hardening-error';
 import { hidingSecrets } from '../../lib/pulumi-outputs/hide-secrets';
 import { thrownBy } from '../core/thrown';
 
-const problemWith = (secrets: unknown[], problem: string): string => (
-  thrownBy(() => hidingSecrets(secrets, () => { throw new HardeningError('invalid-option', 'size', problem); })).message);
+const problemWith = (secrets: unknown[], problem: string): string =>
+  thrownBy(() =>
+    hidingSecrets(secrets, () => {
+      throw new HardeningError('invalid-option', 'size', problem);
+    }),
+  ).message;
 
 const long = 'x'.repeat(100);
 

@@ -45,6 +45,11 @@ test('a cycle is nobody\'s end', () => {
 });
 
 test('what is known later has its Outputs resolved, at every depth', async () => {
-  const { a, b, c } = await new Promise<typeof mixed>((resolve) => void whenKnown({ ...mixed, c: { 'd.e/f': [Promise.resolve(1)] } }).apply((value) => resolve(value as typeof mixed)));
+  const { a, b, c } = await new Promise<typeof mixed>(
+    (resolve) =>
+      void whenKnown({ ...mixed, c: { 'd.e/f': [Promise.resolve(1)] } }).apply((value) =>
+        resolve(value as typeof mixed),
+      ),
+  );
   expect({ a, b, c }).toEqual({ a: 1, b: 'later', c: { 'd.e/f': [1] } });
 });

@@ -13,9 +13,17 @@ const args = (metadata: HardenedDeploymentArgs['metadata']): HardenedDeploymentA
 });
 
 /** Runs a program whose namespace has that level, and gives what is asked for and what goes wrong. */
-async function inNamespace(level: 'privileged' | 'restricted', make: (namespace: HardenedNamespace) => unknown): Promise<{ types: string[]; errors: string[] }> {
-  const { asked, errors } = await run(() => make(new HardenedNamespace('ns', { metadata: { name: 'shop' }, level, version: '1.33' })));
-  return { types: asked.filter(({ what }) => what === 'resource').map(({ type }) => type), errors: errors.map(({ message }) => message) };
+async function inNamespace(
+  level: 'privileged' | 'restricted',
+  make: (namespace: HardenedNamespace) => unknown,
+): Promise<{ types: string[]; errors: string[] }> {
+  const { asked, errors } = await run(() =>
+    make(new HardenedNamespace('ns', { metadata: { name: 'shop' }, level, version: '1.33' })),
+  );
+  return {
+    types: asked.filter(({ what }) => what === 'resource').map(({ type }) => type),
+    errors: errors.map(({ message }) => message),
+  };
 }
 
 const REFUSED = 'web: metadata.namespace: must be a namespace that admits these pods, got "shop" (ns): '
@@ -43,7 +51,9 @@ test('a pod that is restricted by an older policy than the namespace\'s is refus
     new HardenedNamespace('ns', { metadata: { name: 'shop' }, version: '1.37' });
     const make = (kubernetesVersion: string) => (): unknown => (
       new HardenedDeployment('web', { metadata: { namespace: 'shop' }, spec, hardening: { kubernetesVersion } }));
-    expect(thrownBy(make('1.33')).message).toContain('must be a namespace that admits these pods, got "shop" (ns): violates PodSecurity "restricted:v1.37"');
+    expect(thrownBy(make('1.33')).message).toContain(
+      'must be a namespace that admits these pods, got "shop" (ns): violates PodSecurity "restricted:v1.37"',
+    );
   });
 });
 
@@ -51,7 +61,11 @@ test('what a pod does not know leaves the namespace known', async () => {
   const { asked } = await run(() => {
     const image = pulumi.output(sentinel as string);
     const { metadata, hardening } = args({ namespace: 'shop' });
-    new HardenedDeployment('web', { metadata, hardening, spec: { template: { spec: { containers: [{ name: 'web', image }] } } } });
+    new HardenedDeployment('web', {
+      metadata,
+      hardening,
+      spec: { template: { spec: { containers: [{ name: 'web', image }] } } },
+    });
   }, { preview: true });
   expect(asked.find(({ type }) => type.endsWith(':Deployment'))!.inputs.metadata).toMatchObject({ namespace: 'shop' });
 });
@@ -71,6 +85,15 @@ test('a namespace of one stack says nothing of another, nor of another cluster\'
   const { errors } = await run(() => new HardenedDeployment('web', args({ namespace: 'shop' })));
   expect(errors).toEqual([]);
   class Elsewhere extends pulumi.ProviderResource {}
-  expect((await inNamespace('restricted', () => (
-    new HardenedDeployment('web', args({ namespace: 'shop' }), { provider: new Elsewhere('kubernetes', 'elsewhere') })))).errors).toEqual([]);
+  expect(
+    (
+      await inNamespace(
+        'restricted',
+        () =>
+          new HardenedDeployment('web', args({ namespace: 'shop' }), {
+            provider: new Elsewhere('kubernetes', 'elsewhere'),
+          }),
+      )
+    ).errors,
+  ).toEqual([]);
 });

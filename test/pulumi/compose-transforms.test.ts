@@ -2,14 +2,23 @@ import type * as pulumi from '@pulumi/pulumi';
 import { checkTransforms, composeTransforms } from '../../lib/pulumi/compose-transforms';
 import { thrownBy } from '../core/thrown';
 
-const args: pulumi.ResourceTransformArgs = { custom: true, type: 'acme:index:Thing', name: 'thing', props: { seen: [] }, opts: { protect: true } };
+const args: pulumi.ResourceTransformArgs = {
+  custom: true,
+  type: 'acme:index:Thing',
+  name: 'thing',
+  props: { seen: [] },
+  opts: { protect: true },
+};
 
 const append = (step: string, opts?: pulumi.ResourceOptions): pulumi.ResourceTransform => ({ props }) => (
   { props: { seen: [...props.seen as string[], step] }, opts } as pulumi.ResourceTransformResult);
 
 test('each transform gets what the one before it has made, promised or not', async () => {
   const later: pulumi.ResourceTransform = async (given) => append('b')(given);
-  expect(await composeTransforms([append('a'), () => undefined, later])(args)).toEqual({ props: { seen: ['a', 'b'] }, opts: undefined });
+  expect(await composeTransforms([append('a'), () => undefined, later])(args)).toEqual({
+    props: { seen: ['a', 'b'] },
+    opts: undefined,
+  });
 });
 
 test('options that one returns are given to the next, and stay where the next returns none', async () => {
@@ -26,7 +35,8 @@ test('where none changes anything, nothing is returned', async () => {
 });
 
 test.each<[unknown, string]>([
-  ['x', 'after: must be a list of transforms, got a string'], [[() => undefined, 5], 'after[1]: must be a transform, got a number'],
+  ['x', 'after: must be a list of transforms, got a string'],
+  [[() => undefined, 5], 'after[1]: must be a transform, got a number'],
 ])('what is no transform is an error: %j', (transforms, message) => {
   expect(thrownBy(() => checkTransforms(transforms as never, 'after')).message).toBe(message);
 });

@@ -13,25 +13,40 @@ describe('deliveredBy', () => {
     const ran = await runWell(() => {
       const profiles = new SeccompProfiles('profiles', { profiles: [noChmod], gate: true });
       const loaded = new AppArmorProfiles('aa', { profiles: [site], images: { loader: 'r/loader:1' } });
-      new HardenedPod('web', { spec: SPEC, hardening: { seccomp: noChmod, appArmor: site }, deliveredBy: [profiles, loaded] });
+      new HardenedPod('web', {
+        spec: SPEC,
+        hardening: { seccomp: noChmod, appArmor: site },
+        deliveredBy: [profiles, loaded],
+      });
     });
     const { inputs } = ran.resource(POD);
     expect(inputs.spec).toMatchObject({
       securityContext: {
-        seccompProfile: { type: 'Localhost', localhostProfile: noChmod.localhostProfile }, appArmorProfile: { type: 'Localhost', localhostProfile: site.id },
+        seccompProfile: { type: 'Localhost', localhostProfile: noChmod.localhostProfile },
+        appArmorProfile: { type: 'Localhost', localhostProfile: site.id },
       },
-      nodeSelector: { 'kubernetes.io/os': 'linux', [`seccomp.hardened-kube.node-restriction.kubernetes.io/${noChmod.id}`]: 'installed' },
+      nodeSelector: {
+        'kubernetes.io/os': 'linux',
+        [`seccomp.hardened-kube.node-restriction.kubernetes.io/${noChmod.id}`]: 'installed',
+      },
     });
-    expect(waitsFor(ran, 'Pod')).toEqual(expect.arrayContaining(['ClusterRoleBinding', 'ConfigMap', 'DaemonSet', 'Namespace', 'ServiceAccount']));
+    expect(waitsFor(ran, 'Pod')).toEqual(
+      expect.arrayContaining(['ClusterRoleBinding', 'ConfigMap', 'DaemonSet', 'Namespace', 'ServiceAccount']),
+    );
     expect(evaluateManifest(inputs)).toMatchObject([{ allowed: true }]);
   });
 
   test('the Security Profiles Operator has a folder of its own', async () => {
     const ran = await runWell(() => {
-      const deliveredBy = new SeccompProfiles('profiles', { profiles: [noChmod], output: 'security-profiles-operator' });
+      const deliveredBy = new SeccompProfiles('profiles', {
+        profiles: [noChmod],
+        output: 'security-profiles-operator',
+      });
       new HardenedPod('web', { spec: SPEC, hardening: { seccomp: noChmod }, deliveredBy });
     });
-    expect(ran.resource(POD).inputs.spec).toMatchObject({ securityContext: { seccompProfile: { localhostProfile: `operator/${noChmod.id}.json` } } });
+    expect(ran.resource(POD).inputs.spec).toMatchObject({
+      securityContext: { seccompProfile: { localhostProfile: `operator/${noChmod.id}.json` } },
+    });
     expect(waitsFor(ran, 'Pod')).toEqual(['SeccompProfile']);
   });
 
@@ -40,7 +55,10 @@ describe('deliveredBy', () => {
       const deliveredBy = new SeccompProfiles('profiles', { profiles: [noMount] });
       for (const args of [{ deliveredBy }, {}]) {
         const error = thrownBy(() => new HardenedPod('web', { spec: SPEC, hardening: { seccomp: noChmod }, ...args }));
-        expect([error.code, error.message]).toEqual(['undelivered-profile', expect.stringContaining('web: spec.securityContext.seccompProfile: must be a profile that something puts')]);
+        expect([error.code, error.message]).toEqual([
+          'undelivered-profile',
+          expect.stringContaining('web: spec.securityContext.seccompProfile: must be a profile that something puts'),
+        ]);
       }
     });
   });

@@ -5,7 +5,9 @@ import { type Asked, run, type Run } from '../aks/program';
 
 export const noChmod = SeccompProfile.deny(['chmod', 'fchmod', 'fchmodat', 'fchmodat2'], { name: 'no-chmod' });
 export const noMount = SeccompProfile.deny(['mount'], { name: 'no-mount' });
-export const site = AppArmorProfile.fromText('profile site flags=(attach_disconnected) {\n  file,\n  deny /srv/** w,\n}\n');
+export const site = AppArmorProfile.fromText(
+  'profile site flags=(attach_disconnected) {\n  file,\n  deny /srv/** w,\n}\n',
+);
 export const SPEC = { containers: [{ name: 'app', image: 'ghcr.io/acme/web:1.4.2' }] };
 
 /** Runs a program that must go through. */
@@ -17,7 +19,9 @@ export async function runWell(program: () => unknown): Promise<Run> {
 
 /** What a program with one SeccompProfiles asks for. */
 export function runProfiles(args: Partial<SeccompProfilesArgs> = {}): Promise<Run> {
-  return runWell(() => void new SeccompProfiles('profiles', { profiles: [noChmod], kubernetesVersion: '1.33', ...args }));
+  return runWell(
+    () => void new SeccompProfiles('profiles', { profiles: [noChmod], kubernetesVersion: '1.33', ...args }),
+  );
 }
 
 /** The Kubernetes objects that a program asked for, in order. */
@@ -27,11 +31,23 @@ export function objectsOf({ asked }: Run): Asked[] {
 
 export const kindsOf = (ran: Run): string[] => objectsOf(ran).map(({ inputs }) => String(inputs.kind));
 
-/** The kinds of Kubernetes objects that the one of a kind waits for: by what it depends on itself, or what its parents do. */
+/**
+ * The kinds of Kubernetes objects that the one of a kind waits for: by what it depends on itself, or what its parents
+ * do.
+ */
 export function waitsFor({ asked }: Run, kind: string): string[] {
   const resources = asked.filter(({ what }) => what === 'resource');
-  const byUrn = (urn: string): Asked | undefined => resources.find(({ type, name }) => urn.endsWith(`${type}::${name}`));
-  const lines = (resource: Asked | undefined): string[] => (
-    resource ? [...resource.request.dependenciesList as string[], ...lines(byUrn(resource.request.parent as string))] : []);
-  return [...new Set(lines(resources.find(({ inputs }) => inputs.kind === kind)).flatMap((urn) => (byUrn(urn)?.inputs.kind ?? []) as string))].sort();
+  const byUrn = (urn: string): Asked | undefined =>
+    resources.find(({ type, name }) => urn.endsWith(`${type}::${name}`));
+  const lines = (resource: Asked | undefined): string[] =>
+    resource
+      ? [...(resource.request.dependenciesList as string[]), ...lines(byUrn(resource.request.parent as string))]
+      : [];
+  return [
+    ...new Set(
+      lines(resources.find(({ inputs }) => inputs.kind === kind)).flatMap(
+        (urn) => (byUrn(urn)?.inputs.kind ?? []) as string,
+      ),
+    ),
+  ].sort();
 }

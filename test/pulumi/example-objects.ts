@@ -14,7 +14,9 @@ export async function exampleObjects(): Promise<AskedObject[]> {
     outputs: (_, name) => ['shop', 'settings'].includes(name) ? { metadata: { name } } : {},
   });
   expect(errors).toEqual([]);
-  const named = asked.filter(isObject).map(({ name, inputs }) => ({ ...inputs, metadata: { name, ...inputs.metadata as object } }));
+  const named = asked
+    .filter(isObject)
+    .map(({ name, inputs }) => ({ ...inputs, metadata: { name, ...(inputs.metadata as object) } }));
   return named as unknown as AskedObject[];
 }
 

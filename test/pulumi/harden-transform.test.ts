@@ -9,15 +9,29 @@ import { type HardenedResourceReport, hardenTransform, type HardenTransformOptio
 
 const TYPE = 'kubernetes:apps/v1:Deployment';
 const pod = { containers: [{ name: 'web', image: 'web:1', resources: { limits: { memory: '1Gi' } } }] };
-const object = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'shop' }, spec: { selector: {}, template: { spec: pod } } };
+const object = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'shop' },
+  spec: { selector: {}, template: { spec: pod } },
+};
 const broken = { ...object, spec: { selector: {}, template: { spec: { ...pod, hostPID: true } } } };
 const waiver: Waiver = { check: 'hostNamespaces', reason: 'it shows processes' };
 
 /** What the transform makes of a resource: its inputs as they are sent, or nothing where it stays as it is. */
 async function transformed(
-  props: Record<string, unknown>, options?: HardenTransformOptions, resource: Partial<pulumi.ResourceTransformArgs> = {},
+  props: Record<string, unknown>,
+  options?: HardenTransformOptions,
+  resource: Partial<pulumi.ResourceTransformArgs> = {},
 ): Promise<{ inputs: Record<string, unknown>; secret: boolean } | undefined> {
-  const result = await hardenTransform(options)({ custom: true, type: TYPE, name: 'web', props, opts: {}, ...resource });
+  const result = await hardenTransform(options)({
+    custom: true,
+    type: TYPE,
+    name: 'web',
+    props,
+    opts: {},
+    ...resource,
+  });
   if (!result) return undefined;
   expect(result.opts).toBeUndefined();
   const output = pulumi.output(result.props) as pulumi.Output<Record<string, unknown>>;
@@ -25,14 +39,25 @@ async function transformed(
   return { inputs: await new Promise((resolve) => void output.apply(resolve)), secret };
 }
 
-const hardened = (manifest: object, options?: HardenTransformOptions): unknown => hardenManifest(manifest, options).manifest;
+const hardened = (manifest: object, options?: HardenTransformOptions): unknown =>
+  hardenManifest(manifest, options).manifest;
 
 test.each([
   ['a Deployment', TYPE, object],
   ['a Pod', 'kubernetes:core/v1:Pod', { apiVersion: 'v1', kind: 'Pod', spec: pod }],
-  ['a CronJob', 'kubernetes:batch/v1:CronJob', { apiVersion: 'batch/v1', kind: 'CronJob', spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec: pod } } } } }],
-  ['a PodTemplate', 'kubernetes:core/v1:PodTemplate', { apiVersion: 'v1', kind: 'PodTemplate', template: { spec: pod } }],
-  ['a list', 'kubernetes:apps/v1:DeploymentList', { apiVersion: 'apps/v1', kind: 'DeploymentList', items: [object, object] }],
+  [
+    'a CronJob',
+    'kubernetes:batch/v1:CronJob',
+    {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec: pod } } } },
+    },
+  ],
+  ['a PodTemplate', 'kubernetes:core/v1:PodTemplate',
+    { apiVersion: 'v1', kind: 'PodTemplate', template: { spec: pod } }],
+  ['a list', 'kubernetes:apps/v1:DeploymentList',
+    { apiVersion: 'apps/v1', kind: 'DeploymentList', items: [object, object] }],
 ])('%s is hardened as hardenManifest does it', async (_, type, manifest) => {
   const expected = hardened(manifest);
   expect(JSON.stringify(expected)).toContain('"readOnlyRootFilesystem":true');
@@ -43,13 +68,24 @@ test.each([
   ['of another package', { type: 'azure-native:containerservice:ManagedCluster' }, object],
   ['a component', { custom: false, type: 'kubernetes:helm.sh/v4:Chart' }, { chart: 'nginx' }],
   ['without a pod', { type: 'kubernetes:core/v1:ConfigMap' }, { apiVersion: 'v1', kind: 'ConfigMap', data: {} }],
-  ['a custom resource', { type: 'kubernetes:argoproj.io/v1alpha1:Rollout' }, { ...broken, apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' }],
+  [
+    'a custom resource',
+    { type: 'kubernetes:argoproj.io/v1alpha1:Rollout' },
+    { ...broken, apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' },
+  ],
   ['a provider', { type: 'pulumi:providers:kubernetes' }, { kubeconfig: 'x' }],
-])('what is %s stays as it is', async (_, resource, props) => expect(await transformed(props, {}, resource)).toBeUndefined());
+])('what is %s stays as it is', async (_, resource, props) =>
+  expect(await transformed(props, {}, resource)).toBeUndefined(),
+);
 
 describe('a part of an object', () => {
   const patch = { type: 'kubernetes:apps/v1:DeploymentPatch' };
-  const partOf = (spec: object): Record<string, unknown> => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec });
+  const partOf = (spec: object): Record<string, unknown> => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    spec,
+  });
 
   test.each<[string, unknown]>([['at once', object.spec], ['as an Output', pulumi.output(object.spec)]])(
     'that holds a whole pod is hardened, as it makes the object where there is none: %s', async (_, spec) => {
@@ -67,16 +103,30 @@ describe('a part of an object', () => {
 
   test('is refused for what it sets', async () => {
     const error = { code: 'violates-level', subject: 'web' };
-    await expect(transformed(partOf({ template: { spec: { hostPID: true } } }), {}, patch)).rejects.toMatchObject(error);
-    await expect(transformed({ apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true } }, {}, { type: 'kubernetes:core/v1:PodPatch' })).rejects.toMatchObject(error);
+    await expect(transformed(partOf({ template: { spec: { hostPID: true } } }), {}, patch)).rejects.toMatchObject(
+      error,
+    );
+    await expect(
+      transformed(
+        { apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true } },
+        {},
+        { type: 'kubernetes:core/v1:PodPatch' },
+      ),
+    ).rejects.toMatchObject(error);
     const waived = { waivers: [waiver] };
     expect(await transformed(partOf({ template: { spec: { hostPID: true } } }), waived, patch)).toBeDefined();
   });
 
   test.each<[string, string, object]>([
-    ['a CronJob', 'kubernetes:batch/v1:CronJobPatch', {
-      apiVersion: 'batch/v1', kind: 'CronJob', spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec: { ...pod, restartPolicy: 'Never' } } } } },
-    }],
+    [
+      'a CronJob',
+      'kubernetes:batch/v1:CronJobPatch',
+      {
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec: { ...pod, restartPolicy: 'Never' } } } } },
+      },
+    ],
     ['a Pod', 'kubernetes:core/v1:PodPatch', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: pod }],
     ['a DaemonSet', 'kubernetes:apps/v1:DaemonSetPatch', { ...object, kind: 'DaemonSet' }],
   ])('of another kind is told by what that kind needs: %s', async (_, type, manifest) => {
@@ -87,11 +137,23 @@ describe('a part of an object', () => {
 describe('other transforms', () => {
   const sidecar: pulumi.ResourceTransform = ({ type, props, opts }) => type !== TYPE ? undefined : {
     opts,
-    props: { ...props, spec: { ...object.spec, template: { spec: { ...pod, containers: [...pod.containers, { name: 'agent', image: 'agent:1' }] } } } },
+    props: {
+      ...props,
+      spec: {
+        ...object.spec,
+        template: { spec: { ...pod, containers: [...pod.containers, { name: 'agent', image: 'agent:1' }] } },
+      },
+    },
   };
 
   test('in `after` come first, and what they add is hardened', async () => {
-    const result = await hardenTransform({ after: [sidecar] })({ custom: true, type: TYPE, name: 'web', props: object, opts: { protect: true } });
+    const result = await hardenTransform({ after: [sidecar] })({
+      custom: true,
+      type: TYPE,
+      name: 'web',
+      props: object,
+      opts: { protect: true },
+    });
     expect(result!.opts).toEqual({ protect: true });
     expect(JSON.stringify(result!.props).match(/"readOnlyRootFilesystem":true/g)).toHaveLength(2);
   });
@@ -100,12 +162,17 @@ describe('other transforms', () => {
     const opts = { protect: true };
     const type = 'kubernetes:core/v1:ConfigMap';
     const label: pulumi.ResourceTransform = ({ props }) => ({ props: { ...props, labelled: true }, opts });
-    expect(await hardenTransform({ after: [label] })({ custom: true, type, name: 'x', props: {}, opts })).toEqual({ props: { labelled: true }, opts });
+    expect(await hardenTransform({ after: [label] })({ custom: true, type, name: 'x', props: {}, opts })).toEqual({
+      props: { labelled: true },
+      opts,
+    });
   });
 });
 
 describe('what is hardened by itself', () => {
-  const aliased = (...aliases: (string | pulumi.Alias)[]): Partial<pulumi.ResourceTransformArgs> => ({ opts: { aliases } });
+  const aliased = (...aliases: (string | pulumi.Alias)[]): Partial<pulumi.ResourceTransformArgs> => ({
+    opts: { aliases },
+  });
 
   test.each(['Deployment', 'CronJob'])('has options of its own: a Hardened%s', async (kind) => {
     const mark = markOf(kind);
@@ -114,8 +181,11 @@ describe('what is hardened by itself', () => {
   });
 
   test.each<string | pulumi.Alias>([
-    'urn:pulumi:dev::shop::hardened-kube:pulumi:HardenedDeployment::web', { name: 'hardened-kube:pulumi:HardenedDeployment' },
-    { type: 'kubernetes:apps/v1beta1:Deployment' }, { type: 'acme:hardened-kube:pulumi:HardenedDeployment' }, {},
+    'urn:pulumi:dev::shop::hardened-kube:pulumi:HardenedDeployment::web',
+    { name: 'hardened-kube:pulumi:HardenedDeployment' },
+    { type: 'kubernetes:apps/v1beta1:Deployment' },
+    { type: 'acme:hardened-kube:pulumi:HardenedDeployment' },
+    {},
   ])('what was called %j is not', async (alias) => {
     await expect(transformed(broken, {}, aliased(alias))).rejects.toThrow(HardeningError);
   });
@@ -135,21 +205,46 @@ describe('what is not known when the program runs', () => {
     ['an Output', withImage(pulumi.output('web:1')), false],
     ['a secret', withImage(pulumi.secret('web:1')), true],
     ['a whole spec', { ...object, spec: pulumi.output(object.spec) }, false],
-    ['an Output with Outputs in it', { ...object, spec: pulumi.output({ ...object.spec, selector: pulumi.secret({}) }) }, true],
-    ['a secret that another transform has left', { ...object, spec: { [specialSigKey]: specialSecretSig, value: object.spec } }, true],
-    ['metadata that another has left so', { ...object, metadata: { [specialSigKey]: specialSecretSig, value: object.metadata } }, true],
-  ])('is respected: %s', async (_, props, secret) => expect(await transformed(props)).toEqual({ inputs: expected, secret }));
+    [
+      'an Output with Outputs in it',
+      { ...object, spec: pulumi.output({ ...object.spec, selector: pulumi.secret({}) }) },
+      true,
+    ],
+    [
+      'a secret that another transform has left',
+      { ...object, spec: { [specialSigKey]: specialSecretSig, value: object.spec } },
+      true,
+    ],
+    [
+      'metadata that another has left so',
+      { ...object, metadata: { [specialSigKey]: specialSecretSig, value: object.metadata } },
+      true,
+    ],
+  ])('is respected: %s', async (_, props, secret) =>
+    expect(await transformed(props)).toEqual({ inputs: expected, secret }),
+  );
 
   test('what a preview does not know keeps what is around it known', async () => {
-    const { props } = (await hardenTransform()({ custom: true, type: TYPE, name: 'web', props: { ...withImage(sentinel) }, opts: {} }))!;
+    const { props } = (await hardenTransform()({
+      custom: true,
+      type: TYPE,
+      name: 'web',
+      props: { ...withImage(sentinel) },
+      opts: {},
+    }))!;
     expect(props).toMatchObject({ metadata: object.metadata, spec: { selector: {} } });
     const known = (props.spec as { template: { isKnown: Promise<boolean> } }).template.isKnown;
     expect(await known).toBe(false);
   });
 
   test('is no excuse for what is known', async () => {
-    const props = { ...broken, spec: { template: { spec: { ...broken.spec.template.spec, containers: withImageOf(sentinel) } } } };
-    await expect(transformed(props)).rejects.toThrow('web: spec.template.spec: must meet the Pod Security level restricted');
+    const props = {
+      ...broken,
+      spec: { template: { spec: { ...broken.spec.template.spec, containers: withImageOf(sentinel) } } },
+    };
+    await expect(transformed(props)).rejects.toThrow(
+      'web: spec.template.spec: must meet the Pod Security level restricted',
+    );
   });
 
   const withImageOf = (image: unknown): unknown[] => [{ name: 'web', image }];
@@ -157,7 +252,12 @@ describe('what is not known when the program runs', () => {
 
 describe('options', () => {
   test('are those of hardening', async () => {
-    const options = { kubernetesVersion: '1.29', user: 101, appArmor: 'RuntimeDefault', level: 'baseline' } as const;
+    const options = {
+      kubernetesVersion: '1.29',
+      user: 101,
+      appArmor: 'RuntimeDefault',
+      level: 'baseline',
+    } as const;
     expect((await transformed(object, options))!.inputs).toEqual(hardened(object, options));
   });
 
@@ -169,43 +269,78 @@ describe('options', () => {
     ];
     const userOf = async (props: Record<string, unknown>, name: string): Promise<unknown> => {
       const { inputs } = (await transformed(props, { overrides }, { name }))!;
-      return (inputs as typeof object & { spec: { template: { spec: { securityContext: object } } } }).spec.template.spec.securityContext;
+      return (inputs as typeof object & { spec: { template: { spec: { securityContext: object } } } }).spec
+        .template.spec.securityContext;
     };
     expect(await userOf(object, 'web')).toMatchObject({ runAsUser: 1 });
     expect(await userOf(object, 'chart:shop/web')).toMatchObject({ runAsUser: 2 });
-    expect(await userOf({ ...object, metadata: { name: pulumi.output('other') } }, 'chart:shop/web')).toMatchObject({ runAsUser: 3 });
+    expect(
+      await userOf({ ...object, metadata: { name: pulumi.output('other') } }, 'chart:shop/web'),
+    ).toMatchObject({
+      runAsUser: 3,
+    });
     expect(await userOf({ ...object, metadata: { name: 'x' } }, 'web')).not.toHaveProperty('runAsUser');
   });
 
   test('waivers count, add up, and are written on the object', async () => {
     const options: HardenTransformOptions = {
       waivers: [{ ...waiver, match: { namespace: 'shop' } }],
-      overrides: [{ match: { kind: 'Deployment' }, hardening: { waivers: [{ check: 'hostPorts', reason: 'old' }] } }],
+      overrides: [
+        { match: { kind: 'Deployment' }, hardening: { waivers: [{ check: 'hostPorts', reason: 'old' }] } },
+      ],
     };
     const containers = [{ ...pod.containers[0], ports: [{ containerPort: 80, hostPort: 80 }] }];
     const props = { ...broken, spec: { template: { spec: { hostPID: true, containers } } } };
     for (const metadata of [object.metadata, pulumi.output(object.metadata)]) {
       const { inputs } = (await transformed({ ...props, metadata }, options))!;
-      expect(JSON.parse((inputs as { metadata: { annotations: Record<string, string> } }).metadata.annotations['hardened-kube/waived']!)).toEqual([
-        expect.objectContaining({ check: 'hostNamespaces' }), { check: 'hostPorts', reason: 'old' },
-      ]);
+      expect(
+        JSON.parse(
+          (inputs as { metadata: { annotations: Record<string, string> } }).metadata.annotations[
+            'hardened-kube/waived'
+          ]!,
+        ),
+      ).toEqual([expect.objectContaining({ check: 'hostNamespaces' }), { check: 'hostPorts', reason: 'old' }]);
     }
   });
 
-  test.each([[null, 'null'], [5, 'a number'], [[], 'a list']])('must be some: %j', (options, got) => {
-    expect(thrownBy(() => hardenTransform(options as never)).message).toBe(`options: must be an object, got ${got}`);
+  test.each([
+    [null, 'null'],
+    [5, 'a number'],
+    [[], 'a list'],
+  ])('must be some: %j', (options, got) => {
+    expect(thrownBy(() => hardenTransform(options as never)).message).toBe(
+      `options: must be an object, got ${got}`,
+    );
   });
 
   test.each([
     ['a misspelt one', { onviolation: 'report' }, 'onviolation: must be one of'],
     ['an unknown reaction', { onViolation: 'ignore' }, 'onViolation: must be "error" or "report", got "ignore"'],
-    ['an override without a match', { overrides: [{ hardening: {} }] }, 'overrides[0]: must be { match, hardening }, got an object'],
-    ['a waiver that has expired', { waivers: [{ ...waiver, expires: '2020-01-01' }] }, 'waivers[0].expires: must not be before today'],
-    ['no deliverer', { deliveredBy: 'x' }, 'deliveredBy: must be a SeccompProfiles or an AppArmorProfiles, got a string'],
+    [
+      'an override without a match',
+      { overrides: [{ hardening: {} }] },
+      'overrides[0]: must be { match, hardening }, got an object',
+    ],
+    [
+      'a waiver that has expired',
+      { waivers: [{ ...waiver, expires: '2020-01-01' }] },
+      'waivers[0].expires: must not be before today',
+    ],
+    [
+      'no deliverer',
+      { deliveredBy: 'x' },
+      'deliveredBy: must be a SeccompProfiles or an AppArmorProfiles, got a string',
+    ],
     ['what is no transform', { after: [5] }, 'after[0]: must be a transform, got a number'],
-    ['a level that does not exist', { level: 'strict' }, 'level: must be one of privileged, baseline, restricted, got "strict"'],
+    [
+      'a level that does not exist',
+      { level: 'strict' },
+      'level: must be one of privileged, baseline, restricted, got "strict"',
+    ],
   ])('that are wrong are refused at once: %s', (_, options, message) => {
-    expect(thrownBy(() => hardenTransform(options as HardenTransformOptions)).message.slice(0, message.length)).toBe(message);
+    expect(
+      thrownBy(() => hardenTransform(options as HardenTransformOptions)).message.slice(0, message.length),
+    ).toBe(message);
   });
 });
 
@@ -218,26 +353,51 @@ describe('what breaks its level', () => {
   afterEach(() => jest.restoreAllMocks());
 
   test('is an error, with the name in the program', async () => {
-    await expect(transformed(broken, {}, { name: 'chart:shop/web' })).rejects.toMatchObject({ code: 'violates-level', subject: 'chart:shop/web' });
+    await expect(transformed(broken, {}, { name: 'chart:shop/web' })).rejects.toMatchObject({
+      code: 'violates-level',
+      subject: 'chart:shop/web',
+    });
   });
 
   test('is hardened as far as it goes, and a warning, where it is to be reported', async () => {
     const reports: HardenedResourceReport[] = [];
     for (const props of [broken, { ...broken, metadata: pulumi.output(broken.metadata) }]) {
-      const { inputs } = (await transformed(props, { onViolation: 'report', onReport: (report) => reports.push(report) }))!;
-      expect(inputs).toMatchObject({ spec: { template: { spec: { hostPID: true, securityContext: { runAsNonRoot: true } } } } });
+      const { inputs } = (await transformed(props, {
+        onViolation: 'report',
+        onReport: (report) => reports.push(report),
+      }))!;
+      expect(inputs).toMatchObject({
+        spec: { template: { spec: { hostPID: true, securityContext: { runAsNonRoot: true } } } },
+      });
     }
-    expect(warned).toEqual(Array(2).fill(expect.stringMatching(/^web: spec\.template\.spec: must meet the Pod Security level restricted/)));
+    expect(warned).toEqual(
+      Array(2).fill(expect.stringMatching(/^web: spec\.template\.spec: must meet the Pod Security level restricted/)),
+    );
     expect(reports.map(({ problems }) => problems)).toEqual(warned.map((problem) => [problem]));
   });
 
   test('is so in each item of a List, and each problem is a warning', async () => {
-    const item = (spec: object): object => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' }, spec: { ...pod, ...spec } });
-    const props = { apiVersion: 'v1', kind: 'List', items: [item({ hostPID: true }), item({ containers: [] }), item({})] };
+    const item = (spec: object): object => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'pod' },
+      spec: { ...pod, ...spec },
+    });
+    const props = {
+      apiVersion: 'v1',
+      kind: 'List',
+      items: [item({ hostPID: true }), item({ containers: [] }), item({})],
+    };
     const { inputs } = (await transformed(props, { onViolation: 'report' }))!;
-    expect((inputs as typeof props).items).toMatchObject([{ spec: { securityContext: {} } }, props.items[1], { spec: { securityContext: {} } }]);
+    expect((inputs as typeof props).items).toMatchObject([
+      { spec: { securityContext: {} } },
+      props.items[1],
+      { spec: { securityContext: {} } },
+    ]);
     expect(warned.map((warning) => warning.split(':')[1])).toEqual([' items[0].spec', ' items[1].spec.containers']);
-    await expect(transformed(props)).rejects.toThrow(/^web: items\[0\]\.spec: must meet[^]*\nitems\[1\]\.spec\.containers: must list/);
+    await expect(transformed(props)).rejects.toThrow(
+      /^web: items\[0\]\.spec: must meet[^]*\nitems\[1\]\.spec\.containers: must list/,
+    );
   });
 
   test('what is no object is only a warning then, and stays as it is', async () => {
@@ -248,13 +408,23 @@ describe('what breaks its level', () => {
 
   test('is what `ignoreChanges` takes back from hardening, too: a warning and a problem, and no error', async () => {
     const reports: HardenedResourceReport[] = [];
-    await transformed(object, { onReport: (report) => reports.push(report) }, { opts: { ignoreChanges: ['spec.template', 'spec.replicas'] } });
-    expect(warned).toEqual([expect.stringMatching(/^web: ignoreChanges: must not list "spec\.template", which covers \d+ of the fields that hardening wrote/)]);
+    await transformed(
+      object,
+      { onReport: (report) => reports.push(report) },
+      { opts: { ignoreChanges: ['spec.template', 'spec.replicas'] } },
+    );
+    expect(warned).toEqual([
+      expect.stringMatching(
+        /^web: ignoreChanges: must not list "spec\.template", which covers \d+ of the fields that hardening wrote/,
+      ),
+    ]);
     expect(reports.map(({ problems }) => problems)).toEqual([warned]);
   });
 
   test('a Release is what nobody can look into', async () => {
-    expect(await transformed({ chart: 'nginx' }, {}, { type: 'kubernetes:helm.sh/v3:Release', name: 'ingress' })).toBeUndefined();
+    expect(
+      await transformed({ chart: 'nginx' }, {}, { type: 'kubernetes:helm.sh/v3:Release', name: 'ingress' }),
+    ).toBeUndefined();
     expect(warned).toEqual([expect.stringMatching(/^ingress: Helm itself installs/)]);
   });
 });
@@ -270,7 +440,13 @@ test.each([
 test('what holds no pod after all is not reported on', async () => {
   const reports: HardenedResourceReport[] = [];
   const list = { apiVersion: 'acme.example/v1', kind: 'AllowList', items: ['10.0.0.0/8'] };
-  expect((await transformed(list, { onReport: (report) => reports.push(report) }, { type: 'kubernetes:acme.example/v1:AllowList' }))!.inputs).toEqual(list);
+  expect(
+    (await transformed(
+      list,
+      { onReport: (report) => reports.push(report) },
+      { type: 'kubernetes:acme.example/v1:AllowList' },
+    ))!.inputs,
+  ).toEqual(list);
   expect(reports).toEqual([]);
 });
 
@@ -285,20 +461,29 @@ test('every resource with a pod is reported on', async () => {
 
 test('whoever changes a report changes nothing of what is written', async () => {
   const onReport = ({ changes }: HardenedResourceReport): void => {
-    for (const { to } of changes) if (typeof to === 'object' && to !== null) Object.assign(to, { type: 'Unconfined', hostPath: { path: '/' } });
+    for (const { to } of changes) {
+      if (typeof to === 'object' && to !== null) {
+        Object.assign(to, { type: 'Unconfined', hostPath: { path: '/' } });
+      }
+    }
   };
   expect((await transformed(object, { onReport }))!.inputs).toEqual(hardened(object));
 });
 
 test('a profile that nothing delivers is an error', async () => {
-  await expect(transformed(object, { seccomp: { localhost: 'a.json' } })).rejects.toMatchObject({ code: 'undelivered-profile' });
+  await expect(transformed(object, { seccomp: { localhost: 'a.json' } })).rejects.toMatchObject({
+    code: 'undelivered-profile',
+  });
   expect(await transformed(object, { seccomp: { localhost: 'a.json', external: true } })).toBeDefined();
 });
 
 test('a waiver that is changed after it was checked is the one that was checked', async () => {
   const given: { -readonly [Field in keyof Waiver]: Waiver[Field] } = { ...waiver, check: 'hostPorts' };
   const inOverride = { ...given };
-  const options = { waivers: [given], overrides: [{ match: { kind: 'Deployment' }, hardening: { waivers: [inOverride] } }] };
+  const options = {
+    waivers: [given],
+    overrides: [{ match: { kind: 'Deployment' }, hardening: { waivers: [inOverride] } }],
+  };
   const transform = hardenTransform(options);
   given.check = 'hostNamespaces';
   inOverride.check = 'hostNamespaces';
@@ -312,10 +497,29 @@ describe('what somebody has written of waivers', () => {
   const template = { metadata, spec: { ...pod, restartPolicy: 'Never' } };
 
   test.each<[string, string, Record<string, unknown>]>([
-    ['a CronJob', 'kubernetes:batch/v1:CronJob', { apiVersion: 'batch/v1', kind: 'CronJob', metadata, spec: { schedule: '@daily', jobTemplate: { metadata, spec: { template } } } }],
-    ['a part of a Pod', 'kubernetes:core/v1:PodPatch', { apiVersion: 'v1', kind: 'Pod', metadata, spec: { activeDeadlineSeconds: 1 } }],
-    ['a part of a Deployment', 'kubernetes:apps/v1:DeploymentPatch', { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { template: { metadata } } }],
-    ['a part of a CronJob', 'kubernetes:batch/v1:CronJobPatch', { apiVersion: 'batch/v1', kind: 'CronJob', spec: { jobTemplate: { metadata, spec: { template: { metadata } } } } }],
+    [
+      'a CronJob',
+      'kubernetes:batch/v1:CronJob',
+      {
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        metadata,
+        spec: { schedule: '@daily', jobTemplate: { metadata, spec: { template } } },
+      },
+    ],
+    ['a part of a Pod', 'kubernetes:core/v1:PodPatch',
+      { apiVersion: 'v1', kind: 'Pod', metadata, spec: { activeDeadlineSeconds: 1 } }],
+    ['a part of a Deployment', 'kubernetes:apps/v1:DeploymentPatch',
+      { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { template: { metadata } } }],
+    [
+      'a part of a CronJob',
+      'kubernetes:batch/v1:CronJobPatch',
+      {
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        spec: { jobTemplate: { metadata, spec: { template: { metadata } } } },
+      },
+    ],
   ])('is nowhere in %s', async (_, type, props) => {
     const secret = { ...props, spec: pulumi.secret(props.spec), metadata: pulumi.secret(props.metadata) };
     expect(JSON.stringify((await transformed(props, {}, { type }))!.inputs)).not.toContain('forged');

@@ -46,38 +46,59 @@ test.each([
 
 test('a namespace is otherwise the Namespace that @pulumi/kubernetes makes', async () => {
   const metadata = { annotations: { own: '1' } };
-  const [{ inputs, ...ours }, { inputs: plain, ...theirs }] = [await made(HardenedNamespace, { metadata }), await made(Namespace, { metadata })];
+  const [{ inputs, ...ours }, { inputs: plain, ...theirs }] = [
+    await made(HardenedNamespace, { metadata }),
+    await made(Namespace, { metadata }),
+  ];
   expect(ours).toEqual(theirs);
   expect(inputs).toEqual({ ...plain, metadata: { ...metadata, labels: expect.anything() as unknown } });
 });
 
 test('its name is there for what goes into it', async () => {
   let name = '';
-  await run(() => void new HardenedNamespace('shop', { metadata: { name: 'shop-1' } }).name.apply((value) => name = value));
+  await run(
+    () => void new HardenedNamespace('shop', { metadata: { name: 'shop-1' } }).name.apply((value) => (name = value)),
+  );
   expect(name).toBe('shop-1');
 });
 
 test('a preview knows its name whatever else it does not know', async () => {
   const { asked: all } = await run(() => {
-    const { name, metadata } = new HardenedNamespace('shop', { metadata: { name: 'shop-1', annotations: { owner: pulumi.output(sentinel as string) } } });
-    new HardenedPod('web', { metadata: { namespace: name, name: metadata.name as pulumi.Output<string> }, spec: { containers: [{ name: 'web', image: 'web:1' }] } });
+    const { name, metadata } = new HardenedNamespace('shop', {
+      metadata: { name: 'shop-1', annotations: { owner: pulumi.output(sentinel as string) } },
+    });
+    new HardenedPod('web', {
+      metadata: { namespace: name, name: metadata.name as pulumi.Output<string> },
+      spec: { containers: [{ name: 'web', image: 'web:1' }] },
+    });
   }, { preview: true });
-  expect(all.find(({ type }) => type.endsWith(':Pod'))!.inputs.metadata).toMatchObject({ namespace: 'shop-1', name: 'shop-1' });
+  expect(all.find(({ type }) => type.endsWith(':Pod'))!.inputs.metadata).toMatchObject({
+    namespace: 'shop-1',
+    name: 'shop-1',
+  });
 });
 
 test('labels that turn out to be its own are an error before it is asked for', async () => {
   const { asked: all, errors } = await runApart('namespaceOfOwnLabels');
-  expect(errors).toEqual([expect.stringContaining('shop: metadata.labels["pod-security.kubernetes.io/enforce"]: must be left to level and version')]);
+  expect(errors).toEqual([
+    expect.stringContaining(
+      'shop: metadata.labels["pod-security.kubernetes.io/enforce"]: must be left to level and version',
+    ),
+  ]);
   expect(all.map(({ type }) => type)).not.toContain(TYPE);
 });
 
 test.each([
-  ['the version latest', { version: 'latest' }, 'shop: version: must be a version such as "1.34", which an upgrade does not change, got "latest"'],
+  ['the version latest', { version: 'latest' },
+    'shop: version: must be a version such as "1.34", which an upgrade does not change, got "latest"'],
   ['a version that is none', { version: 'one' }, 'shop: version: must be'],
   ['no arguments', null, 'shop: args: must be an object, got null'],
-  ['a misspelt argument', { levle: 'baseline' }, 'shop: levle: must be one of metadata, level, version, got an unknown argument'],
-  ['an unknown level', { level: 'strict' }, 'shop: level: must be one of privileged, baseline, restricted, got "strict"'],
-  ['a label that is its own', { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } }, 'shop: metadata.labels["pod-security.kubernetes.io/enforce"]: must be left to level and version, got "baseline"'],
+  ['a misspelt argument', { levle: 'baseline' },
+    'shop: levle: must be one of metadata, level, version, got an unknown argument'],
+  ['an unknown level', { level: 'strict' },
+    'shop: level: must be one of privileged, baseline, restricted, got "strict"'],
+  ['a label that is its own', { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } },
+    'shop: metadata.labels["pod-security.kubernetes.io/enforce"]: must be left to level and version, got "baseline"'],
   ['metadata that is none', { metadata: 'x' }, 'shop: metadata: must be an object, got "x"'],
   ['labels that are none', { metadata: { labels: ['x'] } }, 'shop: metadata.labels: must be an object, got a list'],
 ])('bad input is an error: %s', async (_, args, message) => {

@@ -6,26 +6,58 @@ import type { Violation } from '../../lib/core/report/violation';
 import { ignoredChangeProblems, ignoredLabelProblems, isIgnored } from '../../lib/pulumi/ignored-changes';
 
 const pod = { containers: [{ name: 'web', image: 'web:1' }] };
-const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { template: { spec: pod } } };
+const deployment = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec: { template: { spec: pod } },
+};
 
-function problems(ignoreChanges: string[] | undefined, manifest: object = deployment, options: HardeningOptions = {}): string[] {
+function problems(
+  ignoreChanges: string[] | undefined,
+  manifest: object = deployment,
+  options: HardeningOptions = {},
+): string[] {
   const hardened = hardenManifest(manifest, options);
-  return ignoredChangeProblems(ignoreChanges, hardened.changes, podTemplatesOf(hardened.manifest), () => resolveOptions(options));
+  return ignoredChangeProblems(ignoreChanges, hardened.changes, podTemplatesOf(hardened.manifest), () =>
+    resolveOptions(options),
+  );
 }
 
 test.each([
-  'spec', 'spec.template', '["spec"]["template"]', 'spec.*', '*', 'spec.template.spec.containers', 'spec.template.spec.containers[0]',
-  'spec.template.spec.containers[*].securityContext', 'spec.template.spec.containers[0].volumeMounts', 'spec.template.spec.volumes',
-  'spec.template.spec.securityContext.seccompProfile', 'spec.template.spec.automountServiceAccountToken',
+  'spec',
+  'spec.template',
+  '["spec"]["template"]',
+  'spec.*',
+  '*',
+  'spec.template.spec.containers',
+  'spec.template.spec.containers[0]',
+  'spec.template.spec.containers[*].securityContext',
+  'spec.template.spec.containers[0].volumeMounts',
+  'spec.template.spec.volumes',
+  'spec.template.spec.securityContext.seccompProfile',
+  'spec.template.spec.automountServiceAccountToken',
   // Nothing was written there: the level is about these all the same.
-  'spec.template.spec.hostPID', 'spec.template.spec.containers[0].ports', 'spec.template.spec.initContainers', 'spec.template.spec.containers[3]',
+  'spec.template.spec.hostPID',
+  'spec.template.spec.containers[0].ports',
+  'spec.template.spec.initContainers',
+  'spec.template.spec.containers[3]',
 ])('a path over what hardening wrote, or the level is about, is a problem that names it: %s', (path) => {
-  expect(problems([path])).toEqual([expect.stringContaining(`ignoreChanges: must not list ${JSON.stringify(path)}, which covers `)]);
+  expect(problems([path])).toEqual([
+    expect.stringContaining(`ignoreChanges: must not list ${JSON.stringify(path)}, which covers `),
+  ]);
 });
 
 test.each([
-  'spec.template.spec.containers[0].image', 'spec.template.spec.containers[*].image', 'spec.replicas', 'metadata', 'metadata.annotations', 'status',
-  'spec.template.metadata.annotations["acme.example/restartedAt"]', 'spec.template.spec.containers[0].env', 'spec.template.spec.containers[0].resources',
+  'spec.template.spec.containers[0].image',
+  'spec.template.spec.containers[*].image',
+  'spec.replicas',
+  'metadata',
+  'metadata.annotations',
+  'status',
+  'spec.template.metadata.annotations["acme.example/restartedAt"]',
+  'spec.template.spec.containers[0].env',
+  'spec.template.spec.containers[0].resources',
   'not a [path',
 ])('a path to anything else is none: %s', (path) => expect(problems([path])).toEqual([]));
 
@@ -33,22 +65,31 @@ test('none are ignored by default', () => expect(problems(undefined)).toEqual([]
 
 test('each path is a problem of its own, in order', () => {
   expect(problems(['spec.replicas', 'spec.template', 'spec'])).toEqual([
-    expect.stringContaining('must not list "spec.template", which covers 9 of the fields that hardening wrote'), expect.stringContaining('"spec"'),
+    expect.stringContaining('must not list "spec.template", which covers 9 of the fields that hardening wrote'),
+    expect.stringContaining('"spec"'),
   ]);
 });
 
 test('what the author has hardened may be ignored no more than what hardening wrote', () => {
   const { manifest } = hardenManifest(deployment);
-  expect(problems(['spec.template'], manifest)).toEqual([expect.stringContaining('"spec.template", which covers security settings')]);
+  expect(problems(['spec.template'], manifest)).toEqual([
+    expect.stringContaining('"spec.template", which covers security settings'),
+  ]);
 });
 
 test('in a List the pods of every item count', () => {
-  expect(problems(['items[1].spec.template'], { apiVersion: 'v1', kind: 'List', items: [deployment, deployment] })).toHaveLength(1);
+  expect(
+    problems(['items[1].spec.template'], { apiVersion: 'v1', kind: 'List', items: [deployment, deployment] }),
+  ).toHaveLength(1);
 });
 
 test('the annotation of waivers is no setting', () => {
   const manifest = { ...deployment, spec: { template: { spec: { ...pod, hostPID: true } } } };
-  expect(problems(['metadata.annotations'], manifest, { waivers: [{ check: 'hostNamespaces', reason: 'it shows processes' }] })).toEqual([]);
+  expect(
+    problems(['metadata.annotations'], manifest, {
+      waivers: [{ check: 'hostNamespaces', reason: 'it shows processes' }],
+    }),
+  ).toEqual([]);
 });
 
 describe('the labels of a namespace', () => {
@@ -70,7 +111,8 @@ describe('the labels of a namespace', () => {
 
 describe('what an error is about', () => {
   const violation = (...fields: string[]): Violation => ({ checkId: 'privileged', reason: '', detail: '', fields });
-  const error = (...violations: Violation[]): HardeningError => new HardeningError('violates-level', 'spec.template.spec', '', violations);
+  const error = (...violations: Violation[]): HardeningError =>
+    new HardeningError('violates-level', 'spec.template.spec', '', violations);
   const field = 'spec.template.spec.containers[0].securityContext.privileged';
 
   test.each<[boolean, string[] | undefined, HardeningError]>([

@@ -22,12 +22,23 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 const container = { name: 'web', image: 'web:1' };
-const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { selector: {}, template: { spec: { containers: [container] } } } };
-const withHostPID = { ...deployment, spec: { selector: {}, template: { spec: { containers: [container], hostPID: true } } } };
+const deployment = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec: { selector: {}, template: { spec: { containers: [container] } } },
+};
+const withHostPID = {
+  ...deployment,
+  spec: { selector: {}, template: { spec: { containers: [container], hostPID: true } } },
+};
 
 /** Shows the engine's final inputs of a resource to the hook that the transform has added. */
 async function showFinal(
-  type: string, props: Props, final: Props, { ignoreChanges, isUpdate }: { ignoreChanges?: string[]; isUpdate?: boolean },
+  type: string,
+  props: Props,
+  final: Props,
+  { ignoreChanges, isUpdate }: { ignoreChanges?: string[]; isUpdate?: boolean },
 ): Promise<void> {
   const result = await hardenTransform()({ custom: true, type, name: 'web', props, opts: { ignoreChanges } });
   const [hook] = (result!.opts as pulumi.CustomResourceOptions).hooks!.beforeCreate as pulumi.ResourceHook[];
@@ -46,12 +57,17 @@ test.each<[string, { ignoreChanges?: string[]; isUpdate?: boolean }]>([
 
 test('what an update has put back is a warning, and blames nobody', async () => {
   await showFinal(TYPE, deployment, withHostPID, { ignoreChanges: ['spec'], isUpdate: true });
-  expect(warned).toEqual([expect.stringContaining('ignoreChanges: must not list "spec"'), expect.stringContaining('hostPID')]);
+  expect(warned).toEqual([
+    expect.stringContaining('ignoreChanges: must not list "spec"'),
+    expect.stringContaining('hostPID'),
+  ]);
   expect(warned.join()).not.toContain('something has changed');
 });
 
 test('a part that something has made whole is judged as a whole', async () => {
   const part = { ...deployment, spec: { replicas: 2 } };
-  await expect(showFinal('kubernetes:apps/v1:DeploymentPatch', part, deployment, {})).rejects.toThrow('must meet the Pod Security level');
+  await expect(showFinal('kubernetes:apps/v1:DeploymentPatch', part, deployment, {})).rejects.toThrow(
+    'must meet the Pod Security level',
+  );
   await expect(showFinal('kubernetes:apps/v1:DeploymentPatch', part, part, {})).resolves.toBeUndefined();
 });

@@ -12,7 +12,10 @@ import { lookAgain } from '../../lib/pulumi/look-again';
 type Inputs = Readonly<Record<string, unknown>>;
 
 const plain = {
-  apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { template: { spec: { containers: [{ name: 'web', image: 'web:1' }] } } },
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec: { template: { spec: { containers: [{ name: 'web', image: 'web:1' }] } } },
 };
 const hardened = hardenManifest(plain).manifest;
 
@@ -21,7 +24,9 @@ const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** The warnings about final inputs. */
 async function look(
-  final: Inputs, waivers: Parameters<typeof resolveOptions>[0] = {}, refuse: (errors: readonly HardeningError[]) => void = throwJoined,
+  final: Inputs,
+  waivers: Parameters<typeof resolveOptions>[0] = {},
+  refuse: (errors: readonly HardeningError[]) => void = throwJoined,
 ): Promise<string[]> {
   const options = resolveOptions(waivers, 'image');
   const warnings: string[] = [];
@@ -46,24 +51,38 @@ function withContainer(container: object): typeof hardened {
 
 test('pods that are as hardening left them are nothing to speak of, whatever else is new', async () => {
   expect(await look(hardened)).toEqual([]);
-  expect(await look({ ...hardened, metadata: { name: 'web', labels: { a: 'b' } }, spec: pulumi.secret(hardened.spec) })).toEqual([]);
+  expect(
+    await look({ ...hardened, metadata: { name: 'web', labels: { a: 'b' } }, spec: pulumi.secret(hardened.spec) }),
+  ).toEqual([]);
 });
 
 test('what breaks the level is an error, in the update and in the preview', async () => {
-  await expect(look(withContainer({}))).rejects.toThrow(/^something has changed the pods after they were hardened\. Do this\n.*must meet the Pod Security level/);
-  await expect(look({ ...withContainer({}), spec: pulumi.secret(withContainer({}).spec) })).rejects.toThrow('containers[1].securityContext');
-  await expect(look(withContainer({ image: sentinel, securityContext: { privileged: true } }))).rejects.toThrow('privileged');
+  await expect(look(withContainer({}))).rejects.toThrow(
+    /^something has changed the pods after they were hardened\. Do this\n.*must meet the Pod Security level/,
+  );
+  await expect(look({ ...withContainer({}), spec: pulumi.secret(withContainer({}).spec) })).rejects.toThrow(
+    'containers[1].securityContext',
+  );
+  await expect(look(withContainer({ image: sentinel, securityContext: { privileged: true } }))).rejects.toThrow(
+    'privileged',
+  );
 });
 
 test('what is within the level, and not hardened, is a warning', async () => {
-  const final = withContainer({ securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } });
+  const final = withContainer({
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+  });
   expect(await look(final)).toEqual([
-    expect.stringMatching(/^something has changed.*: spec\.template\.spec\.containers\[1\]\.securityContext\.readOnlyRootFilesystem, .* are not hardened\. Do this$/),
+    expect.stringMatching(
+      /^something has changed.*: spec\.template\.spec\.containers\[1\]\.securityContext\.readOnlyRootFilesystem, .* are not hardened\. Do this$/,
+    ),
   ]);
 });
 
 test('a name that the provider made up is no name that a waiver goes by', async () => {
-  const options = { waivers: [{ check: 'hostNamespaces', reason: 'it shows processes', match: { name: '' } }] } as const;
+  const options = {
+    waivers: [{ check: 'hostNamespaces', reason: 'it shows processes', match: { name: '' } }],
+  } as const;
   const made = copyOf(hardened) as unknown as { metadata: object; spec: { template: { spec: { hostPID?: boolean } } } };
   made.spec.template.spec.hostPID = true;
   made.metadata = { name: 'web-1a2b3c4d', annotations: { 'pulumi.com/autonamed': 'true' } };
@@ -74,18 +93,24 @@ test('a name that the provider made up is no name that a waiver goes by', async 
 
 test('what is written of waivers afterwards is a warning', async () => {
   const final = { ...hardened, metadata: { name: 'web', annotations: { 'hardened-kube/waived': 'forged' } } };
-  expect(await look(final)).toEqual([expect.stringMatching(/^something has changed metadata\.annotations\["hardened-kube\/waived"\] after hardening/)]);
+  expect(await look(final)).toEqual([
+    expect.stringMatching(/^something has changed metadata\.annotations\["hardened-kube\/waived"\] after hardening/),
+  ]);
 });
 
 test('what is refused and let by is not judged a second time', async () => {
   const refused: string[] = [];
-  expect(await look(withContainer({}), {}, (errors) => refused.push(...errors.map(({ message }) => message)))).toEqual([]);
+  expect(await look(withContainer({}), {}, (errors) => refused.push(...errors.map(({ message }) => message)))).toEqual(
+    [],
+  );
   expect(refused).toEqual([expect.stringContaining('must meet the Pod Security level')]);
 });
 
 test('an error shows no secret of the final inputs', async () => {
   const spec = withContainer({ securityContext: { capabilities: { add: ['S3CRET'] } } }).spec;
-  const error = await look({ ...hardened, spec: pulumi.secret(spec) }).catch((reason: unknown) => (reason as Error).message);
+  const error = await look({ ...hardened, spec: pulumi.secret(spec) }).catch(
+    (reason: unknown) => (reason as Error).message,
+  );
   expect(error).toContain('[secret]');
   expect(error).not.toContain('S3CRET');
 });

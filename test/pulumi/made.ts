@@ -29,6 +29,9 @@ export async function made<Args>(of: ResourceClass<Args>, args: Args): Promise<M
   });
   expect(errors).toEqual([]);
   expect(asked.filter(({ what }) => what === 'resource').map(({ name }) => name)).toEqual(['shop', 'web']);
-  const { inputs, request: { object: _, aliasesList, sourceposition: __, stacktrace: ___, ...terms } } = asked.find(({ name }) => name === 'web')!;
+  const {
+    inputs,
+    request: { object: _, aliasesList, sourceposition: __, stacktrace: ___, ...terms },
+  } = asked.find(({ name }) => name === 'web')!;
   return { inputs, aliases: aliasesList as unknown[], terms };
 }

@@ -18,7 +18,13 @@ describe('ProfileProbe', () => {
     const ran = await runWell(() => {
       const deliveredBy = new SeccompProfiles('profiles', { profiles: [noChmod], gate: true });
       const hardening = { seccomp: noChmod, user: 101 };
-      new ProfileProbe('probe', { metadata: { namespace: 'shop' }, denied: DENIED, nodeSelector: { pool: 'apps' }, hardening, deliveredBy });
+      new ProfileProbe('probe', {
+        metadata: { namespace: 'shop' },
+        denied: DENIED,
+        nodeSelector: { pool: 'apps' },
+        hardening,
+        deliveredBy,
+      });
     });
     const { inputs } = ran.resource(JOB);
     expect(inputs).toMatchObject({
@@ -27,10 +33,29 @@ describe('ProfileProbe', () => {
         backoffLimit: 0,
         template: {
           spec: {
-            securityContext: { runAsUser: 101, seccompProfile: { type: 'Localhost', localhostProfile: noChmod.localhostProfile } },
-            nodeSelector: { 'pool': 'apps', 'kubernetes.io/os': 'linux', [`seccomp.hardened-kube.node-restriction.kubernetes.io/${noChmod.id}`]: 'installed' },
-            initContainers: [{ name: 'control', image: DELIVERY_IMAGES.shell, securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }],
-            containers: [{ name: 'probe', image: DELIVERY_IMAGES.shell, command: ['/bin/sh', '-c', expect.stringContaining('equals Uid "$(status Uid)" 101')] }],
+            securityContext: {
+              runAsUser: 101,
+              seccompProfile: { type: 'Localhost', localhostProfile: noChmod.localhostProfile },
+            },
+            nodeSelector: {
+              'pool': 'apps',
+              'kubernetes.io/os': 'linux',
+              [`seccomp.hardened-kube.node-restriction.kubernetes.io/${noChmod.id}`]: 'installed',
+            },
+            initContainers: [
+              {
+                name: 'control',
+                image: DELIVERY_IMAGES.shell,
+                securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+              },
+            ],
+            containers: [
+              {
+                name: 'probe',
+                image: DELIVERY_IMAGES.shell,
+                command: ['/bin/sh', '-c', expect.stringContaining('equals Uid "$(status Uid)" 101')],
+              },
+            ],
           },
         },
       },
@@ -40,19 +65,40 @@ describe('ProfileProbe', () => {
   });
 
   test('needs to be told nothing', async () => {
-    expect((await jobFor()).inputs).toMatchObject({ spec: { template: { spec: { containers: [{ name: 'probe' }], securityContext: { runAsUser: 65532 } } } } });
+    expect((await jobFor()).inputs).toMatchObject({
+      spec: { template: { spec: { containers: [{ name: 'probe' }], securityContext: { runAsUser: 65532 } } } },
+    });
   });
 
-  test('runs an image of one\'s own', async () => {
-    expect((await jobFor({ image: 'r/shell:1' })).inputs).toMatchObject({ spec: { template: { spec: { containers: [{ image: 'r/shell:1' }] } } } });
+  test("runs an image of one's own", async () => {
+    expect((await jobFor({ image: 'r/shell:1' })).inputs).toMatchObject({
+      spec: { template: { spec: { containers: [{ image: 'r/shell:1' }] } } },
+    });
   });
 
   test.each<[ProfileProbeArgs, string, string]>([
     [null as never, 'invalid-option', 'probe: args: must be an object, got null'],
-    [{ denid: [] } as never, 'invalid-option', 'probe: denid: must be one of metadata, hardening, deliveredBy, denied, nodeSelector, image, got an unknown argument'],
-    [{ denied: [{ command: '' }] }, 'invalid-option', 'probe: denied[0].command: must be a command for the shell, got an empty string'],
-    [{ hardening: { user: 0 } }, 'invalid-option', 'probe: user: must be a uid from 1 to 2147483647, or "image", got 0'],
-    [{ hardening: { seccomp: noChmod } }, 'undelivered-profile', 'probe: spec.template.spec.securityContext.seccompProfile: must be a profile that something puts on the nodes'],
+    [
+      { denid: [] } as never,
+      'invalid-option',
+      'probe: denid: must be one of metadata, hardening, deliveredBy, denied, nodeSelector, image, got an '
+        + 'unknown argument',
+    ],
+    [
+      { denied: [{ command: '' }] },
+      'invalid-option',
+      'probe: denied[0].command: must be a command for the shell, got an empty string',
+    ],
+    [
+      { hardening: { user: 0 } },
+      'invalid-option',
+      'probe: user: must be a uid from 1 to 2147483647, or "image", got 0',
+    ],
+    [
+      { hardening: { seccomp: noChmod } },
+      'undelivered-profile',
+      'probe: spec.template.spec.securityContext.seccompProfile: must be a profile that something puts on the nodes',
+    ],
   ])('refuses %j', async (args, code, message) => {
     await runWell(() => {
       const error = thrownBy(() => new ProfileProbe('probe', args));

@@ -16,7 +16,9 @@ const appArmor = { ...home, profiles: [site], images: { loader: 'r/loader:1' } }
 function comparable(objects: readonly unknown[]): string[] {
   return objects.map((object) => JSON.stringify(object, (key, value: unknown) => {
     if (key === 'app.kubernetes.io/instance') return 'installer';
-    return value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value;
+    return value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value;
   }, 1)).sort();
 }
 
@@ -24,7 +26,8 @@ test.each<[string, Options, string]>([
   ['seccomp profiles', { seccomp }, '1.33'],
   ['seccomp profiles with a gate', { seccomp: { ...seccomp, gate: true } }, 'latest'],
   ['seccomp profiles for an old cluster', { seccomp: { ...seccomp, gate: true } }, '1.18'],
-  ['seccomp profiles of the operator', { seccomp: { profiles: [noChmod, noMount], output: 'security-profiles-operator' } }, '1.33'],
+  ['seccomp profiles of the operator',
+    { seccomp: { profiles: [noChmod, noMount], output: 'security-profiles-operator' } }, '1.33'],
   ['AppArmor profiles', { appArmor }, '1.33'],
   ['AppArmor profiles with a gate', { appArmor: { ...appArmor, gate: true } }, '1.34'],
   ['AppArmor profiles for an old cluster', { appArmor }, '1.21'],

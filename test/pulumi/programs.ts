@@ -11,16 +11,19 @@ function waived(metadata: HardenedDeploymentArgs['metadata'], image: pulumi.Inpu
   });
 }
 
-const strictNamespace = (): HardenedNamespace => new HardenedNamespace('ns', { metadata: { name: 'shop' }, version: '1.33' });
+const strictNamespace = (): HardenedNamespace =>
+  new HardenedNamespace('ns', { metadata: { name: 'shop' }, version: '1.33' });
 
 /** A waived pod in a namespace that refuses it, by the namespace's name. */
 export const refusedByName = (): void => waived({ namespace: strictNamespace().name });
 
 /** By its metadata. */
-export const refusedByMetadata = (): void => waived({ namespace: strictNamespace().metadata.apply(({ name }) => name!) });
+export const refusedByMetadata = (): void =>
+  waived({ namespace: strictNamespace().metadata.apply(({ name }) => name!) });
 
 /** By metadata of its own that is not known. */
-export const refusedOfUnknownMetadata = (): void => waived(strictNamespace().name.apply((namespace) => ({ namespace })));
+export const refusedOfUnknownMetadata = (): void =>
+  waived(strictNamespace().name.apply((namespace) => ({ namespace })));
 
 /** With a pod that is not known. */
 export function refusedOfUnknownPod(): void {
@@ -31,10 +34,14 @@ export function refusedOfUnknownPod(): void {
 /** A pod that turns out to break its level. */
 export function privilegedAsItTurnsOut(): void {
   const privileged = pulumi.output(true);
-  new HardenedDeployment('web', { spec: { template: { spec: { containers: [{ name: 'web', image: 'web:1', securityContext: { privileged } }] } } } });
+  new HardenedDeployment('web', {
+    spec: { template: { spec: { containers: [{ name: 'web', image: 'web:1', securityContext: { privileged } }] } } },
+  });
 }
 
 /** A namespace whose labels turn out to be its own to set. */
 export function namespaceOfOwnLabels(): void {
-  new HardenedNamespace('shop', { metadata: { labels: pulumi.output({ 'pod-security.kubernetes.io/enforce': 'privileged' }) } });
+  new HardenedNamespace('shop', {
+    metadata: { labels: pulumi.output({ 'pod-security.kubernetes.io/enforce': 'privileged' }) },
+  });
 }

@@ -14,9 +14,12 @@ test.each<[string, (string | number)[]]>([
   ['spec..template', ['spec', 'template']],
 ])('%s is read as the engine reads it', (path, steps) => expect(propertySteps(path)).toEqual(steps));
 
-test.each(['.spec', 'spec.', 'spec[', 'spec[x]', 'spec["x', 'spec["x"', 'spec["x"y]', 'spec[]'])('%s is nothing that the engine can read', (path) => {
-  expect(propertySteps(path)).toBeUndefined();
-});
+test.each(['.spec', 'spec.', 'spec[', 'spec[x]', 'spec["x', 'spec["x"', 'spec["x"y]', 'spec[]'])(
+  '%s is nothing that the engine can read',
+  (path) => {
+    expect(propertySteps(path)).toBeUndefined();
+  },
+);
 
 test.each<[string, string, boolean]>([
   ['spec', 'spec.template', true],

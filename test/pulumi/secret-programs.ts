@@ -86,8 +86,17 @@ const PLACES: readonly (readonly (string | number)[])[] = [
 ];
 
 const secretValue = fc.constantFrom<unknown>(
-  `pass${MARK}word`, Number(MARK), Number(`${MARK}.5`), [`pass${MARK}word`], { password: `pass${MARK}word` }, `"${MARK}"\n${MARK}`,
-  `localhost/pass${MARK}word`, `example.com/pass${MARK}word:latest`, { [`pass${MARK}word`]: 5 }, `CAP_PASS${MARK}`, `a\\b\\pass${MARK}word`,
+  `pass${MARK}word`,
+  Number(MARK),
+  Number(`${MARK}.5`),
+  [`pass${MARK}word`],
+  { password: `pass${MARK}word` },
+  `"${MARK}"\n${MARK}`,
+  `localhost/pass${MARK}word`,
+  `example.com/pass${MARK}word:latest`,
+  { [`pass${MARK}word`]: 5 },
+  `CAP_PASS${MARK}`,
+  `a\\b\\pass${MARK}word`,
   `pass${MARK}word`.repeat(20),
 );
 
@@ -99,23 +108,38 @@ const sample: fc.Arbitrary<Sample> = fc.record({
   isBroken: fc.boolean(),
 });
 
-/** Workloads with secrets in all places, each hardened in its own way. What goes wrong with one of them is logged, as the engine would. */
+/**
+ * Workloads with secrets in all places, each hardened in its own way. What goes wrong with one of them is logged, as
+ * the engine would.
+ */
 export function secretsEverywhere(): void {
   const config = new pulumi.Config('law');
   const samples = fc.sample(sample, { seed: config.requireNumber('seed'), numRuns: config.requireNumber('runs') });
   samples.forEach((each, index) => {
     attempt(() => make(`web-${index}`, each));
   });
-  attempt(() => new HardenedNamespace('namespace', { metadata: { labels: { password: pulumi.secret(Number(MARK)) as never } } }));
+  attempt(
+    () =>
+      new HardenedNamespace('namespace', { metadata: { labels: { password: pulumi.secret(Number(MARK)) as never } } }),
+  );
   const pool = { cluster: { resourceGroupName: 'shop-group', name: 'shop' }, vmSize: 'Standard_D4ads_v5', count: 3 };
-  for (const [name, args] of Object.entries(POOLS)) attempt(() => new HardenedNodePool(name, { ...pool, ...args } as never));
-  for (const [name, args] of Object.entries(CLUSTERS)) attempt(() => new HardenedCluster(name, { ...CLUSTER, ...args } as never));
+  for (const [name, args] of Object.entries(POOLS)) {
+    attempt(() => new HardenedNodePool(name, { ...pool, ...args } as never));
+  }
+  for (const [name, args] of Object.entries(CLUSTERS)) {
+    attempt(() => new HardenedCluster(name, { ...CLUSTER, ...args } as never));
+  }
 }
 
 const text = (): pulumi.Output<string> => pulumi.secret(`pass${MARK}word`);
 const number = (): pulumi.Output<number> => pulumi.secret(Number(MARK));
 
-const CLUSTER = { resourceGroupName: 'shop-group', location: 'westeurope', apiServer: { private: true }, administrators: { deployer: true } };
+const CLUSTER = {
+  resourceGroupName: 'shop-group',
+  location: 'westeurope',
+  apiServer: { private: true },
+  administrators: { deployer: true },
+};
 
 /** Secrets in the arguments of node pools, of right and of wrong types. */
 const POOLS = {
@@ -148,11 +172,18 @@ function make(name: string, given: Sample): void {
     case 'Deployment':
       return report(new HardenedDeployment(name, { spec: { template } } as never));
     case 'CronJob':
-      return report(new HardenedCronJob(name, { spec: { schedule: '@daily', jobTemplate: { spec: { template } } } } as never));
+      return report(
+        new HardenedCronJob(name, { spec: { schedule: '@daily', jobTemplate: { spec: { template } } } } as never),
+      );
     case 'patch':
       return transform(name, 'kubernetes:apps/v1:DeploymentPatch', { spec: { template } }, {});
     case 'report':
-      return transform(name, 'kubernetes:apps/v1:Deployment', { spec: { selector, template } }, { onViolation: 'report' });
+      return transform(
+        name,
+        'kubernetes:apps/v1:Deployment',
+        { spec: { selector, template } },
+        { onViolation: 'report' },
+      );
     default:
       return transform(name, 'kubernetes:apps/v1:Deployment', { spec: { selector, template } }, {});
   }
@@ -165,27 +196,49 @@ function report({ report: made }: { readonly report: pulumi.Output<unknown> }): 
 }
 
 /** What a transform is given has its secrets in the form of the protocol, at the top. */
-function transform(name: string, type: string, { spec }: { readonly spec: object }, options: HardenTransformOptions): void {
+function transform(
+  name: string,
+  type: string,
+  { spec }: { readonly spec: object },
+  options: HardenTransformOptions,
+): void {
   pulumi.output(spec).apply((value) => {
-    const props = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name }, spec: { [specialSigKey]: specialSecretSig, value } };
+    const props = {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name },
+      spec: { [specialSigKey]: specialSecretSig, value },
+    };
     const onReport = (told: unknown): void => void pulumi.log.info(JSON.stringify(told));
     const run = hardenTransform({ onReport, ...options });
     const ignoreChanges = ['spec.template'];
-    return Promise.resolve(run({ custom: true, type, name, props, opts: { ignoreChanges } })).then((result) => result?.props as object);
+    return Promise.resolve(run({ custom: true, type, name, props, opts: { ignoreChanges } })).then(
+      (result) => result?.props as object,
+    );
   });
 }
 
 function podOf({ place, value, depth, isBroken }: Sample): { readonly metadata?: unknown; readonly spec?: unknown } {
   const pod = {
     metadata: { labels: { app: 'web' } },
-    spec: { hostNetwork: isBroken, containers: [{ name: 'web', image: 'web:1', env: [{ name: 'PASSWORD' }] }], volumes: [{ name: 'data' }] },
+    spec: {
+      hostNetwork: isBroken,
+      containers: [{ name: 'web', image: 'web:1', env: [{ name: 'PASSWORD' }] }],
+      volumes: [{ name: 'data' }],
+    },
   };
   return withSecret(pod, place, value, Math.max(0, place.length - depth)) as typeof pod;
 }
 
 /** Puts a value in a place, and makes a secret of what is `from` steps down. */
-function withSecret(owner: unknown, [step, ...steps]: readonly (string | number)[], value: unknown, from: number): unknown {
-  const changed = step === undefined ? value : withField(owner, step, withSecret(fieldOf(owner, step), steps, value, from - 1));
+function withSecret(
+  owner: unknown,
+  [step, ...steps]: readonly (string | number)[],
+  value: unknown,
+  from: number,
+): unknown {
+  const changed =
+    step === undefined ? value : withField(owner, step, withSecret(fieldOf(owner, step), steps, value, from - 1));
   return from === 0 ? pulumi.secret(changed) : changed;
 }
 

@@ -12,7 +12,11 @@ test('hooks are added to those that a resource has', () => {
 
 test('what a transform is given as false may be unset, and stays for the engine to decide', () => {
   const unset = { deleteBeforeReplace: false, protect: false, retainOnDelete: false };
-  expect(withHooks({ ...unset, ignoreChanges: ['a'] }, ours)).toEqual({ ignoreChanges: ['a'], aliases: [], hooks: ours });
+  expect(withHooks({ ...unset, ignoreChanges: ['a'] }, ours)).toEqual({
+    ignoreChanges: ['a'],
+    aliases: [],
+    hooks: ours,
+  });
   const set = { deleteBeforeReplace: true, protect: true, retainOnDelete: true };
   expect(withHooks(set, ours)).toMatchObject(set);
 });

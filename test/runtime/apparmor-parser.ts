@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
-/** Nothing is loaded, nothing cached; the features are those of a kernel with AppArmor, which this machine's need not have. */
+/**
+ * Nothing is loaded, nothing cached; the features are those of a kernel with AppArmor, which this machine's need not
+ * have.
+ */
 const COMPILE = ['--quiet', '--skip-kernel-load', '--skip-cache', '--features-file', '/etc/apparmor.d/abi/3.0'];
 
 /** What the real apparmor_parser makes of a profile. */

@@ -16,21 +16,27 @@ import { thrownBy } from '../core/thrown';
 
 const ETC = '/etc/apparmor.d';
 
-/** The profiles that Debian's packages apparmor and, where it is installed, apparmor-profiles come with, as far as this parser takes them. */
+/**
+ * The profiles that Debian's packages apparmor and, where it is installed, apparmor-profiles come with, as far as this
+ * parser takes them.
+ */
 const SHIPPED = [ETC, '/usr/share/apparmor/extra-profiles'].flatMap(filesIn)
   .map((file) => [file, readFileSync(file, 'utf8')] as const)
   .filter(([, text]) => compile(text).error === '');
 
 function filesIn(folder: string): string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => join(folder, name));
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => join(folder, name));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
 }
 
-// Not proven here: that the kernel holds a process to these profiles, for which it would need AppArmor; the machines of the tests have none.
+// Not proven here: that the kernel holds a process to these profiles, for which it would need AppArmor; the machines of
+// the tests have none.
 describe('apparmor_parser, without a kernel that enforces', () => {
   test.each(allProfiles())('takes the profile of %s, and names it by its id', (_, profile) => {
     expect(compile(profile.render()).error).toBe('');
@@ -44,12 +50,17 @@ describe('apparmor_parser, without a kernel that enforces', () => {
     expect(compile(text).error).not.toBe('');
   });
 
-  test.each(NO_ONE_PROFILE)('takes what is refused here for other reasons: %s', (_, text) => expect(compile(text).error).toBe(''));
+  test.each(NO_ONE_PROFILE)('takes what is refused here for other reasons: %s', (_, text) =>
+    expect(compile(text).error).toBe(''),
+  );
 
-  test.each(CASES.map((lintCase, index) => [index, lintCase.rule, lintCase] as const))('case %i of lint (%s) is taken, unless that is what lint says', (_, rule, { text, found }) => {
-    const fails = found.length > 0 && (rule === 'newer-rules' || rule === 'unknown-includes');
-    expect(compile(text).error === '').toBe(!fails);
-  });
+  test.each(CASES.map((lintCase, index) => [index, lintCase.rule, lintCase] as const))(
+    'case %i of lint (%s) is taken, unless that is what lint says',
+    (_, rule, { text, found }) => {
+      const fails = found.length > 0 && (rule === 'newer-rules' || rule === 'unknown-includes');
+      expect(compile(text).error === '').toBe(!fails);
+    },
+  );
 
   test.each([
     ['capability', APPARMOR_CAPABILITIES.map((name) => `capability ${name},`)],
@@ -69,7 +80,10 @@ describe('apparmor_parser, without a kernel that enforces', () => {
   });
 
   test('takes any profile in types', () => {
-    fc.assert(fc.property(modelArbitrary, (model) => expect(compile(AppArmorProfile.of(model).render()).error).toBe('')), { numRuns: 60 });
+    fc.assert(
+      fc.property(modelArbitrary, (model) => expect(compile(AppArmorProfile.of(model).render()).error).toBe('')),
+      { numRuns: 60 },
+    );
   });
 });
 
@@ -82,6 +96,11 @@ test('there are shipped profiles to try', () => expect(SHIPPED.length).toBeGreat
 test.each(SHIPPED)('%s, which is shipped, is understood if it holds one profile', (_, text) => {
   const names = namesIn(text).filter((name) => !name.includes('//'));
   const read = (): string[] => [parseText(text).profile.name];
-  if (names.length === 1) expect(read()).toEqual(names);
-  else expect(thrownBy(read).problem).toMatch(/^must hold (one profile and nothing after it, got more|a profile, got none)$/);
+  if (names.length === 1) {
+    expect(read()).toEqual(names);
+  } else {
+    expect(thrownBy(read).problem).toMatch(
+      /^must hold (one profile and nothing after it, got more|a profile, got none)$/,
+    );
+  }
 });

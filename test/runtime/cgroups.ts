@@ -12,7 +12,11 @@ const TIMEOUT = 10_000;
 export async function removeCgroups(name: string): Promise<void> {
   const deadline = Date.now() + TIMEOUT;
   for (;;) {
-    const { status, stderr } = spawnSync('find', ['/sys/fs/cgroup', '-depth', '-type', 'd', '-path', `*/${name}*`, '-delete'], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(
+      'find',
+      ['/sys/fs/cgroup', '-depth', '-type', 'd', '-path', `*/${name}*`, '-delete'],
+      { encoding: 'utf8' },
+    );
     if (status === 0) return;
     if (Date.now() > deadline) throw new Error(`cannot remove ${name}: ${stderr}`);
     await sleep(20);

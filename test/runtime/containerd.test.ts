@@ -25,17 +25,25 @@ test('a node that is stopped leaves nothing behind', async () => {
   const node = await Containerd.start();
   await new Kubelet(node).start({ spec: { containers: [{ name: 'sleep', command: ['sleep', '600'] }] } });
   expect(processesOf(node.directory)).not.toEqual([]);
-  expect(existsSync(join('/sys/fs/cgroup/pids', node.cgroup)) || existsSync(join('/sys/fs/cgroup', node.cgroup))).toBe(true);
+  expect(existsSync(join('/sys/fs/cgroup/pids', node.cgroup)) || existsSync(join('/sys/fs/cgroup', node.cgroup))).toBe(
+    true,
+  );
   await node.stop();
   expect(processesOf(node.directory)).toEqual([]);
   expect(existsSync(node.directory)).toBe(false);
-  expect(existsSync(join('/sys/fs/cgroup/pids', node.cgroup)) || existsSync(join('/sys/fs/cgroup', node.cgroup))).toBe(false);
+  expect(existsSync(join('/sys/fs/cgroup/pids', node.cgroup)) || existsSync(join('/sys/fs/cgroup', node.cgroup))).toBe(
+    false,
+  );
   expect(readFileSync('/proc/self/mountinfo', 'utf8')).not.toContain(node.directory);
 });
 
 test('a node dies with the process that made it, however that ends', async () => {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'node-main.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const directory = await new Promise<string>((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())));
+  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'node-main.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const directory = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())),
+  );
   expect(processesOf(directory)).not.toEqual([]);
   child.kill('SIGKILL');
   for (let waited = 0; processesOf(directory).length > 0 && waited < TIMEOUT; waited += 100) await sleep(100);

@@ -11,15 +11,19 @@ import { packImages, PAUSE_IMAGE } from './images';
 const START_TIMEOUT = 60_000;
 
 /**
- * A node of its own: the containerd of this machine, in namespaces which it shares with nothing. What it and its containers do to processes, mounts,
- * the network, `/run` and `/var/lib` ends with it, even when the tests are killed.
+ * A node of its own: the containerd of this machine, in namespaces which it shares with nothing. What it and its
+ * containers do to processes, mounts, the network, `/run` and `/var/lib` ends with it, even when the tests are killed.
  */
 export class Containerd {
   static async start(): Promise<Containerd> {
     const node = new Containerd();
     try {
       await node.ready();
-      execFileSync('ctr', ['--address', node.socket, '--namespace', 'k8s.io', 'images', 'import', packImages(node.directory)], { stdio: 'pipe' });
+      execFileSync(
+        'ctr',
+        ['--address', node.socket, '--namespace', 'k8s.io', 'images', 'import', packImages(node.directory)],
+        { stdio: 'pipe' },
+      );
       return node;
     } catch (error) {
       await node.stop();
@@ -43,10 +47,16 @@ export class Containerd {
     writeFileSync(join(this.directory, 'cni/10-pods.conflist'), JSON.stringify(POD_NETWORK));
     const output = openSync(this.log, 'a');
     // Its death is that of the process namespace, and so of every container in it.
-    const namespaces = ['--mount', '--net', '--ipc', '--pid', '--fork', '--kill-child', '--mount-proc', '--propagation', 'private'];
-    this.child = spawn('setpriv', ['--pdeathsig', 'KILL', 'unshare', ...namespaces, 'sh', '-euc', START, 'sh', this.directory], {
-      stdio: ['ignore', output, output],
-    });
+    const namespaces = [
+      '--mount', '--net', '--ipc', '--pid', '--fork', '--kill-child', '--mount-proc', '--propagation', 'private',
+    ];
+    this.child = spawn(
+      'setpriv',
+      ['--pdeathsig', 'KILL', 'unshare', ...namespaces, 'sh', '-euc', START, 'sh', this.directory],
+      {
+        stdio: ['ignore', output, output],
+      },
+    );
     this.cri = new Cri(this.socket);
   }
 
@@ -74,15 +84,17 @@ export class Containerd {
   private async ready(): Promise<void> {
     const deadline = Date.now() + START_TIMEOUT;
     while (!await this.cri.call('Version', {}).then(() => true, () => false)) {
-      if (this.child.exitCode !== null || Date.now() > deadline) throw new Error(`containerd does not start: ${this.lastWords()}`);
+      if (this.child.exitCode !== null || Date.now() > deadline) {
+        throw new Error(`containerd does not start: ${this.lastWords()}`);
+      }
       await sleep(20);
     }
   }
 }
 
 /**
- * What runs in the new namespaces. On a machine that is itself a guest, runc may fail to start any container where there is a memory controller of
- * cgroup v1; without it those start that have no memory limit.
+ * What runs in the new namespaces. On a machine that is itself a guest, runc may fail to start any container where
+ * there is a memory controller of cgroup v1; without it those start that have no memory limit.
  */
 const START = `
   ip link set lo up

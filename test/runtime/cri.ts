@@ -10,7 +10,9 @@ export class Cri {
   private readonly client: Client;
 
   constructor(socket: string) {
-    const { runtime } = loadPackageDefinition(PROTO) as unknown as { runtime: { v1: { RuntimeService: ServiceClientConstructor } } };
+    const { runtime } = loadPackageDefinition(PROTO) as unknown as {
+      runtime: { v1: { RuntimeService: ServiceClientConstructor } };
+    };
     this.client = new runtime.v1.RuntimeService(`unix:${socket}`, credentials.createInsecure());
   }
 
@@ -18,7 +20,9 @@ export class Cri {
   call<M extends keyof CriResponses>(method: M, request: object): Promise<CriResponses[M]> {
     return new Promise((resolve, reject) => {
       const rpc = (this.client as unknown as Record<M, Rpc<CriResponses[M]>>)[method];
-      rpc.call(this.client, request, (error, response) => error ? reject(new Error(error.details)) : resolve(response!));
+      rpc.call(this.client, request, (error, response) =>
+        error ? reject(new Error(error.details)) : resolve(response!),
+      );
     });
   }
 
@@ -27,7 +31,11 @@ export class Cri {
   }
 }
 
-type Rpc<T> = (this: Client, request: object, answer: (error: { readonly details: string } | null, response?: T) => void) => void;
+type Rpc<T> = (
+  this: Client,
+  request: object,
+  answer: (error: { readonly details: string } | null, response?: T) => void,
+) => void;
 
 /** What each method answers, as far as the tests look at it. */
 interface CriResponses {

@@ -11,12 +11,18 @@ const CAPABILITY_SETS: Readonly<Record<string, Capabilities>> = {
   ...Object.fromEntries(CAPABILITIES.map((capability) => [capability, { drop: ['ALL'], add: [capability] }])),
 };
 
-/** The profile that containerd makes of RuntimeDefault for a container with none of the capabilities, with each alone, and with ALL. */
+/**
+ * The profile that containerd makes of RuntimeDefault for a container with none of the capabilities, with each alone,
+ * and with ALL.
+ */
 export async function generatedProfiles(node: Containerd): Promise<Record<string, OciProfile>> {
   const specs = await new Kubelet(node).specsOf({
     spec: {
       securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
-      containers: Object.entries(CAPABILITY_SETS).map(([name, capabilities]) => ({ name, securityContext: { capabilities } })),
+      containers: Object.entries(CAPABILITY_SETS).map(([name, capabilities]) => ({
+        name,
+        securityContext: { capabilities },
+      })),
     },
   });
   return Object.fromEntries(Object.entries(specs).map(([name, { linux }]) => [name, linux.seccomp!]));

@@ -11,7 +11,13 @@ export type Helper = 'pause' | 'syscall-probe';
  */
 export function helper(name: Helper): string {
   try {
-    return join(execFileSync('bash', [join(__dirname, 'build.sh')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim(), name);
+    return join(
+      execFileSync('bash', [join(__dirname, 'build.sh')], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }).trim(),
+      name,
+    );
   } catch (error) {
     throw new Error(`cannot build ${name}: ${(error as { stderr?: string }).stderr ?? String(error)}`);
   }

@@ -24,7 +24,9 @@ export interface TestImage {
 export function packArchive(directory: string, images: readonly TestImage[]): string {
   const layout = join(directory, 'layout');
   mkdirSync(join(layout, 'blobs/sha256'), { recursive: true });
-  const layers = new Map([...new Set(images.flatMap((image) => image.layers))].map((fill) => [fill, addLayer(layout, fill)]));
+  const layers = new Map(
+    [...new Set(images.flatMap((image) => image.layers))].map((fill) => [fill, addLayer(layout, fill)]),
+  );
   const manifests = images.flatMap(({ names, layers: own, config }) => {
     const manifest = addImage(layout, own.map((fill) => layers.get(fill)!), config);
     return names.map((name) => ({ ...manifest, annotations: { 'io.containerd.image.name': name } }));
@@ -44,7 +46,11 @@ interface Descriptor {
 
 function addImage(layout: string, layers: readonly Descriptor[], config: TestImage['config']): Descriptor {
   const rootfs = { type: 'layers', diff_ids: layers.map(({ digest }) => digest) };
-  const configBlob = addBlob(layout, 'config.v1+json', JSON.stringify({ architecture: 'amd64', os: 'linux', config, rootfs }));
+  const configBlob = addBlob(
+    layout,
+    'config.v1+json',
+    JSON.stringify({ architecture: 'amd64', os: 'linux', config, rootfs }),
+  );
   return addBlob(layout, 'manifest.v1+json', JSON.stringify({ schemaVersion: 2, config: configBlob, layers }));
 }
 

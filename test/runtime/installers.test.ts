@@ -34,7 +34,10 @@ afterEach(async () => {
 afterAll(() => node?.stop());
 
 /** The installer's DaemonSet, and the ConfigMaps beside it. */
-function installerOf(profiles: readonly SeccompProfile[], id = 'profiles'): { manifests: Manifest[]; configMaps: ConfigMap[] } {
+function installerOf(
+  profiles: readonly SeccompProfile[],
+  id = 'profiles',
+): { manifests: Manifest[]; configMaps: ConfigMap[] } {
   const manifests = manifestsOf((chart) => new SeccompProfiles(chart, id, { profiles }));
   return { manifests, configMaps: manifests.filter(({ kind }) => kind === 'ConfigMap') };
 }
@@ -49,12 +52,21 @@ function install(...profiles: SeccompProfile[]): Promise<PodRun> {
 function files(): Record<string, { content: string; mode: string; owner: string }> {
   return Object.fromEntries(readdirSync(directory).sort().map((name) => {
     const { mode, uid, gid } = statSync(join(directory, name));
-    return [name, { content: readFileSync(join(directory, name), 'utf8'), mode: (mode % 0o10000).toString(8), owner: `${uid}:${gid}` }];
+    return [
+      name,
+      {
+        content: readFileSync(join(directory, name), 'utf8'),
+        mode: (mode % 0o10000).toString(8),
+        owner: `${uid}:${gid}`,
+      },
+    ];
   }));
 }
 
 function asInstalled(...profiles: SeccompProfile[]): ReturnType<typeof files> {
-  return Object.fromEntries(profiles.map((profile) => [`${profile.id}.json`, { content: profile.toJson(), mode: '444', owner: '0:0' }]));
+  return Object.fromEntries(
+    profiles.map((profile) => [`${profile.id}.json`, { content: profile.toJson(), mode: '444', owner: '0:0' }]),
+  );
 }
 
 describe('the installer', () => {
@@ -69,7 +81,9 @@ describe('the installer', () => {
     const { manifests, configMaps } = installerOf([NO_CHMOD]);
     const { install: spec } = await kubelet.specsOf(podOf(manifests), configMaps);
     // What is left is neither containerd's own (hostname, resolv.conf) nor the pod's.
-    const ofTheNode = spec!.mounts.map(({ source }) => source).filter((source) => /^\/(?!.*\/(io\.containerd\.|pods\/))/.test(source));
+    const ofTheNode = spec!.mounts
+      .map(({ source }) => source)
+      .filter((source) => /^\/(?!.*\/(io\.containerd\.|pods\/))/.test(source));
     expect(ofTheNode).toEqual([SECCOMP_DIRECTORY]);
     expect(spec!.process).toMatchObject({ noNewPrivileges: true, user: { uid: 0, gid: 0 } });
     expect(spec!.process.capabilities).toEqual({});
@@ -97,14 +111,19 @@ describe('the installer', () => {
     writeFileSync(join(directory, `${NO_CHMOD.id}.json`), '{}');
     const run = await install(NO_CHMOD);
     const { exitCode, output } = await run.ended('install');
-    expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining(`${NO_CHMOD.id}.json: is on this node with other content`) });
+    expect({ exitCode, output }).toEqual({
+      exitCode: 1,
+      output: expect.stringContaining(`${NO_CHMOD.id}.json: is on this node with other content`),
+    });
     expect(run.created).toEqual(['install']);
     expect(files()).toMatchObject({ [`${NO_CHMOD.id}.json`]: { content: '{}' } });
   });
 
   test('shares the folder with another installer that has the same profiles, at the same time', async () => {
     const installers = ['mine', 'theirs'].map((id) => installerOf([NO_CHMOD, NO_PTRACE], id));
-    const runs = await Promise.all(installers.map(({ manifests, configMaps }) => kubelet.start(podOf(manifests), configMaps)));
+    const runs = await Promise.all(
+      installers.map(({ manifests, configMaps }) => kubelet.start(podOf(manifests), configMaps)),
+    );
     for (const run of runs) expect(await run.ended('install')).toMatchObject({ exitCode: 0 });
     expect(files()).toEqual(asInstalled(NO_CHMOD, NO_PTRACE));
   });
@@ -143,13 +162,17 @@ describe('a pod that uses a delivered profile', () => {
     return { installer, user: manifests.filter((manifest) => !installer.includes(manifest)) };
   }
 
-  const web = (chart: Chart): unknown => new HardenedPod(chart, 'web', {
-    spec: { containers: [{ name: 'web', image: 'ghcr.io/acme/web:1.4.2', command: calls }] }, hardening: { seccomp: NO_CHMOD },
-  });
+  const web = (chart: Chart): unknown =>
+    new HardenedPod(chart, 'web', {
+      spec: { containers: [{ name: 'web', image: 'ghcr.io/acme/web:1.4.2', command: calls }] },
+      hardening: { seccomp: NO_CHMOD },
+    });
 
   test('waits until it is there, and then runs under it', async () => {
     const { installer, user } = app(web);
-    await expect(kubelet.start(podOf(user))).rejects.toThrow(`cannot load seccomp profile "${SECCOMP_DIRECTORY}/${NO_CHMOD.id}.json"`);
+    await expect(kubelet.start(podOf(user))).rejects.toThrow(
+      `cannot load seccomp profile "${SECCOMP_DIRECTORY}/${NO_CHMOD.id}.json"`,
+    );
     await kubelet.start(podOf(installer), installer.filter(({ kind }) => kind === 'ConfigMap'));
     const run = await kubelet.start(podOf(user));
     expect(callOutcomes((await run.ended('web')).output)).toEqual([1, 1, 1, 1, 0]);
@@ -186,7 +209,10 @@ describe('a pod that uses a delivered profile', () => {
     mkdirSync(directory, { recursive: true });
     writeFileSync(join(directory, `${NO_CHMOD.id}.json`), JSON.stringify({ defaultAction: 'SCMP_ACT_ALLOW' }));
     const { exitCode, output } = await probed(podOf(app(probe).user));
-    expect({ exitCode, missed: output.match(/^MISS.*$/gm) }).toEqual({ exitCode: 1, missed: ['MISS  chmod 777 /tmp/file: was carried out'] });
+    expect({ exitCode, missed: output.match(/^MISS.*$/gm) }).toEqual({
+      exitCode: 1,
+      missed: ['MISS  chmod 777 /tmp/file: was carried out'],
+    });
   });
 
   test('is found out by a probe where the node enforces nothing', async () => {
@@ -195,7 +221,9 @@ describe('a pod that uses a delivered profile', () => {
     const containers = pod.spec.containers.map((container) => ({ ...container, securityContext: unconfined }));
     const { exitCode, output } = await probed({ ...pod, spec: { ...pod.spec, containers } });
     expect(exitCode).toBe(1);
-    for (const what of ['Uid', 'Seccomp', 'NoNewPrivs', 'CapEff', 'CapBnd', 'root file system', 'chmod 777 /tmp/file']) {
+    for (const what of [
+      'Uid', 'Seccomp', 'NoNewPrivs', 'CapEff', 'CapBnd', 'root file system', 'chmod 777 /tmp/file',
+    ]) {
       expect(output).toMatch(new RegExp(`^MISS  ${what}`, 'm'));
     }
   });

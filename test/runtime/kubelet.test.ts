@@ -27,13 +27,20 @@ test('a container is made as the kubelet has it made', async () => {
   expect(mountAt('/etc/hosts')).toMatchObject(isWritable);
   expect(mountAt('/dev/termination-log')).toMatchObject(isWritable);
   expect(spec).toMatchObject({
-    process: { oomScoreAdj: 1000, env: expect.arrayContaining(['HOSTNAME=web-7d4b', 'KUBERNETES_SERVICE_HOST=10.96.0.1']) },
+    process: {
+      oomScoreAdj: 1000,
+      env: expect.arrayContaining(['HOSTNAME=web-7d4b', 'KUBERNETES_SERVICE_HOST=10.96.0.1']),
+    },
     linux: { resources: { cpu: { period: 100_000, shares: 2 } } },
   });
 });
 
 test('a pod sees its name, its address and its own files', async () => {
-  const command = ['sh', '-c', 'hostname; tail -1 /etc/hosts; hostname -i; echo bye > /dev/termination-log; cat /dev/termination-log'];
+  const command = [
+    'sh',
+    '-c',
+    'hostname; tail -1 /etc/hosts; hostname -i; echo bye > /dev/termination-log; cat /dev/termination-log',
+  ];
   const pod = podOf(manifestsOf((chart) => new HardenedPod(chart, 'web', {
     metadata: { name: 'web-7d4b' }, spec: { containers: [{ name: 'web', image: IMAGE, command }] },
   })));
@@ -42,13 +49,18 @@ test('a pod sees its name, its address and its own files', async () => {
 });
 
 const CAPACITY = 1_000_000;
-const container = (name: string, resources: Container['resources'] = {}): Container => ({ name, image: IMAGE, resources });
+const container = (name: string, resources: Container['resources'] = {}): Container => ({
+  name,
+  image: IMAGE,
+  resources,
+});
 const asks = (memory: number): Container['resources'] => ({ requests: { memory: `${memory}` } });
 
 test.each<[string, number, readonly Container[], readonly Container[]]>([
   ['nothing', 1000, [container('web')], []],
   ['all limits', -997, [container('web', { limits: { cpu: '1', memory: '1M' } })], []],
-  ['all limits, and requests below them', 3, [container('web', { limits: { cpu: '1', memory: '1M' }, requests: { cpu: '0.5' } })], []],
+  ['all limits, and requests below them', 3,
+    [container('web', { limits: { cpu: '1', memory: '1M' }, requests: { cpu: '0.5' } })], []],
   ['a tenth of the memory', 900, [container('web', asks(100_000))], []],
   ['a tenth of the memory as a limit', 900, [container('web', { limits: { memory: '100k' } })], []],
   ['hardly any memory', 999, [container('web', asks(1))], []],
@@ -59,7 +71,9 @@ test.each<[string, number, readonly Container[], readonly Container[]]>([
   ]],
 ])('a container that asks for %s has the oom_score_adj %i', (_, score, containers, initContainers) => {
   const web = [...initContainers, ...containers].find(({ name }) => name === 'web')!;
-  expect(oomScore({ spec: { containers: [...containers], initContainers: [...initContainers] } }, web, CAPACITY)).toBe(score);
+  expect(oomScore({ spec: { containers: [...containers], initContainers: [...initContainers] } }, web, CAPACITY)).toBe(
+    score,
+  );
 });
 
 test('what is critical for a node is killed last', () => {

@@ -7,7 +7,10 @@ import { PodRun, type OciSpec } from './pod-run';
 import { makeVolumes, podFolder, type ConfigMap } from './volumes';
 import type { Pod } from '../../lib/core/kubernetes/pod';
 
-/** Starts pods on a node as the kubelet does, but for what it checks or fetches itself: runAsNonRoot, tokens, images. It restarts nothing. */
+/**
+ * Starts pods on a node as the kubelet does, but for what it checks or fetches itself: runAsNonRoot, tokens, images. It
+ * restarts nothing.
+ */
 export class Kubelet {
   private readonly runs: PodRun[] = [];
 

@@ -6,8 +6,8 @@ const GUARANTEED = -997;
 const BEST_EFFORT = 1000;
 
 /**
- * How much sooner than others the kernel kills a container's processes when memory runs out: the kubelet's oom_score_adj.
- * Resources of the whole pod and claims of devices are not known here.
+ * How much sooner than others the kernel kills a container's processes when memory runs out: the kubelet's
+ * oom_score_adj. Resources of the whole pod and claims of devices are not known here.
  *
  * @param capacity the node's memory, in bytes.
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/kubelet/qos/policy.go

@@ -61,7 +61,8 @@ export function containerConfig(pod: Pod, container: Container, extras: Extras):
     if (valueFrom != null) throw new Error(`variable ${name}: the tests know no sources`);
     variables[name] = expand(value ?? '', variables);
   }
-  const expanded = (words: readonly string[] | null | undefined): string[] => (words ?? []).map((word) => expand(word, variables));
+  const expanded = (words: readonly string[] | null | undefined): string[] =>
+    (words ?? []).map((word) => expand(word, variables));
   return {
     metadata: { name: container.name },
     // No registry: whatever a pod names, it is one of two images.
@@ -72,14 +73,19 @@ export function containerConfig(pod: Pod, container: Container, extras: Extras):
     envs: Object.entries(variables).map(([key, value]) => ({ key, value })),
     mounts: [...volumeMounts(container, extras.volumes), ...extras.mounts],
     log_path: `${container.name}.log`,
-    linux: { resources: resources(pod, container, extras.isLimited), security_context: securityContext(pod, container) },
+    linux: {
+      resources: resources(pod, container, extras.isLimited),
+      security_context: securityContext(pod, container),
+    },
   };
 }
 
 function volumeMounts(container: Container, volumes: ReadonlyMap<string, string>): Mount[] {
   return (container.volumeMounts ?? []).map(({ name, mountPath, readOnly, subPath }) => {
     const host_path = volumes.get(name);
-    if (host_path === undefined || subPath != null) throw new Error(`volume ${name}: must be one of the pod's, and mounted whole`);
+    if (host_path === undefined || subPath != null) {
+      throw new Error(`volume ${name}: must be one of the pod's, and mounted whole`);
+    }
     return { container_path: mountPath, host_path, readonly: readOnly === true };
   });
 }
@@ -105,7 +111,9 @@ function securityContext(pod: Pod, container: Container): object {
 
 /** Unset means unconfined, unless the kubelet's seccompDefault says otherwise. */
 function seccomp(profile: SeccompProfile | null | undefined): object {
-  if (profile?.type === 'Localhost') return { profile_type: 'Localhost', localhost_ref: `${SECCOMP_DIRECTORY}/${profile.localhostProfile}` };
+  if (profile?.type === 'Localhost') {
+    return { profile_type: 'Localhost', localhost_ref: `${SECCOMP_DIRECTORY}/${profile.localhostProfile}` };
+  }
   return { profile_type: profile?.type ?? 'Unconfined' };
 }
 
@@ -142,13 +150,14 @@ function int64(value: number | null | undefined): { readonly value: number } | u
 }
 
 /**
- * What a container does not see of the kernel, and what it sees without changing it, as the kubelet asks for both; but for
- * the `thermal_throttle` folder of each processor, which the kubelet masks where the machine has it.
+ * What a container does not see of the kernel, and what it sees without changing it, as the kubelet asks for both; but
+ * for the `thermal_throttle` folder of each processor, which the kubelet masks where the machine has it.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/securitycontext/util.go
  */
 const MASKED_PATHS = [
-  '/proc/asound', '/proc/acpi', '/proc/interrupts', '/proc/kcore', '/proc/keys', '/proc/latency_stats', '/proc/timer_list',
-  '/proc/timer_stats', '/proc/sched_debug', '/proc/scsi', '/sys/firmware', '/sys/devices/virtual/powercap',
+  '/proc/asound', '/proc/acpi', '/proc/interrupts', '/proc/kcore', '/proc/keys', '/proc/latency_stats',
+  '/proc/timer_list', '/proc/timer_stats', '/proc/sched_debug', '/proc/scsi', '/sys/firmware',
+  '/sys/devices/virtual/powercap',
 ];
 const READONLY_PATHS = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysrq-trigger'];

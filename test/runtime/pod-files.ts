@@ -16,14 +16,20 @@ export interface Mount {
 }
 
 /**
- * Makes the files that the kubelet itself mounts into a container: the hosts file, which all of the pod share, and the file
- * for the message with which the container ends. Both can be written, whatever the root is.
+ * Makes the files that the kubelet itself mounts into a container: the hosts file, which all of the pod share, and the
+ * file for the message with which the container ends. Both can be written, whatever the root is.
  *
  * @param address the pod's own, which one on the network of the node does not have.
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/kubelet/kubelet_pods.go makeMounts
- * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/kubelet/kuberuntime/kuberuntime_container.go makeMounts
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/kubelet/kuberuntime/kuberuntime_container.go
+ *   makeMounts
  */
-export function makePodFiles(node: Containerd, pod: Pod, container: Container, { uid, address }: { uid: string; address: string }): Mount[] {
+export function makePodFiles(
+  node: Containerd,
+  pod: Pod,
+  container: Container,
+  { uid, address }: { uid: string; address: string },
+): Mount[] {
   const hosts = join(podFolder(uid), 'etc-hosts');
   const text = pod.spec.hostNetwork === true ? readFileSync(HOSTS, 'utf8') : hostsText(address, hostname(pod));
   writeFile(node, hosts, text, 0o644);
@@ -32,7 +38,7 @@ export function makePodFiles(node: Containerd, pod: Pod, container: Container, {
 
   const isOwn = (container.volumeMounts ?? []).some(({ mountPath }) => mountPath === HOSTS);
   return [
-    ...isOwn ? [] : [{ container_path: HOSTS, host_path: hosts, readonly: false }],
+    ...(isOwn ? [] : [{ container_path: HOSTS, host_path: hosts, readonly: false }]),
     { container_path: container.terminationMessagePath ?? '/dev/termination-log', host_path: message, readonly: false },
   ];
 }

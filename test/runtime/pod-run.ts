@@ -85,13 +85,17 @@ export class PodRun {
     await this.cri.call('RemovePodSandbox', { pod_sandbox_id: this.sandbox.id });
   }
 
-  private ask(name: string): Promise<{ readonly status: ContainerStatus; readonly info: Readonly<Record<string, string>> }> {
+  private ask(
+    name: string,
+  ): Promise<{ readonly status: ContainerStatus; readonly info: Readonly<Record<string, string>> }> {
     return this.cri.call('ContainerStatus', { container_id: this.ids.get(name), verbose: true });
   }
 
   /** Each line of the log is headed by its time, its stream, and whether it is whole. */
   private output(name: string): string {
     const log = readFileSync(join(this.sandbox.logs, `${name}.log`), 'utf8');
-    return log.replace(/^\S+ \S+ ([FP]) (.*)\n/gm, (_, kind: string, text: string) => kind === 'F' ? `${text}\n` : text);
+    return log.replace(/^\S+ \S+ ([FP]) (.*)\n/gm, (_, kind: string, text: string) =>
+      kind === 'F' ? `${text}\n` : text,
+    );
   }
 }

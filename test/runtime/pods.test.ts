@@ -38,7 +38,8 @@ describe('a hardened pod', () => {
     Pod: (chart) => new HardenedPod(chart, 'web', template),
     Deployment: (chart) => new HardenedDeployment(chart, 'web', { spec: { template } }),
     Job: (chart) => new HardenedJob(chart, 'web', { spec: { template: job } }),
-    CronJob: (chart) => new HardenedCronJob(chart, 'web', { spec: { schedule: '@daily', jobTemplate: { spec: { template: job } } } }),
+    CronJob: (chart) =>
+      new HardenedCronJob(chart, 'web', { spec: { schedule: '@daily', jobTemplate: { spec: { template: job } } } }),
   };
 
   test.each(Object.keys(kinds))('of a %s runs with no more than it needs', async (kind) => {
@@ -58,30 +59,46 @@ describe('a hardened pod', () => {
   test('holds its init containers and sidecars just as tightly', async () => {
     const pod = podOf(manifestsOf((chart) => new HardenedPod(chart, 'web', {
       spec: {
-        initContainers: [{ ...web(PRINT_STATUS), name: 'setup' }, { ...web(PRINT_STATUS), name: 'proxy', restartPolicy: 'Always' }],
+        initContainers: [
+          { ...web(PRINT_STATUS), name: 'setup' },
+          { ...web(PRINT_STATUS), name: 'proxy', restartPolicy: 'Always' },
+        ],
         containers: [web(PRINT_STATUS)],
       },
     })));
     const run = await kubelet.start(pod);
     for (const name of ['setup', 'proxy', 'web']) {
       const { output } = await run.ended(name);
-      expect(processStatus(output)).toMatchObject({ Uid: `${DEFAULT_USER}`, NoNewPrivs: '1', Seccomp: '2', CapBnd: NO_CAPABILITIES });
+      expect(processStatus(output)).toMatchObject({
+        Uid: `${DEFAULT_USER}`,
+        NoNewPrivs: '1',
+        Seccomp: '2',
+        CapBnd: NO_CAPABILITIES,
+      });
     }
   });
 
-  const WRITES = 'for place in / /etc /var /tmp /var/cache/web; do if touch $place/file 2>/dev/null; then echo $place; fi; done';
+  const WRITES =
+    'for place in / /etc /var /tmp /var/cache/web; do if touch $place/file 2>/dev/null; then echo $place; fi; done';
 
   test.each([
     { hardening: {}, places: [TEMPORARY_DIRECTORY] },
     { hardening: { writablePaths: ['/var/cache/web'] }, places: [TEMPORARY_DIRECTORY, '/var/cache/web'] },
   ])('writes to $places alone', async ({ hardening, places }) => {
-    const pod = podOf(manifestsOf((chart) => new HardenedPod(chart, 'web', { spec: { containers: [web(['sh', '-c', WRITES])] }, hardening })));
+    const pod = podOf(
+      manifestsOf(
+        (chart) => new HardenedPod(chart, 'web', { spec: { containers: [web(['sh', '-c', WRITES])] }, hardening }),
+      ),
+    );
     expect((await outputOf(pod)).trim().split('\n')).toEqual(places);
   });
 
   test('shares what it writes with no other container of the pod', async () => {
     const pod = podOf(manifestsOf((chart) => new HardenedPod(chart, 'web', {
-      spec: { initContainers: [{ ...web(['touch', '/tmp/secret']), name: 'setup' }], containers: [web(['ls', '/tmp'])] },
+      spec: {
+        initContainers: [{ ...web(['touch', '/tmp/secret']), name: 'setup' }],
+        containers: [web(['ls', '/tmp'])],
+      },
     })));
     expect(await outputOf(pod)).toBe('');
   });
@@ -92,7 +109,11 @@ describe('a hardened pod', () => {
         // As in an image with a setuid program; the volume is the only place to put one.
         volumes: [{ name: 'programs', emptyDir: {} }],
         initContainers: [{
-          ...web(['sh', '-euc', 'cd /programs; cp /bin/syscall-probe .; chown 0:0 syscall-probe; chmod 4755 syscall-probe']),
+          ...web([
+            'sh',
+            '-euc',
+            'cd /programs; cp /bin/syscall-probe .; chown 0:0 syscall-probe; chmod 4755 syscall-probe',
+          ]),
           name: 'image',
           securityContext: { runAsUser: 0, runAsNonRoot: false, capabilities: { add: ['CHOWN', 'FSETID'] } },
           volumeMounts: [{ name: 'programs', mountPath: '/programs' }],
@@ -109,7 +130,13 @@ describe('a hardened pod', () => {
       },
     })));
     expect(await outputOf(pod)).toMatch(/-rwsr-xr-x .*\n1\n$/);
-    const escalating = { ...pod, spec: { ...pod.spec, containers: pod.spec.containers.map((container) => ({ ...container, securityContext: {} })) } };
+    const escalating = {
+      ...pod,
+      spec: {
+        ...pod.spec,
+        containers: pod.spec.containers.map((container) => ({ ...container, securityContext: {} })),
+      },
+    };
     expect(await outputOf(escalating)).toMatch(/-rwsr-xr-x .*\n0\n$/);
   });
 
@@ -125,16 +152,27 @@ describe('a hardened pod', () => {
   });
 
   test('waits for a profile that its node lacks, and says which', async () => {
-    const pod = podOf(manifestsOf((chart) => new HardenedPod(chart, 'web', {
-      spec: { containers: [web(PRINT_STATUS)] }, hardening: { seccomp: { localhost: 'profiles/nowhere.json', external: true } },
-    })));
-    await expect(kubelet.start(pod)).rejects.toThrow(`cannot load seccomp profile "${SECCOMP_DIRECTORY}/profiles/nowhere.json": open`);
+    const pod = podOf(
+      manifestsOf(
+        (chart) =>
+          new HardenedPod(chart, 'web', {
+            spec: { containers: [web(PRINT_STATUS)] },
+            hardening: { seccomp: { localhost: 'profiles/nowhere.json', external: true } },
+          }),
+      ),
+    );
+    await expect(kubelet.start(pod)).rejects.toThrow(
+      `cannot load seccomp profile "${SECCOMP_DIRECTORY}/profiles/nowhere.json": open`,
+    );
     await expect(kubelet.start(pod)).rejects.toThrow('no such file or directory');
   });
 });
 
 describe('a pod that nobody hardened', () => {
-  const plain = (securityContext = {}): Pod => ({ metadata: { name: 'plain' }, spec: { containers: [{ ...web(PRINT_STATUS), securityContext }] } });
+  const plain = (securityContext = {}): Pod => ({
+    metadata: { name: 'plain' },
+    spec: { containers: [{ ...web(PRINT_STATUS), securityContext }] },
+  });
 
   test('is root with capabilities, and seccomp does not hold it', async () => {
     const status = processStatus(await outputOf(plain()));
@@ -144,11 +182,15 @@ describe('a pod that nobody hardened', () => {
   });
 
   test('writes where it likes', async () => {
-    expect(await outputOf({ spec: { containers: [web(['sh', '-c', 'touch /etc/file && echo written'])] } })).toBe('written\n');
+    expect(await outputOf({ spec: { containers: [web(['sh', '-c', 'touch /etc/file && echo written'])] } })).toBe(
+      'written\n',
+    );
   });
 
   test('that is privileged is unconfined, whatever profile it asks for', async () => {
-    expect(processStatus(await outputOf(plain({ privileged: true, seccompProfile: { type: 'RuntimeDefault' } })))).toMatchObject({ Seccomp: '0' });
+    expect(
+      processStatus(await outputOf(plain({ privileged: true, seccompProfile: { type: 'RuntimeDefault' } }))),
+    ).toMatchObject({ Seccomp: '0' });
   });
 
   test('keeps a capability that it drops under the name that the kernel gives it', async () => {

@@ -7,7 +7,9 @@ const BUSYBOX = '/bin/busybox';
 
 /** Makes a root directory with everything busybox is, and the syscall probe, in `bin`. */
 export function makeRootfs(directory: string): void {
-  for (const folder of ['bin', 'dev', 'etc', 'proc', 'sys', 'tmp', 'var']) mkdirSync(join(directory, folder), { recursive: true });
+  for (const folder of ['bin', 'dev', 'etc', 'proc', 'sys', 'tmp', 'var']) {
+    mkdirSync(join(directory, folder), { recursive: true });
+  }
   chmodSync(join(directory, 'tmp'), 0o1777);
   writeFileSync(join(directory, 'etc/hostname'), 'container\n');
   copyFileSync(BUSYBOX, join(directory, 'bin/busybox'));

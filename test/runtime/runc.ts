@@ -7,7 +7,10 @@ import { makeRootfs } from './rootfs';
 /** How long a container may take before it is killed, in milliseconds. */
 const TIMEOUT = 60_000;
 
-/** What a container is given; without any of it: root, and no seccomp profile. It never has a capability, or gains privileges. */
+/**
+ * What a container is given; without any of it: root, and no seccomp profile. It never has a capability, or gains
+ * privileges.
+ */
 export interface RuncOptions {
   /** `linux.seccomp`, as JSON. */
   readonly seccomp?: string;
@@ -16,7 +19,10 @@ export interface RuncOptions {
 
 /** How a container went. */
 export interface RuncResult {
-  /** The program's exit code, or runc's own where it could not start one; 128 and the signal's number for a program that was killed. */
+  /**
+   * The program's exit code, or runc's own where it could not start one; 128 and the signal's number for a program that
+   * was killed.
+   */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -40,11 +46,24 @@ export class Runc {
     const id = `hardened-kube-${process.pid}-${this.containers++}`;
     const bundle = join(this.directory, id);
     mkdirSync(bundle);
-    const program = { ...this.spec.process, terminal: false, args, user: { uid: user, gid: user }, capabilities: {}, noNewPrivileges: true };
+    const program = {
+      ...this.spec.process,
+      terminal: false,
+      args,
+      user: { uid: user, gid: user },
+      capabilities: {},
+      noNewPrivileges: true,
+    };
     const mounts = [...this.spec.mounts, { destination: '/tmp', type: 'tmpfs', source: 'tmpfs' }];
-    const config = JSON.stringify({ ...this.spec, process: program, mounts, root: { path: this.rootfs, readonly: true } });
+    const config = JSON.stringify({
+      ...this.spec,
+      process: program,
+      mounts,
+      root: { path: this.rootfs, readonly: true },
+    });
     // The profile is put in as the text it is, for runc to read every digit of it.
-    const withSeccomp = seccomp === undefined ? config : config.replace('"linux":{', () => `"linux":{"seccomp":${seccomp},`);
+    const withSeccomp =
+      seccomp === undefined ? config : config.replace('"linux":{', () => `"linux":{"seccomp":${seccomp},`);
     writeFileSync(join(bundle, 'config.json'), withSeccomp);
     const state = ['--root', join(this.directory, 'state')];
     const { status, stdout, stderr } = spawnSync('runc', [...state, 'run', '--bundle', bundle, id], {

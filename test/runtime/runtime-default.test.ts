@@ -16,7 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => node?.stop());
 
-test.each(['none', 'ALL', ...CAPABILITIES])('containerd gives a container the profile of the model: with the capabilities %s', (name) => {
-  const capabilities = name === 'none' ? [] : [name];
-  expect(statementsOf(generated[name]!)).toEqual(statementsOf(runtimeDefaultOf({ containerd, capabilities, kernel: release() })));
-});
+test.each(['none', 'ALL', ...CAPABILITIES])(
+  'containerd gives a container the profile of the model: with the capabilities %s',
+  (name) => {
+    const capabilities = name === 'none' ? [] : [name];
+    expect(statementsOf(generated[name]!)).toEqual(
+      statementsOf(runtimeDefaultOf({ containerd, capabilities, kernel: release() })),
+    );
+  },
+);

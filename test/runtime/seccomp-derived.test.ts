@@ -37,7 +37,9 @@ afterAll(() => {
 });
 
 function record(file: string): SyscallRecording {
-  const { status, stderr } = spawnSync('strace', ['--follow-forks', '--output', file, ...PROGRAM], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync('strace', ['--follow-forks', '--output', file, ...PROGRAM], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`strace ended with ${status}: ${stderr}`);
   return parseStrace(readFileSync(file, 'utf8'));
 }
@@ -49,7 +51,9 @@ function ended(profile: SeccompProfile, command: readonly string[] = PROGRAM): {
 }
 
 test('strace says all of it in a form that is understood', () => {
-  for (const recording of recordings) expect(recording).toMatchObject({ unresolved: [], ignored: 0, isIncomplete: false });
+  for (const recording of recordings) {
+    expect(recording).toMatchObject({ unresolved: [], ignored: 0, isIncomplete: false });
+  }
 });
 
 describe('a profile derived from three runs', () => {
@@ -66,21 +70,29 @@ describe('a profile derived from three runs', () => {
   });
 
   test('could not start at all without the calls that runc needs', () => {
-    const seen = deriveSeccompProfile(recordings).calls.filter(({ seenIn }) => seenIn.length > 0).map(({ syscall }) => syscall);
+    const seen = deriveSeccompProfile(recordings)
+      .calls.filter(({ seenIn }) => seenIn.length > 0)
+      .map(({ syscall }) => syscall);
     expect(ended(SeccompProfile.allowOnly(seen)).code).not.toBe(0);
   });
 });
 
-test('a logging profile writes to the kernel\'s log what it would have refused, and the records are understood', async () => {
+test("a logging profile writes to the kernel's log what it would have refused, and the records are understood", async () => {
   const profile = SeccompProfile.deny(['chmod', 'fchmod', 'fchmodat', 'fchmodat2']).logging();
   // Nobody else on this machine is likely to be this user.
   const user = 1_000_000_000 + process.pid;
   const kernelLog = (): string => spawnSync('dmesg', { encoding: 'utf8' }).stdout;
-  const records = (): string => kernelLog().split('\n').filter((line) => line.includes(` uid=${user} `)).join('\n');
+  const records = (): string =>
+    kernelLog()
+      .split('\n')
+      .filter((line) => line.includes(` uid=${user} `))
+      .join('\n');
   // The kernel drops records when there are many at once, such as those of other suites.
   for (let attempt = 0; records() === '' && attempt < 20; attempt++) {
     if (attempt > 0) await sleep(1000);
-    expect(runc.run(['sh', '-c', 'touch /tmp/file && chmod 600 /tmp/file'], { seccomp: profile.toJson(), user })).toMatchObject({ code: 0 });
+    expect(
+      runc.run(['sh', '-c', 'touch /tmp/file && chmod 600 /tmp/file'], { seccomp: profile.toJson(), user }),
+    ).toMatchObject({ code: 0 });
   }
   expect(parseAudit(records())).toMatchObject({ syscalls: ['chmod'], architectures: ['x86_64'], unresolved: [] });
 });

@@ -19,7 +19,10 @@ function outcomes(calls: readonly Call[], seccomp?: string): CallOutcome[] {
 describe('the prevent-chmod profile of the AKS page', () => {
   const names = ['chmod', 'fchmodat', 'chmodat'];
   const written = { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ names, action: 'SCMP_ACT_ERRNO' }] };
-  const writtenBefore119 = { defaultAction: 'SCMP_ACT_ALLOW', syscalls: names.map((name) => ({ name, action: 'SCMP_ACT_ERRNO' })) };
+  const writtenBefore119 = {
+    defaultAction: 'SCMP_ACT_ALLOW',
+    syscalls: names.map((name) => ({ name, action: 'SCMP_ACT_ERRNO' })),
+  };
 
   test('has something to prevent', () => {
     expect(outcomes(CHMOD_CALLS)).toEqual([0, 0, 0, 0]);
@@ -61,7 +64,13 @@ describe('RuntimeDefault', () => {
   });
 
   test('can have one call more', () => {
-    expect(outcomes([...CHMOD_CALLS, keyctl], runtimeDefault.allowing('keyctl').toJson())).toEqual([0, 0, 0, 0, EOPNOTSUPP]);
+    expect(outcomes([...CHMOD_CALLS, keyctl], runtimeDefault.allowing('keyctl').toJson())).toEqual([
+      0,
+      0,
+      0,
+      0,
+      EOPNOTSUPP,
+    ]);
   });
 
   test('can have some calls fewer', () => {
@@ -77,16 +86,31 @@ describe('validation', () => {
     'a default action that there is not': { defaultAction: 'SCMP_ACT_BOGUS' },
     'no default action': { syscalls: [rule] },
     'an action that there is not': { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ ...rule, action: 'ERRNO' }] },
-    'an architecture that there is not': { defaultAction: 'SCMP_ACT_ALLOW', architectures: ['x86_64'], syscalls: [rule] },
-    'an operator that there is not': { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ ...rule, args: [{ ...argument, op: 'EQ' }] }] },
+    'an architecture that there is not': {
+      defaultAction: 'SCMP_ACT_ALLOW',
+      architectures: ['x86_64'],
+      syscalls: [rule],
+    },
+    'an operator that there is not': {
+      defaultAction: 'SCMP_ACT_ALLOW',
+      syscalls: [{ ...rule, args: [{ ...argument, op: 'EQ' }] }],
+    },
     'a flag that there is not': { defaultAction: 'SCMP_ACT_ALLOW', flags: ['LOG'], syscalls: [rule] },
     'an empty name': { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ ...rule, names: [''] }] },
-    'a value below zero': { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ ...rule, args: [{ ...argument, value: -1 }] }] },
+    'a value below zero': {
+      defaultAction: 'SCMP_ACT_ALLOW',
+      syscalls: [{ ...rule, args: [{ ...argument, value: -1 }] }],
+    },
     'a list of names that is none': { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ ...rule, names: 'chmod' }] },
-    'a seventh argument': { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ ...rule, args: [{ ...argument, index: 6 }] }] },
+    'a seventh argument': {
+      defaultAction: 'SCMP_ACT_ALLOW',
+      syscalls: [{ ...rule, args: [{ ...argument, index: 6 }] }],
+    },
     'a default that asks a supervisor': { defaultAction: 'SCMP_ACT_NOTIFY', listenerPath: '/run/agent.sock' },
     'a supervisor for write, which runc needs itself': {
-      defaultAction: 'SCMP_ACT_ALLOW', listenerPath: '/run/agent.sock', syscalls: [{ names: ['write'], action: 'SCMP_ACT_NOTIFY' }],
+      defaultAction: 'SCMP_ACT_ALLOW',
+      listenerPath: '/run/agent.sock',
+      syscalls: [{ names: ['write'], action: 'SCMP_ACT_NOTIFY' }],
     },
   };
 
@@ -129,6 +153,8 @@ describe('a profile for Docker', () => {
 
   test('does so no more when it is compiled', () => {
     expect(outcomes([mount], SeccompProfile.fromMoby(moby, {}).toJson())).toEqual([222]);
-    expect(outcomes([mount], SeccompProfile.fromMoby(moby, { capabilities: ['SYS_ADMIN'] }).toJson())).not.toEqual([222]);
+    expect(outcomes([mount], SeccompProfile.fromMoby(moby, { capabilities: ['SYS_ADMIN'] }).toJson())).not.toEqual([
+      222,
+    ]);
   });
 });

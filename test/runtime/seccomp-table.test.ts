@@ -35,7 +35,9 @@ beforeAll(async () => {
     name, byRow(runc.run(probeCommand(CALLS), { seccomp: JSON.stringify(marked(profile)) }).stdout),
   ]));
   const securityContext = { seccompProfile: { type: 'RuntimeDefault' }, capabilities: { drop: ['ALL'] } };
-  const pod = await new Kubelet(node).start({ spec: { containers: [{ name: 'probe', command: probeCommand(CALLS), securityContext }] } });
+  const pod = await new Kubelet(node).start({
+    spec: { containers: [{ name: 'probe', command: probeCommand(CALLS), securityContext }] },
+  });
   inPod = byRow((await pod.ended('probe')).output);
 });
 afterAll(async () => {
@@ -50,7 +52,9 @@ function marked(profile: OciProfile): OciProfile {
 
 function byRow(output: string): Record<string, RowOutcomes> {
   const rest = callOutcomes(output);
-  return Object.fromEntries(TABLE_CALLS.map(({ call, refused = [] }) => [call.syscall, rest.splice(0, 1 + refused.length)]));
+  return Object.fromEntries(
+    TABLE_CALLS.map(({ call, refused = [] }) => [call.syscall, rest.splice(0, 1 + refused.length)]),
+  );
 }
 
 function explained(syscall: string): SyscallExplanation {

@@ -1,7 +1,10 @@
 import type { Runc } from './runc';
 import { syscallNumber } from '../../lib/core/seccomp/syscalls/syscalls';
 
-/** A system call: its name or, as a 32-bit program makes it, its number there; numbers and strings as arguments, 0 for those left out. */
+/**
+ * A system call: its name or, as a 32-bit program makes it, its number there; numbers and strings as arguments, 0 for
+ * those left out.
+ */
 export interface Call {
   readonly syscall: string;
   /** Through the kernel's gate for 32-bit programs, where the call has this number. */
@@ -35,6 +38,6 @@ export function probe(runc: Runc, calls: readonly Call[], seccomp?: string): Cal
 
 /** What the probe does beside the calls it is asked for: an allow-list that is to be tried must have them. */
 export const PROBE_CALLS = [
-  'arch_prctl', 'brk', 'clone', 'execve', 'exit_group', 'getpid', 'getrandom', 'mprotect', 'newfstatat', 'prlimit64', 'readlink', 'rseq',
-  'set_robust_list', 'set_tid_address', 'wait4', 'write',
+  'arch_prctl', 'brk', 'clone', 'execve', 'exit_group', 'getpid', 'getrandom', 'mprotect', 'newfstatat', 'prlimit64',
+  'readlink', 'rseq', 'set_robust_list', 'set_tid_address', 'wait4', 'write',
 ];

@@ -16,12 +16,28 @@ export function podFolder(uid: string): string {
 }
 
 /** Makes a pod's volumes on the node, as the kubelet does. @returns the node's path of each. */
-export function makeVolumes(node: Containerd, pod: Pod, uid: string, configMaps: readonly ConfigMap[]): ReadonlyMap<string, string> {
+export function makeVolumes(
+  node: Containerd,
+  pod: Pod,
+  uid: string,
+  configMaps: readonly ConfigMap[],
+): ReadonlyMap<string, string> {
   const folder = join(podFolder(uid), 'volumes');
-  return new Map((pod.spec.volumes ?? []).map((volume) => [volume.name, makeVolume(node, volume, join(folder, volume.name), pod, configMaps)]));
+  return new Map(
+    (pod.spec.volumes ?? []).map((volume) => [
+      volume.name,
+      makeVolume(node, volume, join(folder, volume.name), pod, configMaps),
+    ]),
+  );
 }
 
-function makeVolume(node: Containerd, volume: Volume, folder: string, pod: Pod, configMaps: readonly ConfigMap[]): string {
+function makeVolume(
+  node: Containerd,
+  volume: Volume,
+  folder: string,
+  pod: Pod,
+  configMaps: readonly ConfigMap[],
+): string {
   const { name, emptyDir, configMap, projected, hostPath } = volume;
   if (emptyDir != null) {
     makeEmptyDir(node.path(folder), pod.spec.securityContext?.fsGroup ?? undefined);
@@ -36,7 +52,11 @@ function makeVolume(node: Containerd, volume: Volume, folder: string, pod: Pod, 
       if (source.configMap == null) throw new Error(`volume ${name}: the tests know no such source`);
       return filesOf(source.configMap, configMaps);
     });
-    writeFiles(node.path(folder), Object.assign({}, ...files) as Record<string, string>, projected.defaultMode ?? 0o644);
+    writeFiles(
+      node.path(folder),
+      Object.assign({}, ...files) as Record<string, string>,
+      projected.defaultMode ?? 0o644,
+    );
     return folder;
   }
   if (hostPath != null) {

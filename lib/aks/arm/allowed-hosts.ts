@@ -22,7 +22,12 @@ export function allowArmHosts(...hosts: readonly string[]): void {
   const names = hosts.map((host, index) => {
     const name = hostOf(host);
     if (name !== undefined) return name;
-    throw invalidName('invalid-option', `hosts[${index}]`, 'must be the name of a host, with a port where it is not 443, such as "management.local.azurestack.external"', host);
+    throw invalidName(
+      'invalid-option',
+      `hosts[${index}]`,
+      'must be the name of a host, with a port where it is not 443, such as "management.local.azurestack.external"',
+      host,
+    );
   });
   for (const name of names) allowed.add(name);
 }

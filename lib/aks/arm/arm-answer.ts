@@ -48,7 +48,9 @@ export function formatAnswer({ status, code, message, isGarbled }: ArmAnswer): s
 
 /** A field of what may be an object. */
 export function fieldOf(value: unknown, field: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, field) ? (value as Record<string, unknown>)[field] : undefined;
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, field)
+    ? (value as Record<string, unknown>)[field]
+    : undefined;
 }
 
 function textOf<Field extends 'code' | 'message'>(field: Field, value: unknown): Partial<Record<Field, string>> {
@@ -57,5 +59,8 @@ function textOf<Field extends 'code' | 'message'>(field: Field, value: unknown):
   // One line, and no escape sequence for the terminal that shows it.
   const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   if (line === '') return {};
-  return { [field]: line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line } as Record<Field, string>;
+  return { [field]: line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line } as Record<
+    Field,
+    string
+  >;
 }

@@ -18,12 +18,21 @@ export function armOrigin(endpoint: string, allowedHosts: readonly string[] = []
   const isOrigin = url && !url.username && !url.password && url.pathname === '/' && !url.search && !url.hash;
   if (!isOrigin || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
     // What else is in the URL may be a secret.
-    const got = url ? `${describeName(`${url.protocol}//${url.host}`)}${isOrigin ? '' : ' with more than a host'}` : describeName(endpoint);
-    throw refuse(`must be an https origin such as "https://management.azure.com", or http on loopback, got ${got}`);
+    const got = url
+      ? `${describeName(`${url.protocol}//${url.host}`)}${isOrigin ? '' : ' with more than a host'}`
+      : describeName(endpoint);
+    throw refuse(
+      `must be an https origin such as "https://management.azure.com", or http on loopback, got ${got}`,
+    );
   }
-  if (isLoopback || KNOWN_ARM_ENDPOINTS.includes(url.origin) || allowedHosts.includes(url.host)) return url.origin;
-  throw refuse(`must be Azure Resource Manager of a known cloud (${KNOWN_ARM_ENDPOINTS.join(', ')}), `
-    + `a host that the program allows with allowArmHosts, or loopback, because a token of Azure is sent there, got ${describeName(url.origin)}`);
+  if (isLoopback || KNOWN_ARM_ENDPOINTS.includes(url.origin) || allowedHosts.includes(url.host)) {
+    return url.origin;
+  }
+  throw refuse(
+    `must be Azure Resource Manager of a known cloud (${KNOWN_ARM_ENDPOINTS.join(', ')}), `
+      + 'a host that the program allows with allowArmHosts, or loopback, because a token of Azure is sent there, got '
+      + `${describeName(url.origin)}`,
+  );
 }
 
 function refuse(problem: string): HardeningError {

@@ -16,8 +16,8 @@ export function waitAfter(waits: number): number {
 }
 
 /**
- * How long to wait before a request is sent again, in milliseconds: half of {@link waitAfter} at least, the rest by chance, so that many programs that
- * failed together do not come back together.
+ * How long to wait before a request is sent again, in milliseconds: half of {@link waitAfter} at least, the rest by
+ * chance, so that many programs that failed together do not come back together.
  *
  * @param random a number from 0 up to 1.
  */
@@ -26,7 +26,8 @@ export function retryWaitAfter(failures: number, random: number): number {
 }
 
 /**
- * How long a Retry-After header asks to wait, in milliseconds. Undefined where it is missing, unreadable or over: then the caller's own back-off holds.
+ * How long a Retry-After header asks to wait, in milliseconds. Undefined where it is missing, unreadable or over: then
+ * the caller's own back-off holds.
  *
  * @param header whole seconds, or an HTTP date.
  * @param now in milliseconds since 1970.

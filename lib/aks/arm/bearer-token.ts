@@ -6,7 +6,9 @@ export class BearerToken {
   private readonly redactor = new Redactor();
   private current: string | undefined;
 
-  /** @param source gives a token that is good for a few minutes at least; asked again once Azure refuses the one before. */
+  /**
+   * @param source gives a token that is good for a few minutes at least; asked again once Azure refuses the one before.
+   */
   constructor(private readonly source: () => Promise<string>) {}
 
   /**
@@ -36,8 +38,12 @@ export class BearerToken {
     }
     // fetch would repeat the whole header in its own error.
     if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
-      throw new HardeningError('azure-failed', about,
-        'the token for Azure is empty, or has characters that an HTTP header cannot carry: check how the Azure provider logs in');
+      throw new HardeningError(
+        'azure-failed',
+        about,
+        'the token for Azure is empty, or has characters that an HTTP header cannot carry: check how the Azure '
+          + 'provider logs in',
+      );
     }
     this.redactor.add(token);
     return token;

@@ -11,4 +11,8 @@ export interface Clock {
 }
 
 /** The machine's own clock. */
-export const SYSTEM_CLOCK: Clock = { now: Date.now, sleep: async (milliseconds) => setTimeout(milliseconds), random: Math.random };
+export const SYSTEM_CLOCK: Clock = {
+  now: Date.now,
+  sleep: async (milliseconds) => setTimeout(milliseconds),
+  random: Math.random,
+};

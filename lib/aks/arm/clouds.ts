@@ -40,7 +40,8 @@ export const KNOWN_ARM_ENDPOINTS: readonly string[] = AZURE_CLOUDS.map(({ armEnd
 /**
  * The cloud of a name, in upper or lower case; the public one where none or an empty one is given.
  *
- * @throws HardeningError `invalid-option` for an unknown name: to guess the public cloud would be to send a token to the wrong place.
+ * @throws HardeningError `invalid-option` for an unknown name: to guess the public cloud would be to send a token to
+ *   the wrong place.
  * @see https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/azure/cloud/cloud.go
  * @see https://azure.github.io/kubelogin/topics/environments.html
  */
@@ -49,7 +50,12 @@ export function azureCloudOf(environment?: string): AzureCloud {
   const cloud = AZURE_CLOUDS.find((candidate) => candidate.environment === name || candidate.aliases.includes(name));
   if (!cloud) {
     const known = AZURE_CLOUDS.map((candidate) => candidate.environment).join(', ');
-    throw invalidName('invalid-option', 'environment', `must be one of ${known}, or the endpoint of Azure Resource Manager configured in its place`, environment);
+    throw invalidName(
+      'invalid-option',
+      'environment',
+      `must be one of ${known}, or the endpoint of Azure Resource Manager configured in its place`,
+      environment,
+    );
   }
   return cloud;
 }

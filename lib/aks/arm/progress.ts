@@ -10,7 +10,11 @@ export class Progress {
   private lastMessage = -Infinity;
 
   /** @param label what is waited for. */
-  constructor(private readonly label: string, private readonly clock: Clock, private readonly report: (message: string) => void) {}
+  constructor(
+    private readonly label: string,
+    private readonly clock: Clock,
+    private readonly report: (message: string) => void,
+  ) {}
 
   /** The state was looked at. One that is fine from the start is no news. */
   saw(state: string, isFine: boolean): void {

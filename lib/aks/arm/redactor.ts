@@ -12,7 +12,10 @@ const MAX_ENCODINGS = 2;
 /** Any JSON Web Token, whole or cut off: the tokens of others must not be repeated either. */
 const JSON_WEB_TOKEN = /eyJ[\w-]{8,}(?:\.[\w-]*)*/g;
 
-/** Characters that nobody sees, such as U+200B. A form of a secret with these between its characters is read all the same. */
+/**
+ * Characters that nobody sees, such as U+200B. A form of a secret with these between its characters is read all the
+ * same.
+ */
 const INVISIBLE = /(?![\t\n\v\f\r])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** A way to write a text in other characters. */
@@ -52,8 +55,8 @@ const ENCODINGS: readonly Encoding[] = [JSON_ESCAPES, PERCENT_ENCODING, BASE64, 
 
 /**
  * Removes secrets from texts: as they are, in upper or lower case, in part (from 16 characters on), with spaces or
- * invisible characters in between, and written in base64, hexadecimal digits, or with the escapes of URLs and JSON. A part of a text that stands for a secret is
- * removed whole.
+ * invisible characters in between, and written in base64, hexadecimal digits, or with the escapes of URLs and JSON. A
+ * part of a text that stands for a secret is removed whole.
  */
 export class Redactor {
   /** The parts of each length that secrets have, in lower case. */

@@ -21,7 +21,10 @@ export interface RegisterOptions {
   readonly timeoutSeconds?: number;
 }
 
-/** The work that was needed: nothing, refreshing the provider, waiting for a registration that another program began, or registering. */
+/**
+ * The work that was needed: nothing, refreshing the provider, waiting for a registration that another program began, or
+ * registering.
+ */
 export type RegistrationAction = 'nothing' | 'refresh' | 'wait' | 'register';
 
 /** How a need stands. */
@@ -43,14 +46,20 @@ interface Registration {
 }
 
 /**
- * Sees to it that a feature or a provider is registered, and waits until it is. After a feature its provider is registered anew, each time: only then does
- * it take note, and whether an earlier run got as far nobody can tell. All steps may be repeated, and by several programs at once.
+ * Sees to it that a feature or a provider is registered, and waits until it is. After a feature its provider is
+ * registered anew, each time: only then does it take note, and whether an earlier run got as far nobody can tell. All
+ * steps may be repeated, and by several programs at once.
  *
- * @throws HardeningError `azure-failed` where Azure cannot be asked, refuses, has the feature wait for approval, or takes longer than allowed. What was
- * begun goes on at Azure, so that another run finds it further. `invalid-option` for a name or time that cannot be one.
+ * @throws HardeningError `azure-failed` where Azure cannot be asked, refuses, has the feature wait for approval, or
+ *   takes longer than allowed. What was begun goes on at Azure, so that another run finds it further. `invalid-option`
+ *   for a name or time that cannot be one.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/preview-features
  */
-export async function ensureRegistered(need: AzureNeed, client: ArmClient, options: RegisterOptions): Promise<RegistrationOutcome> {
+export async function ensureRegistered(
+  need: AzureNeed,
+  client: ArmClient,
+  options: RegisterOptions,
+): Promise<RegistrationOutcome> {
   const { subscriptionId, isPreview, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = options;
   if (typeof timeoutSeconds !== 'number' || !(timeoutSeconds > 0 && timeoutSeconds < Infinity)) {
     throw invalidValue('invalid-option', 'timeoutSeconds', 'must be a number of seconds above 0', timeoutSeconds);
@@ -58,7 +67,13 @@ export async function ensureRegistered(need: AzureNeed, client: ArmClient, optio
   const deadline = client.clock.now() + timeoutSeconds * 1000;
   const registrationOf = (target: Registrable): Registration => {
     const progress = new Progress(target.label, client.clock, options.onProgress);
-    return { target, client, progress, timeoutSeconds, call: { about: target.name, deadline, onRetry: (why) => progress.hindered(why) } };
+    return {
+      target,
+      client,
+      progress,
+      timeoutSeconds,
+      call: { about: target.name, deadline, onRetry: (why) => progress.hindered(why) },
+    };
   };
   const provider = registrationOf(providerOf(need, subscriptionId));
   const featureTarget = featureOf(need, subscriptionId);
@@ -69,7 +84,10 @@ export async function ensureRegistered(need: AzureNeed, client: ArmClient, optio
 async function look(provider: Registration, feature: Registration | undefined): Promise<RegistrationOutcome> {
   const state = feature && await read(feature);
   const providerState = await read(provider);
-  const actions = [state === undefined ? 'nothing' : 'refresh', ...[state, providerState].map((found) => actionFor(found ?? 'Registered'))] as const;
+  const actions = [
+    state === undefined ? 'nothing' : 'refresh',
+    ...[state, providerState].map((found) => actionFor(found ?? 'Registered')),
+  ] as const;
   return { state: state ?? providerState, providerState, action: furthest(actions) };
 }
 
@@ -77,7 +95,11 @@ async function register(provider: Registration, feature: Registration | undefine
   if (!feature) return { state: 'Registered', providerState: 'Registered', action: await settle(provider) };
   const first = await settle(feature, async () => settle(provider));
   await request(provider);
-  return { state: 'Registered', providerState: 'Registered', action: furthest(['refresh', first, await settle(provider)]) };
+  return {
+    state: 'Registered',
+    providerState: 'Registered',
+    action: furthest(['refresh', first, await settle(provider)]),
+  };
 }
 
 /**

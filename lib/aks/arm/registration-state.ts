@@ -1,7 +1,9 @@
 import { fieldOf } from './arm-answer';
 
 /** The states of a feature or a provider in a subscription. Only features are ever `Pending`. */
-export const REGISTRATION_STATES = ['NotRegistered', 'Pending', 'Registering', 'Registered', 'Unregistering', 'Unregistered'] as const;
+export const REGISTRATION_STATES = [
+  'NotRegistered', 'Pending', 'Registering', 'Registered', 'Unregistering', 'Unregistered',
+] as const;
 
 /** @see https://learn.microsoft.com/rest/api/resources/features/get */
 export type RegistrationState = (typeof REGISTRATION_STATES)[number];
@@ -18,7 +20,9 @@ export function providerStateOf(body: unknown): unknown {
 
 /** A state in the spelling of this library, whatever its case; undefined for one that is not known. */
 export function registrationState(value: unknown): RegistrationState | undefined {
-  return typeof value === 'string' ? REGISTRATION_STATES.find((state) => state.toLowerCase() === value.toLowerCase()) : undefined;
+  return typeof value === 'string'
+    ? REGISTRATION_STATES.find((state) => state.toLowerCase() === value.toLowerCase())
+    : undefined;
 }
 
 /** Whether somebody has to ask Azure for the registration, as none has or it was taken back. */

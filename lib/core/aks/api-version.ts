@@ -1,9 +1,15 @@
 import { invalidName } from '../report/invalid';
 
-/** The AKS API version that carries `seccompDefault`: a preview, without SLA. Previews retire about two years after they came; then raise this. */
+/**
+ * The AKS API version that carries `seccompDefault`: a preview, without SLA. Previews retire about two years after they
+ * came; then raise this.
+ */
 export const PREVIEW_API_VERSION = '2026-05-02-preview';
 
-/** A preview API version such as `2026-05-02-preview`, or `stable` for the version that @pulumi/azure-native has by default, which has no `seccompDefault`. */
+/**
+ * A preview API version such as `2026-05-02-preview`, or `stable` for the version that @pulumi/azure-native has by
+ * default, which has no `seccompDefault`.
+ */
 export type AksApiVersion = string;
 
 /** The first API version that has `seccompDefault`. */
@@ -17,10 +23,12 @@ export function hasSeccompDefault(apiVersion: AksApiVersion): boolean {
 /**
  * Checks an API version.
  *
- * @throws HardeningError `invalid-option` for anything that is neither `stable` nor a preview that has `seccompDefault`.
+ * @throws HardeningError `invalid-option` for anything that is neither `stable` nor a preview that has
+ *   `seccompDefault`.
  */
 export function checkApiVersion(apiVersion: AksApiVersion): void {
   if (apiVersion !== 'stable' && !hasSeccompDefault(apiVersion)) {
-    throw invalidName('invalid-option', 'apiVersion', `must be "stable" or an AKS preview version from "${FIRST_PREVIEW_API_VERSION}" on, such as "${PREVIEW_API_VERSION}"`, apiVersion);
+    const known = `an AKS preview version from "${FIRST_PREVIEW_API_VERSION}" on, such as "${PREVIEW_API_VERSION}"`;
+    throw invalidName('invalid-option', 'apiVersion', `must be "stable" or ${known}`, apiVersion);
   }
 }

@@ -23,23 +23,34 @@ export interface SettingsReport<Id extends string> {
 }
 
 /**
- * Fills a resource's body with the hardened value of every setting that its author left unset, and holds the result to the settings. What is Unresolved
- * passes.
+ * Fills a resource's body with the hardened value of every setting that its author left unset, and holds the result to
+ * the settings. What is Unresolved passes.
  *
  * @param body is written to.
  * @throws HardeningError `violates-setting` that lists every setting which is weaker and has no waiver.
  */
 export function applySettings<Context, Id extends string>(
-  body: object, settings: readonly AksSetting<Context, Id>[], context: Context, waivers: readonly Waiver<Id>[], subject: Subject,
+  body: object,
+  settings: readonly AksSetting<Context, Id>[],
+  context: Context,
+  waivers: readonly Waiver<Id>[],
+  subject: Subject,
 ): SettingsReport<Id> {
   const log = new ChangeLog();
   for (const { id, title, fields } of settings) {
     for (const { path, preset } of fields) {
       const value = preset(context);
-      if (value !== undefined && !endsUnresolved(body, path)) log.fill(body, '', stepsOf(path) as string[], value, `${id}: ${title}`);
+      if (value !== undefined && !endsUnresolved(body, path)) {
+        log.fill(body, '', stepsOf(path) as string[], value, `${id}: ${title}`);
+      }
     }
   }
-  const { waived, refused, findings, unused } = judge(body, settings, context, waivers.filter((waiver) => matches(waiver, subject)));
+  const { waived, refused, findings, unused } = judge(
+    body,
+    settings,
+    context,
+    waivers.filter((waiver) => matches(waiver, subject)),
+  );
   if (refused.length > 0) throw settingsError(refused, subject);
   return { changes: log.changes, waived, findings: [...findings, ...unused] };
 }
@@ -83,13 +94,20 @@ function absenceOf<Context>(
 }
 
 function settingsError(
-  refused: readonly { setting: { id: string; title: string }; breaches: readonly Breach[] }[], { kind, name }: Subject,
+  refused: readonly { setting: { id: string; title: string }; breaches: readonly Breach[] }[],
+  { kind, name }: Subject,
 ): HardeningError {
   const lines = refused.flatMap(({ setting: { id, title }, breaches }) => [
-    `  ${id}: ${title}`, ...breaches.map(({ path, problem }) => `    ${path} ${problem}`),
+    `  ${id}: ${title}`,
+    ...breaches.map(({ path, problem }) => `    ${path} ${problem}`),
   ]);
   const waivers = refused.map(({ setting: { id } }) => `{ check: '${id}', reason: '…' }`).join(', ');
-  return new HardeningError('violates-setting', '',
-    `must be hardened, got ${refused.length} weaker setting${refused.length > 1 ? 's' : ''}:\n${lines.join('\n')}\n  To allow it: waivers: [${waivers}]`,
-    [], `${kind} ${name}`);
+  return new HardeningError(
+    'violates-setting',
+    '',
+    `must be hardened, got ${refused.length} weaker setting${refused.length > 1 ? 's' : ''}:\n${lines.join('\n')}\n  `
+      + `To allow it: waivers: [${waivers}]`,
+    [],
+    `${kind} ${name}`,
+  );
 }

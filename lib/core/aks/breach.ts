@@ -11,9 +11,14 @@ export interface Breach {
 }
 
 /**
- * Holds the body of a resource, complete or as somebody wrote it, to one setting. What is left unset is as AKS then makes it, and what is Unresolved passes.
+ * Holds the body of a resource, complete or as somebody wrote it, to one setting. What is left unset is as AKS then
+ * makes it, and what is Unresolved passes.
  */
-export function breachesOf<Context>(body: object, { fields }: Pick<AksSetting<Context>, 'fields'>, context: Context): Breach[] {
+export function breachesOf<Context>(
+  body: object,
+  { fields }: Pick<AksSetting<Context>, 'fields'>,
+  context: Context,
+): Breach[] {
   return fields.flatMap(({ path, accepts, must, unset }) => {
     if (endsUnresolved(body, path)) return [];
     const value = valueOf(body, path);

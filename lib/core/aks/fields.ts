@@ -32,7 +32,8 @@ const RULES: ShapeRules = {
 /**
  * Holds an object against the table of its fields. Null and what is Unresolved pass.
  *
- * @throws HardeningError `invalid-option` at the first field that there is not, because Azure would drop it silently, or that is of the wrong type.
+ * @throws HardeningError `invalid-option` at the first field that there is not, because Azure would drop it silently,
+ *   or that is of the wrong type.
  */
 export function checkFields<T>(value: unknown, fields: Fields<T>, path = ''): void {
   checkShape(value, { fields: fields as { readonly [Key in keyof T]: Shape } }, path, RULES);

@@ -15,10 +15,16 @@ export function nameOfNeed({ providerNamespace, feature }: AzureNeed): string {
 }
 
 /** The feature behind `kubeletConfig.seccompDefault`. */
-export const SECCOMP_DEFAULT_FEATURE: AzureNeed = { providerNamespace: 'Microsoft.ContainerService', feature: 'KubeletDefaultSeccompProfilePreview' };
+export const SECCOMP_DEFAULT_FEATURE: AzureNeed = {
+  providerNamespace: 'Microsoft.ContainerService',
+  feature: 'KubeletDefaultSeccompProfilePreview',
+};
 
 /** The feature behind `enableEncryptionAtHost`. */
-export const HOST_ENCRYPTION_FEATURE: AzureNeed = { providerNamespace: 'Microsoft.Compute', feature: 'EncryptionAtHost' };
+export const HOST_ENCRYPTION_FEATURE: AzureNeed = {
+  providerNamespace: 'Microsoft.Compute',
+  feature: 'EncryptionAtHost',
+};
 
 /** The provider that the Azure Policy add-on reports to. */
 export const POLICY_INSIGHTS_PROVIDER: AzureNeed = { providerNamespace: 'Microsoft.PolicyInsights' };

@@ -1,6 +1,7 @@
 /**
  * One segment of a resource id, for regular expressions with the flag `u`: the characters that names of resources have.
- * Some letters are invisible, such as U+3164. A segment of dots, or with `?`, `#`, `%` or a backslash, would make a URL of the id lead somewhere else.
+ * Some letters are invisible, such as U+3164. A segment of dots, or with `?`, `#`, `%` or a backslash, would make a URL
+ * of the id lead somewhere else.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
  */

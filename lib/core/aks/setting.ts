@@ -18,7 +18,10 @@ export interface AksSetting<Context, Id extends string = AksSettingId> {
   readonly azureDefault: string;
   /** Behaviour of this library if the field is not set. */
   readonly hardened: string;
-  /** The rules that demand it: Checkov (CKV_AZURE_…), Trivy (AVD-AZU-…), CIS, Azure Policy, the AKS baseline, AVM's Well-Architected defaults, AKS' own docs. */
+  /**
+   * The rules that demand it: Checkov (CKV_AZURE_…), Trivy (AVD-AZU-…), CIS, Azure Policy, the AKS baseline, AVM's
+   * Well-Architected defaults, AKS' own docs.
+   */
   readonly demandedBy: readonly string[];
   readonly strength: SettingStrength;
   /** The fields it is made of. */

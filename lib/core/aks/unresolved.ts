@@ -1,7 +1,8 @@
 /**
  * Stands for a value that is not known yet, such as the id of a resource still to be created.
  *
- * It passes every check and goes through untouched. A default that depends on one is Unresolved too: once the values are there, hardening runs again.
+ * It passes every check and goes through untouched. A default that depends on one is Unresolved too: once the values
+ * are there, hardening runs again.
  */
 export class Unresolved {
   readonly isUnresolved = true;

@@ -10,18 +10,24 @@ import { invalidType } from '../report/invalid';
 /** Two installed copies of this library still recognise each other's profiles. */
 const BRAND = Symbol.for('hardened-kube.AppArmorProfile');
 
-/** Stands in the text for the name under which the profile is loaded; no profile may hold it, as it is a control character. */
+/**
+ * Stands in the text for the name under which the profile is loaded; no profile may hold it, as it is a control
+ * character.
+ */
 const SLOT = '\u0000';
 
 /** Options of a profile of raw text. */
 export interface AppArmorTextOptions {
-  /** Prefix of its name on the node: up to 40 lowercase letters, digits and hyphens; the name in the text by default. */
+  /**
+   * Prefix of its name on the node: up to 40 lowercase letters, digits and hyphens; the name in the text by default.
+   */
   readonly name?: string;
 }
 
 /**
- * An AppArmor profile: which files, capabilities, sockets and signals a container may use. It never changes. It is loaded under a name that tells its
- * content, so that pods which run under one profile never find themselves under another.
+ * An AppArmor profile: which files, capabilities, sockets and signals a container may use. It never changes. It is
+ * loaded under a name that tells its content, so that pods which run under one profile never find themselves under
+ * another.
  *
  * @see https://kubernetes.io/docs/tutorials/security/apparmor/
  */
@@ -38,13 +44,14 @@ export class AppArmorProfile {
    */
   static of(model: AppArmorModel): AppArmorProfile {
     validateModel(model);
-    const slotFor = (peer: string): string => peer === model.name || peer.startsWith(`${model.name}//`) ? SLOT + peer.slice(model.name.length) : peer;
+    const slotFor = (peer: string): string =>
+      peer === model.name || peer.startsWith(`${model.name}//`) ? SLOT + peer.slice(model.name.length) : peer;
     return new AppArmorProfile(model.name, renderModel(model, SLOT, slotFor));
   }
 
   /**
-   * A profile as people write it for apparmor_parser: one profile, with its preamble and children. The name in its header, and where it speaks of itself,
-   * becomes the {@link id}; nothing is added to it.
+   * A profile as people write it for apparmor_parser: one profile, with its preamble and children. The name in its
+   * header, and where it speaks of itself, becomes the {@link id}; nothing is added to it.
    *
    * @throws HardeningError `invalid-profile`, naming the line.
    */
@@ -54,7 +61,13 @@ export class AppArmorProfile {
     const parsed = parseText(lines);
     const { name = parsed.profile.name } = options;
     const problem = nameProblem(name);
-    if (problem !== undefined) throw new HardeningError('invalid-profile', 'name', options.name === undefined ? `${problem} in the text: give a name beside it` : problem);
+    if (problem !== undefined) {
+      throw new HardeningError(
+        'invalid-profile',
+        'name',
+        options.name === undefined ? `${problem} in the text: give a name beside it` : problem,
+      );
+    }
     return new AppArmorProfile(name, nameSlots(lines, parsed, SLOT));
   }
 

@@ -1,15 +1,18 @@
 import type { AppArmorFlag } from './vocabulary/flags';
 import type { NetworkFamily, NetworkProtocol, SocketType } from './vocabulary/network';
 
-/** A profile in types. What no rule grants is refused; what `deny` names is refused even where a rule grants it, and not logged. */
+/**
+ * A profile in types. What no rule grants is refused; what `deny` names is refused even where a rule grants it, and not
+ * logged.
+ */
 export interface AppArmorModel extends AppArmorRules {
   /** Prefix of the name on the node: up to 40 lowercase letters, digits and hyphens. */
   readonly name: string;
   /** Accesses that are refused whatever the rules grant. */
   readonly deny?: AppArmorDenials;
   /**
-   * `container`, the default, adds what every container needs and what the runtime's own profile refuses; `none` adds nothing. A profile of one's own
-   * replaces the runtime's, with all its denials.
+   * `container`, the default, adds what every container needs and what the runtime's own profile refuses; `none` adds
+   * nothing. A profile of one's own replaces the runtime's, with all its denials.
    */
   readonly base?: 'container' | 'none';
   /** Files of the node's /etc/apparmor.d whose rules are taken in; {@link DEFAULT_INCLUDES} by default. */
@@ -18,11 +21,17 @@ export interface AppArmorModel extends AppArmorRules {
   readonly flags?: readonly AppArmorFlag[];
 }
 
-/** Rules by what they are about: a list, or `any` for whatever there is. What is left out, and an empty list, has no rule. */
+/**
+ * Rules by what they are about: a list, or `any` for whatever there is. What is left out, and an empty list, has no
+ * rule.
+ */
 export interface AppArmorRules {
   /** `any` is every access to every file, and executing it under the same profile. */
   readonly files?: 'any' | readonly FileRule[];
-  /** Names as AppArmor (`net_admin`) or Kubernetes (`NET_ADMIN`) or Linux (`CAP_NET_ADMIN`) writes them. The pod must have the capability too. */
+  /**
+   * Names as AppArmor (`net_admin`) or Kubernetes (`NET_ADMIN`) or Linux (`CAP_NET_ADMIN`) writes them. The pod must
+   * have the capability too.
+   */
   readonly capabilities?: 'any' | readonly string[];
   readonly network?: 'any' | readonly NetworkRule[];
   readonly signals?: 'any' | readonly SignalRule[];
@@ -43,11 +52,15 @@ export interface AuditedRule {
 
 /** Access to files. */
 export interface FileRule extends AuditedRule {
-  /** Absolute, or begins with a variable such as `@{PROC}`. `*` stops at a slash, `**` does not; `{a,b}` and `[a-c]` choose. */
+  /**
+   * Absolute, or begins with a variable such as `@{PROC}`. `*` stops at a slash, `**` does not; `{a,b}` and `[a-c]`
+   * choose.
+   */
   readonly path: string;
   /**
-   * Letters: `r` read, `w` write, `a` append, `l` link, `k` lock, `m` map for execution, and at most one way to execute. `ix` stays under this profile,
-   * `px` goes to another, `cx` to a child, `ux` to none; `pix` falls back to `ix`; an uppercase letter (`Px`) clears the environment. A denial says `x`.
+   * Letters: `r` read, `w` write, `a` append, `l` link, `k` lock, `m` map for execution, and at most one way to
+   * execute. `ix` stays under this profile, `px` goes to another, `cx` to a child, `ux` to none; `pix` falls back to
+   * `ix`; an uppercase letter (`Px`) clears the environment. A denial says `x`.
    */
   readonly permissions: string;
   /** Only files that the process owns. */
@@ -96,7 +109,10 @@ export interface MountRule extends AuditedRule {
 /** The rules that nearly every program needs: libraries, time zones, /dev/null. */
 export const DEFAULT_INCLUDES: readonly string[] = ['abstractions/base'];
 
-/** The flags of the runtime's own profile: without the first, paths that leave the container's mount namespace are refused. */
+/**
+ * The flags of the runtime's own profile: without the first, paths that leave the container's mount namespace are
+ * refused.
+ */
 export const DEFAULT_FLAGS: readonly AppArmorFlag[] = ['attach_disconnected', 'mediate_deleted'];
 
 /** The features the rules are written for, so that every kernel holds the profile to the same. */

@@ -19,12 +19,19 @@ function someOf(item: Shape): Shape {
 }
 
 const NETWORK: ShapesOf<NetworkRule> = {
-  family: { oneOf: NETWORK_FAMILIES }, type: { oneOf: SOCKET_TYPES }, protocol: { oneOf: NETWORK_PROTOCOLS }, audit: 'boolean',
+  family: { oneOf: NETWORK_FAMILIES },
+  type: { oneOf: SOCKET_TYPES },
+  protocol: { oneOf: NETWORK_PROTOCOLS },
+  audit: 'boolean',
 };
 const SIGNAL: ShapesOf<SignalRule> = {
   permissions: someOf({ oneOf: ['send', 'receive'] }), signals: someOf(signalProblem), peer: glob, audit: 'boolean',
 };
-const PTRACE: ShapesOf<PtraceRule> = { permissions: someOf({ oneOf: ['trace', 'tracedby', 'read', 'readby'] }), peer: glob, audit: 'boolean' };
+const PTRACE: ShapesOf<PtraceRule> = {
+  permissions: someOf({ oneOf: ['trace', 'tracedby', 'read', 'readby'] }),
+  peer: glob,
+  audit: 'boolean',
+};
 const MOUNT: ShapesOf<MountRule> = {
   operation: { oneOf: ['mount', 'remount', 'umount'] },
   source: (value) => word(value) === undefined ? undefined : path(value),
@@ -38,7 +45,13 @@ function anyOrListOf(item: Shape): Shape {
 }
 
 function rules(isDenied: boolean): ShapesOf<AppArmorRules> {
-  const file: ShapesOf<FileRule> = { path, permissions: (value) => permissionsProblem(value, isDenied), owner: 'boolean', to: text, audit: 'boolean' };
+  const file: ShapesOf<FileRule> = {
+    path,
+    permissions: (value) => permissionsProblem(value, isDenied),
+    owner: 'boolean',
+    to: text,
+    audit: 'boolean',
+  };
   const files = { fields: file, required: ['path', 'permissions'] };
   return {
     files: isDenied ? { listOf: files } : anyOrListOf(files),
@@ -66,9 +79,17 @@ const MODEL: ShapesOf<AppArmorModel> = {
  */
 export function validateModel(model: unknown): asserts model is AppArmorModel {
   if (isPlainObject(model) && isPlainObject(model.deny) && model.deny.files === 'any') {
-    throw invalidName('invalid-profile', 'deny.files', 'must be a list, because AppArmor cannot deny all files in one word', 'any');
+    throw invalidName(
+      'invalid-profile',
+      'deny.files',
+      'must be a list, because AppArmor cannot deny all files in one word',
+      'any',
+    );
   }
-  checkShape(model, { fields: MODEL, required: ['name'] }, '', { code: 'invalid-profile', unknown: 'an unknown field' });
+  checkShape(model, { fields: MODEL, required: ['name'] }, '', {
+    code: 'invalid-profile',
+    unknown: 'an unknown field',
+  });
   const valid = model as AppArmorModel;
   checkCombinations(valid, '');
   if (valid.deny !== undefined) checkCombinations(valid.deny, 'deny');
@@ -78,16 +99,26 @@ export function validateModel(model: unknown): asserts model is AppArmorModel {
 function checkCombinations({ files, network, mounts }: AppArmorRules, root: string): void {
   listed(files).forEach(({ permissions, to }, index) => {
     if (to === undefined || /^[pc]/i.test(executionOf(permissions) ?? '')) return;
-    throw leftOut(`${join(root, 'files')}[${index}].to`, 'must be left out where the permissions hold neither px nor cx', to);
+    throw leftOut(
+      `${join(root, 'files')}[${index}].to`,
+      'must be left out where the permissions hold neither px nor cx',
+      to,
+    );
   });
   listed(network).forEach(({ family, type, protocol }, index) => {
     const problem = networkProblem([family, type, protocol].filter((part) => part !== undefined));
-    if (problem !== undefined) throw new HardeningError('invalid-profile', `${join(root, 'network')}[${index}]`, problem);
+    if (problem !== undefined) {
+      throw new HardeningError('invalid-profile', `${join(root, 'network')}[${index}]`, problem);
+    }
   });
   listed(mounts).forEach(({ operation, source, fileSystem }, index) => {
     const at = `${join(root, 'mounts')}[${index}]`;
-    if (source !== undefined && operation !== 'mount') throw leftOut(`${at}.source`, `must be left out of a ${operation}`, source);
-    if (fileSystem !== undefined && operation === 'remount') throw leftOut(`${at}.fileSystem`, 'must be left out of a remount', fileSystem);
+    if (source !== undefined && operation !== 'mount') {
+      throw leftOut(`${at}.source`, `must be left out of a ${operation}`, source);
+    }
+    if (fileSystem !== undefined && operation === 'remount') {
+      throw leftOut(`${at}.fileSystem`, 'must be left out of a remount', fileSystem);
+    }
   });
 }
 

@@ -1,8 +1,9 @@
 // How values read in messages. The writer of one chooses between three functions, by whose the value is:
 //
-// - `describeType`: a value that may be anything, such as the value of an environment variable. It may be a secret, so the message names only its type.
-// - `describeName`: a string that names something: an enumeration, a container, a path, a version, an id. What is no string is described by its type.
-// - `describeValue`: a value of this library's own options, or a number that a rule compares.
+// - `describeType`: a value that may be anything, such as the value of an environment variable. It may be a secret, so
+//   the message names only its type. - `describeName`: a string that names something: an enumeration, a container, a
+//   path, a version, an id. What is no string is described by its type. - `describeValue`: a value of this library's
+//   own options, or a number that a rule compares.
 
 /** The longest string that a message shows whole, in UTF-16 units. */
 export const LONGEST_SHOWN = 80;
@@ -24,15 +25,23 @@ export function describeName(value: unknown): string {
 
 /** A string in quotes, a number, true or false; the type of anything else. */
 export function describeValue(value: unknown): string {
-  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : describeName(value);
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'
+    ? String(value)
+    : describeName(value);
 }
 
-/** A string in double quotes, cut off after {@link LONGEST_SHOWN}, and with what a terminal would obey or hide as JSON escapes. */
+/**
+ * A string in double quotes, cut off after {@link LONGEST_SHOWN}, and with what a terminal would obey or hide as JSON
+ * escapes.
+ */
 export function quote(text: string): string {
   return printable(JSON.stringify(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text));
 }
 
-/** Characters that a terminal obeys, that are invisible, or that change the direction of what follows. Line feeds are part of our messages. */
+/**
+ * Characters that a terminal obeys, that are invisible, or that change the direction of what follows. Line feeds are
+ * part of our messages.
+ */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\ufffe\uffff]/gu;
 
 /** A string as a terminal or a log can take it: control characters are escaped as in JSON, except for line feeds. */
@@ -50,7 +59,9 @@ function kindOfNumber(value: number): string {
   return Number.isInteger(value) ? 'a number' : 'a number with a fraction';
 }
 
-/** The name of a value's class; `object` for plain data. The value's own fields do not count, as anybody can write them. */
+/**
+ * The name of a value's class; `object` for plain data. The value's own fields do not count, as anybody can write them.
+ */
 function classOf(value: object): string {
   const prototype = Object.getPrototypeOf(value) as { readonly constructor?: unknown } | null;
   const constructor = prototype?.constructor;

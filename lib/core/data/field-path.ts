@@ -25,11 +25,16 @@ export function stepsOf(path: string): (string | number)[] {
 
 /** The value at a path; undefined where there is none. */
 export function valueAt(object: unknown, path: string): unknown {
-  return stepsOf(path).reduce<unknown>((value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step], object);
+  return stepsOf(path).reduce<unknown>(
+    (value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step],
+    object,
+  );
 }
 
 /** Whether two paths are of one field, or the one is of a field within the other's. */
 export function overlaps(one: string, other: string): boolean {
   const [outer, inner] = one.length <= other.length ? [one, other] : [other, one];
-  return inner.startsWith(outer) && (outer === '' || inner.length === outer.length || '.['.includes(inner[outer.length]!));
+  return (
+    inner.startsWith(outer) && (outer === '' || inner.length === outer.length || '.['.includes(inner[outer.length]!))
+  );
 }

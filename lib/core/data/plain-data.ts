@@ -7,7 +7,10 @@ import { HardeningError, type HardeningErrorCode } from '../report/hardening-err
 export const MAX_DEPTH = 100;
 
 
-/** Whether a value is an object as JSON or YAML gives one. Realms do not matter, so objects of another `vm` context pass. */
+/**
+ * Whether a value is an object as JSON or YAML gives one. Realms do not matter, so objects of another `vm` context
+ * pass.
+ */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -28,7 +31,8 @@ export interface CopyOptions {
  * A deep copy of plain data. Fields that are `undefined` are left out, as JSON leaves them out.
  *
  * Every field is read once, so that a value cannot be one thing when it is judged and another when it is written. For
- * the same reason a field that is computed when it is read, and an object with a `toJSON` method or an iterator of its own, are errors.
+ * the same reason a field that is computed when it is read, and an object with a `toJSON` method or an iterator of its
+ * own, are errors.
  *
  * @throws HardeningError for what JSON has no form for (a cycle, a Date, a function, NaN), for fields that are
  * computed, and for a `__proto__` key.

@@ -62,7 +62,8 @@ export interface ShapeRules {
    * Name of an unknown field in the error about it. A function gives that for each field; with undefined the field
    * passes.
    */
-  readonly unknown: string | ((owner: Readonly<Record<string, unknown>>, ownerPath: string, field: string) => string | undefined);
+  readonly unknown:
+    string | ((owner: Readonly<Record<string, unknown>>, ownerPath: string, field: string) => string | undefined);
 }
 
 /**
@@ -83,7 +84,10 @@ class ShapeChecker {
   private readonly steps: (string | number)[] = [];
   private readonly isUnset: (value: unknown) => boolean;
 
-  constructor(private readonly root: string, private readonly rules: ShapeRules) {
+  constructor(
+    private readonly root: string,
+    private readonly rules: ShapeRules,
+  ) {
     this.isUnset = rules.isUnset ?? isUndefined;
   }
 
@@ -101,11 +105,16 @@ class ShapeChecker {
     } else if ('mapOf' in shape) {
       for (const [key, item] of Object.entries(this.objectOf(value))) this.checkField(key, item, shape.mapOf);
     } else if ('oneOf' in shape) {
-      if (!(shape.oneOf as readonly unknown[]).includes(value)) this.fail(`must be one of ${shape.oneOf.join(', ')}, got ${describeName(value)}`);
+      if (!(shape.oneOf as readonly unknown[]).includes(value)) {
+        this.fail(`must be one of ${shape.oneOf.join(', ')}, got ${describeName(value)}`);
+      }
     } else if ('either' in shape) {
       if (value !== shape.either) this.check(value, shape.or);
     } else if (!Number.isInteger(value) || (value as number) < shape.from || (value as number) > shape.to) {
-      this.fail(`must be a whole number from ${shape.from} to ${shape.to}, got ${Number.isInteger(value) ? String(value) : describeType(value)}`);
+      this.fail(
+        `must be a whole number from ${shape.from} to ${shape.to}, got `
+          + `${Number.isInteger(value) ? String(value) : describeType(value)}`,
+      );
     }
   }
 

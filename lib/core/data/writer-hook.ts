@@ -17,10 +17,17 @@ function isTime(value: object, method: unknown): boolean {
   return value instanceof Date && method === Date.prototype.toJSON && value.toISOString === Date.prototype.toISOString;
 }
 
-/** Whether a value has an iterator, and it is not the one of every list, of whatever realm: `yaml` writes what that gives. */
+/**
+ * Whether a value has an iterator, and it is not the one of every list, of whatever realm: `yaml` writes what that
+ * gives.
+ */
 function iteratesItself(value: object): boolean {
   if (!Array.isArray(value)) return Symbol.iterator in value;
   const prototype: unknown = Object.getPrototypeOf(value);
   // The prototype of lists is itself a list, and that of a class that extends Array is none.
-  return Object.hasOwn(value, Symbol.iterator) || !Array.isArray(prototype) || Array.isArray(Object.getPrototypeOf(prototype));
+  return (
+    Object.hasOwn(value, Symbol.iterator)
+    || !Array.isArray(prototype)
+    || Array.isArray(Object.getPrototypeOf(prototype))
+  );
 }

@@ -50,7 +50,10 @@ const INFINITE = 'must be a finite number, got one that JSON cannot hold';
 /** How many further fields an error lists. */
 const MAX_LISTED = 10;
 
-/** From this length on, in JSON, the `yaml` package breaks the lines of a string in double quotes, and there is an error in that. */
+/**
+ * From this length on, in JSON, the `yaml` package breaks the lines of a string in double quotes, and there is an error
+ * in that.
+ */
 const MULTI_LINE_LENGTH = 40;
 
 /** Takes, in YAML 1.1, the fields of its value into the object around it. */

@@ -1,6 +1,7 @@
 /**
- * Finds what cdk8s never writes in a YAML file: tags, anchors, directives, flow collections, line breaks other than line feed.
- * Readers of YAML disagree on these. What is left is lines of keys, dashes and scalars, which all of them read alike.
+ * Finds what cdk8s never writes in a YAML file: tags, anchors, directives, flow collections, line breaks other than
+ * line feed. Readers of YAML disagree on these. What is left is lines of keys, dashes and scalars, which all of them
+ * read alike.
  */
 import { LINE_BREAK, UNREADABLE, codePoint } from './yaml-hazards';
 
@@ -42,7 +43,9 @@ export function findUnusualLine(text: string): UnusualLine | undefined {
   }
   for (let index = 0; index < lines.length;) {
     const next = endOfEntry(lines, index);
-    if (next === undefined) return { line: index + 1, problem: 'must be YAML as cdk8s writes it, got another form of it' };
+    if (next === undefined) {
+      return { line: index + 1, problem: 'must be YAML as cdk8s writes it, got another form of it' };
+    }
     index = next;
   }
   return undefined;
@@ -50,7 +53,9 @@ export function findUnusualLine(text: string): UnusualLine | undefined {
 
 function characterProblem(line: string): string | undefined {
   const [character] = CONTROL.exec(line) ?? LINE_BREAK.exec(line) ?? UNREADABLE.exec(line) ?? [];
-  return character === undefined ? undefined : `must not contain what readers of YAML take differently, got ${codePoint(character)}`;
+  return character === undefined
+    ? undefined
+    : `must not contain what readers of YAML take differently, got ${codePoint(character)}`;
 }
 
 /** The line after a key, an item or a separator and all of its scalar; undefined where it is none of these. */

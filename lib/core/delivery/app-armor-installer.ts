@@ -8,15 +8,19 @@ const KERNEL = 'only root with MAC_ADMIN may give the kernel a profile';
 export const APPARMOR_LOADER_FINDING: Finding = {
   rule: 'apparmor-loader',
   path: 'images.loader',
-  message: 'whoever controls this image, or the namespace it runs in, can change or unload any AppArmor profile of every node, the runtime\'s own among them: '
-    + 'keep the namespace to the cluster\'s administrators, and the image to what it needs',
+  message:
+    'whoever controls this image, or the namespace it runs in, can change or unload any AppArmor profile of every '
+      + "node, the runtime's own among them: "
+    + "keep the namespace to the cluster's administrators, and the image to what it needs",
 };
 
 /**
- * What loads AppArmor profiles into a node's kernel: root with the one capability for it, and the file system through which the kernel takes them. The parser
- * comes with the image; one of the node's own would have to be run as the node's root, with all that root may do.
+ * What loads AppArmor profiles into a node's kernel: root with the one capability for it, and the file system through
+ * which the kernel takes them. The parser comes with the image; one of the node's own would have to be run as the
+ * node's root, with all that root may do.
  *
- * It is confined by no AppArmor profile itself, for the runtime's default one keeps containers from that very file system.
+ * It is confined by no AppArmor profile itself, for the runtime's default one keeps containers from that very file
+ * system.
  */
 export function appArmorInstaller(image: string): Installer {
   return {
@@ -38,7 +42,11 @@ export function appArmorInstaller(image: string): Installer {
       const match = { containers };
       return [
         { check: 'restrictedVolumes', reason: `the kernel takes AppArmor profiles through ${SECURITY_FS}` },
-        { check: 'appArmorProfile', reason: `the runtime's default profile keeps containers from ${SECURITY_FS}`, match },
+        {
+          check: 'appArmorProfile',
+          reason: `the runtime's default profile keeps containers from ${SECURITY_FS}`,
+          match,
+        },
         // Before Kubernetes 1.22 it is the baseline check that rules this.
         { check: 'capabilities_baseline', reason: KERNEL, match },
         { check: 'capabilities_restricted', reason: KERNEL, match },

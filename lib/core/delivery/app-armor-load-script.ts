@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len -- the lines of the script */
 import { type InstallEnd, installLoop, WITHOUT_GATE } from './install-loop';
 
 /** The file system by which the kernel takes AppArmor profiles, and says which it has. */
@@ -12,14 +13,16 @@ export interface LoadPaths {
 export const LOAD_PATHS: LoadPaths = { profiles: '/profiles', securityFs: SECURITY_FS };
 
 /**
- * The program that loads AppArmor profiles into a node's kernel, for any POSIX shell with `grep` and `apparmor_parser`. Each
- * file is called as its profile.
+ * The program that loads AppArmor profiles into a node's kernel, for any POSIX shell with `grep` and `apparmor_parser`.
+ * Each file is called as its profile.
  *
- * A profile that is loaded already stays as it is, and none is ever unloaded: that would end the confinement of whatever runs
- * under it. After a profile that the kernel does not take, the program goes on with the next, and fails at its end.
+ * A profile that is loaded already stays as it is, and none is ever unloaded: that would end the confinement of
+ * whatever runs under it. After a profile that the kernel does not take, the program goes on with the next, and fails
+ * at its end.
  */
 export function appArmorLoadScript(
-  end: InstallEnd = WITHOUT_GATE, { profiles, securityFs }: LoadPaths = LOAD_PATHS,
+  end: InstallEnd = WITHOUT_GATE,
+  { profiles, securityFs }: LoadPaths = LOAD_PATHS,
 ): string {
   return `set -eu
 loaded=${securityFs}/apparmor/profiles

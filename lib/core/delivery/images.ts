@@ -1,6 +1,6 @@
 /**
- * The images that deliveries run, by digest: what runs on every node should be what was reviewed. The digests are those under which public
- * projects pin these versions; the registries themselves were not asked.
+ * The images that deliveries run, by digest: what runs on every node should be what was reviewed. The digests are those
+ * under which public projects pin these versions; the registries themselves were not asked.
  *
  * A cluster without access to these registries gets copies of its own by the constructs' `images`.
  */

@@ -1,11 +1,13 @@
 /** What a program that installs profiles does when it has tried each of them. */
 export interface InstallEnd {
   /**
-   * With a gate: where the program writes the labels that the node is to have, a merge patch of the node, and what their
-   * keys begin with. A profile that the node has is `installed`; the label of another is removed.
+   * With a gate: where the program writes the labels that the node is to have, a merge patch of the node, and what
+   * their keys begin with. A profile that the node has is `installed`; the label of another is removed.
    */
   readonly labels?: { readonly file: string; readonly prefix: string };
-  /** Whether it ends with 1 if the node lacks a profile; otherwise another run of it does, once the labels are right. */
+  /**
+   * Whether it ends with 1 if the node lacks a profile; otherwise another run of it does, once the labels are right.
+   */
   readonly failsForMissing: boolean;
 }
 
@@ -14,8 +16,8 @@ export const WITHOUT_GATE: InstallEnd = { failsForMissing: true };
 
 /**
  * The part of the program that is the same for each kind of profile, for any POSIX shell. Before it stands a function
- * `install`, which is told the profile by `$source` and `$name`. It succeeds where the node has the profile, fails where it
- * lacks it, and ends the program where that cannot be told: then no label changes.
+ * `install`, which is told the profile by `$source` and `$name`. It succeeds where the node has the profile, fails
+ * where it lacks it, and ends the program where that cannot be told: then no label changes.
  *
  * One profile that cannot be installed keeps none of the others from it.
  *

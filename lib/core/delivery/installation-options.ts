@@ -3,11 +3,14 @@ import type { KubernetesVersion } from '../kubernetes/version';
 
 /** How an installer is run. */
 export interface InstallationOptions {
-  /** The namespace that is made for the installer; by default it is named after what makes it. Nothing else should be in it. */
+  /**
+   * The namespace that is made for the installer; by default it is named after what makes it. Nothing else should be in
+   * it.
+   */
   readonly namespace?: string;
   /**
-   * Whether pods that use these profiles are scheduled only where they are installed; false by default, and they wait on their node until then. Needs
-   * Kubernetes 1.32: below it there is no gate, and a finding.
+   * Whether pods that use these profiles are scheduled only where they are installed; false by default, and they wait
+   * on their node until then. Needs Kubernetes 1.32: below it there is no gate, and a finding.
    */
   readonly gate?: boolean;
   /** Which Linux nodes get the profiles; all of them by default. */

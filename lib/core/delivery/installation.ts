@@ -22,14 +22,23 @@ export interface InstallationParts {
   readonly target: InstallationTarget;
 }
 
-/** The objects that put profiles on nodes: a namespace of their own, the profiles in ConfigMaps, a DaemonSet, and what a gate needs. */
+/**
+ * The objects that put profiles on nodes: a namespace of their own, the profiles in ConfigMaps, a DaemonSet, and what a
+ * gate needs.
+ */
 export interface Installation extends Pick<DeliveryPlan, 'objects' | 'findings'> {
   /** The label of the nodes that have a profile; undefined without a gate. */
   readonly nodeLabelOf: (id: string) => NodeLabel | undefined;
 }
 
 /** @throws HardeningError `invalid-option`; `invalid-profile` for one that is too long for a ConfigMap. */
-export function planInstallation({ files, installer: makeInstaller, images, options, target }: InstallationParts): Installation {
+export function planInstallation({
+  files,
+  installer: makeInstaller,
+  images,
+  options,
+  target,
+}: InstallationParts): Installation {
   const { gate = false, namespace = target.namespace, nodeSelector } = options;
   checkOptions(gate, namespace);
   const { kubernetesVersion } = target;
@@ -40,14 +49,24 @@ export function planInstallation({ files, installer: makeInstaller, images, opti
   const checks = policyOf('restricted', kubernetesVersion).checks.map(({ id }) => id);
   return {
     objects: [
-      { id: 'namespace', object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, after: [], hardening: { level: 'privileged' } },
+      {
+        id: 'namespace',
+        object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
+        after: [],
+        hardening: { level: 'privileged' },
+      },
       {
         id: 'account',
-        object: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: SERVICE_ACCOUNT, namespace }, automountServiceAccountToken: false },
+        object: {
+          apiVersion: 'v1',
+          kind: 'ServiceAccount',
+          metadata: { name: SERVICE_ACCOUNT, namespace },
+          automountServiceAccountToken: false,
+        },
         after: ['namespace'],
       },
       ...files.map((file) => ({ id: file.id, object: profileConfigMap(namespace, file), after: ['namespace'] })),
-      ...isGated ? gateSteps(kind, namespace) : [],
+      ...(isGated ? gateSteps(kind, namespace) : []),
       {
         id: 'installer',
         object: {
@@ -61,17 +80,28 @@ export function planInstallation({ files, installer: makeInstaller, images, opti
             nodeSelector,
           }),
         },
-        after: ['account', ...profiles, ...isGated ? ['role-binding'] : []],
-        hardening: { waivers: installer.waivers(installingContainers(installer, isGated)).filter(({ check }) => checks.includes(check)) },
+        after: ['account', ...profiles, ...(isGated ? ['role-binding'] : [])],
+        hardening: {
+          waivers: installer
+            .waivers(installingContainers(installer, isGated))
+            .filter(({ check }) => checks.includes(check)),
+        },
       },
     ],
-    findings: gate && !isGated ? [{
-      rule: 'profile-gate',
-      path: 'gate',
-      message: `Kubernetes ${kubernetesVersion} has no gate, for before 1.${GATE_SINCE} the installer's token does not say its node for certain: `
-        + 'pods wait on whatever node they are scheduled to until it has their profile',
-    }] : [],
-    nodeLabelOf: (profile) => isGated ? gateLabel(kind, profile) : undefined,
+    findings:
+      gate && !isGated
+        ? [
+          {
+            rule: 'profile-gate',
+            path: 'gate',
+            message:
+                `Kubernetes ${kubernetesVersion} has no gate, for before 1.${GATE_SINCE} the installer's token does `
+                  + 'not say its node for certain: '
+                + 'pods wait on whatever node they are scheduled to until it has their profile',
+          },
+        ]
+        : [],
+    nodeLabelOf: (profile) => (isGated ? gateLabel(kind, profile) : undefined),
   };
 }
 

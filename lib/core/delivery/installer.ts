@@ -52,9 +52,9 @@ export function installingContainers({ name }: Installer, isGated: boolean): rea
 }
 
 /**
- * A DaemonSet that has every Linux node install profiles before it runs anything of note: its init containers do the work one
- * after another, and what stays is a pause container. Nothing depends on its pods once they are done, so a change reaches all
- * nodes at once.
+ * A DaemonSet that has every Linux node install profiles before it runs anything of note: its init containers do the
+ * work one after another, and what stays is a pause container. Nothing depends on its pods once they are done, so a
+ * change reaches all nodes at once.
  *
  * @returns the spec before hardening, which adds what is not said here.
  */
@@ -93,10 +93,11 @@ const OUTCOME_PATH = '/outcome';
 const LABELS_FILE = `${OUTCOME_PATH}/labels.json`;
 
 /**
- * Installs what can be installed, then makes right the labels that are wrong, and only then fails if a profile is missing. The
- * kubelet runs the container that fails again and again, so the labels are set once more when it succeeds.
+ * Installs what can be installed, then makes right the labels that are wrong, and only then fails if a profile is
+ * missing. The kubelet runs the container that fails again and again, so the labels are set once more when it succeeds.
  *
- * No label is removed from a node that has its profile: a kubelet that restarts in that moment would end the pods under it.
+ * No label is removed from a node that has its profile: a kubelet that restarts in that moment would end the pods under
+ * it.
  */
 function gatedSteps(installer: Installer, kubectl: string, prefix: string): Container[] {
   const step = (name: string, failsForMissing: boolean): Container => {
@@ -117,7 +118,10 @@ function labelling(name: string, image: string): Container {
     image,
     // A merge patch: a label that is right already is not touched.
     args: ['patch', 'node', '$(NODE_NAME)', '--type=merge', `--patch-file=${LABELS_FILE}`],
-    env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }, { name: 'HOME', value: '/tmp' }],
+    env: [
+      { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+      { name: 'HOME', value: '/tmp' },
+    ],
     resources: KUBECTL,
     volumeMounts: [TOKEN_MOUNT, { name: OUTCOME_VOLUME, mountPath: OUTCOME_PATH, readOnly: true }],
   };

@@ -19,13 +19,16 @@ export function operatorPath({ id }: SeccompProfile): string {
 /**
  * A profile as the Security Profiles Operator takes it, from its version 1: cluster-wide, and named by its content.
  *
- * @throws HardeningError `invalid-profile` for what the operator's resource cannot say: a default error, error 0, numbers beyond JavaScript's safe ones, a
- *   socket outside the operator's folder.
- * @see https://github.com/kubernetes-sigs/security-profiles-operator/blob/main/api/seccompprofile/v1/seccompprofile_types.go
+ * @throws HardeningError `invalid-profile` for what the operator's resource cannot say: a default error, error 0,
+ *   numbers beyond JavaScript's safe ones, a socket outside the operator's folder.
+ * @see
+ *   https://github.com/kubernetes-sigs/security-profiles-operator/blob/main/api/seccompprofile/v1/seccompprofile_types.go
  */
 export function operatorProfile({ id, oci }: SeccompProfile): PlainObject {
   const { defaultAction, defaultErrnoRet, architectures, flags, listenerPath, listenerMetadata, syscalls } = oci;
-  if (defaultErrnoRet !== undefined) throw cannotSay('defaultErrnoRet', 'must be left out, which gives EPERM', defaultErrnoRet);
+  if (defaultErrnoRet !== undefined) {
+    throw cannotSay('defaultErrnoRet', 'must be left out, which gives EPERM', defaultErrnoRet);
+  }
   if (listenerPath !== undefined && !LISTENER_PATH.test(listenerPath)) {
     throw cannotSay('listenerPath', 'must be in /var/run/security-profiles-operator', listenerPath);
   }
@@ -56,14 +59,26 @@ function operatorRule({ names, action, errnoRet, args }: OciRule, path: string):
 }
 
 function operatorArgument({ index, value, valueTwo, op }: OciArgument, path: string): object {
-  return { index, value: safe(value, join(path, 'value')), ...valueTwo !== undefined && { valueTwo: safe(valueTwo, join(path, 'valueTwo')) }, op };
+  return {
+    index,
+    value: safe(value, join(path, 'value')),
+    ...(valueTwo !== undefined && { valueTwo: safe(valueTwo, join(path, 'valueTwo')) }),
+    op,
+  };
 }
 
 function safe(value: bigint, path: string): number {
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw cannotSay(path, `must be at most ${Number.MAX_SAFE_INTEGER}`, value);
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) {
+    throw cannotSay(path, `must be at most ${Number.MAX_SAFE_INTEGER}`, value);
+  }
   return Number(value);
 }
 
 function cannotSay(path: string, must: Must, value: bigint | number | string): HardeningError {
-  return invalidValue('invalid-profile', path, `${must}, because the Security Profiles Operator's resource has no other`, value);
+  return invalidValue(
+    'invalid-profile',
+    path,
+    `${must}, because the Security Profiles Operator's resource has no other`,
+    value,
+  );
 }

@@ -13,17 +13,26 @@ export interface ProbePlan {
 const RESOURCES = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '32Mi' } };
 
 /**
- * A Job that finds out from within what its node enforces of these options. It runs once: an answer that changes when asked again would be none.
+ * A Job that finds out from within what its node enforces of these options. It runs once: an answer that changes when
+ * asked again would be none.
  *
  * @throws HardeningError `invalid-option` for a denial without a command.
  */
-export function probeJob({ image, denied, nodeSelector }: ProbePlan, { user, seccomp, appArmor }: ResolvedOptions): JobSpec {
+export function probeJob(
+  { image, denied, nodeSelector }: ProbePlan,
+  { user, seccomp, appArmor }: ResolvedOptions,
+): JobSpec {
   denied.forEach(({ command }, index) => {
     if (typeof command !== 'string' || command.trim() === '') {
       throw invalidType('invalid-option', `denied[${index}].command`, 'must be a command for the shell', command);
     }
   });
-  const container = (name: string, script: string): Container => ({ name, image, command: ['/bin/sh', '-c', script], resources: RESOURCES });
+  const container = (name: string, script: string): Container => ({
+    name,
+    image,
+    command: ['/bin/sh', '-c', script],
+    resources: RESOURCES,
+  });
   const isOfNode = (profile: ResolvedOptions['appArmor']): boolean => profile?.type === 'Localhost';
   const script = probeScript({
     uid: user === 'image' ? undefined : user,
@@ -33,15 +42,18 @@ export function probeJob({ image, denied, nodeSelector }: ProbePlan, { user, sec
   });
   const control = {
     ...container('control', controlScript(denied)),
-    securityContext: { seccompProfile: { type: 'RuntimeDefault' }, ...isOfNode(appArmor) && { appArmorProfile: { type: 'RuntimeDefault' } } },
+    securityContext: {
+      seccompProfile: { type: 'RuntimeDefault' },
+      ...(isOfNode(appArmor) && { appArmorProfile: { type: 'RuntimeDefault' } }),
+    },
   };
   return {
     backoffLimit: 0,
     template: {
       spec: {
         restartPolicy: 'Never',
-        ...nodeSelector && { nodeSelector: { ...nodeSelector } },
-        ...denied.length > 0 && (isOfNode(seccomp) || isOfNode(appArmor)) && { initContainers: [control] },
+        ...(nodeSelector && { nodeSelector: { ...nodeSelector } }),
+        ...(denied.length > 0 && (isOfNode(seccomp) || isOfNode(appArmor)) && { initContainers: [control] }),
         containers: [container('probe', script)],
       },
     },

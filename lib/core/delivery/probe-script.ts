@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len -- the lines of the script */
 /** A command that a profile is to keep a program from. */
 export interface Denial {
   /** For a POSIX shell, such as `chmod 777 /tmp/probe`; the probe expects it to be refused. */
@@ -22,8 +23,8 @@ const FILTERED = '2';
 const UNFILTERED = '0';
 
 /**
- * The program of a probe, for any POSIX shell: reads from /proc what the node enforces on this very process, tries what should be refused, prints a line
- * for each, and ends with 1 where one was missed.
+ * The program of a probe, for any POSIX shell: reads from /proc what the node enforces on this very process, tries what
+ * should be refused, prints a line for each, and ends with 1 where one was missed.
  *
  * @see https://man7.org/linux/man-pages/man5/proc_pid_status.5.html
  */
@@ -42,10 +43,12 @@ export function probeScript({ uid, isFiltered, appArmor, denied }: ProbeExpectat
 }
 
 /**
- * The control of a probe: the same commands where the profile does not keep anyone from them. What fails here as well proves nothing there.
+ * The control of a probe: the same commands where the profile does not keep anyone from them. What fails here as well
+ * proves nothing there.
  */
 export function controlScript(denied: readonly Denial[]): string {
-  return `set -eu\n${denied.map(({ command, prepare = ':' }) => `${prepare}\n${command}\necho ${quote(`ok    without the profile: ${command}`)}`).join('\n')}\n`;
+  return `set -eu\n${denied.map(({ command, prepare = ':' }) => `${prepare}\n${command}\necho `
+    + `${quote(`ok    without the profile: ${command}`)}`).join('\n')}\n`;
 }
 
 const FUNCTIONS = `missed=0

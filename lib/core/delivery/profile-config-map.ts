@@ -22,7 +22,17 @@ export const MAX_CONFIG_MAP_BYTES = 2 ** 20;
 export function profileConfigMap(namespace: string, { id, file, text }: ProfileFile): PlainObject {
   const bytes = bytesOf(text);
   if (bytes > MAX_CONFIG_MAP_BYTES) {
-    throw new HardeningError('invalid-profile', id, `must be at most ${MAX_CONFIG_MAP_BYTES} bytes long, for a ConfigMap holds no more, got ${bytes}`);
+    throw new HardeningError(
+      'invalid-profile',
+      id,
+      `must be at most ${MAX_CONFIG_MAP_BYTES} bytes long, for a ConfigMap holds no more, got ${bytes}`,
+    );
   }
-  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: id, namespace }, immutable: true, data: { [file]: text } };
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: id, namespace },
+    immutable: true,
+    data: { [file]: text },
+  };
 }

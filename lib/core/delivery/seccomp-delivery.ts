@@ -13,11 +13,14 @@ export interface SeccompDeliveryOptions extends InstallationOptions {
   /** The profiles to put on the nodes. */
   readonly profiles: readonly SeccompProfile[];
   /**
-   * What puts them there: a DaemonSet that comes with them, which is the default, or the Security Profiles Operator, which the cluster must have in version 1
-   * or later. With the operator there is nothing else to say.
+   * What puts them there: a DaemonSet that comes with them, which is the default, or the Security Profiles Operator,
+   * which the cluster must have in version 1 or later. With the operator there is nothing else to say.
    */
   readonly output?: SeccompDeliveryOutput;
-  /** Images of your own in place of {@link DELIVERY_IMAGES}; `shell` needs a POSIX shell with `cmp`, `cp`, `chmod`, `mv`, `rm` and `sync`. */
+  /**
+   * Images of your own in place of {@link DELIVERY_IMAGES}; `shell` needs a POSIX shell with `cmp`, `cp`, `chmod`,
+   * `mv`, `rm` and `sync`.
+   */
   readonly images?: InstallationImages & { readonly shell?: string };
 }
 
@@ -39,7 +42,11 @@ export function seccompDelivery(options: SeccompDeliveryOptions, target: () => I
   if (isOperators) {
     return {
       objects: profiles.map((profile) => ({ id: profile.id, object: operatorProfile(profile), after: [] })),
-      deliveries: profiles.map((profile) => ({ kind: 'seccomp', localhostProfile: profile.localhostProfile, installedAs: operatorPath(profile) })),
+      deliveries: profiles.map((profile) => ({
+        kind: 'seccomp',
+        localhostProfile: profile.localhostProfile,
+        installedAs: operatorPath(profile),
+      })),
       findings: [],
     };
   }

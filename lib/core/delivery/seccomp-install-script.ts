@@ -16,12 +16,13 @@ export interface InstallPaths {
 export const INSTALL_PATHS: InstallPaths = { profiles: '/profiles', node: '/node' };
 
 /**
- * The program that puts seccomp profiles on a node, for any POSIX shell with `cmp`, `cp`, `chmod`, `mv`, `rm` and `sync`.
+ * The program that puts seccomp profiles on a node, for any POSIX shell with `cmp`, `cp`, `chmod`, `mv`, `rm` and
+ * `sync`.
  *
- * A file appears whole or not at all: it is written under another name, brought to the disk, then renamed. One that is there
- * already stays as it is. If its content is another, the program goes on with the next profile and fails at its end, because
- * pods may be running under it. It removes nothing but what an interrupted run of the same installer left: a container that
- * restarts under a profile of the past needs its file, which is gone with the node.
+ * A file appears whole or not at all: it is written under another name, brought to the disk, then renamed. One that is
+ * there already stays as it is. If its content is another, the program goes on with the next profile and fails at its
+ * end, because pods may be running under it. It removes nothing but what an interrupted run of the same installer left:
+ * a container that restarts under a profile of the past needs its file, which is gone with the node.
  *
  * @param installer whose unfinished files these are; another installer may be at work in the same folder.
  */

@@ -1,7 +1,7 @@
 import { type Installer, PROFILES_VOLUME } from './installer';
 import { INSTALL_PATHS, SECCOMP_DIRECTORY, seccompInstallScript } from './seccomp-install-script';
 
-const ROOT = 'the kubelet\'s folder belongs to root; the container has no capability, and sees nothing else of the node';
+const ROOT = "the kubelet's folder belongs to root; the container has no capability, and sees nothing else of the node";
 
 /**
  * What puts seccomp profiles on a node: root without a single capability, in one folder of the node's disk.

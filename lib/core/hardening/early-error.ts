@@ -15,10 +15,18 @@ import { NAMES, type Subject } from '../waivers/waiver';
 export function earlyError(
   known: unknown, unknown: readonly string[], optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string,
 ): HardeningError | undefined {
-  const depends = (...fields: readonly string[]): boolean => fields.some((field) => unknown.some((path) => overlaps(path, field)));
+  const depends = (...fields: readonly string[]): boolean =>
+    fields.some((field) => unknown.some((path) => overlaps(path, field)));
   try {
     for (const { path, workloadPath } of podTemplatesOf(known)) {
-      if (depends(...NAMES.map((name) => below(workloadPath, `metadata.${name}`)), ...OS_FIELDS.map((field) => below(path, `spec.${field}`)))) return undefined;
+      if (
+        depends(
+          ...NAMES.map((name) => below(workloadPath, `metadata.${name}`)),
+          ...OS_FIELDS.map((field) => below(path, `spec.${field}`)),
+        )
+      ) {
+        return undefined;
+      }
     }
     hardenEachWorkload(known, (subject) => ({ ...optionsFor(subject), unknown }), constructPath);
     return undefined;
@@ -29,8 +37,8 @@ export function earlyError(
 }
 
 /**
- * The part of a manifest that decides about an error at a path. Fields of a security context decide together: whether the
- * kubelet starts a container as uid 0 depends on its runAsNonRoot, which replaces that of the pod.
+ * The part of a manifest that decides about an error at a path. Fields of a security context decide together: whether
+ * the kubelet starts a container as uid 0 depends on its runAsNonRoot, which replaces that of the pod.
  */
 function decidingPart(path: string): string {
   return /^.*\bsecurityContext(?=\.)/.exec(path)?.[0] ?? path;

@@ -35,16 +35,25 @@ export interface HardenAttempt extends LazyReport {
  *
  * @throws HardeningError for a pod that cannot be read, and is as it was.
  */
-export function hardenInPlace(unchecked: unknown, path: string, subject: Subject, options: ResolvedOptions): HardenAttempt {
+export function hardenInPlace(
+  unchecked: unknown,
+  path: string,
+  subject: Subject,
+  options: ResolvedOptions,
+): HardenAttempt {
   const { pod, unknownFields } = validatePod(unchecked, path);
   checkContainers(pod, path);
   const os = operatingSystemOf(pod.spec, below(path, 'spec'));
   const log = new ChangeLog();
   // An annotation may be what has become of a field.
-  const isKnown = (field: string): boolean => (
-    !options.unknown?.some((unknown) => overlaps(unknown, below(path, field)) || overlaps('metadata.annotations', field)));
-  const refusedAs = (code: HardeningErrorCode, refusals: readonly RefusedField[]): HardeningError[] => (
-    refusals.filter((field) => isKnown(field.path)).map((field) => new HardeningError(code, below(path, field.path), field.problem)));
+  const isKnown = (field: string): boolean =>
+    !options.unknown?.some(
+      (unknown) => overlaps(unknown, below(path, field)) || overlaps('metadata.annotations', field),
+    );
+  const refusedAs = (code: HardeningErrorCode, refusals: readonly RefusedField[]): HardeningError[] =>
+    refusals
+      .filter((field) => isKnown(field.path))
+      .map((field) => new HardeningError(code, below(path, field.path), field.problem));
   const errors: HardeningError[] = [];
   const isTooOld = os === 'windows' && options.level === 'restricted' && options.minor < WINDOWS_EXEMPT_SINCE;
   if (os === 'windows') {
@@ -54,7 +63,11 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
     throwJoined(refusedAs('cluster-refuses', findProfileProblems(pod)));
     errors.push(...findWritablePathProblems(pod.spec, options.writablePaths));
     hardenLinuxPod(pod, options, mayFail('capabilities_restricted', options, subject), log);
-    if (options.deliveries) errors.push(...refusedAs('undelivered-profile', bindToDeliveries(pod, options.deliveries, options.externalProfiles, log)));
+    if (options.deliveries) {
+      errors.push(
+        ...refusedAs('undelivered-profile', bindToDeliveries(pod, options.deliveries, options.externalProfiles, log)),
+      );
+    }
     if (options.appArmor) keepToAppArmorNodes(pod, options.appArmorNodes, options.deliveries ?? [], log);
   }
   fillToken(pod, log);
@@ -62,7 +75,9 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
   errors.push(...refusals);
   const { waived, refused, unused } = judge(pod, options, subject);
   // Of what no Windows pod can have there, the version is to blame.
-  const certain = refused.filter(({ checkId, fields }) => fields.every(isKnown) && !(isTooOld && LINUX_ONLY_CHECKS.includes(checkId)));
+  const certain = refused.filter(
+    ({ checkId, fields }) => fields.every(isKnown) && !(isTooOld && LINUX_ONLY_CHECKS.includes(checkId)),
+  );
   // A pod that contradicts itself has security settings to fix first, mostly the same ones.
   if (certain.length > 0 && refusals.length === 0) errors.push(levelError(pod, path, certain, options, log));
   return {
@@ -76,25 +91,39 @@ export function hardenInPlace(unchecked: unknown, path: string, subject: Subject
 /** Volumes, waivers and annotations go by the container's name, so each must have one of its own. */
 function checkContainers({ spec }: Pod, path: string): void {
   const containers = below(path, 'spec.containers');
-  if (!spec.containers?.length) throw new HardeningError('invalid-object', containers, 'must list at least one container, got none');
+  if (!spec.containers?.length) {
+    throw new HardeningError('invalid-object', containers, 'must list at least one container, got none');
+  }
   const names = new Set<string>();
   for (const placed of containersOf(spec)) {
     const { name } = placed.container;
     const at = below(path, `${containerPath(placed)}.name`);
     if (!name) throw invalidName('invalid-object', at, 'must be a non-empty string', name);
-    if (names.has(name)) throw invalidName('invalid-object', at, 'must be the name of no other container of the pod', name);
+    if (names.has(name)) {
+      throw invalidName('invalid-object', at, 'must be the name of no other container of the pod', name);
+    }
     names.add(name);
   }
 }
 
 function windowsVersionError({ kubernetesVersion }: ResolvedOptions): HardeningError {
   const why = 'because before it the admission controller requires fields that Windows pods cannot have';
-  return invalidValue('invalid-option', 'kubernetesVersion',
-    `must be at least 1.${WINDOWS_EXEMPT_SINCE} for a Windows pod at level restricted, ${why}; use level baseline`, kubernetesVersion);
+  return invalidValue(
+    'invalid-option',
+    'kubernetesVersion',
+    `must be at least 1.${WINDOWS_EXEMPT_SINCE} for a Windows pod at level restricted, ${why}; use level baseline`,
+    kubernetesVersion,
+  );
 }
 
 function fillToken({ spec }: Pod, log: ChangeLog): void {
   const account = spec.serviceAccountName || spec.serviceAccount || 'default';
   if (account !== 'default') return;
-  log.fill(spec, 'spec', ['automountServiceAccountToken'], AUTOMOUNT_SERVICE_ACCOUNT_TOKEN, 'a token gives an intruder access to the API server');
+  log.fill(
+    spec,
+    'spec',
+    ['automountServiceAccountToken'],
+    AUTOMOUNT_SERVICE_ACCOUNT_TOKEN,
+    'a token gives an intruder access to the API server',
+  );
 }

@@ -25,10 +25,13 @@ export interface HardenManifestResult<Manifest = unknown> extends HardeningRepor
  * Unless `user` is set, pods keep the user of their image (`image`), because the uid that the image is made for is not
  * known here.
  *
- * @throws HardeningError as hardenPod does, with paths from the manifest's root; `invalid-object` for what is no Kubernetes object. Where several templates are
- *   refused, all of them are in one error.
+ * @throws HardeningError as hardenPod does, with paths from the manifest's root; `invalid-object` for what is no
+ *   Kubernetes object. Where several templates are refused, all of them are in one error.
  */
-export function hardenManifest<Manifest>(manifest: Manifest, options: HardeningOptions = {}): HardenManifestResult<Manifest> {
+export function hardenManifest<Manifest>(
+  manifest: Manifest,
+  options: HardeningOptions = {},
+): HardenManifestResult<Manifest> {
   const { manifest: hardened, changes, waived, findings } = hardenWorkloads(manifest, resolveOptions(options, 'image'));
   return { manifest: hardened as Manifest, changes, waived, findings: [...findings(), ...yamlFindings(hardened)] };
 }
@@ -44,7 +47,11 @@ export function hardenWorkloads(manifest: unknown, options: ResolvedOptions, con
 }
 
 /** The same where each workload of a manifest may have options of its own. */
-export function hardenEachWorkload(manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string): LazyManifest {
+export function hardenEachWorkload(
+  manifest: unknown,
+  optionsFor: (subject: Subject) => ResolvedOptions,
+  constructPath?: string,
+): LazyManifest {
   const { errors, ...hardened } = tryHarden(manifest, optionsFor, constructPath);
   throwJoined(errors);
   return hardened;
@@ -56,10 +63,14 @@ export interface ManifestAttempt extends LazyManifest {
 }
 
 /**
- * {@link hardenEachWorkload} for what is to be written even where it is refused: what its author left out is filled in, what is waived is said, and the
- * errors are returned. What cannot be read stays as it is.
+ * {@link hardenEachWorkload} for what is to be written even where it is refused: what its author left out is filled in,
+ * what is waived is said, and the errors are returned. What cannot be read stays as it is.
  */
-export function tryHarden(manifest: unknown, optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string): ManifestAttempt {
+export function tryHarden(
+  manifest: unknown,
+  optionsFor: (subject: Subject) => ResolvedOptions,
+  constructPath?: string,
+): ManifestAttempt {
   const found = resultOrError(() => locatePods(manifest));
   if (HardeningError.is(found)) return { manifest, ...UNTOUCHED, errors: [found] };
   const { copy, templates } = found;
@@ -108,7 +119,10 @@ function resultOrError<T>(run: () => T): T | HardeningError {
   }
 }
 
-/** Whether hardening with these options may write annotations: of what is waived, or in place of fields that the cluster does not have. */
+/**
+ * Whether hardening with these options may write annotations: of what is waived, or in place of fields that the cluster
+ * does not have.
+ */
 export function writesAnnotations({ waivers, minor }: ResolvedOptions): boolean {
   return waivers.length > 0 || minor < APPARMOR_FORM.fieldSince;
 }

@@ -14,7 +14,8 @@ export interface HardenPodResult extends HardeningReport {
 }
 
 /**
- * Gives a pod the security fields it leaves out, and holds it to its Pod Security level. The pod is not changed: the result is another one.
+ * Gives a pod the security fields it leaves out, and holds it to its Pod Security level. The pod is not changed: the
+ * result is another one.
  *
  * Pure, idempotent, and never weaker than its input: what the author wrote stays, or is an error.
  *
@@ -27,9 +28,19 @@ export function hardenPod(pod: Pod, options: HardeningOptions = {}): HardenPodRe
   const resolved = resolveOptions(options);
   const copy = copyPlain(pod);
   const name = copy?.metadata?.name ?? copy?.metadata?.generateName ?? '';
-  const { errors, findings, ...report } = hardenInPlace(copy, '', { kind: 'Pod', name, namespace: copy?.metadata?.namespace }, resolved);
+  const { errors, findings, ...report } = hardenInPlace(
+    copy,
+    '',
+    { kind: 'Pod', name, namespace: copy?.metadata?.namespace },
+    resolved,
+  );
   throwJoined(errors);
   const log = new ChangeLog();
   writeWaived(copy, '', report.waived, log);
-  return { pod: copy, ...report, changes: [...report.changes, ...log.changes], findings: [...findings(), ...yamlFindings(copy)] };
+  return {
+    pod: copy,
+    ...report,
+    changes: [...report.changes, ...log.changes],
+    findings: [...findings(), ...yamlFindings(copy)],
+  };
 }

@@ -16,5 +16,10 @@ export function isDnsLabel(value: unknown): value is string {
  */
 export function checkNamespace(namespace: unknown): void {
   if (isDnsLabel(namespace)) return;
-  throw invalidName('invalid-option', 'namespace', 'must be at most 63 lowercase letters, digits and hyphens, none at its ends', namespace);
+  throw invalidName(
+    'invalid-option',
+    'namespace',
+    'must be at most 63 lowercase letters, digits and hyphens, none at its ends',
+    namespace,
+  );
 }

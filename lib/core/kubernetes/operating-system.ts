@@ -14,7 +14,12 @@ export const OS_LABEL = 'kubernetes.io/os';
 const OLD_OS_LABEL = 'beta.kubernetes.io/os';
 
 /** Fields that a pod's operating system is read from, by path in its spec. */
-export const OS_FIELDS = ['os.name', join('nodeSelector', OS_LABEL), join('nodeSelector', OLD_OS_LABEL), 'affinity.nodeAffinity'] as const;
+export const OS_FIELDS = [
+  'os.name',
+  join('nodeSelector', OS_LABEL),
+  join('nodeSelector', OLD_OS_LABEL),
+  'affinity.nodeAffinity',
+] as const;
 
 /** The first minor release whose API server has `spec.os` switched on. */
 export const OS_FIELD_SINCE = 24;
@@ -30,7 +35,10 @@ export const OS_FIELD_SINCE = 24;
 export function operatingSystemOf(spec: PodSpec, path: string): OperatingSystem {
   const sources = [
     { path: 'os.name', value: spec.os?.name },
-    ...[OS_LABEL, OLD_OS_LABEL].map((label) => ({ path: join('nodeSelector', label), value: spec.nodeSelector?.[label] })),
+    ...[OS_LABEL, OLD_OS_LABEL].map((label) => ({
+      path: join('nodeSelector', label),
+      value: spec.nodeSelector?.[label],
+    })),
     { path: 'affinity.nodeAffinity', value: requiredByAffinity(spec) },
   ].filter(({ value }) => value != null);
   for (const source of sources) {
@@ -38,11 +46,20 @@ export function operatingSystemOf(spec: PodSpec, path: string): OperatingSystem 
       throw invalidName('invalid-object', below(path, source.path), 'must be "linux" or "windows"', source.value);
     }
     if (source.value !== sources[0]!.value) {
-      throw invalidName('invalid-object', below(path, source.path), `must be "${sources[0]!.value}" as in ${below(path, sources[0]!.path)}`, source.value);
+      throw invalidName(
+        'invalid-object',
+        below(path, source.path),
+        `must be "${sources[0]!.value}" as in ${below(path, sources[0]!.path)}`,
+        source.value,
+      );
     }
   }
   if (sources.length === 0 && usesWindowsOptions(spec)) {
-    throw new HardeningError('invalid-object', below(path, 'os.name'), 'must be "windows" where windowsOptions are set, or a nodeSelector must require windows, got nothing');
+    throw new HardeningError(
+      'invalid-object',
+      below(path, 'os.name'),
+      'must be "windows" where windowsOptions are set, or a nodeSelector must require windows, got nothing',
+    );
   }
   return (sources[0]?.value as OperatingSystem | undefined) ?? 'linux';
 }
@@ -55,7 +72,9 @@ function usesWindowsOptions(spec: PodSpec): boolean {
 /** The one operating system that every term of the required node affinity selects. */
 function requiredByAffinity(spec: PodSpec): string | undefined {
   const terms = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
-  const asked = terms.map((term) => term?.matchExpressions?.find((rule) => rule?.key === OS_LABEL && rule.operator === 'In')?.values ?? []);
+  const asked = terms.map(
+    (term) => term?.matchExpressions?.find((rule) => rule?.key === OS_LABEL && rule.operator === 'In')?.values ?? [],
+  );
   const [first] = asked[0] ?? [];
   return first !== undefined && asked.every((values) => values.length === 1 && values[0] === first) ? first : undefined;
 }

@@ -9,7 +9,10 @@ import { invalidType } from '../report/invalid';
 const TEMPLATE_PATHS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   '': { Pod: [], PodTemplate: ['template'], ReplicationController: ['spec', 'template'] },
   'apps': {
-    DaemonSet: ['spec', 'template'], Deployment: ['spec', 'template'], ReplicaSet: ['spec', 'template'], StatefulSet: ['spec', 'template'],
+    DaemonSet: ['spec', 'template'],
+    Deployment: ['spec', 'template'],
+    ReplicaSet: ['spec', 'template'],
+    StatefulSet: ['spec', 'template'],
   },
   // Served up to Kubernetes 1.15, still written in old manifests.
   'extensions': { DaemonSet: ['spec', 'template'], Deployment: ['spec', 'template'], ReplicaSet: ['spec', 'template'] },
@@ -64,11 +67,13 @@ export function copyManifest(manifest: unknown): ManifestCopy {
 }
 
 /**
- * Every pod and pod template in a manifest, in order: of Pod, PodTemplate, ReplicationController, Deployment, ReplicaSet, StatefulSet, DaemonSet, Job,
- * CronJob, and of each item of a List. Any other kind holds none that Pod Security Admission would judge; but kubectl takes whatever has `items` for a list,
- * so an item that names its type counts in any of them.
+ * Every pod and pod template in a manifest, in order: of Pod, PodTemplate, ReplicationController, Deployment,
+ * ReplicaSet, StatefulSet, DaemonSet, Job, CronJob, and of each item of a List. Any other kind holds none that Pod
+ * Security Admission would judge; but kubectl takes whatever has `items` for a list, so an item that names its type
+ * counts in any of them.
  *
- * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go
+ * @see
+ *   https://github.com/kubernetes/kubernetes/blob/v1.37.0/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go
  * @throws HardeningError `invalid-object` where the manifest is no Kubernetes object, or a workload lacks its template.
  */
 export function podTemplatesOf(manifest: unknown): PodTemplate[] {
@@ -78,10 +83,20 @@ export function podTemplatesOf(manifest: unknown): PodTemplate[] {
 }
 
 /** `implied` is what the items of a typed list, such as a DeploymentList, need not repeat. */
-function collect(manifest: unknown, implied: Partial<ObjectType>, path: string, ancestors: readonly unknown[], found: PodTemplate[]): void {
+function collect(
+  manifest: unknown,
+  implied: Partial<ObjectType>,
+  path: string,
+  ancestors: readonly unknown[],
+  found: PodTemplate[],
+): void {
   if (!isPlainObject(manifest)) throw invalidType('invalid-object', path, 'must be a Kubernetes object', manifest);
-  if (ancestors.includes(manifest)) throw new HardeningError('invalid-object', path, 'must not contain itself, got a cycle');
-  if (ancestors.length >= MAX_DEPTH) throw new HardeningError('invalid-object', path, `must not nest deeper than ${MAX_DEPTH} levels, got more`);
+  if (ancestors.includes(manifest)) {
+    throw new HardeningError('invalid-object', path, 'must not contain itself, got a cycle');
+  }
+  if (ancestors.length >= MAX_DEPTH) {
+    throw new HardeningError('invalid-object', path, `must not nest deeper than ${MAX_DEPTH} levels, got more`);
+  }
   const apiVersion = nonEmptyString(manifest.apiVersion ?? implied.apiVersion, join(path, 'apiVersion'));
   const kind = nonEmptyString(manifest.kind ?? implied.kind, join(path, 'kind'));
   refuseMergeKey(manifest, path);
@@ -89,7 +104,9 @@ function collect(manifest: unknown, implied: Partial<ObjectType>, path: string, 
     const itemType = itemTypeOf({ apiVersion, kind });
     manifest.items.forEach((item: unknown, index) => {
       refuseSpecial(item, join(join(path, 'items'), index));
-      if (itemType || isTyped(item)) collect(item, itemType ?? {}, join(join(path, 'items'), index), [...ancestors, manifest], found);
+      if (itemType || isTyped(item)) {
+        collect(item, itemType ?? {}, join(join(path, 'items'), index), [...ancestors, manifest], found);
+      }
     });
     if (kind.endsWith(LIST)) return;
   } else {
@@ -123,14 +140,21 @@ function isTyped(item: unknown): boolean {
 }
 
 /** Whether an object may have pods for {@link podTemplatesOf} to find, or an error to throw. */
-export function mayHoldPods(object: { readonly apiVersion?: unknown; readonly kind?: unknown; readonly items?: unknown }): boolean {
+export function mayHoldPods(object: {
+  readonly apiVersion?: unknown;
+  readonly kind?: unknown;
+  readonly items?: unknown;
+}): boolean {
   const { apiVersion, kind, items } = object;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || items !== undefined || hasMergeKey(object)) return true;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || items !== undefined || hasMergeKey(object)) {
+    return true;
+  }
   return itemTypeOf({ apiVersion, kind }) !== undefined || podStepsOf({ apiVersion, kind }) !== undefined;
 }
 
 /**
- * The steps to the pod in an object of that kind: none in a Pod; undefined where the kind has no pod, or is a list of objects that may have some.
+ * The steps to the pod in an object of that kind: none in a Pod; undefined where the kind has no pod, or is a list of
+ * objects that may have some.
  *
  * Not by plain indexing, which would find what every JavaScript object has for a kind named `constructor`.
  */
@@ -145,7 +169,12 @@ function nonEmptyString(value: unknown, path: string): string {
   throw invalidType('invalid-object', path, 'must be a non-empty string, as every Kubernetes object has', value);
 }
 
-function locate(workload: Record<string, unknown>, kind: string, workloadPath: string, steps: readonly string[]): PodTemplate {
+function locate(
+  workload: Record<string, unknown>,
+  kind: string,
+  workloadPath: string,
+  steps: readonly string[],
+): PodTemplate {
   let path = workloadPath;
   let pod: unknown = workload;
   for (const step of steps) {
@@ -156,6 +185,7 @@ function locate(workload: Record<string, unknown>, kind: string, workloadPath: s
   }
   const metadata = isPlainObject(workload.metadata) ? workload.metadata : {};
   const name = [metadata.name, metadata.generateName].find((value) => typeof value === 'string') as string | undefined;
-  const namespace = typeof metadata.namespace === 'string' && metadata.namespace !== '' ? { namespace: metadata.namespace } : {};
+  const namespace =
+    typeof metadata.namespace === 'string' && metadata.namespace !== '' ? { namespace: metadata.namespace } : {};
   return { workload, kind, name: name ?? '', ...namespace, workloadPath, path, pod };
 }

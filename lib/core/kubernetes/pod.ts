@@ -12,7 +12,10 @@ export interface Pod {
   readonly spec: PodSpec;
 }
 
-/** The lists of containers in a pod, in the order in which Pod Security Admission visits them. Sidecars are init containers. */
+/**
+ * The lists of containers in a pod, in the order in which Pod Security Admission visits them. Sidecars are init
+ * containers.
+ */
 export const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
 export type ContainerList = (typeof CONTAINER_LISTS)[number];
@@ -27,7 +30,10 @@ export interface PlacedContainer {
   readonly index: number;
 }
 
-/** Every container of a pod: init, then main, then ephemeral ones. A list that is absent or null is empty, and a null container has no fields. */
+/**
+ * Every container of a pod: init, then main, then ephemeral ones. A list that is absent or null is empty, and a null
+ * container has no fields.
+ */
 export function containersOf(spec: PodSpec): PlacedContainer[] {
   const placed: PlacedContainer[] = [];
   for (const list of CONTAINER_LISTS) {

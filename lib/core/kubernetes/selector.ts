@@ -4,14 +4,17 @@ import { isPlainObject } from '../data/plain-data';
 export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
 
 /** The spec of a kind that finds its pods by a selector, which may be left out. */
-export type SelectorOptional<Spec extends { selector?: unknown }> = Omit<Spec, 'selector'> & Partial<Pick<Spec, 'selector'>>;
+export type SelectorOptional<Spec extends { selector?: unknown }> = Omit<Spec, 'selector'>
+  & Partial<Pick<Spec, 'selector'>>;
 
 /** The part of a selector that matches labels. */
 export interface MatchLabels {
   readonly matchLabels?: Readonly<Record<string, string>>;
 }
 
-/** The selector of a workload: its author's, or one for a label of its own where there is none, which is made only then. */
+/**
+ * The selector of a workload: its author's, or one for a label of its own where there is none, which is made only then.
+ */
 export function selectorOr(selector: unknown, instance: () => string): MatchLabels {
   return selector ?? { matchLabels: { [INSTANCE_LABEL]: instance() } };
 }
@@ -24,5 +27,8 @@ export function withLabels(template: unknown, { matchLabels }: MatchLabels): unk
   if (!isPlainObject(template)) return template;
   const metadata = template.metadata ?? {};
   if (!isPlainObject(metadata) || !isPlainObject(metadata.labels ?? {})) return template;
-  return { ...template, metadata: { ...metadata, labels: { ...matchLabels, ...metadata.labels as object | undefined } } };
+  return {
+    ...template,
+    metadata: { ...metadata, labels: { ...matchLabels, ...(metadata.labels as object | undefined) } },
+  };
 }

@@ -10,7 +10,8 @@ import { invalidType } from '../report/invalid';
  * Holds plain data against the types of the Kubernetes API, so that what follows may rely on them.
  *
  * @param path where the pod stands, for messages: empty for a Pod, `spec.template` in a Deployment.
- * @returns the paths of fields that Kubernetes does not know and would drop silently, such as a misspelt `readOnlyRootFileSystem`.
+ * @returns the paths of fields that Kubernetes does not know and would drop silently, such as a misspelt
+ *   `readOnlyRootFileSystem`.
  * @throws HardeningError `invalid-object` at the first field of a wrong type.
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/api/openapi-spec/swagger.json
  */
@@ -61,5 +62,9 @@ function makeShape(type: string): Shape {
   if (type.endsWith('[]')) return { listOf: shapeOf(type.slice(0, -2)) };
   if (type.startsWith('{')) return { mapOf: shapeOf(type.slice(1, -1)) };
   if (!Object.hasOwn(POD_SCHEMA, type)) return type as Scalar;
-  return { fields: Object.fromEntries(Object.entries(POD_SCHEMA[type]!).map(([field, fieldType]) => [field, shapeOf(fieldType)])) };
+  return {
+    fields: Object.fromEntries(
+      Object.entries(POD_SCHEMA[type]!).map(([field, fieldType]) => [field, shapeOf(fieldType)]),
+    ),
+  };
 }

@@ -17,8 +17,8 @@ export interface MinimumLevel {
   /** The level by policy version: one span for each time it changes. */
   readonly spans: readonly LevelSpan[];
   /**
-   * To set on the namespace: they enforce the level, audit and warn by the next, and pin the policy version, so that no upgrade of the cluster changes the
-   * rules.
+   * To set on the namespace: they enforce the level, audit and warn by the next, and pin the policy version, so that no
+   * upgrade of the cluster changes the rules.
    */
   readonly labels: Readonly<Record<string, string>>;
   /** All of this for people, in Markdown. */
@@ -32,8 +32,8 @@ export interface LevelSpan {
   readonly to: string;
   readonly level: PodSecurityLevel;
   /**
-   * Why the level is another than before: where it fell, the workloads that the level before now refuses; where it rose, those that this level
-   * refused until then. Empty in the first span.
+   * Why the level is another than before: where it fell, the workloads that the level before now refuses; where it
+   * rose, those that this level refused until then. Empty in the first span.
    */
   readonly because: readonly ManifestResult[];
 }

@@ -5,7 +5,14 @@ import { checkNamespace } from '../kubernetes/dns-label';
 import { type KubernetesVersion, LATEST_VERSION } from '../kubernetes/version';
 import { evaluateManifest, type ManifestResult } from '../pod-security/evaluate-manifest';
 import { isStricter, POD_SECURITY_LEVELS, type PodSecurityLevel } from '../pod-security/level';
-import { AUDIT_LABEL, AUDIT_VERSION_LABEL, ENFORCE_LABEL, ENFORCE_VERSION_LABEL, WARN_LABEL, WARN_VERSION_LABEL } from '../pod-security/namespace-policy';
+import {
+  AUDIT_LABEL,
+  AUDIT_VERSION_LABEL,
+  ENFORCE_LABEL,
+  ENFORCE_VERSION_LABEL,
+  WARN_LABEL,
+  WARN_VERSION_LABEL,
+} from '../pod-security/namespace-policy';
 import { HardeningError } from '../report/hardening-error';
 import { checkKnown } from '../report/known-options';
 
@@ -15,21 +22,31 @@ export interface MinimumLevelOptions {
   readonly kubernetesVersion?: KubernetesVersion;
   /** The namespace of manifests that name none, as with `kubectl apply --namespace`. */
   readonly namespace?: string;
-  /** The policy versions to compare: by default from 1.25, or the cluster's own where that is older, to the newest known. */
+  /**
+   * The policy versions to compare: by default from 1.25, or the cluster's own where that is older, to the newest
+   * known.
+   */
   readonly versions?: { readonly from?: KubernetesVersion; readonly to?: KubernetesVersion };
 }
 
-const KNOWN: Readonly<Record<keyof MinimumLevelOptions, true>> = { kubernetesVersion: true, namespace: true, versions: true };
+const KNOWN: Readonly<Record<keyof MinimumLevelOptions, true>> = {
+  kubernetesVersion: true,
+  namespace: true,
+  versions: true,
+};
 
 /** The results of a policy for the pods of one namespace. */
 type Judge = (level: PodSecurityLevel, minor: number) => readonly ManifestResult[];
 
 /**
- * Says for each namespace which Pod Security level it could enforce today, what stands between it and the next, and at which policy versions that changes.
+ * Says for each namespace which Pod Security level it could enforce today, what stands between it and the next, and at
+ * which policy versions that changes.
  *
- * @param manifests parsed objects of any kind, or one such object; Lists are looked into, and empty documents (null) are passed over.
+ * @param manifests parsed objects of any kind, or one such object; Lists are looked into, and empty documents (null)
+ *   are passed over.
  * @returns one answer for each namespace that has a pod or a pod template, in the order in which they turn up.
- * @throws HardeningError `invalid-object` as `evaluateManifest` does, saying of which manifest; `invalid-option` for the options.
+ * @throws HardeningError `invalid-object` as `evaluateManifest` does, saying of which manifest; `invalid-option` for
+ *   the options.
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/migrate-from-psp/
  */
 export function minimumLevel(manifests: unknown, options: MinimumLevelOptions = {}): MinimumLevel[] {
@@ -40,7 +57,10 @@ export function minimumLevel(manifests: unknown, options: MinimumLevelOptions = 
   const judge = judgeOf(manifests);
   const namespaceOf = (result: ManifestResult): string | undefined => result.namespace ?? namespace;
   const namespaces = new Set(judge('privileged', compared.current).map(namespaceOf));
-  const judgeOnly = (name: string | undefined): Judge => (level, minor) => judge(level, minor).filter((result) => namespaceOf(result) === name);
+  const judgeOnly =
+    (name: string | undefined): Judge =>
+      (level, minor) =>
+        judge(level, minor).filter((result) => namespaceOf(result) === name);
   return [...namespaces].map((name) => levelIn(name, compared, judgeOnly(name)));
 }
 
@@ -95,7 +115,9 @@ function spansOf(judge: Judge, compared: ComparedVersions): LevelSpan[] {
     const before = points[index - 1];
     if (before === undefined) return [{ ...point, because: [] }];
     if (before.level === point.level) return [];
-    const because = isStricter(before.level, point.level) ? refusals(judge, before.level, point.minor) : refusals(judge, point.level, before.minor);
+    const because = isStricter(before.level, point.level)
+      ? refusals(judge, before.level, point.minor)
+      : refusals(judge, point.level, before.minor);
     return [{ ...point, because }];
   });
   return turns.map(({ minor, level, because }, index) => ({

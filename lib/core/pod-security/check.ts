@@ -32,7 +32,9 @@ export interface Check {
   readonly id: CheckId;
   /** The weakest level that asks for it. */
   readonly level: 'baseline' | 'restricted';
-  /** Where what it restricts stands: in what the pod says as a whole, in what each of its containers says, or in both. */
+  /**
+   * Where what it restricts stands: in what the pod says as a whole, in what each of its containers says, or in both.
+   */
   readonly looksAt: 'pod' | 'containers' | 'pod and containers';
   /** Its revisions, in strictly increasing order of version. */
   readonly versions: readonly CheckRevision[];

@@ -12,7 +12,10 @@ export const DEFAULT_POLICY_VERSION: KubernetesVersion = 'latest';
 export interface PodSecurityOptions {
   /** {@link DEFAULT_LEVEL} by default. */
   readonly level?: PodSecurityLevel;
-  /** `1.34`, `v1.34` or `latest`: {@link DEFAULT_POLICY_VERSION} by default. A version newer than the newest policy means the newest. */
+  /**
+   * `1.34`, `v1.34` or `latest`: {@link DEFAULT_POLICY_VERSION} by default. A version newer than the newest policy
+   * means the newest.
+   */
   readonly version?: KubernetesVersion;
 }
 
@@ -33,13 +36,15 @@ const NO_VIOLATIONS: readonly Violation[] = Object.freeze([]);
 /**
  * Says what Pod Security Admission says of a Pod that is created, in its words (k8s.io/pod-security-admission v0.37.0).
  *
- * The defaults that the API server fills in before admission are taken into account, and the pod is not changed. It must be well typed: what the API server would refuse
- * for any other reason is not looked for.
+ * The defaults that the API server fills in before admission are taken into account, and the pod is not changed. It
+ * must be well typed: what the API server would refuse for any other reason is not looked for.
  *
- * The pod is read as it stands, without a copy, so it must be plain data. Give an object that other code made, which could
- * have getters or a `toJSON` method, to evaluateManifest or hardenPod: these read every field once, and refuse both.
+ * The pod is read as it stands, without a copy, so it must be plain data. Give an object that other code made, which
+ * could have getters or a `toJSON` method, to evaluateManifest or hardenPod: these read every field once, and refuse
+ * both.
  *
- * @throws HardeningError `invalid-object` when there is no spec or a list of containers is no list; `invalid-option` for a level or version that there is not.
+ * @throws HardeningError `invalid-object` when there is no spec or a list of containers is no list; `invalid-option`
+ *   for a level or version that there is not.
  */
 export function evaluatePod(pod: Pod, options: PodSecurityOptions = {}): PodSecurityResult {
   return judgePod(pod, policyFor(options), false);
@@ -48,8 +53,8 @@ export function evaluatePod(pod: Pod, options: PodSecurityOptions = {}): PodSecu
 /**
  * Says what Pod Security Admission warns about a pod template, such as a Deployment's.
  *
- * The verdict is that on its pods. The message can say less than theirs, as the API server fills in less: no `hostPort` under `hostNetwork: true`, and
- * no AppArmor field from an annotation.
+ * The verdict is that on its pods. The message can say less than theirs, as the API server fills in less: no `hostPort`
+ * under `hostNetwork: true`, and no AppArmor field from an annotation.
  *
  * @throws HardeningError as {@link evaluatePod}.
  */

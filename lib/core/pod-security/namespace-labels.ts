@@ -1,6 +1,12 @@
 import type { PodSecurityLevel } from './level';
 import {
-  AUDIT_LABEL, AUDIT_VERSION_LABEL, ENFORCE_LABEL, ENFORCE_VERSION_LABEL, POD_SECURITY_LABEL_PREFIX, WARN_LABEL, WARN_VERSION_LABEL,
+  AUDIT_LABEL,
+  AUDIT_VERSION_LABEL,
+  ENFORCE_LABEL,
+  ENFORCE_VERSION_LABEL,
+  POD_SECURITY_LABEL_PREFIX,
+  WARN_LABEL,
+  WARN_VERSION_LABEL,
 } from './namespace-policy';
 import { join } from '../data/field-path';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../kubernetes/version';
@@ -8,16 +14,22 @@ import { HardeningError } from '../report/hardening-error';
 import { invalidName } from '../report/invalid';
 
 /**
- * The labels of a namespace that enforces, audits and warns at one level, by a policy that no upgrade of the cluster changes.
+ * The labels of a namespace that enforces, audits and warns at one level, by a policy that no upgrade of the cluster
+ * changes.
  *
- * @param version the policy version; by default that of `cluster`, and the newest this library knows where that is `latest`.
+ * @param version the policy version; by default that of `cluster`, and the newest this library knows where that is
+ *   `latest`.
  * @throws HardeningError `invalid-option` for the version `latest`.
  */
 export function podSecurityLabels(
   level: PodSecurityLevel, version: KubernetesVersion | undefined, cluster: KubernetesVersion,
 ): Record<string, string> {
   if (version === 'latest') {
-    throw new HardeningError('invalid-option', 'version', 'must be a version such as "1.34", which an upgrade does not change, got "latest"');
+    throw new HardeningError(
+      'invalid-option',
+      'version',
+      'must be a version such as "1.34", which an upgrade does not change, got "latest"',
+    );
   }
   const asked = version ?? cluster;
   const pinned = `v1.${minorOf(asked === 'latest' ? LATEST_VERSION : asked)}`;
@@ -39,7 +51,12 @@ export function podSecurityLabels(
 export function refusePodSecurityLabels(labels: Readonly<Record<string, unknown>> = {}): void {
   const label = Object.keys(labels).find((key) => key.startsWith(POD_SECURITY_LABEL_PREFIX));
   if (label !== undefined) {
-    throw invalidName('invalid-option', join('metadata.labels', label), 'must be left to level and version', labels[label]);
+    throw invalidName(
+      'invalid-option',
+      join('metadata.labels', label),
+      'must be left to level and version',
+      labels[label],
+    );
   }
 }
 

@@ -31,7 +31,10 @@ export interface NamespacePolicy {
   readonly warn: LevelAndVersion;
 }
 
-/** A label that Pod Security Admission cannot read. The API server refuses a namespace with one, unless it had it before. */
+/**
+ * A label that Pod Security Admission cannot read. The API server refuses a namespace with one, unless it had it
+ * before.
+ */
 export interface NamespaceLabelError {
   readonly label: string;
   readonly value: string;
@@ -42,14 +45,19 @@ export interface NamespaceLabelError {
 const ALLOW_ALL: LevelAndVersion = Object.freeze({ level: 'privileged', version: 'latest' });
 
 /** The policies of a namespace without labels, unless the cluster's administrator configured others. */
-export const UPSTREAM_DEFAULT_POLICY: NamespacePolicy = Object.freeze({ enforce: ALLOW_ALL, audit: ALLOW_ALL, warn: ALLOW_ALL });
+export const UPSTREAM_DEFAULT_POLICY: NamespacePolicy = Object.freeze({
+  enforce: ALLOW_ALL,
+  audit: ALLOW_ALL,
+  warn: ALLOW_ALL,
+});
 
 /**
  * Reads a namespace's Pod Security labels as the admission controller does.
  *
  * - A level that cannot be read enforces `restricted`, but audits and warns about nothing.
  * - A version that cannot be read means `latest`.
- * - A namespace that enforces a level but does not say what to warn about warns about that level, if it is the stricter.
+ * - A namespace that enforces a level but does not say what to warn about warns about that level, if it is the
+ *   stricter.
  *
  * @param defaults what holds where a label is absent.
  * @see PolicyToEvaluate in api/helpers.go of k8s.io/pod-security-admission v0.37.0
@@ -62,10 +70,21 @@ export function namespacePolicy(
     if (labels == null || !Object.hasOwn(labels, label)) return { present: false, value: undefined };
     const text = labels[label] ?? '';
     const value = parse(text);
-    if (value === undefined) errors.push({ label, value: text, message: `metadata.labels[${label}]: Invalid value: ${goQuote(text)}: ${problem}` });
+    if (value === undefined) {
+      errors.push({
+        label,
+        value: text,
+        message: `metadata.labels[${label}]: Invalid value: ${goQuote(text)}: ${problem}`,
+      });
+    }
     return { present: true, value };
   };
-  const mode = (levelLabel: string, versionLabel: string, fallback: LevelAndVersion, invalid: PodSecurityLevel): Mode => {
+  const mode = (
+    levelLabel: string,
+    versionLabel: string,
+    fallback: LevelAndVersion,
+    invalid: PodSecurityLevel,
+  ): Mode => {
     const level = read(levelLabel, parseLevel, `must be one of ${POD_SECURITY_LEVELS.join(', ')}`);
     const version = read(versionLabel, parseVersion, 'must be "latest" or "v1.x"');
     return {
@@ -73,8 +92,8 @@ export function namespacePolicy(
       saysVersion: version.present,
       isLevelValid: level.value !== undefined,
       policy: {
-        level: level.present ? level.value ?? invalid : fallback.level,
-        version: version.present ? version.value ?? 'latest' : fallback.version,
+        level: level.present ? (level.value ?? invalid) : fallback.level,
+        version: version.present ? (version.value ?? 'latest') : fallback.version,
       },
     };
   };
@@ -98,7 +117,9 @@ interface Mode {
 }
 
 function inherit(warn: Mode, enforce: Mode): LevelAndVersion {
-  if (warn.saysLevel || !enforce.isLevelValid || !isStricter(enforce.policy.level, warn.policy.level)) return warn.policy;
+  if (warn.saysLevel || !enforce.isLevelValid || !isStricter(enforce.policy.level, warn.policy.level)) {
+    return warn.policy;
+  }
   return { level: enforce.policy.level, version: warn.saysVersion ? warn.policy.version : enforce.policy.version };
 }
 

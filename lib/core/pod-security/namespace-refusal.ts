@@ -11,12 +11,21 @@ export interface TargetNamespace {
 }
 
 /**
- * Why a namespace would refuse the pods of a manifest that go there; empty where it admits them. A waiver lets a pod past this library, and not past the admission controller.
+ * Why a namespace would refuse the pods of a manifest that go there; empty where it admits them. A waiver lets a pod
+ * past this library, and not past the admission controller.
  *
  * @returns problems of the field `metadata.namespace`.
  */
-export function namespaceRefusals(manifest: unknown, { name, enforce: { level, version }, subject }: TargetNamespace): string[] {
-  const refused = evaluateManifest(manifest, { level, version }).filter(({ allowed, namespace }) => !allowed && namespace === name);
-  return refused.map(({ message }) => (
-    `must be a namespace that admits these pods, got "${name}" (${subject}): violates PodSecurity "${level}:${version}": ${message}`));
+export function namespaceRefusals(
+  manifest: unknown,
+  { name, enforce: { level, version }, subject }: TargetNamespace,
+): string[] {
+  const refused = evaluateManifest(manifest, { level, version }).filter(
+    ({ allowed, namespace }) => !allowed && namespace === name,
+  );
+  return refused.map(
+    ({ message }) =>
+      `must be a namespace that admits these pods, got "${name}" (${subject}): violates PodSecurity `
+        + `"${level}:${version}": ${message}`,
+  );
 }

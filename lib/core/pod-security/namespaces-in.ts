@@ -18,8 +18,8 @@ const KIND = 'Namespace';
 const HOLDERS: readonly unknown[] = [KIND, `${KIND}List`];
 
 /**
- * Finds every Namespace in a manifest: the object itself, and each item of whatever kubectl takes for a list. Never throws:
- * what cannot be read is no namespace.
+ * Finds every Namespace in a manifest: the object itself, and each item of whatever kubectl takes for a list. Never
+ * throws: what cannot be read is no namespace.
  */
 export function namespacesIn(manifest: unknown): WrittenNamespace[] {
   const found: WrittenNamespace[] = [];

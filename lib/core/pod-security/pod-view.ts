@@ -1,6 +1,12 @@
 import { join } from '../data/field-path';
 import type { PodSecurityContext, PodSpec, SecurityContext } from '../kubernetes/generated/types';
-import { type AnyContainer, type ContainerList, containerPath, type PlacedContainer, type Pod } from '../kubernetes/pod';
+import {
+  type AnyContainer,
+  type ContainerList,
+  containerPath,
+  type PlacedContainer,
+  type Pod,
+} from '../kubernetes/pod';
 import { invalidType } from '../report/invalid';
 
 /** A container as the checks see it. */
@@ -44,7 +50,11 @@ export function viewOf(pod: Pod, isTemplate: boolean): PodView {
   };
 }
 
-function place(list: ContainerList, found: readonly (AnyContainer | null)[] | null | undefined, containers: ContainerView[]): void {
+function place(
+  list: ContainerList,
+  found: readonly (AnyContainer | null)[] | null | undefined,
+  containers: ContainerView[],
+): void {
   if (found == null) return;
   if (!Array.isArray(found)) {
     throw invalidType('invalid-object', `spec.${list}`, 'must be a list of containers', found);
@@ -55,7 +65,9 @@ function place(list: ContainerList, found: readonly (AnyContainer | null)[] | nu
   }
 }
 
-/** The containers that a predicate finds; a shared empty list when it finds none, so that a clean pod costs no memory. */
+/**
+ * The containers that a predicate finds; a shared empty list when it finds none, so that a clean pod costs no memory.
+ */
 export function containersWhere(pod: PodView, isAtFault: (view: ContainerView) => boolean): readonly ContainerView[] {
   const { containers } = pod;
   for (let i = 0; i < containers.length; i++) {

@@ -20,8 +20,13 @@ export interface ActiveCheck {
   readonly check: CheckPod;
 }
 
-/** The newest policy version: the newest revision of any check. A later version, which may be one that is yet to come, means this one. */
-export const NEWEST_POLICY_MINOR = Math.max(...CHECKS.flatMap(({ versions }) => versions.map(({ minimum }) => minimum)));
+/**
+ * The newest policy version: the newest revision of any check. A later version, which may be one that is yet to come,
+ * means this one.
+ */
+export const NEWEST_POLICY_MINOR = Math.max(
+  ...CHECKS.flatMap(({ versions }) => versions.map(({ minimum }) => minimum)),
+);
 
 /**
  * The policies that are known, by level and by what a version means: one for each minor release up to the newest, and
@@ -59,7 +64,9 @@ function knownPolicy(level: PodSecurityLevel, minor: number | 'latest'): Policy 
   return policy;
 }
 
-/** Baseline checks by ID, then restricted ones by ID; restricted revisions replace the baseline checks they override. */
+/**
+ * Baseline checks by ID, then restricted ones by ID; restricted revisions replace the baseline checks they override.
+ */
 function checksOf(level: PodSecurityLevel, minor: number): ActiveCheck[] {
   if (level === 'privileged') return [];
   const active = CHECKS.filter((check) => level === 'restricted' || check.level === 'baseline').flatMap((check) => {

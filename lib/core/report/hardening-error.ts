@@ -37,7 +37,8 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 /**
  * The one error of this library: thrown for misuse, never for a finding.
  *
- * Its message has the form `<path>: must …, got …`; what breaks a Pod Security level is listed in {@link violations} too.
+ * Its message has the form `<path>: must …, got …`; what breaks a Pod Security level is listed in {@link violations}
+ * too.
  */
 export class HardeningError extends Error {
   /** Whether a value is a HardeningError, of this or another installed copy of the library. */
@@ -88,13 +89,25 @@ export class HardeningError extends Error {
 
   /** Returns the same error about a construct, a file, … */
   in(subject: string): HardeningError {
-    return new HardeningError(this.code, this.path, this.problem, this.violations, subject, this.joined.map((error) => error.in(subject)));
+    return new HardeningError(
+      this.code,
+      this.path,
+      this.problem,
+      this.violations,
+      subject,
+      this.joined.map((error) => error.in(subject)),
+    );
   }
 
   /** The same error, of a field of something that stands at a path. */
   below(root: string): HardeningError {
     return new HardeningError(
-      this.code, below(root, this.path), this.problem, this.violations, this.subject, this.joined.map((error) => error.below(root)),
+      this.code,
+      below(root, this.path),
+      this.problem,
+      this.violations,
+      this.subject,
+      this.joined.map((error) => error.below(root)),
     );
   }
 }

@@ -9,7 +9,10 @@ export function invalidType(code: HardeningErrorCode, path: string, must: Must, 
   return new HardeningError(code, path, `${must}, got ${describeType(value)}`);
 }
 
-/** The error of a field that names something, such as an enumeration, an id, a version: the message quotes a string, and names the type of anything else. */
+/**
+ * The error of a field that names something, such as an enumeration, an id, a version: the message quotes a string, and
+ * names the type of anything else.
+ */
 export function invalidName(code: HardeningErrorCode, path: string, must: Must, value: unknown): HardeningError {
   return new HardeningError(code, path, `${must}, got ${describeName(value)}`);
 }

@@ -11,5 +11,12 @@ export function throwJoined(errors: readonly HardeningError[]): void {
   if (others.length === 0) throw first;
   const problem = [first.problem, ...others.map(({ message }) => message)].join('\n');
   const violations = errors.flatMap((error) => error.violations);
-  throw new HardeningError(first.code, first.path, problem, violations, undefined, errors.flatMap((error) => error.errors));
+  throw new HardeningError(
+    first.code,
+    first.path,
+    problem,
+    violations,
+    undefined,
+    errors.flatMap((error) => error.errors),
+  );
 }

@@ -22,8 +22,16 @@ export function plainOptions<T>(options: T, path = 'options'): T & object {
  * @param known an object with the names of all of them.
  * @throws HardeningError `invalid-option`, naming the option.
  */
-export function checkKnown(options: unknown, known: Readonly<Record<string, true>>, noun: keyof typeof GROUPS = 'option'): void {
+export function checkKnown(
+  options: unknown,
+  known: Readonly<Record<string, true>>,
+  noun: keyof typeof GROUPS = 'option',
+): void {
   const stray = Object.keys(plainOptions(options, GROUPS[noun])).find((key) => !Object.hasOwn(known, key));
   if (stray === undefined) return;
-  throw new HardeningError('invalid-option', join('', stray), `must be one of ${Object.keys(known).join(', ')}, got an unknown ${noun}`);
+  throw new HardeningError(
+    'invalid-option',
+    join('', stray),
+    `must be one of ${Object.keys(known).join(', ')}, got an unknown ${noun}`,
+  );
 }

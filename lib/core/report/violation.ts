@@ -7,6 +7,9 @@ export interface Violation {
   readonly reason: string;
   /** Where, in the admission controller's words; empty when there is nothing more. */
   readonly detail: string;
-  /** The fields at fault, such as `spec.containers[0].securityContext.privileged`. A field that should be set and is not is named too. */
+  /**
+   * The fields at fault, such as `spec.containers[0].securityContext.privileged`. A field that should be set and is not
+   * is named too.
+   */
   readonly fields: readonly string[];
 }

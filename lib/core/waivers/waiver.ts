@@ -35,8 +35,8 @@ export interface WaiverMatch {
   /** The path of the construct that the workload comes from; in Pulumi the resource's name in the program. */
   readonly path?: string;
   /**
-   * The containers it is for; without this, all of them and the pod itself. Only for a check that looks at containers: `hostPathVolumes` and the like look at
-   * the pod alone, and an AKS resource has none.
+   * The containers it is for; without this, all of them and the pod itself. Only for a check that looks at containers:
+   * `hostPathVolumes` and the like look at the pod alone, and an AKS resource has none.
    */
   readonly containers?: readonly string[];
 }
@@ -59,7 +59,13 @@ export interface Subject {
 /** The fields of a {@link WaiverMatch} that tell workloads from each other. */
 export const MATCH_TEXTS = ['kind', 'namespace', 'name', 'path'] as const;
 
-const MATCH_FIELDS: ShapesOf<WaiverMatch> = { kind: 'string', namespace: 'string', name: 'string', path: 'string', containers: { listOf: 'string' } };
+const MATCH_FIELDS: ShapesOf<WaiverMatch> = {
+  kind: 'string',
+  namespace: 'string',
+  name: 'string',
+  path: 'string',
+  containers: { listOf: 'string' },
+};
 
 /** Waivers that this library has copied, and that nobody can change. */
 const OWN = new WeakSet<object>();
@@ -68,7 +74,9 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether a string is a calendar day such as `2027-03-31`. */
 export function isDate(value: unknown): value is string {
-  return typeof value === 'string' && DATE.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true;
+  return (
+    typeof value === 'string' && DATE.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true
+  );
 }
 
 /**
@@ -171,8 +179,21 @@ function checkContainers({ check, match }: Waiver<string>, path: string): void {
 }
 
 function checkExpiry(expires: string, path: string, today: string | undefined): void {
-  if (today === undefined) throw new HardeningError('invalid-option', 'today', `must be a date, as ${path} needs one to be judged by, got nothing`);
-  if (today > expires) throw invalidName('invalid-waiver', path, `must not be before today, ${today}: renew the waiver or fix the workload`, expires);
+  if (today === undefined) {
+    throw new HardeningError(
+      'invalid-option',
+      'today',
+      `must be a date, as ${path} needs one to be judged by, got nothing`,
+    );
+  }
+  if (today > expires) {
+    throw invalidName(
+      'invalid-waiver',
+      path,
+      `must not be before today, ${today}: renew the waiver or fix the workload`,
+      expires,
+    );
+  }
 }
 
 /** Whether a waiver, or whatever else has a match, is for a workload, whatever its containers. */

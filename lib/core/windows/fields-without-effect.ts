@@ -18,7 +18,9 @@ export function fieldsWithoutEffect(spec: PodSpec): FieldWithoutEffect[] {
   const { shareProcessNamespace, securityContext } = spec;
   return [
     ...shareProcessNamespace === false ? [{ owner: spec, path: 'spec', field: 'shareProcessNamespace' }] : [],
-    ...securityContext?.fsGroupChangePolicy != null ? [{ owner: securityContext, path: 'spec.securityContext', field: 'fsGroupChangePolicy' }] : [],
+    ...(securityContext?.fsGroupChangePolicy != null
+      ? [{ owner: securityContext, path: 'spec.securityContext', field: 'fsGroupChangePolicy' }]
+      : []),
     ...containersOf(spec).flatMap((placed) => {
       const owner = placed.container.securityContext;
       if (owner == null) return [];

@@ -5,8 +5,8 @@ import type { RefusedField } from '../kubernetes/refused-field';
 
 /** The fields of a pod's securityContext that a Windows pod cannot have. */
 export const LINUX_POD_CONTEXT_FIELDS = [
-  'appArmorProfile', 'seLinuxOptions', 'seccompProfile', 'fsGroup', 'fsGroupChangePolicy', 'sysctls', 'runAsUser', 'runAsGroup',
-  'supplementalGroups', 'supplementalGroupsPolicy', 'seLinuxChangePolicy',
+  'appArmorProfile', 'seLinuxOptions', 'seccompProfile', 'fsGroup', 'fsGroupChangePolicy', 'sysctls', 'runAsUser',
+  'runAsGroup', 'supplementalGroups', 'supplementalGroupsPolicy', 'seLinuxChangePolicy',
 ] as const;
 
 /** The fields of a pod's spec that a Windows pod cannot have. */
@@ -14,15 +14,16 @@ export const LINUX_POD_FIELDS = ['hostUsers', 'hostPID', 'hostIPC', 'shareProces
 
 /** The fields of a container's securityContext that a Windows pod cannot have. */
 export const LINUX_CONTAINER_CONTEXT_FIELDS = [
-  'appArmorProfile', 'seLinuxOptions', 'seccompProfile', 'capabilities', 'readOnlyRootFilesystem', 'privileged', 'allowPrivilegeEscalation',
-  'procMount', 'runAsUser', 'runAsGroup',
+  'appArmorProfile', 'seLinuxOptions', 'seccompProfile', 'capabilities', 'readOnlyRootFilesystem', 'privileged',
+  'allowPrivilegeEscalation', 'procMount', 'runAsUser', 'runAsGroup',
 ] as const;
 
 /**
  * The fields that the API server refuses on a pod whose `os.name` sets the operating system, even where their value is
  * the harmless one.
  *
- * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go validateWindows, validateLinux
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go validateWindows,
+ *   validateLinux
  */
 export function findOsFieldProblems(os: OperatingSystem, spec: PodSpec): RefusedField[] {
   return os === 'windows' ? findWindowsProblems(spec) : findLinuxProblems(spec);
@@ -30,7 +31,9 @@ export function findOsFieldProblems(os: OperatingSystem, spec: PodSpec): Refused
 
 function findWindowsProblems(spec: PodSpec): RefusedField[] {
   return [
-    ...LINUX_POD_CONTEXT_FIELDS.filter((field) => isWritten(field, spec.securityContext?.[field])).map((field) => `spec.securityContext.${field}`),
+    ...LINUX_POD_CONTEXT_FIELDS.filter((field) => isWritten(field, spec.securityContext?.[field])).map(
+      (field) => `spec.securityContext.${field}`,
+    ),
     ...LINUX_POD_FIELDS.filter((field) => isWritten(field, spec[field])).map((field) => `spec.${field}`),
     ...containersOf(spec).flatMap((placed) => LINUX_CONTAINER_CONTEXT_FIELDS
       .filter((field) => placed.container.securityContext?.[field] != null)
@@ -38,7 +41,10 @@ function findWindowsProblems(spec: PodSpec): RefusedField[] {
   ].map((path) => ({ path, problem: 'Forbidden: cannot be set for a windows pod' }));
 }
 
-/** Whether the API server sees the field: an empty list of sysctls and a false host namespace decode to what is not there. */
+/**
+ * Whether the API server sees the field: an empty list of sysctls and a false host namespace decode to what is not
+ * there.
+ */
 function isWritten(field: string, value: unknown): boolean {
   if (field === 'sysctls') return Array.isArray(value) && value.length > 0;
   return field === 'hostPID' || field === 'hostIPC' ? value === true : value != null;

@@ -35,24 +35,39 @@ function optionsRefused(options: WindowsSecurityContextOptions | null | undefine
   return [
     ...gmsaCredentialSpecName == null ? [] : credentialSpecNameProblems(gmsaCredentialSpecName)
       .map((problem) => invalid(`${path}.gmsaCredentialSpecName`, gmsaCredentialSpecName, problem)),
-    ...gmsaCredentialSpec == null ? [] : credentialSpecProblems(gmsaCredentialSpec)
-      .map((problem) => ({ path: `${path}.gmsaCredentialSpec`, problem: `Invalid value: ${describeType(gmsaCredentialSpec)}: ${problem}` })),
-    ...runAsUserName == null ? [] : runAsUserNameProblems(runAsUserName).map((problem) => invalid(`${path}.runAsUserName`, runAsUserName, problem)),
+    ...(gmsaCredentialSpec == null
+      ? []
+      : credentialSpecProblems(gmsaCredentialSpec).map((problem) => ({
+        path: `${path}.gmsaCredentialSpec`,
+        problem: `Invalid value: ${describeType(gmsaCredentialSpec)}: ${problem}`,
+      }))),
+    ...(runAsUserName == null
+      ? []
+      : runAsUserNameProblems(runAsUserName).map((problem) =>
+        invalid(`${path}.runAsUserName`, runAsUserName, problem),
+      )),
   ];
 }
 
 function credentialSpecNameProblems(name: string): string[] {
   return [
-    ...bytesOf(name) > MAX_SUBDOMAIN_BYTES ? [`must be no more than ${MAX_SUBDOMAIN_BYTES} characters`] : [],
-    ...DNS_SUBDOMAIN.test(name) ? [] : ['a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, \'-\' or \'.\', and must start '
-      + "and end with an alphanumeric character (e.g. 'example.com', regex used for validation is "
-      + "'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"],
+    ...(bytesOf(name) > MAX_SUBDOMAIN_BYTES ? [`must be no more than ${MAX_SUBDOMAIN_BYTES} characters`] : []),
+    ...(DNS_SUBDOMAIN.test(name)
+      ? []
+      : [
+        "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', "
+            + 'and must start '
+            + "and end with an alphanumeric character (e.g. 'example.com', regex used for validation is "
+            + "'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')",
+      ]),
   ];
 }
 
 function credentialSpecProblems(spec: string): string[] {
   if (spec === '') return ['gmsaCredentialSpec cannot be an empty string'];
-  return bytesOf(spec) > MAX_CREDENTIAL_SPEC_KIB * 1024 ? [`gmsaCredentialSpec size must be under ${MAX_CREDENTIAL_SPEC_KIB} KiB`] : [];
+  return bytesOf(spec) > MAX_CREDENTIAL_SPEC_KIB * 1024
+    ? [`gmsaCredentialSpec size must be under ${MAX_CREDENTIAL_SPEC_KIB} KiB`]
+    : [];
 }
 
 function hostProcessRefused(spec: PodSpec): RefusedField[] {
@@ -60,16 +75,33 @@ function hostProcessRefused(spec: PodSpec): RefusedField[] {
   const containers = containersOf(spec);
   const refused = containers.flatMap((placed) => {
     const own = placed.container.securityContext?.windowsOptions?.hostProcess ?? undefined;
-    return ofPod === undefined || own === undefined || own === ofPod ? [] : [invalid(`${containerPath(placed)}.securityContext.windowsOptions.hostProcess`,
-      own, `pod hostProcess value must be identical if both are specified, was ${ofPod}`)];
+    return ofPod === undefined || own === undefined || own === ofPod
+      ? []
+      : [
+        invalid(
+          `${containerPath(placed)}.securityContext.windowsOptions.hostProcess`,
+          own,
+          `pod hostProcess value must be identical if both are specified, was ${ofPod}`,
+        ),
+      ];
   });
-  const hostProcesses = containers.filter(({ container }) => container.securityContext?.windowsOptions?.hostProcess ?? ofPod);
+  const hostProcesses = containers.filter(
+    ({ container }) => container.securityContext?.windowsOptions?.hostProcess ?? ofPod,
+  );
   if (hostProcesses.length === 0) return refused;
   if (hostProcesses.length < containers.length) {
-    refused.push(invalid('spec', '', 'If pod contains any hostProcess containers then all containers must be HostProcess containers'));
+    refused.push(
+      invalid(
+        'spec',
+        '',
+        'If pod contains any hostProcess containers then all containers must be HostProcess containers',
+      ),
+    );
   }
   if (!spec.hostNetwork) {
-    refused.push(invalid('spec.hostNetwork', false, 'hostNetwork must be true if pod contains any hostProcess containers'));
+    refused.push(
+      invalid('spec.hostNetwork', false, 'hostNetwork must be true if pod contains any hostProcess containers'),
+    );
   }
   return refused;
 }

@@ -26,8 +26,13 @@ const call = () => ({ about: 'Microsoft.Compute', deadline: clock.now() + 1_800_
 
 test('an answer is parsed JSON, and the token goes in its header', async () => {
   const answer = await client().get(PATH, '2021-04-01', call());
-  expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ namespace: 'Microsoft.Compute', registrationState: 'Registered' })]);
-  expect(server.log).toEqual([{ method: 'GET', path: PATH, status: 200, apiVersion: '2021-04-01', isAuthorized: true }]);
+  expect([answer.status, answer.body]).toEqual([
+    200,
+    expect.objectContaining({ namespace: 'Microsoft.Compute', registrationState: 'Registered' }),
+  ]);
+  expect(server.log).toEqual([
+    { method: 'GET', path: PATH, status: 200, apiVersion: '2021-04-01', isAuthorized: true },
+  ]);
   expect(clock.sleeps).toEqual([]);
 });
 
@@ -40,12 +45,22 @@ test('the clock is the machine\'s own where no other is given', async () => {
 
 test('a success may be empty', async () => {
   server.fault({ status: 202 });
-  expect(await client().post(`${PATH}/register`, '2021-04-01', call())).toEqual({ status: 202, body: undefined, isGarbled: false });
+  expect(await client().post(`${PATH}/register`, '2021-04-01', call())).toEqual({
+    status: 202,
+    body: undefined,
+    isGarbled: false,
+  });
 });
 
 describe('the endpoint', () => {
-  test.each(['https://management.azure.com', 'https://management.azure.com/', 'http://localhost:80', 'http://127.0.0.1:4000', 'http://127.8.0.1', 'http://[::1]:9'])(
-    'may be %s', (endpoint) => expect(() => client({ endpoint })).not.toThrow());
+  test.each([
+    'https://management.azure.com',
+    'https://management.azure.com/',
+    'http://localhost:80',
+    'http://127.0.0.1:4000',
+    'http://127.8.0.1',
+    'http://[::1]:9',
+  ])('may be %s', (endpoint) => expect(() => client({ endpoint })).not.toThrow());
 
   test.each<[string, string]>([
     ['http://management.azure.com', '"http://management.azure.com"'],
@@ -62,8 +77,10 @@ describe('the endpoint', () => {
     ['https://management.azure.com/arm', '"https://management.azure.com" with more than a host'],
   ])('must not be %s', (endpoint, got) => {
     const error = thrownBy(() => client({ endpoint }));
-    expect([error.code, error.message])
-      .toEqual(['invalid-option', `endpoint: must be an https origin such as "https://management.azure.com", or http on loopback, got ${got}`]);
+    expect([error.code, error.message]).toEqual([
+      'invalid-option',
+      `endpoint: must be an https origin such as "https://management.azure.com", or http on loopback, got ${got}`,
+    ]);
   });
 
   test('may be another where it is allowed', () => {
@@ -75,7 +92,11 @@ describe('the endpoint', () => {
   test.each(['Location', 'Azure-AsyncOperation', 'Operation-Location', 'Content-Location', 'Refresh'])(
     'is all that is asked, wherever the header %s points', async (header) => {
       const other = await ArmServer.start();
-      server.fault({ status: 202, headers: { [header]: `${other.endpoint}${PATH}` }, body: { nextLink: `${other.endpoint}${PATH}` } });
+      server.fault({
+        status: 202,
+        headers: { [header]: `${other.endpoint}${PATH}` },
+        body: { nextLink: `${other.endpoint}${PATH}` },
+      });
       await client().post(`${PATH}/register`, '2021-04-01', call());
       await client().get(PATH, '2021-04-01', call());
       expect([server.log.length, other.log]).toEqual([2, []]);
@@ -84,8 +105,10 @@ describe('the endpoint', () => {
 
   test('is never left, whatever the path', async () => {
     const error = await rejectionOf(client().get('//elsewhere.example/x', '2021-04-01', call()));
-    expect([error.code, error.message])
-      .toEqual(['invalid-option', 'Microsoft.Compute: the path of the request leads to another host than the endpoint']);
+    expect([error.code, error.message]).toEqual([
+      'invalid-option',
+      'Microsoft.Compute: the path of the request leads to another host than the endpoint',
+    ]);
     expect(server.log).toEqual([]);
   });
 });
@@ -112,9 +135,13 @@ describe('credentials', () => {
   test('refused twice, they are wrong', async () => {
     server.token = 'another';
     const error = await rejectionOf(client().get(PATH, '2021-04-01', call()));
-    expect([error.code, error.message]).toEqual(['azure-failed',
-      'Microsoft.Compute: Azure refuses the credentials, and a fresh token too, with 401 InvalidAuthenticationToken (The access token is invalid.): '
-      + 'log in again, and check the tenant, the cloud and the credentials that the Azure provider is configured with']);
+    expect([error.code, error.message]).toEqual([
+      'azure-failed',
+      'Microsoft.Compute: Azure refuses the credentials, and a fresh token too, with 401 InvalidAuthenticationToken '
+        + '(The access token is invalid.): '
+        + 'log in again, and check the tenant, the cloud and the credentials that the Azure provider is '
+        + 'configured with',
+    ]);
     expect(server.log).toHaveLength(2);
   });
 });
@@ -122,24 +149,34 @@ describe('credentials', () => {
 describe('what only the caller can explain is an answer', () => {
   test.each([[400], [403], [404], [405]])('%d', async (status) => {
     server.fault({ status, body: { error: { code: 'SomeCode', message: 'Some words.' } } });
-    expect(await client().get(PATH, '2021-04-01', call())).toMatchObject({ status, code: 'SomeCode', message: 'Some words.' });
+    expect(await client().get(PATH, '2021-04-01', call())).toMatchObject({
+      status,
+      code: 'SomeCode',
+      message: 'Some words.',
+    });
     expect(server.log).toHaveLength(1);
   });
 
-  test.each(['MissingSubscriptionRegistration', 'ReadOnlyDisabledSubscription'])('409 %s, which does not pass', async (code) => {
-    server.fault({ status: 409, body: { error: { code, message: 'Some words.' } } });
-    expect(await client().post(PATH, '2021-04-01', call())).toMatchObject({ status: 409, code });
-    expect(server.log).toHaveLength(1);
-  });
+  test.each(['MissingSubscriptionRegistration', 'ReadOnlyDisabledSubscription'])(
+    '409 %s, which does not pass',
+    async (code) => {
+      server.fault({ status: 409, body: { error: { code, message: 'Some words.' } } });
+      expect(await client().post(PATH, '2021-04-01', call())).toMatchObject({ status: 409, code });
+      expect(server.log).toHaveLength(1);
+    },
+  );
 
   test.each<[string, unknown, object]>([
     ['at the top', { code: 'SomeCode', message: 'Some words.' }, { code: 'SomeCode', message: 'Some words.' }],
-    ['of several lines, with escapes for a terminal', { error: { code: 'X', message: ' Some\r\n\u001b[31mred\u202e words ' } }, { code: 'X', message: 'Some [31mred words' }],
+    ['of several lines, with escapes for a terminal',
+      { error: { code: 'X', message: ' Some\r\n\u001b[31mred\u202e words ' } },
+      { code: 'X', message: 'Some [31mred words' }],
     ['of the wrong type', { error: { code: 5, message: { a: 1 } } }, { code: undefined, message: undefined }],
     ['that is a mere text', { error: 'no' }, { code: undefined, message: undefined }],
     ['without words', { error: { code: 'X', message: ' ' } }, { code: 'X', message: undefined }],
     ['that is null', 'null', { code: undefined, message: undefined }],
-    ['that is very long', { error: { code: 'X', message: 'w'.repeat(600) } }, { code: 'X', message: `${'w'.repeat(500)}…` }],
+    ['that is very long', { error: { code: 'X', message: 'w'.repeat(600) } },
+      { code: 'X', message: `${'w'.repeat(500)}…` }],
   ])('an error %s is read as far as it goes', async (_, body, expected) => {
     expect(LONGEST_MESSAGE).toBe(500);
     server.fault({ status: 403, body });

@@ -3,23 +3,43 @@ import { allowedArmHosts, allowArmHosts } from '../../../lib/aks/arm/allowed-hos
 import { armOrigin } from '../../../lib/aks/arm/arm-endpoint';
 import { thrownBy } from '../../core/thrown';
 
-const KNOWN = ['https://management.azure.com', 'https://management.usgovcloudapi.net', 'https://management.chinacloudapi.cn'];
+const KNOWN = [
+  'https://management.azure.com',
+  'https://management.usgovcloudapi.net',
+  'https://management.chinacloudapi.cn',
+];
 const STACK = ['management.local.azurestack.external', 'arm.example:8443'];
 
-test.each([...KNOWN, 'https://management.azure.com/', 'https://management.azure.com:443', 'https://MANAGEMENT.azure.com'])(
-  'a token may go to %s', (endpoint) => expect(KNOWN).toContain(armOrigin(endpoint)));
+test.each([
+  ...KNOWN,
+  'https://management.azure.com/',
+  'https://management.azure.com:443',
+  'https://MANAGEMENT.azure.com',
+])('a token may go to %s', (endpoint) => expect(KNOWN).toContain(armOrigin(endpoint)));
 
-test.each(['http://localhost:80', 'http://127.0.0.1:4000', 'http://127.8.0.1', 'http://[::1]:9', 'https://localhost', 'https://127.0.0.1:8443'])(
-  'a token does not leave the machine at %s', (endpoint) => expect(() => armOrigin(endpoint)).not.toThrow());
+test.each([
+  'http://localhost:80',
+  'http://127.0.0.1:4000',
+  'http://127.8.0.1',
+  'http://[::1]:9',
+  'https://localhost',
+  'https://127.0.0.1:8443',
+])('a token does not leave the machine at %s', (endpoint) => expect(() => armOrigin(endpoint)).not.toThrow());
 
 test.each(['https://management.local.azurestack.external', 'https://arm.example:8443'])(
-  'a token goes to %s only where the program allows it', (endpoint) => {
+  'a token goes to %s only where the program allows it',
+  (endpoint) => {
     expect(armOrigin(endpoint, STACK)).toBe(endpoint);
     const error = thrownBy(() => armOrigin(endpoint));
-    expect([error.code, error.path, error.problem]).toEqual(['invalid-option', 'endpoint',
-      `must be Azure Resource Manager of a known cloud (${KNOWN.join(', ')}), a host that the program allows with allowArmHosts, or loopback, `
-      + `because a token of Azure is sent there, got "${endpoint}"`]);
-  });
+    expect([error.code, error.path, error.problem]).toEqual([
+      'invalid-option',
+      'endpoint',
+      `must be Azure Resource Manager of a known cloud (${KNOWN.join(', ')}), a host that the program allows with `
+        + 'allowArmHosts, or loopback, '
+        + `because a token of Azure is sent there, got "${endpoint}"`,
+    ]);
+  },
+);
 
 test.each([
   'https://evil.example',
@@ -46,14 +66,44 @@ test.each([
 });
 
 test.each([
-  'https://management.azure.com@evil.example', 'https://management.azure.com:x@evil.example', 'https://evil.example/management.azure.com',
-  'https://evil.example?management.azure.com', 'https://evil.example#management.azure.com', 'http://management.azure.com', 'http://arm.example:8443',
-])('%s is no https origin', (endpoint) => expect(thrownBy(() => armOrigin(endpoint, STACK)).problem).toMatch(/^must be an https origin/));
+  'https://management.azure.com@evil.example',
+  'https://management.azure.com:x@evil.example',
+  'https://evil.example/management.azure.com',
+  'https://evil.example?management.azure.com',
+  'https://evil.example#management.azure.com',
+  'http://management.azure.com',
+  'http://arm.example:8443',
+])('%s is no https origin', (endpoint) =>
+  expect(thrownBy(() => armOrigin(endpoint, STACK)).problem).toMatch(/^must be an https origin/),
+);
 
 test('no host but the allowed ones passes, however it is written', () => {
   const part = fc.constantFrom(
-    'https:', 'http:', '//', '/', '\\', '@', ':', '.', '#', '?', '%2e', '%40', '443', '8443', '\t', 'management.azure.com', 'evil.example', 'arm.example',
-    '127.0.0.1', 'localhost', '[::1]', '．', '。', 'ａ', 'user',
+    'https:',
+    'http:',
+    '//',
+    '/',
+    '\\',
+    '@',
+    ':',
+    '.',
+    '#',
+    '?',
+    '%2e',
+    '%40',
+    '443',
+    '8443',
+    '\t',
+    'management.azure.com',
+    'evil.example',
+    'arm.example',
+    '127.0.0.1',
+    'localhost',
+    '[::1]',
+    '．',
+    '。',
+    'ａ',
+    'user',
   );
   fc.assert(fc.property(fc.array(part, { maxLength: 9 }).map((parts) => `https://${parts.join('')}`), (endpoint) => {
     let origin: string;
@@ -90,7 +140,11 @@ describe('allowArmHosts', () => {
     [['arm.example'], 'a list'],
   ])('does not take %j', (host, got) => {
     const error = thrownBy(() => allowArmHosts(host as string));
-    expect([error.code, error.path, error.problem]).toEqual(['invalid-option', 'hosts[0]',
-      `must be the name of a host, with a port where it is not 443, such as "management.local.azurestack.external", got ${got}`]);
+    expect([error.code, error.path, error.problem]).toEqual([
+      'invalid-option',
+      'hosts[0]',
+      'must be the name of a host, with a port where it is not 443, such as '
+        + `"management.local.azurestack.external", got ${got}`,
+    ]);
   });
 });

@@ -18,8 +18,12 @@ test('a change is told at once, and a state that stays once a minute', async () 
   }
   progress.saw('Registered', true);
   expect(messages).toEqual([
-    'SomePreview: NotRegistered', 'SomePreview: Registering', 'SomePreview: Registering for 1 min', 'SomePreview: Registering for 2 min',
-    'SomePreview: Registering for 3 min', 'SomePreview: Registered after 3 min of Registering',
+    'SomePreview: NotRegistered',
+    'SomePreview: Registering',
+    'SomePreview: Registering for 1 min',
+    'SomePreview: Registering for 2 min',
+    'SomePreview: Registering for 3 min',
+    'SomePreview: Registered after 3 min of Registering',
   ]);
 });
 
@@ -35,7 +39,16 @@ test('what holds it up is told once a minute', async () => {
     progress.hindered('503');
     await clock.sleep(30_000);
   }
-  expect(messages).toEqual(['SomePreview: 503; trying again', 'SomePreview: 503; trying again', 'SomePreview: 503; trying again']);
+  expect(messages).toEqual([
+    'SomePreview: 503; trying again',
+    'SomePreview: 503; trying again',
+    'SomePreview: 503; trying again',
+  ]);
 });
 
-test.each([[0, '0 s'], [59_400, '59 s'], [60_000, '1 min'], [179_999, '2 min']])('%d ms are %s', (milliseconds, text) => expect(duration(milliseconds)).toBe(text));
+test.each([
+  [0, '0 s'],
+  [59_400, '59 s'],
+  [60_000, '1 min'],
+  [179_999, '2 min'],
+])('%d ms are %s', (milliseconds, text) => expect(duration(milliseconds)).toBe(text));

@@ -21,11 +21,13 @@ const FORMS: readonly (readonly [string, (text: string) => string])[] = [
   ['in base64 over several lines', (text) => Buffer.from(text).toString('base64').replace(/.{32}/g, '$&\r\n')],
   ['in hexadecimal digits', (text) => Buffer.from(text).toString('hex')],
   ['URL-encoded', (text) => encodeURIComponent(text)],
-  ['URL-encoded, each letter', (text) => [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')],
+  ['URL-encoded, each letter',
+    (text) => [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')],
   ['URL-encoded twice', (text) => encodeURIComponent(encodeURIComponent(text))],
   ['escaped for JSON', (text) => JSON.stringify(text)],
   ['escaped for JSON twice', (text) => JSON.stringify(JSON.stringify(text))],
-  ['escaped for JSON, each letter', (text) => text.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)],
+  ['escaped for JSON, each letter',
+    (text) => text.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)],
   ['with an invisible character after each', (text) => [...text].join('\u200b')],
   ['with a letter that nobody sees after each', (text) => [...text].join('\u3164')],
   ['with an invisible character of two units after each', (text) => [...text].join('\u{e0061}')],
@@ -34,7 +36,8 @@ const FORMS: readonly (readonly [string, (text: string) => string])[] = [
   ['in pieces', (text) => text.replace(/.{15}/g, '$& ')],
   ['over several lines', (text) => text.replace(/.{10}/g, '$&\r\n\t')],
   ['in base64 with invisible characters', (text) => Buffer.from(text).toString('base64').replace(/./g, '$&\u2060')],
-  ['in hexadecimal digits with invisible characters', (text) => Buffer.from(text).toString('hex').replace(/../g, '$&\u00ad')],
+  ['in hexadecimal digits with invisible characters',
+    (text) => Buffer.from(text).toString('hex').replace(/../g, '$&\u00ad')],
   ['in base64 of invisible characters', (text) => Buffer.from([...text].join('\0')).toString('base64')],
   ['in base64 of UTF-16', (text) => Buffer.from(text, 'utf16le').toString('base64')],
   ['in a JSON object in base64', (text) => Buffer.from(JSON.stringify({ [text]: text })).toString('base64')],
@@ -49,7 +52,9 @@ function readings(given: string, depth = 3): string[] {
     ...base64.flatMap((run) => [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64').toString('latin1'))),
     ...(text.match(/[\da-f]{8,}/gi) ?? []).map((run) => Buffer.from(run, 'hex').toString('latin1')),
     text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
-    text.replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))).replace(/\\(["\\/])/g, '$1'),
+    text
+      .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+      .replace(/\\(["\\/])/g, '$1'),
   ];
   return [text, ...decoded.filter((reading) => reading !== text).flatMap((reading) => readings(reading, depth - 1))];
 }
@@ -71,7 +76,9 @@ describe.each([['a JSON Web Token', TOKEN], ['a token of another form', OPAQUE]]
 
   test.each(FORMS)('is in no part of an answer %s, its keys included', async (__, form) => {
     const bearer = await bearerOf(token);
-    const sent = JSON.stringify({ error: { code: form(token), message: 'no', [form(token)]: [{ [`x${form(token)}`]: 1 }] } });
+    const sent = JSON.stringify({
+      error: { code: form(token), message: 'no', [form(token)]: [{ [`x${form(token)}`]: 1 }] },
+    });
     const told = JSON.stringify(armAnswer(400, sent, (text) => bearer.redact(text)));
     for (const reading of readings(told)) expect(reading.toLowerCase()).not.toContain(token.slice(4, 20).toLowerCase());
   });
@@ -80,7 +87,14 @@ describe.each([['a JSON Web Token', TOKEN], ['a token of another form', OPAQUE]]
 test('what is no token stays as it is, in whatever form', async () => {
   const bearer = await bearerOf(TOKEN);
   await fc.assert(fc.asyncProperty(
-    fc.oneof(fc.string(), fc.base64String(), fc.webPath(), fc.json(), fc.stringMatching(/^[\da-f-]{36}$/), fc.stringMatching(/^[\w+/-]{24,80}$/)),
+    fc.oneof(
+      fc.string(),
+      fc.base64String(),
+      fc.webPath(),
+      fc.json(),
+      fc.stringMatching(/^[\da-f-]{36}$/),
+      fc.stringMatching(/^[\w+/-]{24,80}$/),
+    ),
     async (text) => {
       fc.pre(!text.includes('eyJ'));
       expect(bearer.redact(text)).toBe(text);
@@ -90,7 +104,9 @@ test('what is no token stays as it is, in whatever form', async () => {
 
 test('what is invisible or a space stays where there is no token', async () => {
   const bearer = await bearerOf(TOKEN);
-  for (const text of ['a\u200bb \t\n\0c\u3164', 'no \x1b[31mtoken\ufeff here', '\u{e0061}']) expect(bearer.redact(text)).toBe(text);
+  for (const text of ['a\u200bb \t\n\0c\u3164', 'no \x1b[31mtoken\ufeff here', '\u{e0061}']) {
+    expect(bearer.redact(text)).toBe(text);
+  }
 });
 
 test('an answer tells nothing of a token with invisible characters', async () => {
@@ -103,13 +119,21 @@ test('an answer tells nothing of a token with invisible characters', async () =>
 
 test('a key that holds a token takes no other field along', async () => {
   const bearer = await bearerOf(TOKEN);
-  const { body } = armAnswer(200, `{"${TOKEN}":1,"registrationState":"Registered","__proto__":{"a":1}}`, (text) => bearer.redact(text));
-  expect(Object.entries(body as object)).toEqual([['[redacted]', 1], ['registrationState', 'Registered'], ['__proto__', { a: 1 }]]);
+  const { body } = armAnswer(200, `{"${TOKEN}":1,"registrationState":"Registered","__proto__":{"a":1}}`, (text) =>
+    bearer.redact(text),
+  );
+  expect(Object.entries(body as object)).toEqual([
+    ['[redacted]', 1],
+    ['registrationState', 'Registered'],
+    ['__proto__', { a: 1 }],
+  ]);
 });
 
 test('a text of a megabyte takes less than two seconds', async () => {
   const bearer = await bearerOf(TOKEN.repeat(20));
-  const text = Array.from({ length: 2 ** 15 }, (_, index) => `${index.toString(36)}/some+words_that-`).join('x %41 \\u0041 ');
+  const text = Array.from({ length: 2 ** 15 }, (_, index) => `${index.toString(36)}/some+words_that-`).join(
+    'x %41 \\u0041 ',
+  );
   const start = process.cpuUsage();
   bearer.redact(text);
   const { user, system } = process.cpuUsage(start);

@@ -4,9 +4,17 @@ import type { RegistrationAction } from '../../../lib/aks/arm/register';
 import { POLICY_INSIGHTS_PROVIDER, SECCOMP_DEFAULT_FEATURE } from '../../../lib/core/aks/need';
 import type { Fault, StateScript } from '../arm-server';
 
-const [LOOK, REGISTER, LOOK_AT_PROVIDER, REFRESH] = [`GET ${NAME}`, `POST ${NAME}/register`, `GET ${NAMESPACE}`, `POST ${NAMESPACE}/register`] as const;
+const [LOOK, REGISTER, LOOK_AT_PROVIDER, REFRESH] = [
+  `GET ${NAME}`,
+  `POST ${NAME}/register`,
+  `GET ${NAMESPACE}`,
+  `POST ${NAMESPACE}/register`,
+] as const;
 
-const MISSING: Fault = { status: 409, body: { error: { code: 'MissingSubscriptionRegistration', message: 'Not registered.' } } };
+const MISSING: Fault = {
+  status: 409,
+  body: { error: { code: 'MissingSubscriptionRegistration', message: 'Not registered.' } },
+};
 
 let here: Registrations;
 
@@ -22,13 +30,43 @@ describe('a feature', () => {
   test.each<[string, StateScript, RegistrationAction, string[]]>([
     ['that is registered', script(['Registered']), 'refresh', [LOOK]],
     ['that is registered, in other case', script(['registered']), 'refresh', [LOOK]],
-    ['that is not registered', script(['NotRegistered'], ['Registering', 'Registering', 'Registered']), 'register', [LOOK, REGISTER, LOOK, LOOK, LOOK]],
-    ['that is registered as soon as asked', script(['NotRegistered'], ['Registered']), 'register', [LOOK, REGISTER, LOOK]],
+    [
+      'that is not registered',
+      script(['NotRegistered'], ['Registering', 'Registering', 'Registered']),
+      'register',
+      [LOOK, REGISTER, LOOK, LOOK, LOOK],
+    ],
+    [
+      'that is registered as soon as asked',
+      script(['NotRegistered'], ['Registered']),
+      'register',
+      [LOOK, REGISTER, LOOK],
+    ],
     ['that was unregistered', script(['Unregistered']), 'register', [LOOK, REGISTER, LOOK, LOOK]],
-    ['that somebody registers already', script(['Registering', 'Registering', 'Registered']), 'wait', [LOOK, LOOK, LOOK]],
-    ['that is being unregistered', script(['Unregistering', 'Unregistering', 'Unregistered']), 'register', [LOOK, LOOK, LOOK, REGISTER, LOOK, LOOK]],
-    ['that somebody unregisters meanwhile', script(['Registering', 'Unregistering', 'NotRegistered']), 'register', [LOOK, LOOK, LOOK, REGISTER, LOOK, LOOK]],
-    ['whose state lags behind', script(['NotRegistered'], ['NotRegistered', 'Registering', 'Registered']), 'register', [LOOK, REGISTER, LOOK, REGISTER, LOOK, LOOK]],
+    [
+      'that somebody registers already',
+      script(['Registering', 'Registering', 'Registered']),
+      'wait',
+      [LOOK, LOOK, LOOK],
+    ],
+    [
+      'that is being unregistered',
+      script(['Unregistering', 'Unregistering', 'Unregistered']),
+      'register',
+      [LOOK, LOOK, LOOK, REGISTER, LOOK, LOOK],
+    ],
+    [
+      'that somebody unregisters meanwhile',
+      script(['Registering', 'Unregistering', 'NotRegistered']),
+      'register',
+      [LOOK, LOOK, LOOK, REGISTER, LOOK, LOOK],
+    ],
+    [
+      'whose state lags behind',
+      script(['NotRegistered'], ['NotRegistered', 'Registering', 'Registered']),
+      'register',
+      [LOOK, REGISTER, LOOK, REGISTER, LOOK, LOOK],
+    ],
   ])('%s', async (_, states, action, requests) => {
     here.server.feature(NAMESPACE, FEATURE, states);
     const outcome = await here.ensure();
@@ -44,11 +82,19 @@ describe('a feature', () => {
   });
 
   test('is told of as it changes, and once a minute', async () => {
-    here.server.feature(NAMESPACE, FEATURE, script(['NotRegistered'], Array<string>(12).fill('Registering').concat('Registered')));
+    here.server.feature(
+      NAMESPACE,
+      FEATURE,
+      script(['NotRegistered'], Array<string>(12).fill('Registering').concat('Registered')),
+    );
     await here.ensure();
     expect(here.messages).toEqual([
-      `${FEATURE}: NotRegistered`, `${FEATURE}: Registering`, `${FEATURE}: Registering for 1 min`, `${FEATURE}: Registering for 2 min`,
-      `${FEATURE}: Registering for 3 min`, `${FEATURE}: Registered after 4 min of Registering`,
+      `${FEATURE}: NotRegistered`,
+      `${FEATURE}: Registering`,
+      `${FEATURE}: Registering for 1 min`,
+      `${FEATURE}: Registering for 2 min`,
+      `${FEATURE}: Registering for 3 min`,
+      `${FEATURE}: Registered after 4 min of Registering`,
     ]);
   });
 
@@ -59,26 +105,36 @@ describe('a feature', () => {
   });
 
   test('its provider is waited for', async () => {
-    here.server.feature(NAMESPACE, FEATURE, script(['Registered'])).provider(NAMESPACE, script(['NotRegistered'], ['Registering', 'Registering', 'Registered']));
+    here.server
+      .feature(NAMESPACE, FEATURE, script(['Registered']))
+      .provider(NAMESPACE, script(['NotRegistered'], ['Registering', 'Registering', 'Registered']));
     expect(await here.ensure()).toEqual({ state: 'Registered', providerState: 'Registered', action: 'wait' });
     expect(here.server.requests).toEqual([LOOK, REFRESH, LOOK_AT_PROVIDER, LOOK_AT_PROVIDER, LOOK_AT_PROVIDER]);
-    expect(here.messages).toEqual([`${NAMESPACE}: Registering`, `${NAMESPACE}: Registered after 5 s of Registering`]);
+    expect(here.messages).toEqual([
+      `${NAMESPACE}: Registering`,
+      `${NAMESPACE}: Registered after 5 s of Registering`,
+    ]);
   });
 
   test('its provider is registered first where Azure wants that', async () => {
-    here.server.feature(NAMESPACE, FEATURE, script(['NotRegistered'])).provider(NAMESPACE, script(['NotRegistered']));
+    here.server
+      .feature(NAMESPACE, FEATURE, script(['NotRegistered']))
+      .provider(NAMESPACE, script(['NotRegistered']));
     here.server.fault({ ...MISSING, method: 'POST', path: new RegExp(FEATURE), times: 1 });
     expect((await here.ensure()).action).toBe('register');
     expect(here.server.requests).toEqual([
-      LOOK, REGISTER, LOOK_AT_PROVIDER, REFRESH, LOOK_AT_PROVIDER, LOOK_AT_PROVIDER, LOOK, REGISTER, LOOK, LOOK, REFRESH, LOOK_AT_PROVIDER,
+      LOOK, REGISTER, LOOK_AT_PROVIDER, REFRESH, LOOK_AT_PROVIDER, LOOK_AT_PROVIDER, LOOK, REGISTER, LOOK, LOOK,
+      REFRESH, LOOK_AT_PROVIDER,
     ]);
   });
 
   test('is given up where Azure still wants the provider registered', async () => {
     here.server.feature(NAMESPACE, FEATURE, script(['NotRegistered']));
     here.server.fault({ ...MISSING, method: 'POST', path: new RegExp(FEATURE) });
-    expect((await rejectionOf(here.ensure())).message)
-      .toBe(`${NAME}: Azure did not register it: it answered 409 MissingSubscriptionRegistration (Not registered.); look at it with \`${SHOW}\``);
+    expect((await rejectionOf(here.ensure())).message).toBe(
+      `${NAME}: Azure did not register it: it answered 409 MissingSubscriptionRegistration (Not registered.); look `
+        + `at it with \`${SHOW}\``,
+    );
   });
 });
 
@@ -90,10 +146,15 @@ describe('a provider', () => {
     ['that is not registered', script(['NotRegistered']), 'register', [lookAt, register, lookAt, lookAt]],
     ['that was unregistered', script(['Unregistered']), 'register', [lookAt, register, lookAt, lookAt]],
     ['that somebody registers already', script(['Registering', 'Registered']), 'wait', [lookAt, lookAt]],
-    ['that is being unregistered', script(['Unregistering', 'Unregistered']), 'register', [lookAt, lookAt, register, lookAt, lookAt]],
+    ['that is being unregistered', script(['Unregistering', 'Unregistered']), 'register',
+      [lookAt, lookAt, register, lookAt, lookAt]],
   ])('%s', async (_, states, action, requests) => {
     here.server.provider('Microsoft.PolicyInsights', states);
-    expect(await here.ensure(POLICY_INSIGHTS_PROVIDER)).toEqual({ state: 'Registered', providerState: 'Registered', action });
+    expect(await here.ensure(POLICY_INSIGHTS_PROVIDER)).toEqual({
+      state: 'Registered',
+      providerState: 'Registered',
+      action,
+    });
     expect(here.server.requests).toEqual(requests);
   });
 });
@@ -101,7 +162,8 @@ describe('a provider', () => {
 describe('a preview looks and changes nothing', () => {
   test.each<[string[], string[], object]>([
     [['NotRegistered'], ['Registered'], { state: 'NotRegistered', providerState: 'Registered', action: 'register' }],
-    [['Unregistered'], ['NotRegistered'], { state: 'Unregistered', providerState: 'NotRegistered', action: 'register' }],
+    [['Unregistered'], ['NotRegistered'],
+      { state: 'Unregistered', providerState: 'NotRegistered', action: 'register' }],
     [['Unregistering'], ['Registered'], { state: 'Unregistering', providerState: 'Registered', action: 'register' }],
     [['Registering'], ['Registered'], { state: 'Registering', providerState: 'Registered', action: 'wait' }],
     [['Registered'], ['Registered'], { state: 'Registered', providerState: 'Registered', action: 'refresh' }],
@@ -118,7 +180,11 @@ describe('a preview looks and changes nothing', () => {
     ['Registered', 'nothing'], ['NotRegistered', 'register'], ['Registering', 'wait'],
   ])('provider %s: %s', async (state, action) => {
     here.server.provider('Microsoft.PolicyInsights', script([state]));
-    expect(await here.ensure(POLICY_INSIGHTS_PROVIDER, { isPreview: true })).toEqual({ state, providerState: state, action });
+    expect(await here.ensure(POLICY_INSIGHTS_PROVIDER, { isPreview: true })).toEqual({
+      state,
+      providerState: state,
+      action,
+    });
     expect(here.server.requests).toEqual(['GET Microsoft.PolicyInsights']);
   });
 });
@@ -127,9 +193,15 @@ describe('others at work', () => {
   test('two programs at once both end well', async () => {
     for (const delay of [0, 5, 10]) {
       here.server.delay = delay;
-      here.server.feature(NAMESPACE, FEATURE, script(['NotRegistered'], ['Registering', 'Registering', 'Registering', 'Registered']));
+      here.server.feature(
+        NAMESPACE,
+        FEATURE,
+        script(['NotRegistered'], ['Registering', 'Registering', 'Registering', 'Registered']),
+      );
       const outcomes = await Promise.all([here.ensure(), here.ensure(), here.ensure()]);
-      expect(outcomes.map(({ state, providerState }) => [state, providerState])).toEqual(Array(3).fill(['Registered', 'Registered']));
+      expect(outcomes.map(({ state, providerState }) => [state, providerState])).toEqual(
+        Array(3).fill(['Registered', 'Registered']),
+      );
     }
     expect(here.server.log.map(({ status }) => status)).not.toContain(409);
   });

@@ -7,12 +7,16 @@ import { SUBSCRIPTION } from '../arm-server';
 
 test('where ARM has a feature and its provider', () => {
   expect(featureOf(SECCOMP_DEFAULT_FEATURE, SUBSCRIPTION)!.path).toBe(
-    `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Features/providers/Microsoft.ContainerService/features/KubeletDefaultSeccompProfilePreview`);
-  expect(providerOf(SECCOMP_DEFAULT_FEATURE, SUBSCRIPTION).path).toBe(`/subscriptions/${SUBSCRIPTION}/providers/Microsoft.ContainerService`);
+    `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Features/providers/Microsoft.ContainerService/features/KubeletDefaultSeccompProfilePreview`,
+  );
+  expect(providerOf(SECCOMP_DEFAULT_FEATURE, SUBSCRIPTION).path).toBe(
+    `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.ContainerService`,
+  );
   expect([FEATURES_API_VERSION, PROVIDERS_API_VERSION]).toEqual(['2021-07-01', '2021-04-01']);
 });
 
-test('a need of a provider has no feature', () => expect(featureOf({ providerNamespace: 'Microsoft.PolicyInsights' }, SUBSCRIPTION)).toBeUndefined());
+test('a need of a provider has no feature', () =>
+  expect(featureOf({ providerNamespace: 'Microsoft.PolicyInsights' }, SUBSCRIPTION)).toBeUndefined());
 
 const ID = 'must be the id of a subscription, such as "00000000-0000-0000-0000-000000000000"';
 const PROVIDER = 'must be a resource provider such as "Microsoft.ContainerService"';
@@ -23,7 +27,8 @@ test.each<[string, unknown, unknown, unknown, string]>([
   ['no subscription', undefined, 'Microsoft.Compute', 'F', `subscriptionId: ${ID}, got nothing`],
   ['an id with more', `${SUBSCRIPTION}/x`, 'Microsoft.Compute', 'F', `subscriptionId: ${ID}, got "${SUBSCRIPTION}/x"`],
   ['a namespace that leads up', SUBSCRIPTION, '..', 'F', `providerNamespace: ${PROVIDER}, got ".."`],
-  ['a namespace with a slash', SUBSCRIPTION, 'Microsoft.Compute/x', 'F', `providerNamespace: ${PROVIDER}, got "Microsoft.Compute/x"`],
+  ['a namespace with a slash', SUBSCRIPTION, 'Microsoft.Compute/x', 'F',
+    `providerNamespace: ${PROVIDER}, got "Microsoft.Compute/x"`],
   ['no namespace', SUBSCRIPTION, undefined, 'F', `providerNamespace: ${PROVIDER}, got nothing`],
   ['an empty feature', SUBSCRIPTION, 'Microsoft.Compute', '', `feature: ${FEATURE}, got ""`],
   ['a feature with a query', SUBSCRIPTION, 'Microsoft.Compute', 'F?x=1', `feature: ${FEATURE}, got "F?x=1"`],

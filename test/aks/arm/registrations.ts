@@ -23,7 +23,10 @@ export class Registrations {
   private constructor(readonly server: ArmServer) {}
 
   /** Registers, with a client of its own as another program would. */
-  async ensure(need: AzureNeed = SECCOMP_DEFAULT_FEATURE, options: Partial<RegisterOptions> = {}): Promise<RegistrationOutcome> {
+  async ensure(
+    need: AzureNeed = SECCOMP_DEFAULT_FEATURE,
+    options: Partial<RegisterOptions> = {},
+  ): Promise<RegistrationOutcome> {
     const client = new ArmClient({ endpoint: this.server.endpoint, token: async () => TOKEN, clock: this.clock });
     const onProgress = (message: string): void => void this.messages.push(message);
     return ensureRegistered(need, client, { subscriptionId: SUBSCRIPTION, isPreview: false, onProgress, ...options });

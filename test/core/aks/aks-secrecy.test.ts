@@ -2,11 +2,15 @@ import * as fc from 'fast-check';
 import { hardenAgentPool } from '../../../lib/core/aks/agent-pool/harden-agent-pool';
 import { POOL_SETTINGS } from '../../../lib/core/aks/agent-pool/pool-settings';
 import { AKS_SETTING_IDS } from '../../../lib/core/aks/aks-settings';
-import { hardenManagedCluster, type ManagedClusterInput } from '../../../lib/core/aks/managed-cluster/harden-managed-cluster';
+import {
+  hardenManagedCluster,
+  type ManagedClusterInput,
+} from '../../../lib/core/aks/managed-cluster/harden-managed-cluster';
 import { markersIn, outcomeOf, SECRET, withWrongType } from '../marked-values';
 import { CLUSTER, PUBLIC } from './managed-cluster/clusters';
 
-// No secret of a program may be in what is told of a cluster or a pool: not what their free values are, nor what stands where something else belongs.
+// No secret of a program may be in what is told of a cluster or a pool: not what their free values are, nor what stands
+// where something else belongs.
 
 const POOL = {
   vmSize: 'Standard_D4ads_v5',
@@ -37,13 +41,28 @@ const PROPERTIES = {
 const clusters = fc.record({
   apiServer: fc.constantFrom<ManagedClusterInput['apiServer']>({ private: true }, PUBLIC.apiServer),
   properties: fc.constantFrom<object>(
-    {}, PROPERTIES, { ...PROPERTIES, servicePrincipalProfile: { clientId: 'app', secret: SECRET } }, { windowsProfile: { adminPassword: 'hunter2' } },
+    {},
+    PROPERTIES,
+    { ...PROPERTIES, servicePrincipalProfile: { clientId: 'app', secret: SECRET } },
+    { windowsProfile: { adminPassword: 'hunter2' } },
   ),
-  windows: fc.constantFrom(undefined, undefined, undefined, { adminUsername: 'azureuser', adminPassword: SECRET }, { adminUsername: 'azureuser', adminPassword: 'hunter2' }),
+  windows: fc.constantFrom(
+    undefined,
+    undefined,
+    undefined,
+    { adminUsername: 'azureuser', adminPassword: SECRET },
+    { adminUsername: 'azureuser', adminPassword: 'hunter2' },
+  ),
   systemPool: fc.constantFrom(undefined, undefined, { ...POOL, nodeLabels: {}, nodeTaints: [] }, POOL),
 }).map((fields) => {
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  return { ...CLUSTER, tags: { owner: SECRET }, kubernetesVersion: '1.34', network: { policy: 'cilium' }, ...set } as ManagedClusterInput;
+  return {
+    ...CLUSTER,
+    tags: { owner: SECRET },
+    kubernetesVersion: '1.34',
+    network: { policy: 'cilium' },
+    ...set,
+  } as ManagedClusterInput;
 });
 
 const ALL = AKS_SETTING_IDS.map((check) => ({ check, reason: 'all' }));
@@ -54,7 +73,9 @@ const poolOptions = fc.record({ apiVersion, waivers: fc.constantFrom(POOL_WAIVER
 
 const RUNS = { numRuns: 1000 };
 
-function told(result: { readonly changes: unknown; readonly waived: unknown; readonly findings: unknown } | Error): unknown {
+function told(
+  result: { readonly changes: unknown; readonly waived: unknown; readonly findings: unknown } | Error,
+): unknown {
   return result instanceof Error ? result : [result.changes, result.waived, result.findings];
 }
 

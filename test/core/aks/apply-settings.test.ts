@@ -16,13 +16,30 @@ const SETTINGS: AksSetting<{ hasLock: boolean }, HouseSettingId>[] = [
     title: 'the door is locked',
     strength: 'security',
     fields: [
-      { path: 'door.lock', preset: ({ hasLock }) => hasLock || undefined, accepts: (value, { hasLock }) => !hasLock || isOn(value), must: 'must be true' },
+      {
+        path: 'door.lock',
+        preset: ({ hasLock }) => hasLock || undefined,
+        accepts: (value, { hasLock }) => !hasLock || isOn(value),
+        must: 'must be true',
+      },
       { path: 'door.bolt', preset: () => true, accepts: isOn, must: 'must be true' },
     ],
     absent: ({ hasLock }) => hasLock ? undefined : 'there is no lock',
   },
-  { ...ROW, id: 'aks/light', title: 'the light is on', strength: 'advice', fields: [{ path: 'light', preset: () => true, accepts: isOn, must: 'should be true' }] },
-  { ...ROW, id: 'aks/alarm', title: 'the alarm is on', strength: 'security', fields: [{ path: 'alarm', preset: () => true, accepts: isOn, must: 'must be true' }] },
+  {
+    ...ROW,
+    id: 'aks/light',
+    title: 'the light is on',
+    strength: 'advice',
+    fields: [{ path: 'light', preset: () => true, accepts: isOn, must: 'should be true' }],
+  },
+  {
+    ...ROW,
+    id: 'aks/alarm',
+    title: 'the alarm is on',
+    strength: 'security',
+    fields: [{ path: 'alarm', preset: () => true, accepts: isOn, must: 'must be true' }],
+  },
 ];
 
 const LOCK: Waiver<HouseSettingId> = { check: 'aks/lock', reason: 'moving day' };
@@ -60,18 +77,29 @@ test('one error names every weaker security setting, and the waivers that would 
 });
 
 test('a waiver allows one setting, with all its fields, and not the others', () => {
-  expect(apply({ door: { lock: false, bolt: false } }, [LOCK]).waived).toEqual([{ setting: 'aks/lock', fields: ['door.lock', 'door.bolt'], waiver: LOCK }]);
-  expect(thrownBy(() => apply({ door: { lock: false }, alarm: false }, [LOCK])).message).toContain('got 1 weaker setting:\n  aks/alarm');
+  expect(apply({ door: { lock: false, bolt: false } }, [LOCK]).waived).toEqual([
+    { setting: 'aks/lock', fields: ['door.lock', 'door.bolt'], waiver: LOCK },
+  ]);
+  expect(thrownBy(() => apply({ door: { lock: false }, alarm: false }, [LOCK])).message).toContain(
+    'got 1 weaker setting:\n  aks/alarm',
+  );
 });
 
 test('a waiver for something else allows nothing', () => {
-  expect(thrownBy(() => apply({ door: { lock: false } }, [{ ...LOCK, match: { name: 'office' } }])).code).toBe('violates-setting');
+  expect(thrownBy(() => apply({ door: { lock: false } }, [{ ...LOCK, match: { name: 'office' } }])).code).toBe(
+    'violates-setting',
+  );
 });
 
 test('weaker advice is a finding, and waived advice is none', () => {
-  expect(apply({ light: false }).findings).toEqual([{ rule: 'aks/light', path: 'light', message: 'should be true, got false' }]);
+  expect(apply({ light: false }).findings).toEqual([
+    { rule: 'aks/light', path: 'light', message: 'should be true, got false' },
+  ]);
   const waiver: Waiver<HouseSettingId> = { check: 'aks/light', reason: 'night' };
-  expect(apply({ light: false }, [waiver])).toMatchObject({ findings: [], waived: [{ setting: 'aks/light', fields: ['light'], waiver }] });
+  expect(apply({ light: false }, [waiver])).toMatchObject({
+    findings: [],
+    waived: [{ setting: 'aks/light', fields: ['light'], waiver }],
+  });
 });
 
 test('a waiver that covers nothing is a finding, unless it is for something else', () => {
@@ -82,7 +110,8 @@ test('a waiver that covers nothing is a finding, unless it is for something else
 
 test('a default that could not be had is a finding, unless the author set something', () => {
   const setting = { ...SETTINGS[0]!, fields: [SETTINGS[0]!.fields[0]!] };
-  const findings = (body: object) => applySettings(body, [setting], { hasLock: false }, [], { kind: 'House', name: 'home' }).findings;
+  const findings = (body: object) =>
+    applySettings(body, [setting], { hasLock: false }, [], { kind: 'House', name: 'home' }).findings;
   expect(findings({})).toEqual([{ rule: 'aks/lock', path: 'door.lock', message: 'there is no lock' }]);
   expect(findings({ door: { lock: false } })).toEqual([]);
 });

@@ -32,11 +32,32 @@ const FIELDS: Fields<House> = {
 
 test.each<[string, object]>([
   ['an empty object', {}],
-  ['every field', {
-    name: 'a', subnet: '/subscriptions/s/resourceGroups/rg', rooms: 3, height: 2.5, isNew: true, roof: 'flat', owners: ['a'], signs: { a: 'b' }, garden: { trees: 1 }, doors: [{ width: 1 }], floors: { first: { area: 1 } },
-  }],
+  [
+    'every field',
+    {
+      name: 'a',
+      subnet: '/subscriptions/s/resourceGroups/rg',
+      rooms: 3,
+      height: 2.5,
+      isNew: true,
+      roof: 'flat',
+      owners: ['a'],
+      signs: { a: 'b' },
+      garden: { trees: 1 },
+      doors: [{ width: 1 }],
+      floors: { first: { area: 1 } },
+    },
+  ],
   ['null, which is no value', { name: null, rooms: null, garden: null, doors: null }],
-  ['what is Unresolved, at any depth', { name: new Unresolved(), owners: [new Unresolved()], garden: new Unresolved(), doors: [{ width: new Unresolved() }] }],
+  [
+    'what is Unresolved, at any depth',
+    {
+      name: new Unresolved(),
+      owners: [new Unresolved()],
+      garden: new Unresolved(),
+      doors: [{ width: new Unresolved() }],
+    },
+  ],
 ])('%s passes', (_, value) => checkFields(value, FIELDS));
 
 const DROPPED = 'got an unknown property, which Azure would drop silently';
@@ -50,8 +71,10 @@ test.each<[unknown, string]>([
   [{ floors: { first: { size: 1 } } }, `floors.first.size: must be one of area, ${DROPPED}`],
   [{ name: 5 }, 'name: must be a string, got a number'],
   [{ subnet: 5 }, 'subnet: must be the id of a resource, whose segments are names, got a number'],
-  [{ subnet: '/subscriptions/../x' }, 'subnet: must be the id of a resource, whose segments are names, got "/subscriptions/../x"'],
-  [{ subnet: '/subscriptions/s?x' }, 'subnet: must be the id of a resource, whose segments are names, got "/subscriptions/s?x"'],
+  [{ subnet: '/subscriptions/../x' },
+    'subnet: must be the id of a resource, whose segments are names, got "/subscriptions/../x"'],
+  [{ subnet: '/subscriptions/s?x' },
+    'subnet: must be the id of a resource, whose segments are names, got "/subscriptions/s?x"'],
   [{ rooms: 1.5 }, 'rooms: must be a whole number, got a number with a fraction'],
   [{ rooms: '3' }, 'rooms: must be a whole number, got a string'],
   [{ height: 'tall' }, 'height: must be a number, got a string'],

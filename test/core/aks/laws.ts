@@ -22,18 +22,28 @@ export function attempt<Result>(harden: () => Result): Result | undefined {
   }
 }
 
-/** Makes the tests of laws about a function that hardens: each holds for all that is not refused, and enough of it must not be. */
+/**
+ * Makes the tests of laws about a function that hardens: each holds for all that is not refused, and enough of it must
+ * not be.
+ */
 export function lawsOf<Input, Given, Result>(
-  harden: (input: Input, given: Given) => Result, inputs: fc.Arbitrary<Input>, options: fc.Arbitrary<Given>, runs: { readonly numRuns: number },
+  harden: (input: Input, given: Given) => Result,
+  inputs: fc.Arbitrary<Input>,
+  options: fc.Arbitrary<Given>,
+  runs: { readonly numRuns: number },
 ) {
-  return (name: string, holds: (result: Result, input: Input, given: Given) => void): void => test(`law: ${name}`, () => {
-    let hardened = 0;
-    fc.assert(fc.property(inputs, options, (input, given) => {
-      const result = attempt(() => harden(deepFreeze(input), deepFreeze(given)));
-      if (!result) return;
-      hardened++;
-      holds(result, input, given);
-    }), runs);
-    expect(hardened).toBeGreaterThan(runs.numRuns / 5);
-  });
+  return (name: string, holds: (result: Result, input: Input, given: Given) => void): void =>
+    test(`law: ${name}`, () => {
+      let hardened = 0;
+      fc.assert(
+        fc.property(inputs, options, (input, given) => {
+          const result = attempt(() => harden(deepFreeze(input), deepFreeze(given)));
+          if (!result) return;
+          hardened++;
+          holds(result, input, given);
+        }),
+        runs,
+      );
+      expect(hardened).toBeGreaterThan(runs.numRuns / 5);
+    });
 }

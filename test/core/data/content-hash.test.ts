@@ -43,8 +43,12 @@ test.each<[unknown, unknown]>([
 test('a bigint is the number that it is', () => expect(contentHash({ a: [5n] }, 13)).toBe(contentHash({ a: [5] }, 13)));
 
 test('two contents have one name only where they have one JSON', () => {
-  const canonical = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (
-    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1)) : part));
+  const canonical = (value: unknown): string =>
+    JSON.stringify(value, (_, part: unknown) =>
+      typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part,
+    );
   fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
     expect(contentHash(one, LONGEST) === contentHash(other, LONGEST)).toBe(canonical(one) === canonical(other));
   }));

@@ -1,5 +1,12 @@
 import * as fc from 'fast-check';
-import { describeName, describeType, describeValue, LONGEST_SHOWN, printable, quote } from '../../../lib/core/data/describe';
+import {
+  describeName,
+  describeType,
+  describeValue,
+  LONGEST_SHOWN,
+  printable,
+  quote,
+} from '../../../lib/core/data/describe';
 
 class Widget {
   readonly ['constructor'] = { name: 'hunter2' };
@@ -50,9 +57,12 @@ test('a string is shown whole up to the longest that is, and then cut off', () =
   expect(quote('x'.repeat(LONGEST_SHOWN + 1))).toBe(`"${'x'.repeat(80)}…"`);
 });
 
-test('law: what is printable has no character that a terminal obeys or hides, except for line feeds, and is read back as it was', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-    expect(printable(text).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
-    expect(JSON.parse(printable(JSON.stringify(text)))).toBe(text);
-  }));
+test('law: what is printable has no character that a terminal obeys or hides, except for line feeds, and is read '
+  + 'back as it was', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(printable(text).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+      expect(JSON.parse(printable(JSON.stringify(text)))).toBe(text);
+    }),
+  );
 });

@@ -16,7 +16,11 @@ test.each([
 ])('join(%j, %j) is %s', (path, step, joined) => expect(join(path, step)).toBe(joined));
 
 test.each([
-  ['', '', ''], ['items[0]', '', 'items[0]'], ['', 'spec.os', 'spec.os'], ['items[0]', 'spec.os', 'items[0].spec.os'], ['items', '[0].spec', 'items[0].spec'],
+  ['', '', ''],
+  ['items[0]', '', 'items[0]'],
+  ['', 'spec.os', 'spec.os'],
+  ['items[0]', 'spec.os', 'items[0].spec.os'],
+  ['items', '[0].spec', 'items[0].spec'],
 ])('below(%j, %j) is %j', (root, path, joined) => expect(below(root, path)).toBe(joined));
 
 test('law: stepsOf takes apart what join has put together', () => {
@@ -31,7 +35,9 @@ test('valueAt reads a value, and stops at what is not there', () => {
   expect(valueAt(pod, 'spec.containers[0].name')).toBe('a');
   expect(valueAt(pod, 'metadata.annotations["a.b/c"]')).toBe('x');
   expect(valueAt(pod, '')).toBe(pod);
-  for (const path of ['spec.containers[1].name', 'spec.containers[7].name', 'status.phase.x']) expect(valueAt(pod, path)).toBeUndefined();
+  for (const path of ['spec.containers[1].name', 'spec.containers[7].name', 'status.phase.x']) {
+    expect(valueAt(pod, path)).toBeUndefined();
+  }
 });
 
 test.each([

@@ -61,7 +61,8 @@ test.each<[string, unknown, string]>([
   ['Infinity', { n: -Infinity }, 'pod.n: must be plain JSON data, got -Infinity'],
   ['a bigint', { n: 1n }, 'pod.n: must be plain JSON data, got a bigint'],
   ['a boxed string', { s: Object('x') as unknown }, 'pod.s: must be plain JSON data, got a String'],
-  ['a key named __proto__', JSON.parse('{"x":{"__proto__":{"polluted":true}}}'), 'pod.x: must not have a key named "__proto__", got one'],
+  ['a key named __proto__', JSON.parse('{"x":{"__proto__":{"polluted":true}}}'),
+    'pod.x: must not have a key named "__proto__", got one'],
 ])('%s is refused', (_, value, message) => {
   const error = thrownBy(() => copyPlain(value, 'pod'));
   expect(error.code).toBe('invalid-object');
@@ -79,5 +80,7 @@ test('depth has an end, far above what a pod needs and far below the stack', () 
 
 test('isPlainObject tells objects of JSON from everything else', () => {
   for (const plain of [{}, Object.create(null), runInNewContext('({})')]) expect(isPlainObject(plain)).toBe(true);
-  for (const other of [null, undefined, [], 'x', 1, new Date(), new Widget(), new Map(), () => 1]) expect(isPlainObject(other)).toBe(false);
+  for (const other of [null, undefined, [], 'x', 1, new Date(), new Widget(), new Map(), () => 1]) {
+    expect(isPlainObject(other)).toBe(false);
+  }
 });

@@ -4,7 +4,8 @@ import { thrownBy } from '../thrown';
 const RULES: ShapeRules = { code: 'invalid-object', unknown: 'an unknown field' };
 const NULLABLE: ShapeRules = { ...RULES, isUnset: (value) => value == null };
 
-const even = (value: unknown): string | undefined => (value as number) % 2 === 0 ? undefined : 'must be even, got something odd';
+const even = (value: unknown): string | undefined =>
+  (value as number) % 2 === 0 ? undefined : 'must be even, got something odd';
 const PET: Shape = { fields: { name: 'non-empty string', age: { from: 0, to: 30 } }, required: ['name'] };
 
 test.each<[Shape, unknown]>([
@@ -60,7 +61,8 @@ test.each<[Shape, unknown, string]>([
   [PET, { name: 'a', aeg: 1 }, 'here.aeg: must be one of name, age, got an unknown field'],
   [PET, { name: 'a', toString: 1 }, 'here.toString: must be one of name, age, got an unknown field'],
   [PET, { name: null }, 'here.name: must be a non-empty string, got null'],
-  [{ listOf: PET }, [{ name: 'a' }, { name: 'b', age: 31 }], 'here[1].age: must be a whole number from 0 to 30, got 31'],
+  [{ listOf: PET }, [{ name: 'a' }, { name: 'b', age: 31 }],
+    'here[1].age: must be a whole number from 0 to 30, got 31'],
 ])('%j refuses %j', (shape, value, message) => {
   const error = thrownBy(() => checkShape(value, shape, 'here', RULES));
   expect([error.code, error.message]).toEqual(['invalid-object', message]);
@@ -69,8 +71,12 @@ test.each<[Shape, unknown, string]>([
 test('what counts as unset passes where a field is not required, and in lists only where that is allowed', () => {
   expect(() => checkShape({ name: 'a', age: null }, PET, '', NULLABLE)).not.toThrow();
   expect(() => checkShape({ a: null }, { mapOf: 'string' }, '', NULLABLE)).not.toThrow();
-  expect(thrownBy(() => checkShape({ name: null }, PET, '', NULLABLE)).message).toBe('name: must be a non-empty string, got nothing');
-  expect(thrownBy(() => checkShape([null], { listOf: 'string' }, 'x', NULLABLE)).message).toBe('x[0]: must be a string, got null');
+  expect(thrownBy(() => checkShape({ name: null }, PET, '', NULLABLE)).message).toBe(
+    'name: must be a non-empty string, got nothing',
+  );
+  expect(thrownBy(() => checkShape([null], { listOf: 'string' }, 'x', NULLABLE)).message).toBe(
+    'x[0]: must be a string, got null',
+  );
   expect(() => checkShape([null], { listOf: 'string' }, 'x', { ...NULLABLE, allowsUnsetItems: true })).not.toThrow();
 });
 
@@ -81,6 +87,8 @@ test('a function decides field by field which unknown one is an error', () => {
     return field === 'bad' ? 'a bad one' : undefined;
   };
   const value = [{ name: 'a', odd: 1, bad: 2 }];
-  expect(thrownBy(() => checkShape(value, { listOf: PET }, 'pets', { ...RULES, unknown })).message).toBe('pets[0].bad: must be one of name, age, got a bad one');
+  expect(thrownBy(() => checkShape(value, { listOf: PET }, 'pets', { ...RULES, unknown })).message).toBe(
+    'pets[0].bad: must be one of name, age, got a bad one',
+  );
   expect(told).toEqual([[value[0], 'pets[0]', 'odd'], [value[0], 'pets[0]', 'bad']]);
 });

@@ -15,7 +15,8 @@ const LINE_BREAK = 'must not contain what kubectl reads as a line break, got ';
 const UNREADABLE = 'must not contain a character that YAML cannot hold, got ';
 const NUMBER = 'must not be a string that kubectl reads as a number, such as "0o7" or "1e3_", got one';
 const TAB = 'must not begin with a tab, which kubectl cannot read there, got a string of several lines';
-const SPACE = 'must not hold a line of one space, which cdk8s writes as a backslash there, got a string of several lines';
+const SPACE =
+  'must not hold a line of one space, which cdk8s writes as a backslash there, got a string of several lines';
 const BLANK = 'must not be only blank lines with spaces or tabs, which kubectl loses, got a string of several lines';
 
 test.each<readonly [string, string]>([

@@ -6,13 +6,21 @@ import { thrownBy } from '../thrown';
 const site = AppArmorProfile.fromText('profile site flags=(attach_disconnected) {\n  file,\n  deny /srv/** w,\n}\n');
 
 function deliver(options: Partial<AppArmorDeliveryOptions> = {}, kubernetesVersion = '1.33'): DeliveryPlan {
-  return appArmorDelivery({ profiles: [site], images: { loader: 'loader:1' }, ...options }, () => ({ namespace: 'home', kubernetesVersion }));
+  return appArmorDelivery({ profiles: [site], images: { loader: 'loader:1' }, ...options }, () => ({
+    namespace: 'home',
+    kubernetesVersion,
+  }));
 }
 
 test('a profile is a file that has its name, and is loaded by the image', () => {
   const { objects, deliveries } = deliver({ gate: true });
-  expect(objects.find(({ object }) => object.kind === 'ConfigMap')!.object).toMatchObject({ metadata: { name: site.id }, data: { [site.id]: site.render() } });
-  expect(objects.find(({ object }) => object.kind === 'DaemonSet')!.object.spec).toMatchObject({ template: { spec: { initContainers: [{ image: 'loader:1' }, {}, { image: 'loader:1' }, {}] } } });
+  expect(objects.find(({ object }) => object.kind === 'ConfigMap')!.object).toMatchObject({
+    metadata: { name: site.id },
+    data: { [site.id]: site.render() },
+  });
+  expect(objects.find(({ object }) => object.kind === 'DaemonSet')!.object.spec).toMatchObject({
+    template: { spec: { initContainers: [{ image: 'loader:1' }, {}, { image: 'loader:1' }, {}] } },
+  });
   expect(deliveries).toEqual([{
     kind: 'appArmor',
     localhostProfile: site.id,
@@ -21,7 +29,10 @@ test('a profile is a file that has its name, and is loaded by the image', () => 
   }]);
 });
 
-test.each([['1.33', ['apparmor-loader']], ['1.31', ['apparmor-loader', 'profile-gate']]])('in Kubernetes %s the findings are %j', (version, rules) => {
+test.each([
+  ['1.33', ['apparmor-loader']],
+  ['1.31', ['apparmor-loader', 'profile-gate']],
+])('in Kubernetes %s the findings are %j', (version, rules) => {
   expect(deliver({ gate: true }, version).findings.map(({ rule }) => rule)).toEqual(rules);
 });
 

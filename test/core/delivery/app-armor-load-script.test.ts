@@ -27,7 +27,11 @@ function kernelHas(...names: string[]): void {
 }
 
 test('a node without AppArmor is an error that says so', () => {
-  expect(load()).toEqual({ status: 1, stdout: '', stderr: 'this node has no AppArmor, and can start no pod that asks for a profile of it\n' });
+  expect(load()).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'this node has no AppArmor, and can start no pod that asks for a profile of it\n',
+  });
 });
 
 test('what is loaded stays as it is', () => {
@@ -40,21 +44,32 @@ test.each(['web-0123456789x', 'a-web-0123456789', 'other'])('a profile of anothe
   kernelHas(name);
   writeFileSync(join(profiles, 'web-0123456789'), 'profile web-0123456789 {}');
   const { status, stdout, stderr } = load();
-  expect({ status: status === 0, stdout, asked: stderr.includes('apparmor_parser') }).toEqual({ status: false, stdout: '', asked: true });
+  expect({ status: status === 0, stdout, asked: stderr.includes('apparmor_parser') }).toEqual({
+    status: false,
+    stdout: '',
+    asked: true,
+  });
 });
 
 describe('with a gate', () => {
   function labelsAfter(failsForMissing: boolean): { readonly status: number | null; readonly labels: unknown } {
     const file = join(root, 'labels.json');
     const { status } = load({ labels: { file, prefix: 'gate/' }, failsForMissing });
-    return { status, labels: (JSON.parse(readFileSync(file, 'utf8')) as { metadata: { labels: unknown } }).metadata.labels };
+    return {
+      status,
+      labels: (JSON.parse(readFileSync(file, 'utf8')) as { metadata: { labels: unknown } }).metadata.labels,
+    };
   }
 
-  test.each([[false, 0], [true, 1]])('what the kernel does not take loses its label alone; failing for it: %p', (fails, status) => {
+  test.each([
+    [false, 0],
+    [true, 1],
+  ])('what the kernel does not take loses its label alone; failing for it: %p', (fails, status) => {
     kernelHas('web-0123456789', 'site-0123456789');
     for (const name of ['api-0123456789', 'site-0123456789', 'web-0123456789']) writeFileSync(join(profiles, name), '');
     expect(labelsAfter(fails)).toEqual({
-      status, labels: { 'gate/api-0123456789': null, 'gate/site-0123456789': 'installed', 'gate/web-0123456789': 'installed' },
+      status,
+      labels: { 'gate/api-0123456789': null, 'gate/site-0123456789': 'installed', 'gate/web-0123456789': 'installed' },
     });
   });
 

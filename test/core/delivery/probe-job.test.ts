@@ -5,8 +5,14 @@ import { thrownBy } from '../thrown';
 
 const DENIED = [{ command: 'chmod 777 /tmp/x', prepare: 'touch /tmp/x' }];
 
-function containers(options: HardeningOptions, plan: Partial<ProbePlan> = {}): { probe: string; control: Container | undefined } {
-  const { initContainers, containers: [probe] } = probeJob({ image: 'busybox:1', denied: DENIED, ...plan }, resolveOptions(options)).template.spec!;
+function containers(
+  options: HardeningOptions,
+  plan: Partial<ProbePlan> = {},
+): { probe: string; control: Container | undefined } {
+  const {
+    initContainers,
+    containers: [probe],
+  } = probeJob({ image: 'busybox:1', denied: DENIED, ...plan }, resolveOptions(options)).template.spec!;
   return { probe: probe!.command![2]!, control: initContainers?.[0] };
 }
 
@@ -39,12 +45,16 @@ test.each<[HardeningOptions, readonly string[]]>([
 });
 
 test('a probe looks for no AppArmor profile that nobody asked for by name', () => {
-  for (const appArmor of [undefined, 'RuntimeDefault'] as const) expect(containers({ appArmor }).probe).not.toContain('equals AppArmor');
+  for (const appArmor of [undefined, 'RuntimeDefault'] as const) {
+    expect(containers({ appArmor }).probe).not.toContain('equals AppArmor');
+  }
 });
 
 test.each<[string, HardeningOptions, object | undefined]>([
-  ['a seccomp profile of the node', { seccomp: { localhost: 'a.json' } }, { seccompProfile: { type: 'RuntimeDefault' } }],
-  ['an AppArmor profile of the node', { appArmor: { localhost: 'web' } }, { seccompProfile: { type: 'RuntimeDefault' }, appArmorProfile: { type: 'RuntimeDefault' } }],
+  ['a seccomp profile of the node', { seccomp: { localhost: 'a.json' } },
+    { seccompProfile: { type: 'RuntimeDefault' } }],
+  ['an AppArmor profile of the node', { appArmor: { localhost: 'web' } },
+    { seccompProfile: { type: 'RuntimeDefault' }, appArmorProfile: { type: 'RuntimeDefault' } }],
   ['the runtime\'s own', { appArmor: 'RuntimeDefault' }, undefined],
 ])('with %s the control runs in the runtime\'s own, where there is another', (_, options, securityContext) => {
   expect(containers(options).control?.securityContext).toEqual(securityContext);
@@ -55,5 +65,8 @@ test('without denials there is nothing to control', () => {
 });
 
 test.each([undefined, '', ' ', 5])('a denial of %j is none', (command) => {
-  expect(thrownBy(() => containers({}, { denied: [DENIED[0]!, { command: command as string }] }))).toMatchObject({ code: 'invalid-option', path: 'denied[1].command' });
+  expect(thrownBy(() => containers({}, { denied: [DENIED[0]!, { command: command as string }] }))).toMatchObject({
+    code: 'invalid-option',
+    path: 'denied[1].command',
+  });
 });

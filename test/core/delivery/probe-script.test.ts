@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { shell } from './shell';
-import { controlScript, type Denial, type ProbeExpectations, probeScript } from '../../../lib/core/delivery/probe-script';
+import {
+  controlScript,
+  type Denial,
+  type ProbeExpectations,
+  probeScript,
+} from '../../../lib/core/delivery/probe-script';
 
 /** The line of a process's status in this container; children have the same. */
 function status(key: string): string {
@@ -22,8 +27,11 @@ function line(what: string, value: string, expected: string): string {
 test('says of this process what is so, a line for each', () => {
   const { lines } = probe();
   expect(lines).toEqual([
-    line('Uid', status('Uid'), status('Uid')), line('Seccomp', status('Seccomp'), '2'), line('NoNewPrivs', status('NoNewPrivs'), '1'),
-    line('CapEff', status('CapEff'), '0000000000000000'), line('CapBnd', status('CapBnd'), '0000000000000000'),
+    line('Uid', status('Uid'), status('Uid')),
+    line('Seccomp', status('Seccomp'), '2'),
+    line('NoNewPrivs', status('NoNewPrivs'), '1'),
+    line('CapEff', status('CapEff'), '0000000000000000'),
+    line('CapBnd', status('CapBnd'), '0000000000000000'),
     expect.stringMatching(/^(ok {4}root file system is ro|MISS {2}root file system is rw, not ro)$/),
   ]);
 });
@@ -49,11 +57,14 @@ test('asks for an AppArmor profile by its name, and in force', () => {
 });
 
 const DENIALS: readonly [string, Denial, string][] = [
-  ['a command that is refused', { command: 'echo "sh: x: Operation not permitted" >&2; false' }, 'ok    echo "sh: x: Operation not permitted" >&2; false: is refused'],
-  ['one that AppArmor refuses', { command: '( echo Permission denied; exit 13 )' }, 'ok    ( echo Permission denied; exit 13 ): is refused'],
+  ['a command that is refused', { command: 'echo "sh: x: Operation not permitted" >&2; false' },
+    'ok    echo "sh: x: Operation not permitted" >&2; false: is refused'],
+  ['one that AppArmor refuses', { command: '( echo Permission denied; exit 13 )' },
+    'ok    ( echo Permission denied; exit 13 ): is refused'],
   ['one that works', { command: 'true' }, 'MISS  true: was carried out'],
   ['one that is not there', { command: 'no-such-program' }, 'MISS  no-such-program: failed for another reason:'],
-  ['one whose file is not there', { command: 'cat /no/such/file' }, 'MISS  cat /no/such/file: failed for another reason:'],
+  ['one whose file is not there', { command: 'cat /no/such/file' },
+    'MISS  cat /no/such/file: failed for another reason:'],
   ['one that could not be prepared', { command: 'true', prepare: 'cat /no/such/file' }, 'MISS  cat /no/such/file:'],
   ['one with quotes', { command: 'test \'a b\' = "a b"' }, 'MISS  test \'a b\' = "a b": was carried out'],
 ];
@@ -65,7 +76,9 @@ test.each(DENIALS)('%s', (_, denial, start) => {
 
 test('all that is expected to be refused is tried, one after another', () => {
   const { lines } = probe({ denied: DENIALS.map(([, denial]) => denial) });
-  expect(lines.slice(6).map((text) => text.slice(0, 4).trim())).toEqual(['ok', 'ok', 'MISS', 'MISS', 'MISS', 'MISS', 'MISS']);
+  expect(lines.slice(6).map((text) => text.slice(0, 4).trim())).toEqual([
+    'ok', 'ok', 'MISS', 'MISS', 'MISS', 'MISS', 'MISS',
+  ]);
 });
 
 test('the exit code tells of denials alone, where all else is as expected', () => {
@@ -78,8 +91,16 @@ test('the exit code tells of denials alone, where all else is as expected', () =
 });
 
 test('the control fails at the first command that fails without the profile too', () => {
-  expect(shell(controlScript([{ command: 'true', prepare: 'x=\'1\'' }]))).toEqual({ status: 0, stdout: 'ok    without the profile: true\n', stderr: '' });
-  const { status: code, stdout, stderr } = shell(controlScript([{ command: 'true' }, { command: 'no-such-program' }, { command: 'true' }]));
+  expect(shell(controlScript([{ command: 'true', prepare: "x='1'" }]))).toEqual({
+    status: 0,
+    stdout: 'ok    without the profile: true\n',
+    stderr: '',
+  });
+  const {
+    status: code,
+    stdout,
+    stderr,
+  } = shell(controlScript([{ command: 'true' }, { command: 'no-such-program' }, { command: 'true' }]));
   expect([code, stdout]).toEqual([127, 'ok    without the profile: true\n']);
   expect(stderr).toContain('no-such-program');
 });

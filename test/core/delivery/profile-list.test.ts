@@ -5,7 +5,8 @@ import { thrownBy } from '../thrown';
 const noChmod = SeccompProfile.deny(['chmod'], { name: 'no-chmod' });
 const noMount = SeccompProfile.deny(['mount'], { name: 'no-mount' });
 const same = SeccompProfile.deny(['chmod'], { name: 'no-chmod' });
-const listOf = (profiles: unknown): readonly SeccompProfile[] => profileList(profiles, SeccompProfile.isSeccompProfile, 'a SeccompProfile');
+const listOf = (profiles: unknown): readonly SeccompProfile[] =>
+  profileList(profiles, SeccompProfile.isSeccompProfile, 'a SeccompProfile');
 
 test('each profile is there once, in the order of its first', () => {
   expect(listOf([noMount, noChmod, noMount, same]).map(({ id }) => id)).toEqual([noMount.id, noChmod.id]);

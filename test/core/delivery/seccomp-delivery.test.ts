@@ -6,19 +6,29 @@ import { thrownBy } from '../thrown';
 
 const noChmod = SeccompProfile.deny(['chmod'], { name: 'no-chmod' });
 const { id, localhostProfile } = noChmod;
-const target = (): { namespace: string; kubernetesVersion: string } => ({ namespace: 'home', kubernetesVersion: '1.33' });
-const deliver = (options: Partial<SeccompDeliveryOptions> = {}): DeliveryPlan => seccompDelivery({ profiles: [noChmod], ...options }, target);
-const imagesOf = ({ objects }: DeliveryPlan): string[] => [...JSON.stringify(objects).matchAll(/"image":"([^"]+)"/g)].map(([, image]) => image!);
+const target = (): { namespace: string; kubernetesVersion: string } => ({
+  namespace: 'home',
+  kubernetesVersion: '1.33',
+});
+const deliver = (options: Partial<SeccompDeliveryOptions> = {}): DeliveryPlan =>
+  seccompDelivery({ profiles: [noChmod], ...options }, target);
+const imagesOf = ({ objects }: DeliveryPlan): string[] =>
+  [...JSON.stringify(objects).matchAll(/"image":"([^"]+)"/g)].map(([, image]) => image!);
 
 test('a profile is a file that has its name', () => {
   const { objects, deliveries, findings } = deliver();
-  expect(objects.find(({ object }) => object.kind === 'ConfigMap')!.object).toMatchObject({ metadata: { name: id, namespace: 'home' }, data: { [`${id}.json`]: noChmod.toJson() } });
+  expect(objects.find(({ object }) => object.kind === 'ConfigMap')!.object).toMatchObject({
+    metadata: { name: id, namespace: 'home' },
+    data: { [`${id}.json`]: noChmod.toJson() },
+  });
   expect(deliveries).toEqual([{ kind: 'seccomp', localhostProfile, installedAs: localhostProfile }]);
   expect(findings).toEqual([]);
 });
 
 test('with a gate, pods may count on the label', () => {
-  expect(deliver({ gate: true }).deliveries).toMatchObject([{ nodeLabel: { key: `seccomp.hardened-kube.node-restriction.kubernetes.io/${id}`, value: 'installed' } }]);
+  expect(deliver({ gate: true }).deliveries).toMatchObject([
+    { nodeLabel: { key: `seccomp.hardened-kube.node-restriction.kubernetes.io/${id}`, value: 'installed' } },
+  ]);
 });
 
 test('images are those of the library, or one\'s own', () => {
@@ -38,7 +48,8 @@ test('the operator gets its own resource, and is asked nothing of where', () => 
 test.each<[object, string]>([
   [{ profiles: [] }, 'profiles: must have at least one profile, got an empty list'],
   [{ output: 'helm' }, 'output: must be "daemonset" or "security-profiles-operator", got "helm"'],
-  [{ output: 'security-profiles-operator', gate: false }, 'gate: must be left to the Security Profiles Operator, got false'],
+  [{ output: 'security-profiles-operator', gate: false },
+    'gate: must be left to the Security Profiles Operator, got false'],
 ])('%j is refused', (options, message) => {
   expect(thrownBy(() => deliver(options))).toMatchObject({ code: 'invalid-option', message });
 });

@@ -1,9 +1,22 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shell, type ShellRun } from './shell';
 import type { InstallEnd } from '../../../lib/core/delivery/install-loop';
-import { INSTALL_PATHS, SECCOMP_DIRECTORY, seccompInstallScript } from '../../../lib/core/delivery/seccomp-install-script';
+import {
+  INSTALL_PATHS,
+  SECCOMP_DIRECTORY,
+  seccompInstallScript,
+} from '../../../lib/core/delivery/seccomp-install-script';
 
 let root: string;
 let profiles: string;
@@ -64,7 +77,10 @@ test.each<[string, () => void]>([
   const found = (): unknown => statSync(join(node, 'a-1.json')).mtimeMs;
   const was = found();
   project('a-1.json', '{"a":1}');
-  expect(install()).toMatchObject({ status: 1, stderr: expect.stringContaining('a-1.json: is on this node with other content, and pods may run under it') });
+  expect(install()).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('a-1.json: is on this node with other content, and pods may run under it'),
+  });
   expect(found()).toBe(was);
 });
 
@@ -92,7 +108,10 @@ test('one profile that cannot be installed keeps none of the others from it', ()
 });
 
 describe('with a gate', () => {
-  const end = (failsForMissing: boolean): InstallEnd => ({ labels: { file: join(root, 'labels.json'), prefix: 'gate/' }, failsForMissing });
+  const end = (failsForMissing: boolean): InstallEnd => ({
+    labels: { file: join(root, 'labels.json'), prefix: 'gate/' },
+    failsForMissing,
+  });
   const labels = (): unknown => JSON.parse(readFileSync(join(root, 'labels.json'), 'utf8'));
 
   test('it writes the patch of the node that makes its labels right', () => {
@@ -102,11 +121,19 @@ describe('with a gate', () => {
     expect(labels()).toEqual({ metadata: { labels: { 'gate/a-1': 'installed', 'gate/b-2': 'installed' } } });
   });
 
-  test.each([[false, 0], [true, 1]])('a profile that the node lacks loses its label alone; failing for it: %p', (fails, status) => {
+  test.each([
+    [false, 0],
+    [true, 1],
+  ])('a profile that the node lacks loses its label alone; failing for it: %p', (fails, status) => {
     writeFileSync(join(node, 'b-2.json'), 'tampered with');
     for (const name of ['a-1.json', 'b-2.json', 'c-3.json']) project(name, '{}');
-    expect(install(end(fails))).toMatchObject({ status, stderr: expect.stringContaining('b-2.json: is on this node with other content') });
-    expect(labels()).toEqual({ metadata: { labels: { 'gate/a-1': 'installed', 'gate/b-2': null, 'gate/c-3': 'installed' } } });
+    expect(install(end(fails))).toMatchObject({
+      status,
+      stderr: expect.stringContaining('b-2.json: is on this node with other content'),
+    });
+    expect(labels()).toEqual({
+      metadata: { labels: { 'gate/a-1': 'installed', 'gate/b-2': null, 'gate/c-3': 'installed' } },
+    });
   });
 
   test('a profile that cannot be written has no label', () => {
@@ -120,14 +147,18 @@ describe('with a gate', () => {
     install();
     // As a cmp that runs out of memory.
     const { status, stderr } = install(end(false), 'cmp() { return 137; }\n');
-    expect({ status, stderr }).toEqual({ status: 137, stderr: 'a-1.json: cannot be compared with what is on this node\n' });
+    expect({ status, stderr }).toEqual({
+      status: 137,
+      stderr: 'a-1.json: cannot be compared with what is on this node\n',
+    });
     expect(readdirSync(root)).not.toContain('labels.json');
   });
 });
 
 test('in a container the folders are these, and Kubernetes finds no variable to fill in', () => {
   expect({ INSTALL_PATHS, SECCOMP_DIRECTORY }).toEqual({
-    INSTALL_PATHS: { profiles: '/profiles', node: '/node' }, SECCOMP_DIRECTORY: '/var/lib/kubelet/seccomp/hardened-kube',
+    INSTALL_PATHS: { profiles: '/profiles', node: '/node' },
+    SECCOMP_DIRECTORY: '/var/lib/kubelet/seccomp/hardened-kube',
   });
   expect(seccompInstallScript('seccomp')).not.toContain('$(');
 });

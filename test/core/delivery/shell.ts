@@ -9,6 +9,9 @@ export interface ShellRun {
 
 /** Runs a program as a container does, by `/bin/sh -c`. */
 export function shell(script: string, env: Record<string, string> = {}): ShellRun {
-  const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', script], { encoding: 'utf8', env: { PATH: process.env.PATH!, LC_ALL: 'C', ...env } });
+  const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', script], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH!, LC_ALL: 'C', ...env },
+  });
   return { status, stdout, stderr };
 }

@@ -9,7 +9,10 @@ import { HardeningError } from '../../../lib/core/report/hardening-error';
 import { podArbitrary } from '../../pod-arbitrary';
 import { thrownBy } from '../thrown';
 
-/** `<path>: must …, got …`, `Forbidden` or `Invalid value` in the API server's words; with more lines where more is wrong. */
+/**
+ * `<path>: must …, got …`, `Forbidden` or `Invalid value` in the API server's words; with more lines where more is
+ * wrong.
+ */
 const FORM = /^([^]+?: )?(must [^]*, got |Forbidden: |Invalid value: )/;
 
 /** Either an answer, or one clear error. */
@@ -33,8 +36,32 @@ function nested(depth: number): unknown {
 
 const odd = fc.oneof(
   fc.constantFrom<unknown>(
-    null, undefined, 0, -1, 1.5, NaN, Infinity, true, '', 'x', '0', [], [null], [[]], {}, { name: null }, new Date(0), cycle, nested(100_000), 10n,
-    Symbol('s'), () => 1, new Map(), JSON.parse('{"__proto__":{"privileged":true}}'), { constructor: {} }, { toString: 'x', prototype: null },
+    null,
+    undefined,
+    0,
+    -1,
+    1.5,
+    NaN,
+    Infinity,
+    true,
+    '',
+    'x',
+    '0',
+    [],
+    [null],
+    [[]],
+    {},
+    { name: null },
+    new Date(0),
+    cycle,
+    nested(100_000),
+    10n,
+    Symbol('s'),
+    () => 1,
+    new Map(),
+    JSON.parse('{"__proto__":{"privileged":true}}'),
+    { constructor: {} },
+    { toString: 'x', prototype: null },
   ),
   fc.anything({ withDate: true, withMap: true, withNullPrototype: true, withBigInt: true, withSparseArray: true }),
 );
@@ -57,21 +84,46 @@ function spoil(value: unknown, pick: number, by: unknown, key: string): unknown 
   return copy;
 }
 
-const keys = fc.constantFrom('constructor', 'prototype', 'toString', 'hasOwnProperty', 'volumes', 'securityContext', 'os', 'metadata', '');
-const options = fc.record<HardeningOptions>({ level: fc.constantFrom(...POD_SECURITY_LEVELS), kubernetesVersion: fc.constantFrom('1.18', '1.29', '1.37') });
+const keys = fc.constantFrom(
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'volumes',
+  'securityContext',
+  'os',
+  'metadata',
+  '',
+);
+const options = fc.record<HardeningOptions>({
+  level: fc.constantFrom(...POD_SECURITY_LEVELS),
+  kubernetesVersion: fc.constantFrom('1.18', '1.29', '1.37'),
+});
 
 test('law: a pod spoiled anywhere gets an answer or one clear error', () => {
   fc.assert(fc.property(podArbitrary, options, fc.nat(), odd, keys, (pod, given, pick, by, key) => {
     const spoiled = spoil(pod, pick, by, key);
     answers(() => hardenPod(spoiled as Pod, given));
-    answers(() => hardenManifest({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: {}, spec: { template: spoiled } }, given));
+    answers(() =>
+      hardenManifest({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: {}, spec: { template: spoiled } }, given),
+    );
   }), { numRuns: 400 });
   expect(({} as Record<string, unknown>).privileged).toBeUndefined();
 });
 
 test('law: anything for a manifest, or for options, gets an answer or one clear error', () => {
-  const workload = { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'batch/v1', kind: 'CronJob', spec: { jobTemplate: { spec: { template: podWith() } } } }] };
-  const given = { level: 'baseline', user: 5, seccomp: { localhost: 'a' }, writablePaths: { web: ['/a'] }, waivers: [{ check: 'privileged', reason: 'r', match: {} }] };
+  const workload = {
+    apiVersion: 'v1',
+    kind: 'List',
+    items: [{ apiVersion: 'batch/v1', kind: 'CronJob', spec: { jobTemplate: { spec: { template: podWith() } } } }],
+  };
+  const given = {
+    level: 'baseline',
+    user: 5,
+    seccomp: { localhost: 'a' },
+    writablePaths: { web: ['/a'] },
+    waivers: [{ check: 'privileged', reason: 'r', match: {} }],
+  };
   fc.assert(fc.property(odd, fc.nat(), keys, (value, pick, key) => {
     answers(() => hardenManifest(value));
     answers(() => hardenManifest(spoil(workload, pick, value, key)));
@@ -80,25 +132,42 @@ test('law: anything for a manifest, or for options, gets an answer or one clear 
   }), { numRuns: 400 });
 });
 
-test.each(['constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty'])('"%s" is a label, an annotation, a selector, a container\'s name', (name) => {
-  const map = { [name]: 'x' };
-  const { pod, findings } = hardenPod({
-    metadata: { labels: map, annotations: map }, spec: { nodeSelector: map, containers: [{ name, image: 'a:1' }] },
-  }, { user: 'image', writablePaths: { [name]: ['/data'] } });
-  expect(pod.metadata).toEqual({ labels: map, annotations: map });
-  expect(pod.spec.containers[0]!.volumeMounts).toHaveLength(2);
-  expect(findings.map(({ rule }) => rule)).not.toContain('unknown-field');
-});
+test.each(['constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty'])(
+  '"%s" is a label, an annotation, a selector, a container\'s name',
+  (name) => {
+    const map = { [name]: 'x' };
+    const { pod, findings } = hardenPod(
+      {
+        metadata: { labels: map, annotations: map },
+        spec: { nodeSelector: map, containers: [{ name, image: 'a:1' }] },
+      },
+      { user: 'image', writablePaths: { [name]: ['/data'] } },
+    );
+    expect(pod.metadata).toEqual({ labels: map, annotations: map });
+    expect(pod.spec.containers[0]!.volumeMounts).toHaveLength(2);
+    expect(findings.map(({ rule }) => rule)).not.toContain('unknown-field');
+  },
+);
 
 test('a key named __proto__ is refused, and pollutes nothing', () => {
-  const pod = JSON.parse('{"spec":{"containers":[{"name":"a","securityContext":{"__proto__":{"privileged":true}}}]}}') as Pod;
-  expect(thrownBy(() => hardenPod(pod)).message).toBe('spec.containers[0].securityContext: must not have a key named "__proto__", got one');
+  const pod = JSON.parse(
+    '{"spec":{"containers":[{"name":"a","securityContext":{"__proto__":{"privileged":true}}}]}}',
+  ) as Pod;
+  expect(thrownBy(() => hardenPod(pod)).message).toBe(
+    'spec.containers[0].securityContext: must not have a key named "__proto__", got one',
+  );
 });
 
 test('a hundred thousand containers take no hundred thousand times as long as one', () => {
   const containers = Array.from({ length: 100_000 }, (_, index) => ({ name: `c${index}` }));
   expect(hardenPod({ spec: { containers } }).pod.spec.volumes).toHaveLength(100_000);
-  const privileged = containers.slice(0, 20_000).map((container) => ({ ...container, securityContext: { privileged: true } }));
+  const privileged = containers
+    .slice(0, 20_000)
+    .map((container) => ({ ...container, securityContext: { privileged: true } }));
   expect(thrownBy(() => hardenPod({ spec: { containers: privileged } })).violations).toHaveLength(2);
-  expect(hardenPod({ spec: { containers: privileged } }, { level: 'privileged' }).findings.filter(({ rule }) => rule === 'privileged-seccomp')).toHaveLength(20_000);
+  expect(
+    hardenPod({ spec: { containers: privileged } }, { level: 'privileged' }).findings.filter(
+      ({ rule }) => rule === 'privileged-seccomp',
+    ),
+  ).toHaveLength(20_000);
 }, 120_000);

@@ -17,7 +17,12 @@ const TODAY = '2026-11-22';
 const CHECKS = { ids: CHECK_IDS, noun: 'a Pod Security check' };
 
 function looseWaiver(): Loose<Waiver> {
-  return { check: 'hostNamespaces', reason: 'counts packets', expires: '2027-03-31', match: { name: 'web', containers: undefined } };
+  return {
+    check: 'hostNamespaces',
+    reason: 'counts packets',
+    expires: '2027-03-31',
+    match: { name: 'web', containers: undefined },
+  };
 }
 
 function widen(waiver: Loose<Waiver>): void {
@@ -93,7 +98,12 @@ test('options that compute what they say are refused: they would be checked as o
 });
 
 describe('a report', () => {
-  const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { template: podWith() } };
+  const deployment = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    spec: { template: podWith() },
+  };
 
   function spoil(value: unknown): void {
     if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
@@ -105,7 +115,10 @@ describe('a report', () => {
   }
 
   test('shares no object with the pod that is written', () => {
-    const written = hardenPod(podWith({ hostNetwork: true }), { waivers: [{ check: 'hostNamespaces', reason: 'r' }], writablePaths: ['/var/cache'] });
+    const written = hardenPod(podWith({ hostNetwork: true }), {
+      waivers: [{ check: 'hostNamespaces', reason: 'r' }],
+      writablePaths: ['/var/cache'],
+    });
     const before = JSON.stringify(written.pod);
     spoil(written.changes);
     spoil(written.waived);
@@ -114,7 +127,10 @@ describe('a report', () => {
   });
 
   test('shares no object with a manifest that is written, nor with what is hardened next', () => {
-    const options = resolveOptions({ waivers: [{ check: 'hostNamespaces', reason: 'r' }], writablePaths: ['/var/cache'] });
+    const options = resolveOptions({
+      waivers: [{ check: 'hostNamespaces', reason: 'r' }],
+      writablePaths: ['/var/cache'],
+    });
     const first = hardenWorkloads(deployment, options);
     const before = JSON.stringify(first.manifest);
     spoil(first.changes);
@@ -148,7 +164,10 @@ describe('a report', () => {
 
 test('waivers of a node pool in a report are not those that are used next', () => {
   const waivers = [{ check: 'aks/host-encryption', reason: 'r' }] as const;
-  const { waived } = hardenAgentPool({ name: 'pool', properties: { vmSize: 'Standard_D4ads_v5', enableEncryptionAtHost: false } }, { waivers });
+  const { waived } = hardenAgentPool(
+    { name: 'pool', properties: { vmSize: 'Standard_D4ads_v5', enableEncryptionAtHost: false } },
+    { waivers },
+  );
   expect(waived[0]!.waiver).toEqual(waivers[0]);
   expect(waived[0]!.waiver).not.toBe(waivers[0]);
   expect(Object.isFrozen(waived[0]!.waiver)).toBe(true);
@@ -164,7 +183,9 @@ test.each([
 });
 
 test('the waived violation of a report cannot be used to widen the next verdict', () => {
-  const { waived } = hardenManifest(podManifest(), { waivers: [{ check: 'hostNamespaces', reason: 'r', match: { name: 'web' } }] });
+  const { waived } = hardenManifest(podManifest(), {
+    waivers: [{ check: 'hostNamespaces', reason: 'r', match: { name: 'web' } }],
+  });
   expect(() => { (waived[0]!.waiver as Loose<Waiver>).match = undefined; }).toThrow(TypeError);
 });
 

@@ -27,15 +27,27 @@ function errorOf(manifest: unknown, options: HardeningOptions = {}): HardeningEr
   return earlyError(known, unknown, () => resolveOptions(options), 'web');
 }
 
-const pod = (spec: object, container: object = {}, metadata: object = { name: 'web' }): object => (
-  { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [{ name: 'web', image: 'web:1', ...container }], ...spec } });
+const pod = (spec: object, container: object = {}, metadata: object = { name: 'web' }): object => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata,
+  spec: { containers: [{ name: 'web', image: 'web:1', ...container }], ...spec },
+});
 
 test.each([
   ['the image', pod({ hostPID: true }, { image: UNKNOWN }), 'spec.hostPID'],
-  ['a value of the environment', pod({}, { env: [{ name: 'A', value: UNKNOWN }], ports: [{ containerPort: 80, hostPort: 80 }] }), 'spec.containers[0].ports[0].hostPort'],
+  ['a value of the environment',
+    pod({}, { env: [{ name: 'A', value: UNKNOWN }], ports: [{ containerPort: 80, hostPort: 80 }] }),
+    'spec.containers[0].ports[0].hostPort'],
   ['an item of a list', pod({ hostNetwork: true }, { args: ['a', UNKNOWN] }), 'spec.hostNetwork'],
-  ['another container\'s settings', pod({ initContainers: [{ name: 'init', image: 'i:1', securityContext: UNKNOWN }] }, { securityContext: { procMount: 'Unmasked' } }),
-    'spec.containers[0].securityContext.procMount'],
+  [
+    "another container's settings",
+    pod(
+      { initContainers: [{ name: 'init', image: 'i:1', securityContext: UNKNOWN }] },
+      { securityContext: { procMount: 'Unmasked' } },
+    ),
+    'spec.containers[0].securityContext.procMount',
+  ],
   ['another field that breaks the level or not', pod({ hostPID: true, hostIPC: UNKNOWN }), 'spec.hostPID'],
   ['the label of a node', pod({ hostPID: true, nodeSelector: { pool: UNKNOWN } }), 'spec.hostPID'],
 ])('what breaks the level shows although %s is not known', (_, manifest, field) => {
@@ -64,12 +76,18 @@ test.each([
 ])('nothing is wrong as long as it depends on %s', (_, manifest) => expect(errorOf(manifest)).toBeUndefined());
 
 test('what is no pod at all is an error at once', () => {
-  expect(errorOf(pod({ hostPID: 'yes' }, { image: UNKNOWN }))).toMatchObject({ code: 'invalid-object', path: 'spec.hostPID' });
+  expect(errorOf(pod({ hostPID: 'yes' }, { image: UNKNOWN }))).toMatchObject({
+    code: 'invalid-object',
+    path: 'spec.hostPID',
+  });
 });
 
 test('what the cluster refuses is an error at once, unless it depends on what is not known', () => {
   const windows = { os: { name: 'windows' }, securityContext: { fsGroup: 1 } };
-  expect(errorOf(pod(windows, { image: UNKNOWN }))).toMatchObject({ code: 'cluster-refuses', path: 'spec.securityContext.fsGroup' });
+  expect(errorOf(pod(windows, { image: UNKNOWN }))).toMatchObject({
+    code: 'cluster-refuses',
+    path: 'spec.securityContext.fsGroup',
+  });
   expect(errorOf(pod({ ...windows, securityContext: { fsGroup: UNKNOWN } }))).toBeUndefined();
   const root = (runAsNonRoot: unknown): object => (
     pod({ securityContext: { runAsNonRoot: true } }, { securityContext: { runAsUser: 0, runAsNonRoot } }));
@@ -91,7 +109,8 @@ function places(value: unknown, steps: readonly (string | number)[] = []): (read
 
 function withUnknown(value: unknown, hidden: readonly (readonly (string | number)[])[]): unknown {
   if (hidden.some((steps) => steps.length === 0)) return UNKNOWN;
-  const at = (key: string | number): (readonly (string | number)[])[] => hidden.filter(([step]) => step === key).map(([, ...rest]) => rest);
+  const at = (key: string | number): (readonly (string | number)[])[] =>
+    hidden.filter(([step]) => step === key).map(([, ...rest]) => rest);
   if (Array.isArray(value)) return value.map((item, index) => withUnknown(item, at(index)));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withUnknown(child, at(key))]));
@@ -109,7 +128,9 @@ const optionsArbitrary: fc.Arbitrary<HardeningOptions> = fc.record({
   level: fc.constantFrom('restricted', 'baseline', 'privileged'),
   kubernetesVersion: fc.constantFrom('latest', '1.33', '1.29', '1.24', '1.18'),
   user: fc.constantFrom(65532, 'image' as const),
-  waivers: fc.subarray<CheckId>(['hostNamespaces', 'privileged', 'runAsNonRoot', 'allowPrivilegeEscalation']).map((checks) => checks.map((check) => ({ check, reason: 'r' }))),
+  waivers: fc
+    .subarray<CheckId>(['hostNamespaces', 'privileged', 'runAsNonRoot', 'allowPrivilegeEscalation'])
+    .map((checks) => checks.map((check) => ({ check, reason: 'r' }))),
 });
 
 test('law: what is an error at once is one when everything is known', () => {

@@ -1,19 +1,26 @@
+/* eslint-disable @stylistic/max-len -- the lines of the error */
 import { hardenPod } from '../../../lib/core/hardening/harden-pod';
 import type { HardeningOptions } from '../../../lib/core/hardening/options/options';
 import type { CheckId } from '../../../lib/core/report/check-id';
 import { thrownBy } from '../thrown';
 import { deepFreeze, podWith } from './pods';
 
-const waive = (...checks: CheckId[]): HardeningOptions => ({ waivers: checks.map((check) => ({ check, reason: 'because' })) });
+const waive = (...checks: CheckId[]): HardeningOptions => ({
+  waivers: checks.map((check) => ({ check, reason: 'because' })),
+});
 
 test('one error lists every violation with field, value, and the waivers that would allow it', () => {
   const pod = podWith(
     { hostNetwork: true, volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] },
-    { securityContext: { privileged: true, capabilities: { add: ['NET_ADMIN', 'CHOWN'] } }, ports: [{ containerPort: 80, hostPort: 80 }] },
+    {
+      securityContext: { privileged: true, capabilities: { add: ['NET_ADMIN', 'CHOWN'] } },
+      ports: [{ containerPort: 80, hostPort: 80 }],
+    },
   );
   const error = thrownBy(() => hardenPod(pod, { kubernetesVersion: '1.34' }));
   expect([error.code, error.path]).toEqual(['violates-level', 'spec']);
-  expect(error.message).toBe(`spec: must meet the Pod Security level restricted (Kubernetes 1.34), got 6 violations:
+  expect(error.message).toBe(
+    `spec: must meet the Pod Security level restricted (Kubernetes 1.34), got 6 violations:
   hostNamespaces: host namespaces (hostNetwork=true)
     spec.hostNetwork is true
   hostPorts: hostPort (container "web" uses hostPort 80)
@@ -28,7 +35,9 @@ test('one error lists every violation with field, value, and the waivers that wo
   restrictedVolumes: restricted volume types (volume "logs" uses restricted volume type "hostPath")
     spec.volumes[0].hostPath is an object
   To allow it: waivers: [{ check: 'hostNamespaces', reason: '…' }, { check: 'hostPorts', reason: '…' }, { check: 'privileged', reason: '…' }, `
-    + "{ check: 'allowPrivilegeEscalation', reason: '…' }, { check: 'capabilities_restricted', reason: '…' }, { check: 'restrictedVolumes', reason: '…' }]");
+      + "{ check: 'allowPrivilegeEscalation', reason: '…' }, { check: 'capabilities_restricted', reason: '…' }, { "
+      + "check: 'restrictedVolumes', reason: '…' }]",
+  );
   expect(error.violations.map(({ checkId, fields }) => [checkId, fields[0]])).toEqual([
     ['hostNamespaces', 'spec.hostNetwork'],
     ['hostPorts', 'spec.containers[0].ports[0].hostPort'],
@@ -38,18 +47,32 @@ test('one error lists every violation with field, value, and the waivers that wo
     ['restrictedVolumes', 'spec.volumes[0].hostPath'],
   ]);
   // The waivers that it names are the ones that it takes.
-  const { waived, pod: allowed } = hardenPod(pod, { kubernetesVersion: '1.34', ...waive(...error.violations.map(({ checkId }) => checkId)) });
+  const { waived, pod: allowed } = hardenPod(pod, {
+    kubernetesVersion: '1.34',
+    ...waive(...error.violations.map(({ checkId }) => checkId)),
+  });
   expect(waived.map(({ checkId }) => checkId)).toEqual(error.violations.map(({ checkId }) => checkId));
-  expect(waived[0]).toMatchObject({ reason: 'host namespaces', detail: 'hostNetwork=true', fields: ['spec.hostNetwork'], waiver: { reason: 'because' } });
-  expect(allowed.spec.containers[0]!.securityContext).toMatchObject({ privileged: true, capabilities: { add: ['NET_ADMIN', 'CHOWN'], drop: ['ALL'] } });
+  expect(waived[0]).toMatchObject({
+    reason: 'host namespaces',
+    detail: 'hostNetwork=true',
+    fields: ['spec.hostNetwork'],
+    waiver: { reason: 'because' },
+  });
+  expect(allowed.spec.containers[0]!.securityContext).toMatchObject({
+    privileged: true,
+    capabilities: { add: ['NET_ADMIN', 'CHOWN'], drop: ['ALL'] },
+  });
 });
 
 test('one violation is one', () => {
-  expect(thrownBy(() => hardenPod(podWith({ hostPID: true }), { level: 'baseline', kubernetesVersion: 'latest' })).message).toBe(
+  expect(
+    thrownBy(() => hardenPod(podWith({ hostPID: true }), { level: 'baseline', kubernetesVersion: 'latest' })).message,
+  ).toBe(
     `spec: must meet the Pod Security level baseline (Kubernetes latest), got 1 violation:
   hostNamespaces: host namespaces (hostPID=true)
     spec.hostPID is true
-  To allow it: waivers: [{ check: 'hostNamespaces', reason: '…' }]`);
+  To allow it: waivers: [{ check: 'hostNamespaces', reason: '…' }]`,
+  );
 });
 
 test('the level says what is refused; the defaults are restricted-grade at each', () => {
@@ -71,8 +94,12 @@ test('the level says what is refused; the defaults are restricted-grade at each'
 
 test('what an earlier release does not ask for is allowed there', () => {
   const pod = podWith({ hostUsers: false }, { securityContext: { runAsUser: 0 } });
-  expect(thrownBy(() => hardenPod(pod, { kubernetesVersion: '1.34' })).violations.map(({ checkId }) => checkId)).toEqual(['runAsNonRoot', 'runAsUser']);
-  expect(hardenPod(pod, { kubernetesVersion: '1.35' }).pod.spec.containers[0]!.securityContext).toMatchObject({ runAsUser: 0 });
+  expect(
+    thrownBy(() => hardenPod(pod, { kubernetesVersion: '1.34' })).violations.map(({ checkId }) => checkId),
+  ).toEqual(['runAsNonRoot', 'runAsUser']);
+  expect(hardenPod(pod, { kubernetesVersion: '1.35' }).pod.spec.containers[0]!.securityContext).toMatchObject({
+    runAsUser: 0,
+  });
 });
 
 test('an unused waiver is a finding', () => {
@@ -84,14 +111,20 @@ test('an unused waiver is a finding', () => {
 test('a field that Kubernetes does not know is a finding, and stays', () => {
   const { pod, findings } = hardenPod(podWith({}, { securityContext: { readOnlyRootFileSystem: true } }));
   expect(findings).toContainEqual({
-    rule: 'unknown-field', path: 'spec.containers[0].securityContext.readOnlyRootFileSystem', message: 'Kubernetes knows no such field, and drops it silently',
+    rule: 'unknown-field',
+    path: 'spec.containers[0].securityContext.readOnlyRootFileSystem',
+    message: 'Kubernetes knows no such field, and drops it silently',
   });
   expect(pod.spec.containers[0]!.securityContext).toHaveProperty('readOnlyRootFileSystem', true);
 });
 
 test('options and waivers may be frozen, as the pod may', () => {
   const pod = deepFreeze(podWith({ hostPID: true }));
-  const options = deepFreeze<HardeningOptions>({ ...waive('hostNamespaces'), writablePaths: { web: ['/data'] }, seccomp: { localhost: 'a.json' } });
+  const options = deepFreeze<HardeningOptions>({
+    ...waive('hostNamespaces'),
+    writablePaths: { web: ['/data'] },
+    seccomp: { localhost: 'a.json' },
+  });
   expect(hardenPod(pod, options).waived).toHaveLength(1);
   expect(pod).toEqual(podWith({ hostPID: true }));
 });
@@ -101,7 +134,8 @@ test.each<[string, unknown, string]>([
   ['an empty list', { spec: { containers: [] } }, 'spec.containers: must list at least one container, got none'],
   ['null containers', { spec: { containers: null } }, 'spec.containers: must list at least one container, got none'],
   ['a null container', { spec: { containers: [null] } }, 'spec.containers[0].name: must be a non-empty string, got ""'],
-  ['no name', { spec: { containers: [{ image: 'a' }] } }, 'spec.containers[0].name: must be a non-empty string, got nothing'],
+  ['no name', { spec: { containers: [{ image: 'a' }] } },
+    'spec.containers[0].name: must be a non-empty string, got nothing'],
   ['a name twice', { spec: { initContainers: [{ name: 'a' }], containers: [{ name: 'b' }, { name: 'a' }] } },
     'spec.containers[1].name: must be the name of no other container of the pod, got "a"'],
 ])('%s: one clear error', (_, pod, message) => {

@@ -12,20 +12,49 @@ const HARMLESS = { apiVersion: 'v1', kind: 'Pod', ...podWith() };
 
 /** An object that is one thing when it is judged, and another when somebody writes it. */
 const SHIFTING: readonly (readonly [string, () => object])[] = [
-  ['a toJSON that shows in no list of keys', () => Object.defineProperty({ ...HARMLESS }, 'toJSON', { value: () => PRIVILEGED })],
+  ['a toJSON that shows in no list of keys',
+    () => Object.defineProperty({ ...HARMLESS }, 'toJSON', { value: () => PRIVILEGED })],
   ['a toJSON', () => ({ ...HARMLESS, toJSON: () => PRIVILEGED })],
   ['a ConfigMap with a toJSON', () => ({ apiVersion: 'v1', kind: 'ConfigMap', toJSON: () => PRIVILEGED })],
-  ['a ConfigMap with an inherited toJSON', () => (
-    Object.assign(Object.create(Object.assign(Object.create(null) as object, { toJSON: () => PRIVILEGED })) as object, { apiVersion: 'v1', kind: 'ConfigMap' }))],
-  ['a toJSON deep inside', () => ({ ...HARMLESS, spec: Object.defineProperty({ ...podWith().spec }, 'toJSON', { value: () => PRIVILEGED.spec }) })],
-  ['a list with a toJSON', () => ({ ...HARMLESS, spec: { containers: Object.assign([...podWith().spec.containers], { toJSON: () => [] }) } })],
+  [
+    'a ConfigMap with an inherited toJSON',
+    () =>
+      Object.assign(
+        Object.create(Object.assign(Object.create(null) as object, { toJSON: () => PRIVILEGED })) as object,
+        { apiVersion: 'v1', kind: 'ConfigMap' },
+      ),
+  ],
+  [
+    'a toJSON deep inside',
+    () => ({
+      ...HARMLESS,
+      spec: Object.defineProperty({ ...podWith().spec }, 'toJSON', { value: () => PRIVILEGED.spec }),
+    }),
+  ],
+  ['a list with a toJSON',
+    () => ({ ...HARMLESS, spec: { containers: Object.assign([...podWith().spec.containers], { toJSON: () => [] }) } })],
   ['a getter of the kind', () => shifting({ ...HARMLESS }, 'kind', 'ConfigMap', 'Pod')],
-  ['a getter of a ConfigMap', () => shifting({ apiVersion: 'v1', kind: 'ConfigMap' }, 'spec', undefined, PRIVILEGED.spec)],
+  ['a getter of a ConfigMap',
+    () => shifting({ apiVersion: 'v1', kind: 'ConfigMap' }, 'spec', undefined, PRIVILEGED.spec)],
   ['a getter of a field', () => ({ ...HARMLESS, spec: shifting({ ...podWith().spec }, 'hostPID', false, true) })],
-  ['items that are no plain data', () => ({ apiVersion: 'acme.io/v1', kind: 'Widget', items: [Object.assign(new (class Custom {})(), PRIVILEGED)] })],
-  ['items that are functions', () => ({ apiVersion: 'acme.io/v1', kind: 'Widget', items: [Object.assign(() => undefined, { toJSON: () => PRIVILEGED })] })],
-  ['items that are dates with a form of their own', () => (
-    { apiVersion: 'acme.io/v1', kind: 'Widget', items: [Object.assign(new Date(0), { toISOString: () => PRIVILEGED })] })],
+  ['items that are no plain data',
+    () => ({ apiVersion: 'acme.io/v1', kind: 'Widget', items: [Object.assign(new (class Custom {})(), PRIVILEGED)] })],
+  [
+    'items that are functions',
+    () => ({
+      apiVersion: 'acme.io/v1',
+      kind: 'Widget',
+      items: [Object.assign(() => undefined, { toJSON: () => PRIVILEGED })],
+    }),
+  ],
+  [
+    'items that are dates with a form of their own',
+    () => ({
+      apiVersion: 'acme.io/v1',
+      kind: 'Widget',
+      items: [Object.assign(new Date(0), { toISOString: () => PRIVILEGED })],
+    }),
+  ],
 ];
 
 /** What writers of YAML take for a list, or for something of theirs. */
@@ -35,9 +64,18 @@ const TAKEN_FOR_A_LIST: readonly (readonly [string, () => object])[] = [
   ['a Map', () => new Map([['0', PRIVILEGED]])],
   ['a generator', () => [PRIVILEGED].values()],
   ['an object with an iterator', () => ({ [Symbol.iterator]: () => [PRIVILEGED].values() })],
-  ['a function with an iterator', () => Object.assign(() => undefined, { [Symbol.iterator]: () => [PRIVILEGED].values() })],
+  ['a function with an iterator',
+    () => Object.assign(() => undefined, { [Symbol.iterator]: () => [PRIVILEGED].values() })],
   ['a list with an iterator of its own', () => Object.assign([], { [Symbol.iterator]: () => [PRIVILEGED].values() })],
-  ['a class of lists', () => new (class extends Array { override [Symbol.iterator](): ArrayIterator<unknown> { return [PRIVILEGED].values(); } })()],
+  [
+    'a class of lists',
+    () =>
+      new (class extends Array {
+        override [Symbol.iterator](): ArrayIterator<unknown> {
+          return [PRIVILEGED].values();
+        }
+      })(),
+  ],
   ['a list that inherits from another', () => Object.setPrototypeOf([], [PRIVILEGED]) as object],
   ['a node of YAML', () => ({ [Symbol.for('yaml.node.type')]: 'yaml.seq', items: [PRIVILEGED] })],
 ];
@@ -56,7 +94,14 @@ describe.each(READERS)('%s', (_, read) => {
   });
 
   test.each<[string, object]>([
-    ['an instance of a class', new (class Custom { readonly items = [PRIVILEGED]; })()], ['a Date', new Date(0)], ['a function', () => PRIVILEGED],
+    [
+      'an instance of a class',
+      new (class Custom {
+        readonly items = [PRIVILEGED];
+      })(),
+    ],
+    ['a Date', new Date(0)],
+    ['a function', () => PRIVILEGED],
   ])('refuses as the items %s', (__, items) => {
     for (const kind of ['List', 'ConfigMap']) {
       expect(thrownBy(() => read({ apiVersion: 'acme.io/v1', kind, items })).path).toBe('items');
@@ -70,7 +115,11 @@ describe.each(READERS)('%s', (_, read) => {
 
 function shifting<T extends object>(object: T, key: string, first: unknown, later: unknown): T {
   let reads = 0;
-  return Object.defineProperty(object, key, { enumerable: true, configurable: true, get: () => reads++ < 6 ? first : later });
+  return Object.defineProperty(object, key, {
+    enumerable: true,
+    configurable: true,
+    get: () => (reads++ < 6 ? first : later),
+  });
 }
 
 test.each(SHIFTING)('hardenManifest refuses %s', (_, make) => {
@@ -94,7 +143,10 @@ test.each<[string, (given: unknown) => unknown]>([
   const withGetter = { ...HARMLESS, spec: shifting({ ...podWith().spec }, 'hostPID', false, true) };
   expect(thrownBy(() => harden(withGetter)).message).toBe(
     'spec.hostPID: must be plain JSON data, got a property that is computed whenever it is read');
-  const withToJson = { ...HARMLESS, spec: Object.defineProperty({ ...podWith().spec }, 'toJSON', { value: () => PRIVILEGED.spec }) };
+  const withToJson = {
+    ...HARMLESS,
+    spec: Object.defineProperty({ ...podWith().spec }, 'toJSON', { value: () => PRIVILEGED.spec }),
+  };
   expect(thrownBy(() => harden(withToJson)).message).toBe(
     'spec: must be plain JSON data, got an object with a toJSON method, by which it is written as something else');
 });
@@ -145,5 +197,7 @@ test('what other kinds hold is not looked at: dates, and whatever else no API se
 test('objects of a client library are judged by the fields that it would send', () => {
   class V1PodSpec { containers = podWith().spec.containers; hostPID = true; }
   class V1Pod { metadata = { creationTimestamp: new Date(0) as unknown as string }; spec = new V1PodSpec(); }
-  expect(evaluatePod(new V1Pod(), { level: 'baseline' }).violations.map(({ checkId }) => checkId)).toEqual(['hostNamespaces']);
+  expect(evaluatePod(new V1Pod(), { level: 'baseline' }).violations.map(({ checkId }) => checkId)).toEqual([
+    'hostNamespaces',
+  ]);
 });

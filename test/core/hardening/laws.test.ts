@@ -22,7 +22,12 @@ const pods = fc.oneof(validPodArbitrary, validPodArbitrary, podArbitrary);
 
 const annotations = fc.dictionary(fc.oneof(
   containerNames.map((name) => SECCOMP + name), containerNames.map((name) => APPARMOR + name),
-  fc.constantFrom('seccomp.security.alpha.kubernetes.io/pod', 'hardened-kube/waived', 'pod-security.kubernetes.io/exempt', 'constructor'),
+  fc.constantFrom(
+    'seccomp.security.alpha.kubernetes.io/pod',
+    'hardened-kube/waived',
+    'pod-security.kubernetes.io/exempt',
+    'constructor',
+  ),
 ), fc.oneof(
   fc.constantFrom('runtime/default', 'docker/default', 'localhost/a.json', 'unconfined', '', 'true'),
   fc.constantFrom(...CHECK_IDS).map((check) => JSON.stringify([{ check, reason: 'because I say so' }])),
@@ -43,7 +48,11 @@ const options: fc.Arbitrary<HardeningOptions> = fc.record({
   user: fc.constantFrom(101, 'image' as const),
   appArmor: fc.constantFrom('RuntimeDefault' as const, { localhost: 'web' }),
   writablePaths: fc.constantFrom(['/data', '/var/cache/nginx'], ['/tmp']),
-  waivers: fc.oneof(fc.constant([]), fc.constant(CHECK_IDS.map((check) => ({ check, reason: 'all' }))), fc.array(waiver)),
+  waivers: fc.oneof(
+    fc.constant([]),
+    fc.constant(CHECK_IDS.map((check) => ({ check, reason: 'all' }))),
+    fc.array(waiver),
+  ),
 }, { requiredKeys: ['waivers'] });
 
 /** The result, or undefined where hardening refuses the pod; any other error fails the law. */
@@ -73,11 +82,14 @@ law('what was hardened stays as it is when hardened again', ({ pod }, _, given) 
   expect(hardenPod(pod, given)).toMatchObject({ pod, changes: [] });
 });
 
-law('what comes out is admitted at its level, but for what was waived', ({ pod, waived }, _, { level, kubernetesVersion }) => {
-  const { violations } = evaluatePod(pod, { level, version: kubernetesVersion });
-  const allowed = new Set(waived.map(({ checkId }) => checkId));
-  expect(violations.filter(({ checkId }) => !allowed.has(checkId))).toEqual([]);
-});
+law(
+  'what comes out is admitted at its level, but for what was waived',
+  ({ pod, waived }, _, { level, kubernetesVersion }) => {
+    const { violations } = evaluatePod(pod, { level, version: kubernetesVersion });
+    const allowed = new Set(waived.map(({ checkId }) => checkId));
+    expect(violations.filter(({ checkId }) => !allowed.has(checkId))).toEqual([]);
+  },
+);
 
 law('what comes out passes the API server\'s rules for its operating system', ({ pod: { spec } }) => {
   expect(findWindowsOptionProblems(spec)).toEqual([]);
@@ -102,12 +114,17 @@ const MOVES: readonly RegExp[] = [
   /\.securityContext\.(privileged|allowPrivilegeEscalation|readOnlyRootFilesystem)$/,
 ];
 
-/** The paths of what was in the input and is not, or is different, in the output. Lists may only have grown at their end. */
+/**
+ * The paths of what was in the input and is not, or is different, in the output. Lists may only have grown at their
+ * end.
+ */
 function lost(input: unknown, output: unknown, path: string): string[] {
   if (input == null || (output === undefined && MOVES.some((move) => move.test(path)))) return [];
   if (typeof input !== 'object') return Object.is(input, output) ? [] : [path];
   if (typeof output !== 'object' || output === null) return [path];
-  return Object.entries(input).flatMap(([key, value]) => lost(value, (output as Record<string, unknown>)[key], `${path}.${key}`));
+  return Object.entries(input).flatMap(([key, value]) =>
+    lost(value, (output as Record<string, unknown>)[key], `${path}.${key}`),
+  );
 }
 
 test('law: hardening is pure: frozen input does, and the same again gives the same', () => {

@@ -21,10 +21,15 @@ test('false is a value, not the lack of one', () => {
 });
 
 test('windowsOptions are inherited field by field', () => {
-  const placed = of({ windowsOptions: { runAsUserName: 'ContainerUser', hostProcess: true } }, { windowsOptions: { runAsUserName: 'ContainerAdministrator' } });
+  const placed = of(
+    { windowsOptions: { runAsUserName: 'ContainerUser', hostProcess: true } },
+    { windowsOptions: { runAsUserName: 'ContainerAdministrator' } },
+  );
   expect(effectiveUserName(...placed)).toBe('ContainerAdministrator');
   expect(isHostProcess(...placed)).toBe(true);
-  expect(isHostProcess(...of({ windowsOptions: { hostProcess: true } }, { windowsOptions: { hostProcess: false } }))).toBe(false);
+  expect(
+    isHostProcess(...of({ windowsOptions: { hostProcess: true } }, { windowsOptions: { hostProcess: false } })),
+  ).toBe(false);
   expect(effectiveUserName(...of(undefined, undefined))).toBeUndefined();
   expect(isHostProcess(...of(undefined, undefined))).toBe(false);
 });

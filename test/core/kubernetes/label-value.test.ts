@@ -4,7 +4,9 @@ import { labelValueOf } from '../../../lib/core/kubernetes/label-value';
 /** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
 const LABEL_VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/;
 
-test.each(['web', 'web.dev.shop', 'a', 'A_b-c.1', 'x'.repeat(63)])('%s stays as it is', (text) => expect(labelValueOf(text)).toBe(text));
+test.each(['web', 'web.dev.shop', 'a', 'A_b-c.1', 'x'.repeat(63)])('%s stays as it is', (text) =>
+  expect(labelValueOf(text)).toBe(text),
+);
 
 test.each([
   ['shop:web', /^shop-web-\w{10}$/],

@@ -28,23 +28,45 @@ test.each<[string, unknown, 'linux' | 'windows']>([
   ['affinity with one term that leaves a choice', affinity(['windows'], ['windows', 'linux']), 'linux'],
   ['affinity of two minds', affinity(['linux'], ['windows']), 'linux'],
   ['a term that says nothing', affinity(['windows'], []), 'linux'],
-  ['all of them, agreed', { os: { name: 'windows' }, nodeSelector: { [OS_LABEL]: 'windows', [BETA]: 'windows' }, ...affinity(['windows']) }, 'windows'],
+  ['all of them, agreed',
+    { os: { name: 'windows' }, nodeSelector: { [OS_LABEL]: 'windows', [BETA]: 'windows' }, ...affinity(['windows']) },
+    'windows'],
 ])('read from %s', (_, fields, os) => expect(operatingSystemOf(specWith(fields), 'spec')).toBe(os));
 
 test.each<[string, unknown, string]>([
-  ['name and selector', { os: { name: 'windows' }, nodeSelector: { [OS_LABEL]: 'linux' } },
-    'spec.nodeSelector["kubernetes.io/os"]: must be "windows" as in spec.os.name, got "linux"'],
-  ['both labels', { nodeSelector: { [OS_LABEL]: 'windows', [BETA]: 'linux' } },
-    'spec.nodeSelector["beta.kubernetes.io/os"]: must be "windows" as in spec.nodeSelector["kubernetes.io/os"], got "linux"'],
-  ['name and affinity', { os: { name: 'linux' }, ...affinity(['windows']) },
-    'spec.affinity.nodeAffinity: must be "linux" as in spec.os.name, got "windows"'],
-  ['windowsOptions of the pod and nothing else', { securityContext: { windowsOptions: {} } },
-    'spec.os.name: must be "windows" where windowsOptions are set, or a nodeSelector must require windows, got nothing'],
-  ['windowsOptions of a container, and an os without a name', { os: {}, containers: [{ name: 'a', securityContext: { windowsOptions: {} } }] },
-    'spec.os.name: must be "windows" where windowsOptions are set, or a nodeSelector must require windows, got nothing'],
+  [
+    'name and selector',
+    { os: { name: 'windows' }, nodeSelector: { [OS_LABEL]: 'linux' } },
+    'spec.nodeSelector["kubernetes.io/os"]: must be "windows" as in spec.os.name, got "linux"',
+  ],
+  [
+    'both labels',
+    { nodeSelector: { [OS_LABEL]: 'windows', [BETA]: 'linux' } },
+    'spec.nodeSelector["beta.kubernetes.io/os"]: must be "windows" as in '
+      + 'spec.nodeSelector["kubernetes.io/os"], got "linux"',
+  ],
+  [
+    'name and affinity',
+    { os: { name: 'linux' }, ...affinity(['windows']) },
+    'spec.affinity.nodeAffinity: must be "linux" as in spec.os.name, got "windows"',
+  ],
+  [
+    'windowsOptions of the pod and nothing else',
+    { securityContext: { windowsOptions: {} } },
+    'spec.os.name: must be "windows" where windowsOptions are set, or a nodeSelector must require windows, got nothing',
+  ],
+  [
+    'windowsOptions of a container, and an os without a name',
+    { os: {}, containers: [{ name: 'a', securityContext: { windowsOptions: {} } }] },
+    'spec.os.name: must be "windows" where windowsOptions are set, or a nodeSelector must require windows, got nothing',
+  ],
   ['an unknown system', { os: { name: 'plan9' } }, 'spec.os.name: must be "linux" or "windows", got "plan9"'],
   ['an empty name', { os: { name: '' } }, 'spec.os.name: must be "linux" or "windows", got ""'],
-  ['another case', { nodeSelector: { [OS_LABEL]: 'Windows' } }, 'spec.nodeSelector["kubernetes.io/os"]: must be "linux" or "windows", got "Windows"'],
+  [
+    'another case',
+    { nodeSelector: { [OS_LABEL]: 'Windows' } },
+    'spec.nodeSelector["kubernetes.io/os"]: must be "linux" or "windows", got "Windows"',
+  ],
 ])('a conflict is an error: %s', (_, fields, message) => {
   const error = thrownBy(() => operatingSystemOf(specWith(fields), 'spec'));
   expect(error.code).toBe('invalid-object');

@@ -5,7 +5,8 @@ const selector = { matchLabels: { app: 'web', tier: 'front' } };
 test.each([
   ['no metadata', { spec: {} }, { metadata: { labels: { app: 'web', tier: 'front' } }, spec: {} }],
   ['no labels', { metadata: { name: 'x' } }, { metadata: { name: 'x', labels: { app: 'web', tier: 'front' } } }],
-  ['labels of its own, which win', { metadata: { labels: { tier: 'back', own: '1' } } }, { metadata: { labels: { app: 'web', tier: 'back', own: '1' } } }],
+  ['labels of its own, which win', { metadata: { labels: { tier: 'back', own: '1' } } },
+    { metadata: { labels: { app: 'web', tier: 'back', own: '1' } } }],
   ['null metadata', { metadata: null }, { metadata: { labels: { app: 'web', tier: 'front' } } }],
   ['null labels', { metadata: { labels: null } }, { metadata: { labels: { app: 'web', tier: 'front' } } }],
 ])('a template with %s gets the labels', (_, template, expected) => {
@@ -14,8 +15,12 @@ test.each([
   expect(JSON.stringify(template)).toBe(before);
 });
 
-test.each([[undefined], [null], ['x'], [[]], [{ metadata: 'x' }], [{ metadata: { labels: 5 } }]])('what is no template stays as it is: %j', (template) => {
-  expect(withLabels(template, selector)).toBe(template);
-});
+test.each([[undefined], [null], ['x'], [[]], [{ metadata: 'x' }], [{ metadata: { labels: 5 } }]])(
+  'what is no template stays as it is: %j',
+  (template) => {
+    expect(withLabels(template, selector)).toBe(template);
+  },
+);
 
-test('a selector without labels adds none', () => expect(withLabels({ metadata: { labels: { a: 'b' } } }, {})).toEqual({ metadata: { labels: { a: 'b' } } }));
+test('a selector without labels adds none', () =>
+  expect(withLabels({ metadata: { labels: { a: 'b' } } }, {})).toEqual({ metadata: { labels: { a: 'b' } } }));

@@ -10,25 +10,43 @@ function podWith(spec: object, metadata?: unknown): unknown {
 test('what Kubernetes takes passes, and comes back as it is', () => {
   const pod = podWith({
     activeDeadlineSeconds: 5,
-    containers: [{ ...container, env: [{ name: 'A', value: 'b' }], ports: [{ containerPort: 80 }], resources: { limits: { memory: '64Mi', cpu: 1 } } }],
+    containers: [
+      {
+        ...container,
+        env: [{ name: 'A', value: 'b' }],
+        ports: [{ containerPort: 80 }],
+        resources: { limits: { memory: '64Mi', cpu: 1 } },
+      },
+    ],
     volumes: [{ name: 'v', projected: { sources: [{ secret: { name: 's' } }] } }],
   }, { labels: { app: 'web' } });
   expect(validatePod(pod)).toEqual({ pod, unknownFields: [] });
 });
 
 test('null is the same as nothing, wherever it stands', () => {
-  const nulls = { os: null, securityContext: null, initContainers: [null], volumes: null, nodeSelector: { disk: null }, hostNetwork: null };
+  const nulls = {
+    os: null,
+    securityContext: null,
+    initContainers: [null],
+    volumes: null,
+    nodeSelector: { disk: null },
+    hostNetwork: null,
+  };
   const pod = podWith(nulls, null);
   expect(validatePod(pod).unknownFields).toEqual([]);
 });
 
 test.each<[string, unknown]>([
   ['spec["<<"]', podWith({ '<<': { hostPID: true } })],
-  ['spec.containers[0].securityContext["<<"]', podWith({ containers: [{ name: 'a', securityContext: { '<<': { privileged: true } } }] })],
+  ['spec.containers[0].securityContext["<<"]',
+    podWith({ containers: [{ name: 'a', securityContext: { '<<': { privileged: true } } }] })],
   ['metadata["<<"]', podWith({}, { '<<': { annotations: {} } })],
 ])('a merge key is no unknown field, as kubectl would not drop it: %s', (path, pod) => {
   const { code, message } = thrownBy(() => validatePod(pod));
-  expect([code, message]).toEqual(['invalid-object', `${path}: must be merged into the object around it, as kubectl would do, got an object`]);
+  expect([code, message]).toEqual([
+    'invalid-object',
+    `${path}: must be merged into the object around it, as kubectl would do, got an object`,
+  ]);
 });
 
 test.each<[string, unknown, string]>([
@@ -38,18 +56,24 @@ test.each<[string, unknown, string]>([
   ['no spec', {}, 'spec: must be an object, got nothing'],
   ['a spec of null', { spec: null }, 'spec: must be an object, got null'],
   ['containers that are no list', { spec: { containers: {} } }, 'spec.containers: must be a list, got an object'],
-  ['a container that is a text', { spec: { containers: ['web'] } }, 'spec.containers[0]: must be an object, got a string'],
-  ['a number where a text belongs', podWith({ containers: [{ name: 5 }] }), 'spec.containers[0].name: must be a string, got a number'],
+  ['a container that is a text', { spec: { containers: ['web'] } },
+    'spec.containers[0]: must be an object, got a string'],
+  ['a number where a text belongs', podWith({ containers: [{ name: 5 }] }),
+    'spec.containers[0].name: must be a string, got a number'],
   ['a number as the value of an env', podWith({ containers: [{ ...container, env: [{ name: 'A', value: 1 }] }] }),
     'spec.containers[0].env[0].value: must be a string, got a number'],
-  ['a text where true or false belongs', podWith({ hostNetwork: 'true' }), 'spec.hostNetwork: must be true or false, got a string'],
-  ['a text where a number belongs', podWith({ securityContext: { runAsUser: '0' } }), 'spec.securityContext.runAsUser: must be a whole number, got a string'],
-  ['a fraction', podWith({ securityContext: { runAsUser: 0.5 } }), 'spec.securityContext.runAsUser: must be a whole number, got a number with a fraction'],
+  ['a text where true or false belongs', podWith({ hostNetwork: 'true' }),
+    'spec.hostNetwork: must be true or false, got a string'],
+  ['a text where a number belongs', podWith({ securityContext: { runAsUser: '0' } }),
+    'spec.securityContext.runAsUser: must be a whole number, got a string'],
+  ['a fraction', podWith({ securityContext: { runAsUser: 0.5 } }),
+    'spec.securityContext.runAsUser: must be a whole number, got a number with a fraction'],
   ['true as a quantity', podWith({ containers: [{ ...container, resources: { limits: { cpu: true } } }] }),
     'spec.containers[0].resources.limits.cpu: must be a quantity such as "64Mi", got a boolean'],
   ['a text as privileged', podWith({ containers: [{ ...container, securityContext: { privileged: 'no' } }] }),
     'spec.containers[0].securityContext.privileged: must be true or false, got a string'],
-  ['a number as a label', podWith({}, { labels: { 'a.b/c': 5 } }), 'metadata.labels["a.b/c"]: must be a string, got a number'],
+  ['a number as a label', podWith({}, { labels: { 'a.b/c': 5 } }),
+    'metadata.labels["a.b/c"]: must be a string, got a number'],
   ['a list of annotations', podWith({}, { annotations: [] }), 'metadata.annotations: must be an object, got a list'],
 ])('%s is refused', (_, pod, message) => {
   const error = thrownBy(() => validatePod(pod));
@@ -85,6 +109,8 @@ test('a map may have any key', () => {
 test('validateMetadata holds a workload\'s metadata to the same', () => {
   validateMetadata(undefined, '');
   validateMetadata({ name: 'web', annotations: null }, '');
-  expect(thrownBy(() => validateMetadata({ annotations: { a: {} } }, 'items[0]')).message).toBe('items[0].metadata.annotations.a: must be a string, got an object');
+  expect(thrownBy(() => validateMetadata({ annotations: { a: {} } }, 'items[0]')).message).toBe(
+    'items[0].metadata.annotations.a: must be a string, got an object',
+  );
   expect(thrownBy(() => validateMetadata('x', '')).message).toBe('metadata: must be an object, got a string');
 });

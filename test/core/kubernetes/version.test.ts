@@ -6,7 +6,15 @@ test('the newest version known is 1.37, and latest means it', () => {
   expect(minorOf('latest')).toBe(37);
 });
 
-test.each([['1.34', 34], ['v1.34', 34], ['1.34.2', 34], ['v1.34.10', 34], ['1.0', 0], ['1.18', 18], ['1.999', 999]])('%s is minor %d', (version, minor) => {
+test.each([
+  ['1.34', 34],
+  ['v1.34', 34],
+  ['1.34.2', 34],
+  ['v1.34.10', 34],
+  ['1.0', 0],
+  ['1.18', 18],
+  ['1.999', 999],
+])('%s is minor %d', (version, minor) => {
   expect(minorOf(version)).toBe(minor);
 });
 
@@ -21,8 +29,28 @@ const cycle: Record<string, unknown> = {};
 cycle.self = cycle;
 
 test.each<unknown>([
-  '1.x', '1', '', '2.0', '1.034', '1.34-gke.1', ' 1.34', '1.34\n', 'v', 'Latest', '1.34.', '1.-1', null, undefined, 1.3, 10n, [], ['1.34'], {}, cycle,
-  Symbol('1.34'), new Date(0),
+  '1.x',
+  '1',
+  '',
+  '2.0',
+  '1.034',
+  '1.34-gke.1',
+  ' 1.34',
+  '1.34\n',
+  'v',
+  'Latest',
+  '1.34.',
+  '1.-1',
+  null,
+  undefined,
+  1.3,
+  10n,
+  [],
+  ['1.34'],
+  {},
+  cycle,
+  Symbol('1.34'),
+  new Date(0),
 ])('%p is refused in one way', (version) => {
   const error = thrownBy(() => minorOf(version as string, 'kubernetesVersion'));
   expect(error.code).toBe('invalid-option');

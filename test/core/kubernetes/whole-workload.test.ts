@@ -6,7 +6,8 @@ const template = { spec: { containers: [container] } };
 const selector = { matchLabels: { app: 'web' } };
 const running = { spec: { ...template.spec, restartPolicy: 'Never' } };
 
-const isWhole = (apiVersion: string, kind: string, rest: object): boolean => isWholeWorkload(podTemplatesOf({ apiVersion, kind, ...rest })[0]!);
+const isWhole = (apiVersion: string, kind: string, rest: object): boolean =>
+  isWholeWorkload(podTemplatesOf({ apiVersion, kind, ...rest })[0]!);
 
 test.each<[string, string, string, object, object]>([
   ['a Deployment', 'apps/v1', 'Deployment', { spec: { selector, template } }, { spec: { template } }],
@@ -14,12 +15,21 @@ test.each<[string, string, string, object, object]>([
   ['a DaemonSet', 'apps/v1', 'DaemonSet', { spec: { selector, template } }, { spec: { template } }],
   ['a ReplicaSet', 'apps/v1', 'ReplicaSet', { spec: { selector, template } }, { spec: { template } }],
   ['a Job', 'batch/v1', 'Job', { spec: { template: running } }, { spec: { template } }],
-  ['a CronJob', 'batch/v1', 'CronJob', { spec: { jobTemplate: { spec: { template: running } } } }, { spec: { jobTemplate: { spec: { template } } } }],
+  [
+    'a CronJob',
+    'batch/v1',
+    'CronJob',
+    { spec: { jobTemplate: { spec: { template: running } } } },
+    { spec: { jobTemplate: { spec: { template } } } },
+  ],
   ['a Pod', 'v1', 'Pod', template, { spec: { containers: [{ name: 'web' }] } }],
   ['a PodTemplate', 'v1', 'PodTemplate', { template }, { template: { spec: {} } }],
-])('%s is whole with all that the API server requires to create it, and with nothing less', (_, apiVersion, kind, whole, part) => {
-  expect([isWhole(apiVersion, kind, whole), isWhole(apiVersion, kind, part)]).toEqual([true, false]);
-});
+])(
+  '%s is whole with all that the API server requires to create it, and with nothing less',
+  (_, apiVersion, kind, whole, part) => {
+    expect([isWhole(apiVersion, kind, whole), isWhole(apiVersion, kind, part)]).toEqual([true, false]);
+  },
+);
 
 test.each<[string, unknown]>([
   ['no container', []],

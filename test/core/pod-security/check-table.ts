@@ -33,7 +33,9 @@ export function describeCheck(check: Check, rows: readonly Row[]): void {
           const failure = revision.check(viewOf(row.pod, row.asTemplate === true));
           return [revision.minimum, failure === undefined ? PASSES : `${failure.reason} (${failure.detail})`];
         }))).toEqual(row.says);
-        const failures = check.versions.flatMap((revision) => revision.check(viewOf(row.pod, row.asTemplate === true)) ?? []);
+        const failures = check.versions.flatMap(
+          (revision) => revision.check(viewOf(row.pod, row.asTemplate === true)) ?? [],
+        );
         for (const { fields } of failures) expect(fields).toEqual(row.fields);
         if (failures.length === 0) expect(row.fields).toBeUndefined();
       });
@@ -58,7 +60,10 @@ export function podAnnotated(annotations: Record<string, string | null>, spec: F
 
 /** Containers of one list, named on from a letter. */
 export function named(first: string, containers: readonly (Fields | null)[]): (Fields | null)[] {
-  return containers.map((container, i) => container && { name: String.fromCharCode(first.charCodeAt(0) + i), image: 'example', ...container });
+  return containers.map(
+    (container, i) =>
+      container && { name: String.fromCharCode(first.charCodeAt(0) + i), image: 'example', ...container },
+  );
 }
 
 /** A container with this securityContext. */

@@ -2,7 +2,10 @@ import { valueAt } from '../../../lib/core/data/field-path';
 import { evaluateManifest } from '../../../lib/core/pod-security/evaluate-manifest';
 import { evaluatePod, evaluatePodTemplate } from '../../../lib/core/pod-security/evaluate-pod';
 
-const POD = { metadata: { name: 'web' }, spec: { hostNetwork: true, containers: [{ name: 'web', ports: [{ containerPort: 80 }] }] } };
+const POD = {
+  metadata: { name: 'web' },
+  spec: { hostNetwork: true, containers: [{ name: 'web', ports: [{ containerPort: 80 }] }] },
+};
 const BASELINE = { level: 'baseline', version: '1.34' } as const;
 
 test('a Pod is judged as one, fields from its root', () => {
@@ -24,7 +27,13 @@ test.each([
   const manifest = { apiVersion, kind, metadata: { name: 'shop', namespace: 'prod' }, ...rest };
   const [result, ...others] = evaluateManifest(manifest, BASELINE);
   expect(others).toEqual([]);
-  expect(result).toMatchObject({ kind, name: 'shop', namespace: 'prod', path, message: evaluatePodTemplate(POD, BASELINE).message });
+  expect(result).toMatchObject({
+    kind,
+    name: 'shop',
+    namespace: 'prod',
+    path,
+    message: evaluatePodTemplate(POD, BASELINE).message,
+  });
   expect(result?.violations.map(({ fields }) => fields)).toEqual([[`${path}.spec.hostNetwork`]]);
   expect(valueAt(manifest, `${path}.spec.hostNetwork`)).toBe(true);
 });
@@ -40,15 +49,19 @@ test('a List holds several, each where it stands', () => {
     { kind: 'Pod', name: 'web', path: 'items[1]' }, { kind: 'Deployment', name: '', path: 'items[2].spec.template' },
   ]);
   expect(results.flatMap(({ violations }) => violations.flatMap(({ fields }) => fields))).toEqual([
-    'items[1].spec.hostNetwork', 'items[1].spec.containers[0].ports[0].hostPort', 'items[2].spec.template.spec.hostNetwork',
+    'items[1].spec.hostNetwork',
+    'items[1].spec.containers[0].ports[0].hostPort',
+    'items[2].spec.template.spec.hostNetwork',
   ]);
 });
 
 test('items of a typed list need not say their kind', () => {
-  expect(evaluateManifest({ apiVersion: 'v1', kind: 'PodList', items: [POD] }, BASELINE)).toMatchObject([{ kind: 'Pod', path: 'items[0]' }]);
-  expect(evaluateManifest({ apiVersion: 'apps/v1', kind: 'DeploymentList', items: [{ spec: { template: POD } }] }, BASELINE)).toMatchObject([
-    { kind: 'Deployment', path: 'items[0].spec.template' },
+  expect(evaluateManifest({ apiVersion: 'v1', kind: 'PodList', items: [POD] }, BASELINE)).toMatchObject([
+    { kind: 'Pod', path: 'items[0]' },
   ]);
+  expect(
+    evaluateManifest({ apiVersion: 'apps/v1', kind: 'DeploymentList', items: [{ spec: { template: POD } }] }, BASELINE),
+  ).toMatchObject([{ kind: 'Deployment', path: 'items[0].spec.template' }]);
 });
 
 test('what holds no pod gets no verdict', () => {
@@ -57,7 +70,11 @@ test('what holds no pod gets no verdict', () => {
 
 test('an annotation is named from the root as well', () => {
   const metadata = { annotations: { 'container.apparmor.security.beta.kubernetes.io/web': 'unconfined' } };
-  const manifest = { apiVersion: 'batch/v1', kind: 'Job', spec: { template: { metadata, spec: { containers: [{ name: 'web' }] } } } };
+  const manifest = {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    spec: { template: { metadata, spec: { containers: [{ name: 'web' }] } } },
+  };
   const fields = evaluateManifest(manifest, BASELINE)[0]?.violations[0]?.fields;
   expect(fields).toEqual(['spec.template.metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"]']);
   expect(valueAt(manifest, fields?.[0] ?? '')).toBe('unconfined');
@@ -65,10 +82,18 @@ test('an annotation is named from the root as well', () => {
 
 test('a field of a wrong type is an error with its path', () => {
   const containers = [{ name: 'web', securityContext: { privileged: 'yes' } }];
-  expect(() => evaluateManifest({ apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: { spec: { containers } } } })).toThrow(
-    expect.objectContaining({ code: 'invalid-object', path: 'spec.template.spec.containers[0].securityContext.privileged' }));
+  expect(() =>
+    evaluateManifest({ apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: { spec: { containers } } } }),
+  ).toThrow(
+    expect.objectContaining({
+      code: 'invalid-object',
+      path: 'spec.template.spec.containers[0].securityContext.privileged',
+    }),
+  );
 });
 
 test('a version that there is not is an error', () => {
-  expect(() => evaluateManifest({ apiVersion: 'v1', kind: 'Pod', ...POD }, { version: 'x' })).toThrow(expect.objectContaining({ code: 'invalid-option' }));
+  expect(() => evaluateManifest({ apiVersion: 'v1', kind: 'Pod', ...POD }, { version: 'x' })).toThrow(
+    expect.objectContaining({ code: 'invalid-option' }),
+  );
 });

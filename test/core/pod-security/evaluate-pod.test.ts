@@ -7,10 +7,13 @@ const PLAIN: Pod = { spec: { containers: [{ name: 'web' }] } };
 const HARDENED: Pod = {
   spec: {
     securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-    containers: [{ name: 'web', securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } }],
+    containers: [
+      { name: 'web', securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } },
+    ],
   },
 };
-const misuse = (code: string, path: string, message: string) => expect.objectContaining({ name: 'HardeningError', code, path, message });
+const misuse = (code: string, path: string, message: string) =>
+  expect.objectContaining({ name: 'HardeningError', code, path, message });
 
 test('an ordinary pod at the defaults, word for word', () => {
   expect(evaluatePod(PLAIN)).toEqual({
@@ -39,14 +42,17 @@ test('an ordinary pod at the defaults, word for word', () => {
       {
         checkId: 'seccompProfile_restricted',
         reason: 'seccompProfile',
-        detail: 'pod or container "web" must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost"',
+        detail:
+          'pod or container "web" must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost"',
         fields: ['spec.containers[0].securityContext.seccompProfile.type'],
       },
     ],
-    message: 'allowPrivilegeEscalation != false (container "web" must set securityContext.allowPrivilegeEscalation=false), '
+    message:
+      'allowPrivilegeEscalation != false (container "web" must set securityContext.allowPrivilegeEscalation=false), '
       + 'unrestricted capabilities (container "web" must set securityContext.capabilities.drop=["ALL"]), '
       + 'runAsNonRoot != true (pod or container "web" must set securityContext.runAsNonRoot=true), '
-      + 'seccompProfile (pod or container "web" must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost")',
+      + 'seccompProfile (pod or container "web" must set securityContext.seccompProfile.type to "RuntimeDefault" '
+      + 'or "Localhost")',
   });
 });
 
@@ -56,20 +62,42 @@ test('the defaults', () => {
 });
 
 test('a hardened pod', () => {
-  expect(evaluatePod(HARDENED)).toEqual({ allowed: true, level: 'restricted', version: 'latest', violations: [], message: '' });
+  expect(evaluatePod(HARDENED)).toEqual({
+    allowed: true,
+    level: 'restricted',
+    version: 'latest',
+    violations: [],
+    message: '',
+  });
 });
 
 test('privileged allows everything', () => {
   const pod: Pod = { spec: { hostPID: true, containers: [{ name: 'web', securityContext: { privileged: true } }] } };
-  expect(evaluatePod(pod, { level: 'privileged' })).toEqual({ allowed: true, level: 'privileged', version: 'latest', violations: [], message: '' });
+  expect(evaluatePod(pod, { level: 'privileged' })).toEqual({
+    allowed: true,
+    level: 'privileged',
+    version: 'latest',
+    violations: [],
+    message: '',
+  });
 });
 
 test('baseline comes before restricted, each by ID', () => {
-  const pod: Pod = { spec: { hostPID: true, containers: [{ name: 'web', securityContext: { privileged: true, procMount: 'Unmasked' } }] } };
+  const pod: Pod = {
+    spec: {
+      hostPID: true,
+      containers: [{ name: 'web', securityContext: { privileged: true, procMount: 'Unmasked' } }],
+    },
+  };
   expect(evaluatePod(pod).violations.map(({ checkId }) => checkId)).toEqual([
-    'hostNamespaces', 'privileged', 'allowPrivilegeEscalation', 'capabilities_restricted', 'procMount_restricted', 'runAsNonRoot', 'seccompProfile_restricted',
+    'hostNamespaces', 'privileged', 'allowPrivilegeEscalation', 'capabilities_restricted', 'procMount_restricted',
+    'runAsNonRoot', 'seccompProfile_restricted',
   ]);
-  expect(evaluatePod(pod, { version: '1.34' }).violations.map(({ checkId }) => checkId).slice(0, 3)).toEqual(['hostNamespaces', 'privileged', 'procMount']);
+  expect(
+    evaluatePod(pod, { version: '1.34' })
+      .violations.map(({ checkId }) => checkId)
+      .slice(0, 3),
+  ).toEqual(['hostNamespaces', 'privileged', 'procMount']);
 });
 
 test('a check that says nothing more than its reason gets no parentheses', () => {
@@ -96,10 +124,14 @@ test('a template is filled in less than a Pod', () => {
   };
   const annotation = '"container.apparmor.security.beta.kubernetes.io/web="unconfined""';
   expect(evaluatePod(pod, { level: 'baseline' }).message).toBe(
-    `forbidden AppArmor profiles (container "web" and annotation must not set AppArmor profile type to "Unconfined", ${annotation}), `
-    + 'host namespaces (hostNetwork=true), hostPort (container "web" uses hostPort 80)');
+    'forbidden AppArmor profiles (container "web" and annotation must not set AppArmor profile type to "Unconfined", '
+      + `${annotation}), `
+      + 'host namespaces (hostNetwork=true), hostPort (container "web" uses hostPort 80)',
+  );
   expect(evaluatePodTemplate(pod, { level: 'baseline' }).message).toBe(
-    `forbidden AppArmor profile (annotation must not set AppArmor profile type to ${annotation}), host namespaces (hostNetwork=true)`);
+    `forbidden AppArmor profile (annotation must not set AppArmor profile type to ${annotation}), host namespaces `
+      + '(hostNetwork=true)',
+  );
 });
 
 describe('misuse', () => {
@@ -108,7 +140,9 @@ describe('misuse', () => {
   });
 
   test.each([[undefined, 'nothing'], [null, 'null'], [1, 'a number']])('spec %j', (spec, got) => {
-    expect(() => evaluatePod({ spec } as never)).toThrow(misuse('invalid-object', 'spec', `spec: must be an object, got ${got}`));
+    expect(() => evaluatePod({ spec } as never)).toThrow(
+      misuse('invalid-object', 'spec', `spec: must be an object, got ${got}`),
+    );
   });
 
   test.each(['initContainers', 'containers', 'ephemeralContainers'])('%s that are no list', (list) => {
@@ -123,7 +157,9 @@ describe('misuse', () => {
 
   test.each(['1', '2.0', 'v1.034', '', 'newest'])('version %j', (version) => {
     for (const level of ['privileged', 'restricted'] as const) {
-      expect(() => evaluatePod(PLAIN, { level, version })).toThrow(expect.objectContaining({ code: 'invalid-option', path: 'version' }));
+      expect(() => evaluatePod(PLAIN, { level, version })).toThrow(
+        expect.objectContaining({ code: 'invalid-option', path: 'version' }),
+      );
     }
   });
 });
@@ -139,9 +175,19 @@ test('null is what the API server takes it for, everywhere', () => {
       hostUsers: null,
       hostNetwork: null,
       securityContext: { sysctls: null, seLinuxOptions: null },
-      containers: [null, { name: null, ports: [null], livenessProbe: null, securityContext: { capabilities: { add: null, drop: null } } }],
+      containers: [
+        null,
+        {
+          name: null,
+          ports: [null],
+          livenessProbe: null,
+          securityContext: { capabilities: { add: null, drop: null } },
+        },
+      ],
     },
   } as unknown as Pod;
   expect(evaluatePod(pod, { level: 'baseline' }).allowed).toBe(true);
-  expect(evaluatePod(pod).violations[0]?.detail).toBe('containers "", "" must set securityContext.allowPrivilegeEscalation=false');
+  expect(evaluatePod(pod).violations[0]?.detail).toBe(
+    'containers "", "" must set securityContext.allowPrivilegeEscalation=false',
+  );
 });

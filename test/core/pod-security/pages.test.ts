@@ -6,7 +6,10 @@ import { CHECKS } from '../../../lib/core/pod-security/checks';
 import { CAPABILITIES_BASELINE_ALLOWED } from '../../../lib/core/pod-security/checks/capabilities-baseline';
 import { CAPABILITIES_RESTRICTED_ALLOWED } from '../../../lib/core/pod-security/checks/capabilities-restricted';
 import { HOST_CALLERS } from '../../../lib/core/pod-security/checks/host-probes-and-host-lifecycle';
-import { RESTRICTED_VOLUMES_ALLOWED, RESTRICTED_VOLUMES_FORBIDDEN } from '../../../lib/core/pod-security/checks/restricted-volumes';
+import {
+  RESTRICTED_VOLUMES_ALLOWED,
+  RESTRICTED_VOLUMES_FORBIDDEN,
+} from '../../../lib/core/pod-security/checks/restricted-volumes';
 import { SELINUX_TYPES_1_0, SELINUX_TYPES_1_31 } from '../../../lib/core/pod-security/checks/se-linux-options';
 import { SYSCTLS_ADDED } from '../../../lib/core/pod-security/checks/sysctls';
 import { evaluateManifest } from '../../../lib/core/pod-security/evaluate-manifest';
@@ -20,7 +23,9 @@ function page(name: string): string {
 
 /** The contents of a page's code blocks in one language. */
 function blocks(text: string, language: string): string[] {
-  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, content]) => content ?? '');
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(
+    ([, content]) => content ?? '',
+  );
 }
 
 /** The items of the list that follows a line. */
@@ -50,15 +55,19 @@ describe.each(CHECKS)('$id', ({ id, level, versions }) => {
     const [since, ...changes] = versions.map(({ minimum }) => `1.${minimum}`);
     const changed = changes.length > 0 ? `, changed in ${changes.join(', ')}` : '';
     const overrides = versions[0]?.overrides === undefined ? '' : `; overrides ${versions[0].overrides.join(', ')}`;
-    expect(text.startsWith(`# ${id}\n\nLevel: ${level}. Policy versions: from ${since}${changed}${overrides}.\n\n`)).toBe(true);
+    expect(
+      text.startsWith(`# ${id}\n\nLevel: ${level}. Policy versions: from ${since}${changed}${overrides}.\n\n`),
+    ).toBe(true);
   });
 
   test('shows a pod that fails, with what is said of it, and one that passes', () => {
     const [failing, passing, ...others] = blocks(text, 'yaml').map((block) => parse(block) as unknown);
     expect(others).toEqual([]);
     for (const manifest of [failing, passing]) expect(validatePod(manifest).unknownFields).toEqual([]);
-    const said = (manifest: unknown) => evaluateManifest(manifest, { level })[0]?.violations.filter(({ checkId }) => checkId === id)
-      .map(({ reason, detail }) => `${reason} (${detail})\n`);
+    const said = (manifest: unknown) =>
+      evaluateManifest(manifest, { level })[0]
+        ?.violations.filter(({ checkId }) => checkId === id)
+        .map(({ reason, detail }) => `${reason} (${detail})\n`);
     expect(said(failing)).toEqual(blocks(text, 'text'));
     expect(said(passing)).toEqual([]);
   });
@@ -73,14 +82,28 @@ test('lists of values are those of the checks', () => {
   expect(listAfter(page('restrictedVolumes'), 'Allowed:')).toEqual(RESTRICTED_VOLUMES_ALLOWED);
   expect(listAfter(page('restrictedVolumes'), 'Forbidden:')).toEqual(RESTRICTED_VOLUMES_FORBIDDEN);
   expect(['', ...listAfter(page('seLinuxOptions'), 'Allowed:')]).toEqual(SELINUX_TYPES_1_0);
-  expect([...SELINUX_TYPES_1_0, ...listAfter(page('seLinuxOptions'), 'Allowed from 1.31:')]).toEqual(SELINUX_TYPES_1_31);
-  for (const { minimum, names } of SYSCTLS_ADDED) expect(listAfter(page('sysctls'), `Allowed from 1.${minimum}:`)).toEqual(names);
+  expect([...SELINUX_TYPES_1_0, ...listAfter(page('seLinuxOptions'), 'Allowed from 1.31:')]).toEqual(
+    SELINUX_TYPES_1_31,
+  );
+  for (const { minimum, names } of SYSCTLS_ADDED) {
+    expect(listAfter(page('sysctls'), `Allowed from 1.${minimum}:`)).toEqual(names);
+  }
   const types = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
-  expect(page('appArmorProfile')).toContain(`| \`spec.securityContext.appArmorProfile.type\` | unset, ${types(ALLOWED_PROFILE_TYPES)} |`);
-  expect(page('seccompProfile_baseline')).toContain(`| \`spec.securityContext.seccompProfile.type\` | unset, ${types(ALLOWED_PROFILE_TYPES)} |`);
-  expect(page('seccompProfile_restricted')).toContain(`| \`spec.securityContext.seccompProfile.type\` | ${types(ALLOWED_PROFILE_TYPES)}, or unset`);
-  expect(page('capabilities_restricted')).toContain(`capabilities.add\` | unset, or ${types(CAPABILITIES_RESTRICTED_ALLOWED)} |`);
+  expect(page('appArmorProfile')).toContain(
+    `| \`spec.securityContext.appArmorProfile.type\` | unset, ${types(ALLOWED_PROFILE_TYPES)} |`,
+  );
+  expect(page('seccompProfile_baseline')).toContain(
+    `| \`spec.securityContext.seccompProfile.type\` | unset, ${types(ALLOWED_PROFILE_TYPES)} |`,
+  );
+  expect(page('seccompProfile_restricted')).toContain(
+    `| \`spec.securityContext.seccompProfile.type\` | ${types(ALLOWED_PROFILE_TYPES)}, or unset`,
+  );
+  expect(page('capabilities_restricted')).toContain(
+    `capabilities.add\` | unset, or ${types(CAPABILITIES_RESTRICTED_ALLOWED)} |`,
+  );
   for (const action of ['httpGet', 'tcpSocket']) {
-    for (const caller of HOST_CALLERS) expect(page('hostProbesAndHostLifecycle')).toContain(`| \`spec.containers[*].${caller}.${action}.host\` |`);
+    for (const caller of HOST_CALLERS) {
+      expect(page('hostProbesAndHostLifecycle')).toContain(`| \`spec.containers[*].${caller}.${action}.host\` |`);
+    }
   }
 });

@@ -5,7 +5,11 @@ test('the message is the path and what it must be', () => {
   const error = new HardeningError('invalid-object', 'spec.containers[0].image', 'must be a string, got 5');
   expect(error.message).toBe('spec.containers[0].image: must be a string, got 5');
   expect(error).toMatchObject({
-    name: 'HardeningError', code: 'invalid-object', path: 'spec.containers[0].image', problem: 'must be a string, got 5', violations: [],
+    name: 'HardeningError',
+    code: 'invalid-object',
+    path: 'spec.containers[0].image',
+    problem: 'must be a string, got 5',
+    violations: [],
   });
   expect(error).toBeInstanceOf(Error);
 });
@@ -17,7 +21,9 @@ test('an error about the object itself has no path to print', () => {
 test('is() recognises an error of another installed copy, and nothing else', () => {
   expect(HardeningError.is(new HardeningError('invalid-option', 'user', 'must be …'))).toBe(true);
   expect(HardeningError.is({ [Symbol.for('hardened-kube.HardeningError')]: true })).toBe(true);
-  for (const other of [new Error('x'), null, undefined, 'HardeningError', { name: 'HardeningError' }]) expect(HardeningError.is(other)).toBe(false);
+  for (const other of [new Error('x'), null, undefined, 'HardeningError', { name: 'HardeningError' }]) {
+    expect(HardeningError.is(other)).toBe(false);
+  }
 });
 
 test('an error is shown as its stack, with nothing said twice', () => {
@@ -42,7 +48,8 @@ test('of several errors each takes the subject and the path that the whole takes
   expect(error.below('items[0]')).toMatchObject({ code: 'invalid-option', path: 'items[0].one', problem: 'must be …' });
 });
 
-test('a terminal gets no character that it would obey, neither from the subject nor from the path nor from the problem', () => {
+test('a terminal gets no character that it would obey, neither from the subject nor from the path nor '
+  + 'from the problem', () => {
   const error = new HardeningError('invalid-object', 'a\u001b[2J', 'must be …\n  got \u009b31m', [], 'web\u202e');
   expect(error.message).toBe('web\\u202e: a\\u001b[2J: must be …\n  got \\u009b31m');
   expect(error.problem).toBe('must be …\n  got \\u009b31m');

@@ -9,5 +9,9 @@ test.each([
   [invalidValue, 0, '0'],
 ])('%p of %p says got %s', (invalid, value, got) => {
   const error = invalid('invalid-option', 'here', 'must be better', value);
-  expect([error.code, error.path, error.message]).toEqual(['invalid-option', 'here', `here: must be better, got ${got}`]);
+  expect([error.code, error.path, error.message]).toEqual([
+    'invalid-option',
+    'here',
+    `here: must be better, got ${got}`,
+  ]);
 });

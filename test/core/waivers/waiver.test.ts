@@ -8,23 +8,34 @@ const CHECKS = { ids: CHECK_IDS, noun: 'a Pod Security check' };
 const waiver: Waiver = { check: 'hostPathVolumes', reason: 'reads the node\'s logs' };
 const subject = { kind: 'Deployment', name: 'web-1', namespace: 'shop', path: 'App/shop/web' };
 
-test.each(CHECK_IDS.map((check) => [check]))('%s can be waived', (check) => void checkWaivers([{ ...waiver, check }], undefined, CHECKS));
+test.each(CHECK_IDS.map((check) => [check]))(
+  '%s can be waived',
+  (check) => void checkWaivers([{ ...waiver, check }], undefined, CHECKS),
+);
 
 const looking = (...at: string[]): string[] => ALL.filter(({ looksAt }) => at.includes(looksAt)).map(({ id }) => id);
-const forContainers = (check: string, ids: readonly string[]) => () => void checkWaivers([{ check, reason: 'r', match: { containers: ['web'] } }], undefined, { ids, noun: 'one' });
+const forContainers = (check: string, ids: readonly string[]) => () =>
+  void checkWaivers([{ check, reason: 'r', match: { containers: ['web'] } }], undefined, { ids, noun: 'one' });
 
-test.each(looking('containers', 'pod and containers'))('%s can be waived for some containers', (check) => forContainers(check, CHECK_IDS)());
+test.each(looking('containers', 'pod and containers'))('%s can be waived for some containers', (check) =>
+  forContainers(check, CHECK_IDS)(),
+);
 
 test.each(looking('pod'))('%s cannot be waived for containers, as it looks at the pod alone', (check) => {
   expect(thrownBy(forContainers(check, CHECK_IDS))).toMatchObject({
-    code: 'invalid-waiver', message: 'waivers[0].match.containers: must be left out for a check that looks at the pod and not at containers, got a list',
+    code: 'invalid-waiver',
+    message:
+      'waivers[0].match.containers: must be left out for a check that looks at the pod and not at '
+        + 'containers, got a list',
   });
 });
 
 test('an AKS setting cannot be waived for containers, as it has none', () => {
   expect(thrownBy(forContainers('aks/seccomp', ['aks/seccomp']))).toMatchObject({
     code: 'invalid-waiver',
-    message: 'waivers[0].match.containers: must be left out for an AKS setting, as neither a cluster nor a node pool has containers, got a list',
+    message:
+      'waivers[0].match.containers: must be left out for an AKS setting, as neither a cluster nor a node pool has '
+        + 'containers, got a list',
   });
 });
 
@@ -35,18 +46,26 @@ test.each<[string, unknown, string]>([
   ['a blank reason', { ...waiver, reason: ' \n' }, 'waivers[0].reason: must say why, got an empty string'],
   ['a reason of null', { ...waiver, reason: null }, 'waivers[0].reason: must say why, got null'],
   ['an owner that is no text', { ...waiver, owner: 5 }, 'waivers[0].owner: must be a string, got a number'],
-  ['a misspelt expiry, which would never end', { ...waiver, expire: TODAY }, 'waivers[0].expire: must be one of check, reason, owner, expires, match, got an unknown field'],
-  ['a field that every object inherits', { ...waiver, toString: 1 }, 'waivers[0].toString: must be one of check, reason, owner, expires, match, got an unknown field'],
+  ['a misspelt expiry, which would never end', { ...waiver, expire: TODAY },
+    'waivers[0].expire: must be one of check, reason, owner, expires, match, got an unknown field'],
+  ['a field that every object inherits', { ...waiver, toString: 1 },
+    'waivers[0].toString: must be one of check, reason, owner, expires, match, got an unknown field'],
   ['a match that is no object', { ...waiver, match: 'web' }, 'waivers[0].match: must be an object, got a string'],
   ['a match by something else', { ...waiver, match: { labels: {} } },
     'waivers[0].match.labels: must be one of kind, namespace, name, path, containers, got an unknown field'],
   ['a match by null', { ...waiver, match: { name: null } }, 'waivers[0].match.name: must be a string, got null'],
-  ['containers that are no list', { ...waiver, match: { containers: 'web' } }, 'waivers[0].match.containers: must be a list, got a string'],
-  ['containers that are no texts', { ...waiver, match: { containers: [1] } }, 'waivers[0].match.containers[0]: must be a string, got a number'],
-  ['an expiry that is no date', { ...waiver, expires: 'soon' }, 'waivers[0].expires: must be a date such as "2027-03-31", got "soon"'],
-  ['a day that there is not', { ...waiver, expires: '2027-02-30' }, 'waivers[0].expires: must be a date such as "2027-03-31", got "2027-02-30"'],
-  ['a Date', { ...waiver, expires: new Date(0) }, 'waivers[0].expires: must be a date such as "2027-03-31", got a Date'],
-  ['an expiry of null', { ...waiver, expires: null }, 'waivers[0].expires: must be a date such as "2027-03-31", got null'],
+  ['containers that are no list', { ...waiver, match: { containers: 'web' } },
+    'waivers[0].match.containers: must be a list, got a string'],
+  ['containers that are no texts', { ...waiver, match: { containers: [1] } },
+    'waivers[0].match.containers[0]: must be a string, got a number'],
+  ['an expiry that is no date', { ...waiver, expires: 'soon' },
+    'waivers[0].expires: must be a date such as "2027-03-31", got "soon"'],
+  ['a day that there is not', { ...waiver, expires: '2027-02-30' },
+    'waivers[0].expires: must be a date such as "2027-03-31", got "2027-02-30"'],
+  ['a Date', { ...waiver, expires: new Date(0) },
+    'waivers[0].expires: must be a date such as "2027-03-31", got a Date'],
+  ['an expiry of null', { ...waiver, expires: null },
+    'waivers[0].expires: must be a date such as "2027-03-31", got null'],
   ['one that has expired', { ...waiver, expires: '2026-11-21' },
     'waivers[0].expires: must not be before today, 2026-11-22: renew the waiver or fix the workload, got "2026-11-21"'],
 ])('%s is an error', (_, bad, message) => {
@@ -55,11 +74,14 @@ test.each<[string, unknown, string]>([
   expect(error.message).toBe(message);
 });
 
-test.each(['hostPath', 'HostPathVolumes', '', 'constructor', undefined])('a waiver of %j is one of an unknown check', (check) => {
-  const error = thrownBy(() => checkWaivers([waiver, { ...waiver, check: check as string }], TODAY, CHECKS));
-  expect([error.code, error.path]).toEqual(['invalid-waiver', 'waivers[1].check']);
-  expect(error.problem).toContain(CHECK_IDS.join(', '));
-});
+test.each(['hostPath', 'HostPathVolumes', '', 'constructor', undefined])(
+  'a waiver of %j is one of an unknown check',
+  (check) => {
+    const error = thrownBy(() => checkWaivers([waiver, { ...waiver, check: check as string }], TODAY, CHECKS));
+    expect([error.code, error.path]).toEqual(['invalid-waiver', 'waivers[1].check']);
+    expect(error.problem).toContain(CHECK_IDS.join(', '));
+  },
+);
 
 test('an unknown check does not compile', () => {
   // @ts-expect-error: the ID has another case
@@ -78,17 +100,39 @@ test('an expiry cannot be judged without today', () => {
 });
 
 test.each<[unknown, boolean]>([
-  ['2026-11-22', true], ['2024-02-29', true], ['2026-02-29', false], ['2026-13-01', false], ['2026-1-1', false], ['2026-11-22T00:00:00Z', false], [20261122, false],
+  ['2026-11-22', true],
+  ['2024-02-29', true],
+  ['2026-02-29', false],
+  ['2026-13-01', false],
+  ['2026-1-1', false],
+  ['2026-11-22T00:00:00Z', false],
+  [20261122, false],
 ])('isDate(%j) is %s', (value, expected) => expect(isDate(value)).toBe(expected));
 
 test.each<[Waiver['match'], boolean]>([
-  [undefined, true], [{}, true], [{ containers: ['a'] }, true],
-  [{ kind: 'Deployment' }, true], [{ kind: 'deployment' }, false],
-  [{ name: 'web-1' }, true], [{ name: 'web' }, false], [{ name: 'web*' }, true], [{ name: '*' }, true], [{ name: '*-1' }, true], [{ name: '' }, false],
-  [{ name: 'web.1' }, false], [{ name: 'w*b*1' }, true], [{ name: 'web-1*' }, true], [{ name: 'web-1*1' }, false], [{ name: '*1*1' }, false],
-  [{ namespace: 'shop', name: 'web-1' }, true], [{ namespace: 'shop', name: 'api' }, false],
-  [{ path: 'App/*/web' }, true], [{ path: 'App/*/api' }, false],
-])('match %j of Deployment shop/web-1: %s', (match, expected) => expect(matches({ ...waiver, match }, subject)).toBe(expected));
+  [undefined, true],
+  [{}, true],
+  [{ containers: ['a'] }, true],
+  [{ kind: 'Deployment' }, true],
+  [{ kind: 'deployment' }, false],
+  [{ name: 'web-1' }, true],
+  [{ name: 'web' }, false],
+  [{ name: 'web*' }, true],
+  [{ name: '*' }, true],
+  [{ name: '*-1' }, true],
+  [{ name: '' }, false],
+  [{ name: 'web.1' }, false],
+  [{ name: 'w*b*1' }, true],
+  [{ name: 'web-1*' }, true],
+  [{ name: 'web-1*1' }, false],
+  [{ name: '*1*1' }, false],
+  [{ namespace: 'shop', name: 'web-1' }, true],
+  [{ namespace: 'shop', name: 'api' }, false],
+  [{ path: 'App/*/web' }, true],
+  [{ path: 'App/*/api' }, false],
+])('match %j of Deployment shop/web-1: %s', (match, expected) =>
+  expect(matches({ ...waiver, match }, subject)).toBe(expected),
+);
 
 test('what a workload has not got fits only *', () => {
   const pod = { kind: 'Pod', name: 'web' };
@@ -96,11 +140,22 @@ test('what a workload has not got fits only *', () => {
   expect(matches({ ...waiver, match: { namespace: 'default' } }, pod)).toBe(false);
 });
 
-test('law: a text fits the pattern that some of its parts were starred out of, and one longer by a strange end does not', () => {
-  fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-c.\\[$(]{0,4}$/), { minLength: 1 }), fc.string(), (parts, filling) => {
-    expect(matches({ ...waiver, match: { name: parts.join('*') } }, { kind: 'Pod', name: parts.join(filling) })).toBe(true);
-    expect(matches({ ...waiver, match: { name: parts.join('*') } }, { kind: 'Pod', name: `${parts.join(filling)}!` })).toBe(parts.length > 1 && parts.at(-1) === '');
-  }));
+test('law: a text fits the pattern that some of its parts were starred out of, and one longer by a '
+  + 'strange end does not', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.stringMatching(/^[a-c.\\[$(]{0,4}$/), { minLength: 1 }),
+      fc.string(),
+      (parts, filling) => {
+        expect(
+          matches({ ...waiver, match: { name: parts.join('*') } }, { kind: 'Pod', name: parts.join(filling) }),
+        ).toBe(true);
+        expect(
+          matches({ ...waiver, match: { name: parts.join('*') } }, { kind: 'Pod', name: `${parts.join(filling)}!` }),
+        ).toBe(parts.length > 1 && parts.at(-1) === '');
+      },
+    ),
+  );
 });
 
 test('many stars take no longer than few', () => {
@@ -118,13 +173,26 @@ test.each<[unknown, unknown, string]>([
 });
 
 describe.each(['reason', 'owner'] as const)('the %s', (field) => {
-  const must = field === 'reason' ? 'must say why in letters that can be seen' : 'must name somebody in letters that can be seen';
+  const must =
+    field === 'reason' ? 'must say why in letters that can be seen' : 'must name somebody in letters that can be seen';
 
   test.each([
-    ['zero width space', '\u200B'], ['byte order mark', '\uFEFF.'], ['Hangul filler', '\u3164'], ['half-width Hangul filler', '\uFFA0'], ['soft hyphen', '\u00AD-'],
-    ['word joiner', '\u2060'], ['Mongolian vowel separator', '\u180E'], ['tag letters', '\u{E0041}\u{E0042}'], ['variation selector', '\uFE0F'],
-    ['right-to-left override', '\u202E'], ['control characters', '\u0001\u0007'], ['combining mark alone', '\u0301'], ['Braille blank', '\u2800'],
-    ['private use', '\uE000'], ['lone surrogate', '\uD800'], ['dots', '...'],
+    ['zero width space', '\u200B'],
+    ['byte order mark', '\uFEFF.'],
+    ['Hangul filler', '\u3164'],
+    ['half-width Hangul filler', '\uFFA0'],
+    ['soft hyphen', '\u00AD-'],
+    ['word joiner', '\u2060'],
+    ['Mongolian vowel separator', '\u180E'],
+    ['tag letters', '\u{E0041}\u{E0042}'],
+    ['variation selector', '\uFE0F'],
+    ['right-to-left override', '\u202E'],
+    ['control characters', '\u0001\u0007'],
+    ['combining mark alone', '\u0301'],
+    ['Braille blank', '\u2800'],
+    ['private use', '\uE000'],
+    ['lone surrogate', '\uD800'],
+    ['dots', '...'],
   ])('must have more to see than %s', (_, text) => {
     const error = thrownBy(() => checkWaivers([{ ...waiver, [field]: text }], TODAY, CHECKS));
     expect([error.code, error.path]).toEqual(['invalid-waiver', `waivers[0].${field}`]);

@@ -25,10 +25,15 @@ test.each<[object, object, string[]]>([
 });
 
 test('fields without effect are removed where hardening says that the pod is one of Windows, and the changes say so', () => {
-  const { pod, changes } = hardenPod(podWith({ nodeSelector: NODE }, { securityContext: { privileged: false, runAsNonRoot: true } }));
+  const { pod, changes } = hardenPod(
+    podWith({ nodeSelector: NODE }, { securityContext: { privileged: false, runAsNonRoot: true } }),
+  );
   expect(pod.spec.containers[0]!.securityContext).toEqual({ runAsNonRoot: true });
   expect(changes).toContainEqual({
-    path: 'spec.containers[0].securityContext.privileged', from: false, to: undefined, why: 'the field has no effect on Windows, and the API server refuses it there',
+    path: 'spec.containers[0].securityContext.privileged',
+    from: false,
+    to: undefined,
+    why: 'the field has no effect on Windows, and the API server refuses it there',
   });
 });
 
@@ -38,6 +43,9 @@ test('an author who says so himself has a manifest that the API server refuses, 
 });
 
 test('before there was os.name nothing refuses them, and they stay', () => {
-  const { pod } = hardenPod(podWith({ nodeSelector: NODE }, { securityContext: { privileged: false } }), { kubernetesVersion: '1.23', level: 'baseline' });
+  const { pod } = hardenPod(podWith({ nodeSelector: NODE }, { securityContext: { privileged: false } }), {
+    kubernetesVersion: '1.23',
+    level: 'baseline',
+  });
   expect(pod.spec.containers[0]!.securityContext).toMatchObject({ privileged: false });
 });

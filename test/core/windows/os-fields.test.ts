@@ -40,11 +40,16 @@ test.each(LINUX_POD_CONTEXT_FIELDS)('a Windows pod cannot have securityContext.%
 });
 
 test.each(LINUX_POD_FIELDS)('a Windows pod cannot have %s', (field) => {
-  expect(findOsFieldProblems('windows', specWith({ [field]: HARMLESS[field] }))).toEqual([{ path: `spec.${field}`, problem: FOR_WINDOWS }]);
+  expect(findOsFieldProblems('windows', specWith({ [field]: HARMLESS[field] }))).toEqual([
+    { path: `spec.${field}`, problem: FOR_WINDOWS },
+  ]);
 });
 
 test.each(LINUX_CONTAINER_CONTEXT_FIELDS)('a container of a Windows pod cannot have securityContext.%s', (field) => {
-  const spec = specWith({ initContainers: [{ name: 'i', securityContext: { [field]: HARMLESS[field] } }] }, { [field]: HARMLESS[field] });
+  const spec = specWith(
+    { initContainers: [{ name: 'i', securityContext: { [field]: HARMLESS[field] } }] },
+    { [field]: HARMLESS[field] },
+  );
   expect(findOsFieldProblems('windows', spec)).toEqual([
     { path: `spec.initContainers[0].securityContext.${field}`, problem: FOR_WINDOWS },
     { path: `spec.containers[0].securityContext.${field}`, problem: FOR_WINDOWS },
@@ -53,17 +58,33 @@ test.each(LINUX_CONTAINER_CONTEXT_FIELDS)('a container of a Windows pod cannot h
 
 test('what the API server does not see is no fault: null, a false host namespace, an empty list of sysctls', () => {
   const nulls = (fields: readonly string[]): object => Object.fromEntries(fields.map((field) => [field, null]));
-  expect(findOsFieldProblems('windows', specWith(
-    { ...nulls(LINUX_POD_FIELDS), securityContext: nulls(LINUX_POD_CONTEXT_FIELDS) }, nulls(LINUX_CONTAINER_CONTEXT_FIELDS),
-  ))).toEqual([]);
-  expect(findOsFieldProblems('windows', specWith({ hostPID: false, hostIPC: false, securityContext: { sysctls: [], runAsNonRoot: true } }))).toEqual([]);
+  expect(
+    findOsFieldProblems(
+      'windows',
+      specWith(
+        { ...nulls(LINUX_POD_FIELDS), securityContext: nulls(LINUX_POD_CONTEXT_FIELDS) },
+        nulls(LINUX_CONTAINER_CONTEXT_FIELDS),
+      ),
+    ),
+  ).toEqual([]);
+  expect(
+    findOsFieldProblems(
+      'windows',
+      specWith({ hostPID: false, hostIPC: false, securityContext: { sysctls: [], runAsNonRoot: true } }),
+    ),
+  ).toEqual([]);
 });
 
 test('a Linux pod cannot have windowsOptions, empty ones included', () => {
-  const spec = specWith({ securityContext: { windowsOptions: {} } }, { windowsOptions: { runAsUserName: 'ContainerUser' } });
+  const spec = specWith(
+    { securityContext: { windowsOptions: {} } },
+    { windowsOptions: { runAsUserName: 'ContainerUser' } },
+  );
   expect(findOsFieldProblems('linux', spec)).toEqual([
     { path: 'spec.securityContext.windowsOptions', problem: FOR_LINUX },
     { path: 'spec.containers[0].securityContext.windowsOptions', problem: FOR_LINUX },
   ]);
-  expect(findOsFieldProblems('linux', specWith({ securityContext: { windowsOptions: null } }, { windowsOptions: null }))).toEqual([]);
+  expect(
+    findOsFieldProblems('linux', specWith({ securityContext: { windowsOptions: null } }, { windowsOptions: null })),
+  ).toEqual([]);
 });

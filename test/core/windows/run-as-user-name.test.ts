@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { bytesOf } from '../../../lib/core/data/bytes-of';
-import { ADMINISTRATORS, DOMAIN_BYTES_LIMIT, isAdministrator, MAX_USER_BYTES, runAsUserNameProblems } from '../../../lib/core/windows/run-as-user-name';
+import {
+  ADMINISTRATORS,
+  DOMAIN_BYTES_LIMIT,
+  isAdministrator,
+  MAX_USER_BYTES,
+  runAsUserNameProblems,
+} from '../../../lib/core/windows/run-as-user-name';
 
 const TOO_LONG = "runAsUserName's User length must not be longer than 104 characters";
 const EMPTY_USER = "runAsUserName's User cannot be empty";
@@ -15,8 +21,23 @@ test('the limits of Kubernetes', () => {
 });
 
 test.each([
-  'ContainerUser', 'ContainerAdministrator', 'NT AUTHORITY\\NETWORK SERVICE', 'NT AUTHORITY\\LOCAL SERVICE', 'corp.example.com\\web', 'CORP\\svc$', 'a b', '.a',
-  'x'.repeat(104), 'é'.repeat(52), `${'N'.repeat(15)}\\u`, `${'é'.repeat(15)}\\u`, `${'😀'.repeat(15)}\\u`, `${'a'.repeat(63)}.b\\u`, 'a..b\\u', 'user\u0085', "o'neil",
+  'ContainerUser',
+  'ContainerAdministrator',
+  'NT AUTHORITY\\NETWORK SERVICE',
+  'NT AUTHORITY\\LOCAL SERVICE',
+  'corp.example.com\\web',
+  'CORP\\svc$',
+  'a b',
+  '.a',
+  'x'.repeat(104),
+  'é'.repeat(52),
+  `${'N'.repeat(15)}\\u`,
+  `${'é'.repeat(15)}\\u`,
+  `${'😀'.repeat(15)}\\u`,
+  `${'a'.repeat(63)}.b\\u`,
+  'a..b\\u',
+  'user\u0085',
+  "o'neil",
 ])('%j is taken', (name) => expect(runAsUserNameProblems(name)).toEqual([]));
 
 test.each<[string, string[]]>([
@@ -38,7 +59,9 @@ test.each<[string, string[]]>([
   [`${'a'.repeat(64)}.b\\user`, [DOMAIN]],
   [`${'a.'.repeat(128)}b\\user`, [DOMAIN_LENGTH]],
   [`${'a'.repeat(256)}\\${'.'.repeat(105)}`, [DOMAIN_LENGTH, DOMAIN, TOO_LONG, DOTS]],
-])('%j is refused in the API server\'s words', (name, problems) => expect(runAsUserNameProblems(name)).toEqual(problems));
+])("%j is refused in the API server's words", (name, problems) =>
+  expect(runAsUserNameProblems(name)).toEqual(problems),
+);
 
 test('law: any text is judged, at once', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => {
@@ -48,11 +71,23 @@ test('law: any text is judged, at once', () => {
 });
 
 test.each([
-  ['ContainerAdministrator', true], ['containeradministrator', true], ['CONTAINERADMINISTRATOR', true], ['User Manager\\containeradministrator', true],
-  ['nt authority\\system', true], ['ContainerUser', false], ['NT AUTHORITY\\NETWORK SERVICE', false], ['ContainerAdministrator2', false], ['', false],
+  ['ContainerAdministrator', true],
+  ['containeradministrator', true],
+  ['CONTAINERADMINISTRATOR', true],
+  ['User Manager\\containeradministrator', true],
+  ['nt authority\\system', true],
+  ['ContainerUser', false],
+  ['NT AUTHORITY\\NETWORK SERVICE', false],
+  ['ContainerAdministrator2', false],
+  ['', false],
 ])('%j administers: %s', (name, expected) => expect(isAdministrator(name)).toBe(expected));
 
 test('the accounts known as administrators', () => {
-  expect(ADMINISTRATORS).toEqual(['ContainerAdministrator', 'User Manager\\ContainerAdministrator', 'NT AUTHORITY\\SYSTEM', 'SYSTEM']);
+  expect(ADMINISTRATORS).toEqual([
+    'ContainerAdministrator',
+    'User Manager\\ContainerAdministrator',
+    'NT AUTHORITY\\SYSTEM',
+    'SYSTEM',
+  ]);
   expect(Object.isFrozen(ADMINISTRATORS)).toBe(true);
 });

@@ -17,44 +17,78 @@ test('a gMSA credential spec may have 64 KiB', () => expect(MAX_CREDENTIAL_SPEC_
 
 test.each<[string, PodSpec]>([
   ['nothing', specWith(undefined)],
-  ['null', specWith({ runAsUserName: null, gmsaCredentialSpecName: null, gmsaCredentialSpec: null, hostProcess: null })],
-  ['a gMSA', specWith({ gmsaCredentialSpecName: 'web.shop', gmsaCredentialSpec: '{}', runAsUserName: 'ContainerUser' })],
+  ['null',
+    specWith({ runAsUserName: null, gmsaCredentialSpecName: null, gmsaCredentialSpec: null, hostProcess: null })],
+  ['a gMSA',
+    specWith({ gmsaCredentialSpecName: 'web.shop', gmsaCredentialSpec: '{}', runAsUserName: 'ContainerUser' })],
   ['a spec of 64 KiB', specWith({ gmsaCredentialSpec: 'é'.repeat(32 * 1024) })],
   ['a host process', specWith({ hostProcess: true }, [undefined, { hostProcess: true }], { hostNetwork: true })],
   ['none of the containers a host process', specWith({ hostProcess: false }, [{ hostProcess: false }])],
 ])('%s is taken', (_, spec) => expect(linesOf(spec)).toEqual([]));
 
 test.each<[string, PodSpec, string[]]>([
-  ['runAsUserName of the pod and of a container', specWith({ runAsUserName: '' }, [{ runAsUserName: 'a:b' }]), [
-    'spec.securityContext.windowsOptions.runAsUserName: Invalid value: "": runAsUserName cannot be an empty string',
-    'spec.containers[0].securityContext.windowsOptions.runAsUserName: Invalid value: "a:b": '
-      + 'runAsUserName\'s User cannot contain the following characters: "/\\:;|=,+*?<>@[]',
-  ]],
-  ['gmsaCredentialSpec', specWith({ gmsaCredentialSpec: '' }), [
-    'spec.securityContext.windowsOptions.gmsaCredentialSpec: Invalid value: an empty string: gmsaCredentialSpec cannot be an empty string',
-  ]],
-  ['hostProcess without the host network', specWith({ hostProcess: true }), [
-    'spec.hostNetwork: Invalid value: false: hostNetwork must be true if pod contains any hostProcess containers',
-  ]],
-  ['hostProcess of some containers', specWith(undefined, [{ hostProcess: true }, {}], { hostNetwork: true }), [
-    'spec: Invalid value: "": If pod contains any hostProcess containers then all containers must be HostProcess containers',
-  ]],
-  ['hostProcess in disagreement', specWith({ hostProcess: true }, [{ hostProcess: false }, {}], { hostNetwork: true }), [
-    'spec.containers[0].securityContext.windowsOptions.hostProcess: Invalid value: false: '
-      + 'pod hostProcess value must be identical if both are specified, was true',
-    'spec: Invalid value: "": If pod contains any hostProcess containers then all containers must be HostProcess containers',
-  ]],
-])('%s is refused in the API server\'s words', (_, spec, lines) => expect(linesOf(spec)).toEqual(lines));
+  [
+    'runAsUserName of the pod and of a container',
+    specWith({ runAsUserName: '' }, [{ runAsUserName: 'a:b' }]),
+    [
+      'spec.securityContext.windowsOptions.runAsUserName: Invalid value: "": runAsUserName cannot be an empty string',
+      'spec.containers[0].securityContext.windowsOptions.runAsUserName: Invalid value: "a:b": '
+        + 'runAsUserName\'s User cannot contain the following characters: "/\\:;|=,+*?<>@[]',
+    ],
+  ],
+  [
+    'gmsaCredentialSpec',
+    specWith({ gmsaCredentialSpec: '' }),
+    [
+      'spec.securityContext.windowsOptions.gmsaCredentialSpec: Invalid value: an empty string: gmsaCredentialSpec '
+        + 'cannot be an empty string',
+    ],
+  ],
+  [
+    'hostProcess without the host network',
+    specWith({ hostProcess: true }),
+    [
+      'spec.hostNetwork: Invalid value: false: hostNetwork must be true if pod contains any hostProcess containers',
+    ],
+  ],
+  [
+    'hostProcess of some containers',
+    specWith(undefined, [{ hostProcess: true }, {}], { hostNetwork: true }),
+    [
+      'spec: Invalid value: "": If pod contains any hostProcess containers then all containers must be '
+        + 'HostProcess containers',
+    ],
+  ],
+  [
+    'hostProcess in disagreement',
+    specWith({ hostProcess: true }, [{ hostProcess: false }, {}], { hostNetwork: true }),
+    [
+      'spec.containers[0].securityContext.windowsOptions.hostProcess: Invalid value: false: '
+        + 'pod hostProcess value must be identical if both are specified, was true',
+      'spec: Invalid value: "": If pod contains any hostProcess containers then all containers must be '
+        + 'HostProcess containers',
+    ],
+  ],
+])("%s is refused in the API server's words", (_, spec, lines) => expect(linesOf(spec)).toEqual(lines));
 
 test('a credential spec of more than 64 KiB is refused; bytes count', () => {
-  expect(linesOf(specWith({ gmsaCredentialSpec: 'é'.repeat(32 * 1024 + 1) }))[0]).toMatch(/: gmsaCredentialSpec size must be under 64 KiB$/);
+  expect(linesOf(specWith({ gmsaCredentialSpec: 'é'.repeat(32 * 1024 + 1) }))[0]).toMatch(
+    /: gmsaCredentialSpec size must be under 64 KiB$/,
+  );
 });
 
-test.each(['', 'Web', 'a..b', '-a', 'a_b', 'a.'])('gmsaCredentialSpecName %j is no DNS subdomain', (gmsaCredentialSpecName) => {
-  expect(linesOf(specWith({ gmsaCredentialSpecName }))).toEqual([expect.stringContaining('a lowercase RFC 1123 subdomain must consist of')]);
-});
+test.each(['', 'Web', 'a..b', '-a', 'a_b', 'a.'])(
+  'gmsaCredentialSpecName %j is no DNS subdomain',
+  (gmsaCredentialSpecName) => {
+    expect(linesOf(specWith({ gmsaCredentialSpecName }))).toEqual([
+      expect.stringContaining('a lowercase RFC 1123 subdomain must consist of'),
+    ]);
+  },
+);
 
 test('a gmsaCredentialSpecName has at most 253 bytes, which the API server calls characters', () => {
   expect(linesOf(specWith({ gmsaCredentialSpecName: 'a'.repeat(253) }))).toEqual([]);
-  expect(linesOf(specWith({ gmsaCredentialSpecName: 'a'.repeat(254) }))).toEqual([expect.stringMatching(/must be no more than 253 characters$/)]);
+  expect(linesOf(specWith({ gmsaCredentialSpecName: 'a'.repeat(254) }))).toEqual([
+    expect.stringMatching(/must be no more than 253 characters$/),
+  ]);
 });

@@ -15,10 +15,22 @@ test.each<[string, Results, { passed: number; others?: string[]; skipped?: strin
   ['passed', results([['a', 'passed']], [['b', 'passed'], ['c', 'passed']]), { passed: 3 }],
   ['failed', results([['a', 'failed']], [['b', 'passed']]), { passed: 1, others: ['a'] }],
   ['did not run', results([], [['b', 'passed']]), { passed: 1, others: ['first.test.ts'] }],
-  ['was skipped as a whole, with a reason', results([[`${SKIPPED} a`, 'pending'], [`${SKIPPED} b`, 'pending']], [['c', 'passed']]), {
-    passed: 1, skipped: ['first.test.ts: the kernel is another'],
-  }],
-  ['was skipped in part', results([[`${SKIPPED} a`, 'pending'], ['b', 'passed']], [['c', 'passed']]), { passed: 2, others: [`${SKIPPED} a`] }],
+  [
+    'was skipped as a whole, with a reason',
+    results(
+      [
+        [`${SKIPPED} a`, 'pending'],
+        [`${SKIPPED} b`, 'pending'],
+      ],
+      [['c', 'passed']],
+    ),
+    {
+      passed: 1,
+      skipped: ['first.test.ts: the kernel is another'],
+    },
+  ],
+  ['was skipped in part', results([[`${SKIPPED} a`, 'pending'], ['b', 'passed']], [['c', 'passed']]),
+    { passed: 2, others: [`${SKIPPED} a`] }],
   ['was skipped without a reason', results([['a', 'pending']], [['c', 'passed']]), { passed: 1, others: ['a'] }],
 ])('where a file %s', (_, found, outcome) => {
   expect(outcomeIn(found, CLAIM)).toEqual({ others: [], skipped: [], ...outcome });

@@ -11,7 +11,10 @@ const ROOT = join(__dirname, '../../..');
 /** The files that the scaffolds change. */
 const CHANGED: Readonly<Record<string, readonly string[]>> = {
   check: [
-    'lib/core/pod-security/checks/index.ts', 'lib/core/report/check-id.ts', 'lib/core/pod-security/fixes.ts', 'docs/checks/README.md',
+    'lib/core/pod-security/checks/index.ts',
+    'lib/core/report/check-id.ts',
+    'lib/core/pod-security/fixes.ts',
+    'docs/checks/README.md',
   ],
   finding: ['lib/core/hardening/findings/rules/index.ts', 'docs/findings.md'],
   setting: [
@@ -51,9 +54,16 @@ function marksIn(files: readonly string[]): string[] {
 }
 
 test('a new check has a file, a test, a page, and its line in each table', () => {
-  const made = ['lib/core/pod-security/checks/host-clock.ts', 'test/core/pod-security/checks/host-clock.test.ts', 'docs/checks/hostClock.md'];
+  const made = [
+    'lib/core/pod-security/checks/host-clock.ts',
+    'test/core/pod-security/checks/host-clock.test.ts',
+    'docs/checks/hostClock.md',
+  ];
   expect(create(tree, ['check', 'hostClock'])).toEqual([...made, ...CHANGED.check!]);
-  expect(added('lib/core/pod-security/checks/index.ts')).toEqual(["import { hostClock } from './host-clock';", '  hostClock,']);
+  expect(added('lib/core/pod-security/checks/index.ts')).toEqual([
+    "import { hostClock } from './host-clock';",
+    '  hostClock,',
+  ]);
   expect(added('lib/core/report/check-id.ts')).toEqual(["  | 'hostClock'"]);
   expect(added('lib/core/pod-security/fixes.ts')).toEqual([`  hostClock: '${MARK} the value to write',`]);
   expect(added('docs/checks/README.md')).toEqual(['| [hostClock](hostClock.md) | baseline | 1.0 | | |']);
@@ -81,7 +91,9 @@ test('a new setting has a file, a row of tests, a row on the page, its ID, and i
   create(tree, ['setting', 'host-clock']);
   expect(added('lib/core/aks/managed-cluster/settings/index.ts'))
     .toEqual(["import { HOST_CLOCK_SETTINGS } from './host-clock';", '  ...HOST_CLOCK_SETTINGS,']);
-  expect(readFileSync(join(tree, 'lib/core/aks/setting-id.ts'), 'utf8')).toMatch(/ClusterSettingId =[^;]*\n {2}\| 'aks\/host-clock';/);
+  expect(readFileSync(join(tree, 'lib/core/aks/setting-id.ts'), 'utf8')).toMatch(
+    /ClusterSettingId =[^;]*\n {2}\| 'aks\/host-clock';/,
+  );
   expect(added('test/core/aks/managed-cluster/settings.test.ts')[0]).toBe("  'aks/host-clock': {");
   expect(added('docs/aks-settings.md')).toEqual([expect.stringMatching(/^\| `aks\/host-clock` \|/)]);
   expect(marksIn(['lib/core/aks/managed-cluster/settings/host-clock.ts']).length).toBe(5);
@@ -107,11 +119,15 @@ test.each<[string[], string]>([
 });
 
 test('the command says what it wrote, and fails on a name that it cannot use', () => {
-  const run = (...words: string[]) => spawnSync(
-    process.execPath, [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), join(ROOT, 'projenrc/create.ts'), ...words], { cwd: tree, encoding: 'utf8' },
-  );
+  const run = (...words: string[]) =>
+    spawnSync(
+      process.execPath,
+      [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), join(ROOT, 'projenrc/create.ts'), ...words],
+      { cwd: tree, encoding: 'utf8' },
+    );
   expect(run('finding', 'host-clock')).toMatchObject({
-    status: 0, stdout: expect.stringMatching(/^wrote lib\/core\/hardening\/findings\/rules\/host-clock\.ts\n/) as string,
+    status: 0,
+    stdout: expect.stringMatching(/^wrote lib\/core\/hardening\/findings\/rules\/host-clock\.ts\n/) as string,
   });
   expect(run('finding', 'host-clock')).toMatchObject({ status: 1, stderr: 'there is one named host-clock already\n' });
 });

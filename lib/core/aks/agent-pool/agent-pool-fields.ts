@@ -83,7 +83,13 @@ export const AGENT_POOL_FIELDS: Fields<AgentPoolProperties> = {
       transparentHugePageEnabled: 'string',
     },
   },
-  localDNSProfile: { fields: { mode: 'string', kubeDNSOverrides: { mapOf: { fields: LOCAL_DNS_OVERRIDE } }, vnetDNSOverrides: { mapOf: { fields: LOCAL_DNS_OVERRIDE } } } },
+  localDNSProfile: {
+    fields: {
+      mode: 'string',
+      kubeDNSOverrides: { mapOf: { fields: LOCAL_DNS_OVERRIDE } },
+      vnetDNSOverrides: { mapOf: { fields: LOCAL_DNS_OVERRIDE } },
+    },
+  },
   maxCount: 'integer',
   maxPods: 'integer',
   messageOfTheDay: 'string',
@@ -124,7 +130,9 @@ export const AGENT_POOL_FIELDS: Fields<AgentPoolProperties> = {
       undrainableNodeBehavior: 'string',
     },
   },
-  virtualMachinesProfile: { fields: { scale: { fields: { manual: { listOf: { fields: { count: 'integer', size: 'string' } } } } } } },
+  virtualMachinesProfile: {
+    fields: { scale: { fields: { manual: { listOf: { fields: { count: 'integer', size: 'string' } } } } } },
+  },
   vmSize: 'string',
   vnetSubnetID: RESOURCE_ID,
   windowsProfile: { fields: { disableOutboundNat: 'boolean' } },

@@ -62,13 +62,14 @@ const SETTINGS = { ids: POOL_SETTINGS.map(({ id }) => id), noun: 'a node pool se
 const SECCOMP = ['kubeletConfig', 'seccompDefault'];
 
 /**
- * Hardens an AKS agent pool: what its author left unset gets the value of {@link POOL_SETTINGS}, `mode` User and `osType` Linux. Pure: the input stays as it
- * is. What is Unresolved passes, and what depends on it is Unresolved.
+ * Hardens an AKS agent pool: what its author left unset gets the value of {@link POOL_SETTINGS}, `mode` User and
+ * `osType` Linux. Pure: the input stays as it is. What is Unresolved passes, and what depends on it is Unresolved.
  *
- * `kubeletConfig.seccompDefault: 'Unconfined'` under a waiver leaves the property out, as that is what AKS does without: only what needs the preview rides on it.
+ * `kubeletConfig.seccompDefault: 'Unconfined'` under a waiver leaves the property out, as that is what AKS does
+ * without: only what needs the preview rides on it.
  *
- * @throws HardeningError `invalid-option` for what is malformed or misspelt, `azure-refuses` for what AKS would refuse, `invalid-waiver`, and
- *   `violates-setting` for a setting that is weaker than the table without a waiver.
+ * @throws HardeningError `invalid-option` for what is malformed or misspelt, `azure-refuses` for what AKS would refuse,
+ *   `invalid-waiver`, and `violates-setting` for a setting that is weaker than the table without a waiver.
  */
 export function hardenAgentPool(input: AgentPoolInput, options: AksOptions<PoolSettingId> = {}): HardenedAgentPool {
   const { waivers: given = [], today, apiVersion = PREVIEW_API_VERSION } = options;
@@ -83,11 +84,19 @@ export function hardenAgentPool(input: AgentPoolInput, options: AksOptions<PoolS
   const log = new ChangeLog();
   log.fill(properties, '', ['mode'], 'User', 'what AKS has for a pool of workloads');
   log.fill(properties, '', ['osType'], 'Linux', 'what AKS has without it');
-  if (isolation === 'sandbox') log.fill(properties, '', ['workloadRuntime'], SANDBOX_WORKLOAD_RUNTIME, 'isolation: "sandbox"');
+  if (isolation === 'sandbox') {
+    log.fill(properties, '', ['workloadRuntime'], SANDBOX_WORKLOAD_RUNTIME, 'isolation: "sandbox"');
+  }
   const appArmorFindings = findingsOfAppArmor(appArmor, properties);
   if (appArmor && appArmorFindings.length === 0 && !isUnresolved(properties.nodeLabels)) {
     const { key, value } = APPARMOR_NODE_LABEL;
-    log.fill(properties, '', ['nodeLabels', key], value, 'pods that require AppArmor run on nodes with this label only');
+    log.fill(
+      properties,
+      '',
+      ['nodeLabels', key],
+      value,
+      'pods that require AppArmor run on nodes with this label only',
+    );
   }
   // Settings read what the author wrote, not what other settings made of it.
   const context = poolContextOf(copyPlain(properties, '', { isOpaque: isUnresolved }), apiVersion, isolation);
@@ -112,22 +121,37 @@ export function hardenAgentPool(input: AgentPoolInput, options: AksOptions<PoolS
     runtimeClassName: context.isSandbox === true ? SANDBOX_RUNTIME_CLASS : undefined,
     changes: [...log.changes, ...report.changes, ...leftOut.changes],
     waived: report.waived,
-    findings: [...report.findings, ...nameFindings(inAzure.isNameFixed && !isNamed, name, context.os), ...appArmorFindings],
+    findings: [
+      ...report.findings,
+      ...nameFindings(inAzure.isNameFixed && !isNamed, name, context.os),
+      ...appArmorFindings,
+    ],
   };
 }
 
 function checkIsolation(isolation: unknown, { workloadRuntime }: AgentPoolProperties): void {
   if (isolation === undefined) return;
-  if (isolation !== 'sandbox') throw invalidName('invalid-option', 'isolation', 'must be "sandbox" or left unset', isolation);
+  if (isolation !== 'sandbox') {
+    throw invalidName('invalid-option', 'isolation', 'must be "sandbox" or left unset', isolation);
+  }
   if (workloadRuntime != null && !isUnresolved(workloadRuntime) && workloadRuntime !== SANDBOX_WORKLOAD_RUNTIME) {
-    throw invalidName('invalid-option', 'workloadRuntime', `must be "${SANDBOX_WORKLOAD_RUNTIME}" or left unset where isolation is "sandbox"`, workloadRuntime);
+    throw invalidName(
+      'invalid-option',
+      'workloadRuntime',
+      `must be "${SANDBOX_WORKLOAD_RUNTIME}" or left unset where isolation is "sandbox"`,
+      workloadRuntime,
+    );
   }
 }
 
 function checkSeccompDefault(properties: AgentPoolProperties, apiVersion: AksApiVersion): void {
   if (apiVersion === 'stable' && valueOf(properties, SECCOMP) === 'RuntimeDefault') {
-    throw new HardeningError('invalid-option', SECCOMP.join('.'),
-      'must be left unset with apiVersion "stable", whose AKS API has no such property: it would be dropped silently and the nodes left Unconfined, got "RuntimeDefault"');
+    throw new HardeningError(
+      'invalid-option',
+      SECCOMP.join('.'),
+      'must be left unset with apiVersion "stable", whose AKS API has no such property: it would be dropped silently '
+        + 'and the nodes left Unconfined, got "RuntimeDefault"',
+    );
   }
 }
 
@@ -135,22 +159,31 @@ function leaveOutUnconfined(properties: AgentPoolProperties): ChangeLog {
   const log = new ChangeLog();
   if (valueOf(properties, SECCOMP) !== 'Unconfined') return log;
   log.remove(properties, '', SECCOMP, 'what AKS does without it, and the property would need a preview API version');
-  if (isPlainObject(properties.kubeletConfig) && Object.keys(properties.kubeletConfig).length === 0) log.remove(properties, '', ['kubeletConfig'], 'nothing is left in it');
+  if (isPlainObject(properties.kubeletConfig) && Object.keys(properties.kubeletConfig).length === 0) {
+    log.remove(properties, '', ['kubeletConfig'], 'nothing is left in it');
+  }
   return log;
 }
 
 function nameFindings(hasNoRoom: boolean, name: string, os: 'Linux' | 'Windows' | Unresolved): Finding[] {
   if (!hasNoRoom) return [];
   const longest = roomyLength(isUnresolved(os) ? 'Linux' : os);
-  return [{
-    rule: 'pool-name',
-    path: 'name',
-    message: `${name} leaves no room for what tells a pool from the one that replaces it, so a replacement deletes first and capacity is lost meanwhile: `
-      + `take at most ${longest} characters`,
-  }];
+  return [
+    {
+      rule: 'pool-name',
+      path: 'name',
+      message:
+        `${name} leaves no room for what tells a pool from the one that replaces it, so a replacement deletes first `
+          + 'and capacity is lost meanwhile: '
+        + `take at most ${longest} characters`,
+    },
+  ];
 }
 
-function findingsOfAppArmor(isAsked: boolean, { osSKU, osType }: { readonly osSKU?: unknown; readonly osType?: unknown }): Finding[] {
+function findingsOfAppArmor(
+  isAsked: boolean,
+  { osSKU, osType }: { readonly osSKU?: unknown; readonly osType?: unknown },
+): Finding[] {
   if (!isAsked || isUnresolved(osSKU) || isUnresolved(osType)) return [];
   const finding = appArmorFinding((osSKU ?? (osType === 'Windows' ? 'Windows' : undefined)) as string | undefined);
   return finding ? [finding] : [];

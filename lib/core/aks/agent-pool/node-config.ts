@@ -21,7 +21,8 @@ export interface KubeletConfig {
   /** Processes a pod may have. */
   readonly podMaxPids?: number;
   /**
-   * The seccomp profile of containers that name none; a preview property, Linux only. AKS default `Unconfined`, here `RuntimeDefault`.
+   * The seccomp profile of containers that name none; a preview property, Linux only. AKS default `Unconfined`, here
+   * `RuntimeDefault`.
    *
    * @see https://learn.microsoft.com/azure/aks/secure-container-access
    */

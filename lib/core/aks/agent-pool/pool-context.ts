@@ -25,7 +25,11 @@ export type Pending<T> = { readonly [Key in keyof T]: T[Key] | Unresolved | null
  * Returns the facts that a pool's settings depend on; each is read only when a setting needs it: a preview does not
  * know all.
  */
-export function poolContextOf(pool: AgentPoolProperties, apiVersion: AksApiVersion, isolation?: 'sandbox'): PoolContext {
+export function poolContextOf(
+  pool: AgentPoolProperties,
+  apiVersion: AksApiVersion,
+  isolation?: 'sandbox',
+): PoolContext {
   const properties: Pending<AgentPoolProperties> = pool;
   return {
     get os() {
@@ -33,7 +37,7 @@ export function poolContextOf(pool: AgentPoolProperties, apiVersion: AksApiVersi
     },
     get size() {
       const { vmSize } = properties;
-      return vmSize == null || isUnresolved(vmSize) ? vmSize ?? undefined : vmSizeOf(vmSize);
+      return vmSize == null || isUnresolved(vmSize) ? (vmSize ?? undefined) : vmSizeOf(vmSize);
     },
     get isSandbox() {
       if (isolation === 'sandbox') return true;

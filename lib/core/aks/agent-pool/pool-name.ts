@@ -20,7 +20,8 @@ export const POOL_NAME_LENGTHS: Readonly<Record<AgentPoolOs, { readonly longest:
  * what Terraform's azurerm replaces for.
  *
  * @see https://learn.microsoft.com/azure/aks/create-node-pools#limitations
- * @see https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containers/kubernetes_cluster_node_pool_resource.go
+ * @see
+ *   https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containers/kubernetes_cluster_node_pool_resource.go
  */
 export const REPLACING_PROPERTIES = [
   'availabilityZones',
@@ -58,7 +59,8 @@ export interface PoolName {
 }
 
 /**
- * A pool's name in Azure: the given one, and where that leaves room a hash, so that a pool with other properties has another name and can be there first.
+ * A pool's name in Azure: the given one, and where that leaves room a hash, so that a pool with other properties has
+ * another name and can be there first.
  *
  * @param hash the result of {@link replacementHash}; undefined for a name that is to be used as it is.
  * @throws HardeningError `azure-refuses` for a name that AKS would not take.
@@ -80,7 +82,12 @@ export function roomyLength(os: AgentPoolOs): number {
 function checkPoolName(name: unknown, os: AgentPoolOs): void {
   const { longest } = POOL_NAME_LENGTHS[os];
   if (typeof name !== 'string' || !/^[a-z][a-z\d]*$/.test(name) || name.length > longest) {
-    throw invalidName('azure-refuses', 'name', `must be 1 to ${longest} lowercase letters and digits, a letter first, as AKS names ${os} pools`, name);
+    throw invalidName(
+      'azure-refuses',
+      'name',
+      `must be 1 to ${longest} lowercase letters and digits, a letter first, as AKS names ${os} pools`,
+      name,
+    );
   }
 }
 

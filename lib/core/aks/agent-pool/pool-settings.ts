@@ -96,16 +96,19 @@ export const POOL_SETTINGS: readonly AksSetting<PoolContext, PoolSettingId>[] = 
     hardened: `${SYSTEM_POOL_TAINT} on system pools`,
     demandedBy: ['CKV_AZURE_232', 'AKS baseline'],
     strength: 'security',
-    fields: [{
-      path: 'nodeTaints',
-      preset: ({ properties: { mode } }) => {
-        if (isUnresolved(mode)) return mode;
-        return isSystem(mode) ? [SYSTEM_POOL_TAINT] : undefined;
+    fields: [
+      {
+        path: 'nodeTaints',
+        preset: ({ properties: { mode } }) => {
+          if (isUnresolved(mode)) return mode;
+          return isSystem(mode) ? [SYSTEM_POOL_TAINT] : undefined;
+        },
+        accepts: (value, { properties: { mode } }) =>
+          !isSystem(mode)
+          || (Array.isArray(value) && value.some((taint) => taint === SYSTEM_POOL_TAINT || isUnresolved(taint))),
+        must: `must have ${SYSTEM_POOL_TAINT} on a system pool`,
       },
-      accepts: (value, { properties: { mode } }) =>
-        !isSystem(mode) || (Array.isArray(value) && value.some((taint) => taint === SYSTEM_POOL_TAINT || isUnresolved(taint))),
-      must: `must have ${SYSTEM_POOL_TAINT} on a system pool`,
-    }],
+    ],
   },
   {
     id: 'aks/scale-sets',
@@ -114,7 +117,12 @@ export const POOL_SETTINGS: readonly AksSetting<PoolContext, PoolSettingId>[] = 
     hardened: 'VirtualMachineScaleSets',
     demandedBy: ['CKV_AZURE_169'],
     strength: 'advice',
-    fields: [{ ...always('type', () => 'VirtualMachineScaleSets', 'should be "VirtualMachineScaleSets"'), unset: 'VirtualMachineScaleSets' }],
+    fields: [
+      {
+        ...always('type', () => 'VirtualMachineScaleSets', 'should be "VirtualMachineScaleSets"'),
+        unset: 'VirtualMachineScaleSets',
+      },
+    ],
   },
   {
     id: 'aks/pods-per-node',
@@ -123,24 +131,30 @@ export const POOL_SETTINGS: readonly AksSetting<PoolContext, PoolSettingId>[] = 
     hardened: `${DEFAULT_MAX_PODS}`,
     demandedBy: ['CKV_AZURE_168'],
     strength: 'advice',
-    fields: [{
-      path: 'maxPods',
-      preset: () => DEFAULT_MAX_PODS,
-      accepts: (value) => typeof value === 'number' && value >= FEWEST_MAX_PODS,
-      must: `should be at least ${FEWEST_MAX_PODS}`,
-    }],
+    fields: [
+      {
+        path: 'maxPods',
+        preset: () => DEFAULT_MAX_PODS,
+        accepts: (value) => typeof value === 'number' && value >= FEWEST_MAX_PODS,
+        must: `should be at least ${FEWEST_MAX_PODS}`,
+      },
+    ],
   },
   {
     id: 'aks/trusted-launch',
     title: 'nodes start only what is signed, and can prove it',
     azureDefault: 'false',
-    hardened: 'true on Linux, but for Arm64, confidential and first-generation sizes, pod sandboxing, FIPS, and GPU drivers from AKS',
+    hardened:
+      'true on Linux, but for Arm64, confidential and first-generation sizes, pod sandboxing, FIPS, and GPU '
+        + 'drivers from AKS',
     demandedBy: ['AKS docs'],
     strength: 'security',
     fields: [trustedLaunch('securityProfile.enableSecureBoot'), trustedLaunch('securityProfile.enableVTPM')],
     absent: (context) => {
       const obstacle = trustedLaunchObstacle(context);
-      return typeof obstacle === 'string' ? `is left unset, as AKS has no trusted launch on ${obstacle}` : undefined;
+      return typeof obstacle === 'string'
+        ? `is left unset, as AKS has no trusted launch on ${obstacle}`
+        : undefined;
     },
   },
   {
@@ -150,20 +164,28 @@ export const POOL_SETTINGS: readonly AksSetting<PoolContext, PoolSettingId>[] = 
     hardened: `${DEFAULT_OS_SKU} on Linux, but for confidential sizes`,
     demandedBy: ['AKS baseline'],
     strength: 'advice',
-    fields: [{
-      path: 'osSKU',
-      // Azure Linux on confidential sizes is a preview of its own.
-      preset: (context) => onLinux(context, () => {
-        const { size } = context;
-        if (isUnresolved(size)) return size;
-        return size?.isConfidential === true ? undefined : DEFAULT_OS_SKU;
-      }),
-      accepts: (value, { os, size }) => os !== 'Linux' || isUnresolved(size) || size?.isConfidential === true
-        || (typeof value === 'string' && value.startsWith(DEFAULT_OS_SKU)),
-      must: `should be "${DEFAULT_OS_SKU}"`,
-    }],
-    absent: ({ os, size }) => os === 'Linux' && !isUnresolved(size) && size?.isConfidential === true
-      ? 'is left unset, which is Ubuntu: Azure Linux on a confidential size is a preview of its own' : undefined,
+    fields: [
+      {
+        path: 'osSKU',
+        // Azure Linux on confidential sizes is a preview of its own.
+        preset: (context) =>
+          onLinux(context, () => {
+            const { size } = context;
+            if (isUnresolved(size)) return size;
+            return size?.isConfidential === true ? undefined : DEFAULT_OS_SKU;
+          }),
+        accepts: (value, { os, size }) =>
+          os !== 'Linux'
+          || isUnresolved(size)
+          || size?.isConfidential === true
+          || (typeof value === 'string' && value.startsWith(DEFAULT_OS_SKU)),
+        must: `should be "${DEFAULT_OS_SKU}"`,
+      },
+    ],
+    absent: ({ os, size }) =>
+      os === 'Linux' && !isUnresolved(size) && size?.isConfidential === true
+        ? 'is left unset, which is Ubuntu: Azure Linux on a confidential size is a preview of its own'
+        : undefined,
   },
   {
     id: 'aks/fips',
@@ -176,15 +198,23 @@ export const POOL_SETTINGS: readonly AksSetting<PoolContext, PoolSettingId>[] = 
   },
   {
     id: 'aks/seccomp',
-    title: 'containers that name no seccomp profile get the runtime\'s',
+    title: "containers that name no seccomp profile get the runtime's",
     azureDefault: 'Unconfined',
     hardened: 'RuntimeDefault on Linux, through the preview API',
     demandedBy: ['CIS 4.2.14'],
     strength: 'security',
-    fields: [always('kubeletConfig.seccompDefault', (context) => context.apiVersion === 'stable' ? undefined : onLinux(context, () => 'RuntimeDefault'),
-      'must be "RuntimeDefault"')],
-    absent: ({ os, apiVersion }) => apiVersion === 'stable' && os === 'Linux'
-      ? 'is left unset, as the stable API has no such property: containers that name no seccomp profile run unconfined' : undefined,
+    fields: [
+      always(
+        'kubeletConfig.seccompDefault',
+        (context) => (context.apiVersion === 'stable' ? undefined : onLinux(context, () => 'RuntimeDefault')),
+        'must be "RuntimeDefault"',
+      ),
+    ],
+    absent: ({ os, apiVersion }) =>
+      apiVersion === 'stable' && os === 'Linux'
+        ? 'is left unset, as the stable API has no such property: containers that name no seccomp profile '
+          + 'run unconfined'
+        : undefined,
   },
   {
     id: 'aks/ssh',

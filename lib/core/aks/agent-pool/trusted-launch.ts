@@ -19,7 +19,8 @@ export function trustedLaunchRefusal({ os, size, isSandbox }: PoolContext): stri
 }
 
 /**
- * Why trusted launch is not the default of a pool: AKS refuses it, or has refused it and may take it by now, which is for its author to try.
+ * Why trusted launch is not the default of a pool: AKS refuses it, or has refused it and may take it by now, which is
+ * for its author to try.
  */
 export function trustedLaunchObstacle(context: PoolContext): string | Unresolved | undefined {
   const { size } = context;
@@ -29,6 +30,8 @@ export function trustedLaunchObstacle(context: PoolContext): string | Unresolved
   if (enableFIPS === true) return 'a FIPS pool';
   const hasGpu = size !== undefined && !isUnresolved(size) && size.hasGpu;
   const driver: unknown = isUnresolved(gpuProfile) ? gpuProfile : gpuProfile?.driver;
-  if (hasGpu && !isUnresolved(driver) && driver !== 'None') return 'a GPU pool whose driver AKS installs (gpuProfile.driver: "None" would do)';
+  if (hasGpu && !isUnresolved(driver) && driver !== 'None') {
+    return 'a GPU pool whose driver AKS installs (gpuProfile.driver: "None" would do)';
+  }
   return refusal ?? [enableFIPS, hasGpu ? driver : undefined].find(isUnresolved);
 }

@@ -26,7 +26,9 @@ export function checkResourceId(value: unknown, type: AzureResourceType, path: s
   const names = RESOURCE_TYPES[type].map((name) => `/${name}/…`).join('');
   const form = `/subscriptions/…/resourceGroups/…/providers/${namespace}${names}`;
   const pattern = new RegExp(`^${inAnyCase(form.replaceAll('.', '\\.')).replaceAll('…', ID_SEGMENT)}$`, 'u');
-  if (typeof value !== 'string' || !pattern.test(value)) throw invalidName('invalid-option', path, `must be the id of a resource, ${form}`, value);
+  if (typeof value !== 'string' || !pattern.test(value)) {
+    throw invalidName('invalid-option', path, `must be the id of a resource, ${form}`, value);
+  }
 }
 
 /** A pattern of ASCII letters in any case. The flag `i` would, in Unicode, take ſ for an s as well. */

@@ -17,7 +17,10 @@ export function parseAddress(value: unknown): number | undefined {
   return parts.every((part) => part <= 255) ? parts.reduce((number, part) => number * 256 + part, 0) : undefined;
 }
 
-/** An IPv4 range such as `10.0.0.0/16`, or a single address; undefined for anything else. Bits after the prefix do not matter. */
+/**
+ * An IPv4 range such as `10.0.0.0/16`, or a single address; undefined for anything else. Bits after the prefix do not
+ * matter.
+ */
 export function parseCidr(value: unknown): Cidr | undefined {
   const [address, bits, ...rest] = typeof value === 'string' ? value.split('/') : [];
   const number = parseAddress(address);

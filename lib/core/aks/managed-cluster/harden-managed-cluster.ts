@@ -1,6 +1,10 @@
 import type { ClusterContext } from './cluster-context';
 import type { ManagedClusterBody, ManagedClusterOverrides, ManagedClusterProperties } from './managed-cluster';
-import { MANAGED_CLUSTER_FIELDS, MANAGED_CLUSTER_IDENTITY_FIELDS, MANAGED_CLUSTER_SKU_FIELDS } from './managed-cluster-fields';
+import {
+  MANAGED_CLUSTER_FIELDS,
+  MANAGED_CLUSTER_IDENTITY_FIELDS,
+  MANAGED_CLUSTER_SKU_FIELDS,
+} from './managed-cluster-fields';
 import type { ManagedClusterInput } from './managed-cluster-input';
 import { mergeBody } from './merge-body';
 import { type NetworkPolicyEngine, networkPresetOf } from './network-preset';
@@ -48,13 +52,13 @@ const CLUSTER_IDS = CLUSTER_SETTINGS.map(({ id }) => id);
 const POOL_IDS = POOL_SETTINGS.map(({ id }) => id);
 
 /**
- * Hardens an AKS cluster, its system pool included: what its author left unset gets the value of the table of settings. Pure: the input stays as it is.
- * Unresolved values pass, and values that depend on them are Unresolved.
+ * Hardens an AKS cluster, its system pool included: what its author left unset gets the value of the table of settings.
+ * Pure: the input stays as it is. Unresolved values pass, and values that depend on them are Unresolved.
  *
  * Waivers may name settings of the cluster and of its system pool.
  *
- * @throws HardeningError `invalid-option` for what is malformed or misspelt, `azure-refuses` for what AKS would refuse, `invalid-waiver`, and
- *   `violates-setting` for a setting that is weaker than the table without a waiver.
+ * @throws HardeningError `invalid-option` for what is malformed or misspelt, `azure-refuses` for what AKS would refuse,
+ *   `invalid-waiver`, and `violates-setting` for a setting that is weaker than the table without a waiver.
  */
 export function hardenManagedCluster(input: ManagedClusterInput, options: AksOptions = {}): HardenedManagedCluster {
   const { waivers: given = [], today, apiVersion = PREVIEW_API_VERSION } = options;
@@ -87,7 +91,10 @@ export function hardenManagedCluster(input: ManagedClusterInput, options: AksOpt
   fillNetwork(body, own.name, context, log);
   const ofCluster = waivers.filter((waiver) => isFor(CLUSTER_IDS, waiver));
   const ofPool = waivers.filter((waiver) => isFor(POOL_IDS, waiver));
-  const report = applySettings(body, CLUSTER_SETTINGS, context, ofCluster, { kind: 'ManagedCluster', name: String(own.name) });
+  const report = applySettings(body, CLUSTER_SETTINGS, context, ofCluster, {
+    kind: 'ManagedCluster',
+    name: String(own.name),
+  });
   const policy = valueAt(body, 'properties.networkProfile.networkPolicy') ?? 'none';
   const networkPolicy = policy as NetworkPolicyEngine | 'none';
   const pool = systemPoolOf(own, { hasWindows, networkPolicy }, { ...options, waivers: ofPool });
@@ -111,13 +118,20 @@ function isFor<Id extends string>(ids: readonly Id[], waiver: Waiver<string>): w
 
 /** Null counts as unset, wherever it is. */
 function withoutNulls(input: ManagedClusterInput): ManagedClusterInput {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)) as unknown as ManagedClusterInput;
+  return Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== null),
+  ) as unknown as ManagedClusterInput;
 }
 
 function checkProperties({ properties = {}, sku, identity }: ManagedClusterInput): void {
   const { agentPoolProfiles } = properties as ManagedClusterProperties;
   if (agentPoolProfiles !== undefined) {
-    throw invalidType('invalid-option', 'properties.agentPoolProfiles', 'must be left unset: systemPool is the cluster\'s own pool, and every other is a pool of its own', agentPoolProfiles);
+    throw invalidType(
+      'invalid-option',
+      'properties.agentPoolProfiles',
+      "must be left unset: systemPool is the cluster's own pool, and every other is a pool of its own",
+      agentPoolProfiles,
+    );
   }
   checkSecrets(properties);
   checkFields<ManagedClusterOverrides>(properties, MANAGED_CLUSTER_FIELDS, 'properties');
@@ -127,7 +141,19 @@ function checkProperties({ properties = {}, sku, identity }: ManagedClusterInput
 
 /** Returns the author's input in ARM's form. */
 function bodyOf(input: ManagedClusterInput): ManagedClusterBody {
-  const { location, tags, sku, apiServer, administrators, tenantId, kubernetesVersion, network, customerKeys, windows, properties = {} } = input;
+  const {
+    location,
+    tags,
+    sku,
+    apiServer,
+    administrators,
+    tenantId,
+    kubernetesVersion,
+    network,
+    customerKeys,
+    windows,
+    properties = {},
+  } = input;
   const groups = 'entraGroups' in administrators ? administrators.entraGroups : undefined;
   const said = {
     aadProfile: { adminGroupObjectIDs: groups, tenantID: tenantId },
@@ -174,7 +200,13 @@ function kmsOf(customerKeys: ManagedClusterInput['customerKeys']): unknown {
 function fillNetwork(body: ManagedClusterBody, name: string, { network }: ClusterContext, log: ChangeLog): void {
   const { properties } = body;
   if (properties.fqdnSubdomain == null) {
-    log.fill(body, '', ['properties', 'dnsPrefix'], isUnresolved(name) ? name : dnsPrefixOf(name), 'AKS requires one, and the cluster has a name');
+    log.fill(
+      body,
+      '',
+      ['properties', 'dnsPrefix'],
+      isUnresolved(name) ? name : dnsPrefixOf(name),
+      'AKS requires one, and the cluster has a name',
+    );
   }
   if (isUnresolved(properties.networkProfile)) return;
   const fill = (key: string, value: unknown, why: string): void => {
@@ -191,9 +223,13 @@ function dnsPrefixOf(name: string): string {
 
 function provisioningFindings({ nodeProvisioningProfile }: ManagedClusterOverrides): Finding[] {
   if (nodeProvisioningProfile?.mode !== 'Auto') return [];
-  return [{
-    rule: 'node-auto-provisioning',
-    path: 'properties.nodeProvisioningProfile.mode',
-    message: 'nodes that AKS makes by itself have none of the settings of a pool: containers that name no seccomp profile run unconfined there',
-  }];
+  return [
+    {
+      rule: 'node-auto-provisioning',
+      path: 'properties.nodeProvisioningProfile.mode',
+      message:
+        'nodes that AKS makes by itself have none of the settings of a pool: containers that name no seccomp profile '
+          + 'run unconfined there',
+    },
+  ];
 }

@@ -5,10 +5,11 @@ import type { AksSetting } from '../setting';
 import { Unresolved } from '../unresolved';
 
 /**
- * Holds a cluster as somebody wrote it to one setting; its pools are not looked at. What is left unset is as AKS then makes it.
+ * Holds a cluster as somebody wrote it to one setting; its pools are not looked at. What is left unset is as AKS then
+ * makes it.
  *
- * An API server without authorized ranges should have been private. A cluster is taken to have some workspace for its logs: the body of one that keeps none
- * does not say.
+ * An API server without authorized ranges should have been private. A cluster is taken to have some workspace for its
+ * logs: the body of one that keeps none does not say.
  */
 export function judgeManagedCluster(body: ManagedClusterBody, setting: AksSetting<ClusterContext>): Breach[] {
   return breachesOf(body, setting, {

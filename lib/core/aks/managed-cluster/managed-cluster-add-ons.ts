@@ -19,7 +19,10 @@ export interface AddonProfile {
 export interface AzureMonitorProfile {
   readonly metrics?: {
     readonly enabled?: boolean;
-    readonly kubeStateMetrics?: { readonly metricAnnotationsAllowList?: string; readonly metricLabelsAllowlist?: string };
+    readonly kubeStateMetrics?: {
+      readonly metricAnnotationsAllowList?: string;
+      readonly metricLabelsAllowlist?: string;
+    };
   };
 }
 

@@ -13,7 +13,10 @@ const REFERENCE: Fields<ResourceReference> = { id: 'string' };
 export const MANAGED_CLUSTER_SKU_FIELDS: Fields<ManagedClusterSku> = { name: 'string', tier: 'string' };
 
 /** Every field of a cluster's identity, with what it holds. */
-export const MANAGED_CLUSTER_IDENTITY_FIELDS: Fields<ManagedClusterIdentity> = { type: 'string', userAssignedIdentities: STRINGS };
+export const MANAGED_CLUSTER_IDENTITY_FIELDS: Fields<ManagedClusterIdentity> = {
+  type: 'string',
+  userAssignedIdentities: STRINGS,
+};
 
 /** Every property of a cluster but for its pools, with what it holds. The compiler keeps it complete. */
 export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
@@ -68,7 +71,12 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
   autoUpgradeProfile: { fields: { nodeOSUpgradeChannel: 'string', upgradeChannel: 'string' } },
   azureMonitorProfile: {
     fields: {
-      metrics: { fields: { enabled: 'boolean', kubeStateMetrics: { fields: { metricAnnotationsAllowList: 'string', metricLabelsAllowlist: 'string' } } } },
+      metrics: {
+        fields: {
+          enabled: 'boolean',
+          kubeStateMetrics: { fields: { metricAnnotationsAllowList: 'string', metricLabelsAllowlist: 'string' } },
+        },
+      },
     },
   },
   bootstrapProfile: { fields: { artifactSource: 'string', containerRegistryId: RESOURCE_ID } },
@@ -80,15 +88,29 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
   httpProxyConfig: { fields: { httpProxy: 'string', httpsProxy: 'string', noProxy: STRINGS, trustedCa: 'string' } },
   identityProfile: { mapOf: { fields: IDENTITY } },
   ingressProfile: {
-    fields: { webAppRouting: { fields: { dnsZoneResourceIds: STRINGS, enabled: 'boolean', nginx: { fields: { defaultIngressControllerType: 'string' } } } } },
+    fields: {
+      webAppRouting: {
+        fields: {
+          dnsZoneResourceIds: STRINGS,
+          enabled: 'boolean',
+          nginx: { fields: { defaultIngressControllerType: 'string' } },
+        },
+      },
+    },
   },
   kubernetesVersion: 'string',
-  linuxProfile: { fields: { adminUsername: 'string', ssh: { fields: { publicKeys: { listOf: { fields: { keyData: 'string' } } } } } } },
+  linuxProfile: {
+    fields: { adminUsername: 'string', ssh: { fields: { publicKeys: { listOf: { fields: { keyData: 'string' } } } } } },
+  },
   metricsProfile: { fields: { costAnalysis: SWITCH } },
   networkProfile: {
     fields: {
       advancedNetworking: {
-        fields: { enabled: 'boolean', observability: SWITCH, security: { fields: { advancedNetworkPolicies: 'string', enabled: 'boolean' } } },
+        fields: {
+          enabled: 'boolean',
+          observability: SWITCH,
+          security: { fields: { advancedNetworkPolicies: 'string', enabled: 'boolean' } },
+        },
       },
       dnsServiceIP: 'string',
       ipFamilies: STRINGS,
@@ -104,7 +126,9 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
         },
       },
       loadBalancerSku: 'string',
-      natGatewayProfile: { fields: { idleTimeoutInMinutes: 'integer', managedOutboundIPProfile: { fields: { count: 'integer' } } } },
+      natGatewayProfile: {
+        fields: { idleTimeoutInMinutes: 'integer', managedOutboundIPProfile: { fields: { count: 'integer' } } },
+      },
       networkDataplane: 'string',
       networkMode: 'string',
       networkPlugin: 'string',
@@ -126,16 +150,29 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
     fields: {
       allowNetworkPluginKubenet: 'boolean',
       enabled: 'boolean',
-      userAssignedIdentities: { listOf: { fields: { bindingSelector: 'string', identity: { fields: IDENTITY }, name: 'string', namespace: 'string' } } },
-      userAssignedIdentityExceptions: { listOf: { fields: { name: 'string', namespace: 'string', podLabels: STRING_MAP } } },
+      userAssignedIdentities: {
+        listOf: {
+          fields: { bindingSelector: 'string', identity: { fields: IDENTITY }, name: 'string', namespace: 'string' },
+        },
+      },
+      userAssignedIdentityExceptions: {
+        listOf: { fields: { name: 'string', namespace: 'string', podLabels: STRING_MAP } },
+      },
     },
   },
-  privateLinkResources: { listOf: { fields: { groupId: 'string', id: 'string', name: 'string', requiredMembers: STRINGS, type: 'string' } } },
+  privateLinkResources: {
+    listOf: { fields: { groupId: 'string', id: 'string', name: 'string', requiredMembers: STRINGS, type: 'string' } },
+  },
   publicNetworkAccess: 'string',
   securityProfile: {
     fields: {
       azureKeyVaultKms: {
-        fields: { enabled: 'boolean', keyId: 'string', keyVaultNetworkAccess: { oneOf: ['Public', 'Private'] }, keyVaultResourceId: RESOURCE_ID },
+        fields: {
+          enabled: 'boolean',
+          keyId: 'string',
+          keyVaultNetworkAccess: { oneOf: ['Public', 'Private'] },
+          keyVaultResourceId: RESOURCE_ID,
+        },
       },
       customCATrustCertificates: STRINGS,
       defender: { fields: { logAnalyticsWorkspaceResourceId: RESOURCE_ID, securityMonitoring: SWITCH } },
@@ -162,7 +199,16 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
           },
           components: {
             fields: {
-              egressGateways: { listOf: { fields: { enabled: 'boolean', gatewayConfigurationName: 'string', name: 'string', namespace: 'string' } } },
+              egressGateways: {
+                listOf: {
+                  fields: {
+                    enabled: 'boolean',
+                    gatewayConfigurationName: 'string',
+                    name: 'string',
+                    namespace: 'string',
+                  },
+                },
+              },
               ingressGateways: { listOf: { fields: { enabled: 'boolean', mode: 'string' } } },
             },
           },
@@ -173,7 +219,9 @@ export const MANAGED_CLUSTER_FIELDS: Fields<ManagedClusterOverrides> = {
     },
   },
   servicePrincipalProfile: { fields: { clientId: 'string', secret: 'string' } },
-  storageProfile: { fields: { blobCSIDriver: SWITCH, diskCSIDriver: SWITCH, fileCSIDriver: SWITCH, snapshotController: SWITCH } },
+  storageProfile: {
+    fields: { blobCSIDriver: SWITCH, diskCSIDriver: SWITCH, fileCSIDriver: SWITCH, snapshotController: SWITCH },
+  },
   supportPlan: 'string',
   upgradeSettings: { fields: { overrideSettings: { fields: { forceUpgrade: 'boolean', until: 'string' } } } },
   windowsProfile: {

@@ -7,15 +7,19 @@ import type { AgentPoolProperties } from '../agent-pool/agent-pool';
 /**
  * An AKS cluster as its author wants it.
  *
- * Anything in it may be Unresolved, and counts as being there, but for what decides which resources there are and how they fit: objects are there as a whole
- * (`sku`, `identity` and `tags` need not be), and so are the network's plugin, policy engine and data plane.
+ * Anything in it may be Unresolved, and counts as being there, but for what decides which resources there are and how
+ * they fit: objects are there as a whole (`sku`, `identity` and `tags` need not be), and so are the network's plugin,
+ * policy engine and data plane.
  */
 export interface ManagedClusterInput {
   /** The cluster's name in Azure: 1 to 63 letters, digits, `-` and `_`, a letter or digit first and last. */
   readonly name: string;
   /** The Azure region, such as `westeurope`. */
   readonly location: string;
-  /** Who reaches the API server. No default: a private one cannot be reached from where the program runs, a public one from everywhere. */
+  /**
+   * Who reaches the API server. No default: a private one cannot be reached from where the program runs, a public one
+   * from everywhere.
+   */
   readonly apiServer: ClusterApiServer;
   /** Who administers the cluster. No default: there are no local accounts, so without one nobody could. */
   readonly administrators: ClusterAdministrators;
@@ -54,14 +58,19 @@ export type ClusterApiServer =
     readonly authorizedIPRanges: readonly string[];
   };
 
-/** Who administers the cluster: the members of Entra groups, by the groups' object ids, or the identity that deploys it. */
+/**
+ * Who administers the cluster: the members of Entra groups, by the groups' object ids, or the identity that deploys it.
+ */
 export type ClusterAdministrators = { readonly entraGroups: readonly string[] } | { readonly deployer: true };
 
 /** How a cluster's network is set up. */
 export interface ClusterNetwork {
   /** The resource id of the nodes' subnet; by default AKS makes one. */
   readonly subnetId?: string;
-  /** The resource id of the subnet that pods of the system pool get their addresses from; by default pods have addresses of their own (overlay). */
+  /**
+   * The resource id of the subnet that pods of the system pool get their addresses from; by default pods have addresses
+   * of their own (overlay).
+   */
   readonly podSubnetId?: string;
   /** The services' addresses; AKS default `10.0.0.0/16`. */
   readonly serviceCidr?: string;
@@ -82,7 +91,10 @@ export interface ClusterNetwork {
 export interface ClusterCustomerKeys {
   /** The resource id of the disk encryption set of the nodes' disks. */
   readonly diskEncryptionSetId?: string;
-  /** The key that secrets are encrypted with in etcd, such as `https://vault.vault.azure.net/keys/etcd/0123456789abcdef0123456789abcdef`. */
+  /**
+   * The key that secrets are encrypted with in etcd, such as
+   * `https://vault.vault.azure.net/keys/etcd/0123456789abcdef0123456789abcdef`.
+   */
   readonly etcdKeyId?: string;
   /** The resource id of that key's vault, where it takes no calls from public networks. */
   readonly keyVaultResourceId?: string;

@@ -1,7 +1,10 @@
 /** How an AKS cluster is reached and how its pods are connected. */
 export interface ManagedClusterNetwork {
   readonly apiServerAccessProfile?: ApiServerAccessProfile;
-  /** The first label of the API server's name, 1 to 54 letters, digits and `-`; here made from the cluster's name. It cannot be changed. */
+  /**
+   * The first label of the API server's name, 1 to 54 letters, digits and `-`; here made from the cluster's name. It
+   * cannot be changed.
+   */
   readonly dnsPrefix?: string;
   /** Instead of `dnsPrefix`, in a private cluster with a DNS zone of its own. */
   readonly fqdnSubdomain?: string;
@@ -80,7 +83,13 @@ export interface NetworkProfile {
 
 /** How nodes reach the internet. */
 export type OutboundType =
-  'loadBalancer' | 'managedNATGateway' | 'userAssignedNATGateway' | 'userDefinedRouting' | 'none' | 'block' | (string & {});
+  | 'loadBalancer'
+  | 'managedNATGateway'
+  | 'userAssignedNATGateway'
+  | 'userDefinedRouting'
+  | 'none'
+  | 'block'
+  | (string & {});
 
 /** Advanced Container Networking Services. */
 export interface AdvancedNetworking {

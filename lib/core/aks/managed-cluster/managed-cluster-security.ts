@@ -62,7 +62,10 @@ export interface SecurityProfile {
   readonly azureKeyVaultKms?: AzureKeyVaultKms;
   /** Base64; up to 10 certificates that nodes trust. */
   readonly customCATrustCertificates?: readonly string[];
-  readonly defender?: { readonly logAnalyticsWorkspaceResourceId?: string; readonly securityMonitoring?: { readonly enabled?: boolean } };
+  readonly defender?: {
+    readonly logAnalyticsWorkspaceResourceId?: string;
+    readonly securityMonitoring?: { readonly enabled?: boolean };
+  };
   /** Takes unused images with known vulnerabilities off Linux nodes; every 24 to 2160 hours. */
   readonly imageCleaner?: { readonly enabled?: boolean; readonly intervalHours?: number };
   readonly workloadIdentity?: { readonly enabled?: boolean };

@@ -64,7 +64,9 @@ export interface ManagedClusterSku {
 /** Who the control plane acts as. */
 export interface ManagedClusterIdentity {
   readonly type?: 'SystemAssigned' | 'UserAssigned' | 'None' | (string & {});
-  /** The resource id of the identity. A list, as @pulumi/azure-native takes it; ARM has a map with these as its keys. */
+  /**
+   * The resource id of the identity. A list, as @pulumi/azure-native takes it; ARM has a map with these as its keys.
+   */
   readonly userAssignedIdentities?: readonly string[];
 }
 

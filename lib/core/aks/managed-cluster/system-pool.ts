@@ -27,7 +27,10 @@ export const DEFAULT_SYSTEM_COUNT = 3;
 export const DEFAULT_SYSTEM_NAME = 'system';
 
 /** A hardened system pool, as part of a cluster's body. */
-export interface SystemPool extends Pick<HardenedAgentPool, 'needs' | 'needsPreview' | 'changes' | 'waived' | 'findings'> {
+export interface SystemPool extends Pick<
+  HardenedAgentPool,
+  'needs' | 'needsPreview' | 'changes' | 'waived' | 'findings'
+> {
   /** Its place among the body's `agentPoolProfiles`. */
   readonly profile: ManagedClusterAgentPool;
 }
@@ -63,7 +66,11 @@ export function systemPoolOf(
   }
 }
 
-function fillPool(pool: AgentPoolProperties, network: NonNullable<ManagedClusterInput['network']>, log: ChangeLog): void {
+function fillPool(
+  pool: AgentPoolProperties,
+  network: NonNullable<ManagedClusterInput['network']>,
+  log: ChangeLog,
+): void {
   const { mode, type, enableAutoScaling, minCount }: Pending<AgentPoolProperties> = pool;
   if (mode != null && !isUnresolved(mode) && mode !== 'System') {
     throw invalidName('azure-refuses', 'systemPool.mode', 'must be "System", as a cluster needs such a pool', mode);
@@ -71,8 +78,16 @@ function fillPool(pool: AgentPoolProperties, network: NonNullable<ManagedCluster
   log.fill(pool, '', ['mode'], 'System', 'a cluster needs such a pool');
   // The machines of a pool of single ones are in its virtualMachinesProfile.
   if (type !== 'VirtualMachines') {
-    log.fill(pool, '', ['vmSize'], isUnresolved(type) ? type : DEFAULT_SYSTEM_VM_SIZE, 'it has trusted launch and an ephemeral OS disk');
-    const isScaled = isUnresolved(enableAutoScaling) ? enableAutoScaling : enableAutoScaling === true && minCount != null;
+    log.fill(
+      pool,
+      '',
+      ['vmSize'],
+      isUnresolved(type) ? type : DEFAULT_SYSTEM_VM_SIZE,
+      'it has trusted launch and an ephemeral OS disk',
+    );
+    const isScaled = isUnresolved(enableAutoScaling)
+      ? enableAutoScaling
+      : enableAutoScaling === true && minCount != null;
     const knownCount = isScaled === true ? minCount : DEFAULT_SYSTEM_COUNT;
     const count = [type, isScaled].find(isUnresolved) ?? knownCount;
     log.fill(pool, '', ['count'], count, isScaled === false ? 'one can be away' : 'the autoscaler begins at minCount');

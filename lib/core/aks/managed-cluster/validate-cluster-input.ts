@@ -29,7 +29,9 @@ const KNOWN: Readonly<Record<keyof ManagedClusterInput, true>> = {
 };
 
 /** Options that decide which resources there are and how they fit. */
-const DECISIONS = ['apiServer', 'administrators', 'systemPool', 'network', 'customerKeys', 'windows', 'properties'] as const;
+const DECISIONS = [
+  'apiServer', 'administrators', 'systemPool', 'network', 'customerKeys', 'windows', 'properties',
+] as const;
 
 /**
  * Checks the author's options for a cluster, without its ARM properties. Unresolved values pass.
@@ -39,10 +41,18 @@ const DECISIONS = ['apiServer', 'administrators', 'systemPool', 'network', 'cust
 export function validateClusterInput(input: ManagedClusterInput): void {
   checkKnown(input, KNOWN);
   for (const key of DECISIONS) {
-    if (isUnresolved(input[key])) throw new HardeningError('invalid-option', key, 'must be there when the program runs, and only what is in it may be an Output, got an Output');
+    if (isUnresolved(input[key])) {
+      throw new HardeningError(
+        'invalid-option',
+        key,
+        'must be there when the program runs, and only what is in it may be an Output, got an Output',
+      );
+    }
   }
   for (const key of ['systemPool', 'network', 'customerKeys', 'windows', 'properties'] as const) {
-    if (input[key] !== undefined && !isPlainObject(input[key])) throw invalidType('invalid-option', key, 'must be an object', input[key]);
+    if (input[key] !== undefined && !isPlainObject(input[key])) {
+      throw invalidType('invalid-option', key, 'must be an object', input[key]);
+    }
   }
   checkName(input.name);
   expect(isSet(input.location), 'location', 'must be an Azure region such as "westeurope"', input.location);
@@ -57,7 +67,9 @@ export function validateClusterInput(input: ManagedClusterInput): void {
   if (input.customerKeys) checkCustomerKeys(input.customerKeys);
   if (input.windows) checkWindows(input.windows);
   const { tags } = input;
-  if (tags != null && !isUnresolved(tags) && !isPlainObject(tags)) throw invalidType('invalid-option', 'tags', 'must be an object', tags);
+  if (tags != null && !isUnresolved(tags) && !isPlainObject(tags)) {
+    throw invalidType('invalid-option', 'tags', 'must be an object', tags);
+  }
 }
 
 /** Whether a string is a Kubernetes version as AKS takes it. */
@@ -68,37 +80,62 @@ export function isVersion(value: unknown): boolean {
 function checkName(name: unknown): void {
   if (isUnresolved(name)) return;
   const fits = typeof name === 'string' && /^[a-z\d]([\w-]{0,61}[a-z\d])?$/i.test(name);
-  expect(fits, 'name', 'must be 1 to 63 letters, digits, "-" and "_", a letter or digit first and last', name, 'azure-refuses');
+  expect(
+    fits,
+    'name',
+    'must be 1 to 63 letters, digits, "-" and "_", a letter or digit first and last',
+    name,
+    'azure-refuses',
+  );
 }
 
 function checkApiServer(apiServer: unknown): void {
-  const choices = '{ private: true } or { authorizedIPRanges: […] }: the administrators of the cluster must reach it, and nobody else should';
+  const choices =
+    '{ private: true } or { authorizedIPRanges: […] }: the administrators of the cluster must reach it, and '
+      + 'nobody else should';
   const isPrivate = isPlainObject(apiServer) && apiServer.private != null;
   const isPublic = isPlainObject(apiServer) && apiServer.authorizedIPRanges != null;
   expectOne(isPrivate, isPublic, 'apiServer', `must be ${choices}`, apiServer);
   if (isPrivate) {
-    checkFields<{ private: boolean; privateDnsZone: string }>(apiServer, { private: 'boolean', privateDnsZone: 'string' }, 'apiServer');
-    if (apiServer.private === false) throw invalidValue('invalid-option', 'apiServer.private', `must be true: ${choices}`, false);
+    checkFields<{ private: boolean; privateDnsZone: string }>(
+      apiServer,
+      { private: 'boolean', privateDnsZone: 'string' },
+      'apiServer',
+    );
+    if (apiServer.private === false) {
+      throw invalidValue('invalid-option', 'apiServer.private', `must be true: ${choices}`, false);
+    }
     const { privateDnsZone } = apiServer;
-    if (privateDnsZone !== 'system' && privateDnsZone !== 'none') checkResourceId(privateDnsZone, 'Microsoft.Network/privateDnsZones', 'apiServer.privateDnsZone');
+    if (privateDnsZone !== 'system' && privateDnsZone !== 'none') {
+      checkResourceId(privateDnsZone, 'Microsoft.Network/privateDnsZones', 'apiServer.privateDnsZone');
+    }
   } else {
     checkFields<{ authorizedIPRanges: string[] }>(apiServer, { authorizedIPRanges: STRINGS }, 'apiServer');
   }
 }
 
 function checkAdministrators(administrators: unknown): void {
-  const choices = '{ entraGroups: […] } or { deployer: true }: there are no local accounts, so a cluster without administrators is of use to nobody';
+  const choices =
+    '{ entraGroups: […] } or { deployer: true }: there are no local accounts, so a cluster without administrators is '
+      + 'of use to nobody';
   const hasGroups = isPlainObject(administrators) && administrators.entraGroups != null;
   const hasDeployer = isPlainObject(administrators) && administrators.deployer != null;
   expectOne(hasGroups, hasDeployer, 'administrators', `must be ${choices}`, administrators);
   if (hasDeployer) {
     checkFields<{ deployer: boolean }>(administrators, { deployer: 'boolean' }, 'administrators');
-    if (administrators.deployer === false) throw invalidValue('invalid-option', 'administrators.deployer', `must be true: ${choices}`, false);
+    if (administrators.deployer === false) {
+      throw invalidValue('invalid-option', 'administrators.deployer', `must be true: ${choices}`, false);
+    }
   } else if (hasGroups) {
     checkFields<{ entraGroups: string[] }>(administrators, { entraGroups: STRINGS }, 'administrators');
     const { entraGroups } = administrators;
     if (!Array.isArray(entraGroups)) return;
-    expect(entraGroups.length > 0, 'administrators.entraGroups', 'must name a group by its object id', entraGroups);
+    expect(
+      entraGroups.length > 0,
+      'administrators.entraGroups',
+      'must name a group by its object id',
+      entraGroups,
+    );
     entraGroups.forEach((group, index) => checkGuid(group ?? '', `administrators.entraGroups[${index}]`));
   }
 }
@@ -116,7 +153,13 @@ function checkNetwork(network: ClusterNetwork): void {
   checkResourceId(network.subnetId, 'Microsoft.Network/virtualNetworks/subnets', 'network.subnetId');
   checkResourceId(network.podSubnetId, 'Microsoft.Network/virtualNetworks/subnets', 'network.podSubnetId');
   const { podCidr, podSubnetId } = network;
-  expect(podCidr == null || podSubnetId == null, 'network.podCidr', 'must be left unset together with podSubnetId, which pods then get their addresses from', podCidr, 'azure-refuses');
+  expect(
+    podCidr == null || podSubnetId == null,
+    'network.podCidr',
+    'must be left unset together with podSubnetId, which pods then get their addresses from',
+    podCidr,
+    'azure-refuses',
+  );
 }
 
 function checkCustomerKeys(keys: ClusterCustomerKeys): void {
@@ -129,20 +172,46 @@ function checkCustomerKeys(keys: ClusterCustomerKeys): void {
   const { diskEncryptionSetId, etcdKeyId, keyVaultResourceId, keyVaultNetworkAccess } = keys;
   checkResourceId(diskEncryptionSetId, 'Microsoft.Compute/diskEncryptionSets', 'customerKeys.diskEncryptionSetId');
   checkResourceId(keyVaultResourceId, 'Microsoft.KeyVault/vaults', 'customerKeys.keyVaultResourceId');
-  expect(etcdKeyId == null || isUnresolved(etcdKeyId) || /^https:\/\/[a-z\d-]+\.vault\.[a-z.]+\/keys\/[a-z\d-]+(\/[a-z\d]+)?$/i.test(etcdKeyId),
-    'customerKeys.etcdKeyId', 'must be the id of a key, https://….vault.azure.net/keys/…/…', etcdKeyId);
+  expect(
+    etcdKeyId == null
+      || isUnresolved(etcdKeyId)
+      || /^https:\/\/[a-z\d-]+\.vault\.[a-z.]+\/keys\/[a-z\d-]+(\/[a-z\d]+)?$/i.test(etcdKeyId),
+    'customerKeys.etcdKeyId',
+    'must be the id of a key, https://….vault.azure.net/keys/…/…',
+    etcdKeyId,
+  );
   for (const key of ['keyVaultResourceId', 'keyVaultNetworkAccess'] as const) {
-    expect(keys[key] == null || etcdKeyId != null, `customerKeys.${key}`, 'must be left unset without etcdKeyId', keys[key]);
+    expect(
+      keys[key] == null || etcdKeyId != null,
+      `customerKeys.${key}`,
+      'must be left unset without etcdKeyId',
+      keys[key],
+    );
   }
   if (keyVaultNetworkAccess === 'Private') {
-    expect(keyVaultResourceId != null, 'customerKeys.keyVaultResourceId', 'must be set where keyVaultNetworkAccess is "Private"', keyVaultResourceId, 'azure-refuses');
+    expect(
+      keyVaultResourceId != null,
+      'customerKeys.keyVaultResourceId',
+      'must be set where keyVaultNetworkAccess is "Private"',
+      keyVaultResourceId,
+      'azure-refuses',
+    );
   } else if (keyVaultNetworkAccess === 'Public') {
-    expect(keyVaultResourceId == null, 'customerKeys.keyVaultResourceId', 'must be left unset where keyVaultNetworkAccess is "Public"', keyVaultResourceId, 'azure-refuses');
+    expect(
+      keyVaultResourceId == null,
+      'customerKeys.keyVaultResourceId',
+      'must be left unset where keyVaultNetworkAccess is "Public"',
+      keyVaultResourceId,
+      'azure-refuses',
+    );
   }
 }
 
 function checkWindows(windows: ClusterWindows): void {
-  checkShape(windows, { fields: { adminUsername: 'anything', adminPassword: 'anything' } }, 'windows', { code: 'invalid-option', unknown: 'an unknown property' });
+  checkShape(windows, { fields: { adminUsername: 'anything', adminPassword: 'anything' } }, 'windows', {
+    code: 'invalid-option',
+    unknown: 'an unknown property',
+  });
   const { adminUsername, adminPassword } = windows;
   checkWindowsUsername(adminUsername, 'windows.adminUsername');
   checkWindowsPassword(adminPassword, 'windows.adminPassword');
@@ -152,7 +221,13 @@ function isSet(value: unknown): boolean {
   return isUnresolved(value) || (typeof value === 'string' && value.trim() !== '');
 }
 
-function expect(holds: boolean, path: string, must: Must, value: unknown, code: 'invalid-option' | 'azure-refuses' = 'invalid-option'): asserts holds {
+function expect(
+  holds: boolean,
+  path: string,
+  must: Must,
+  value: unknown,
+  code: 'invalid-option' | 'azure-refuses' = 'invalid-option',
+): asserts holds {
   if (!holds) throw invalidName(code, path, must, value ?? undefined);
 }
 

@@ -60,17 +60,32 @@ export function validateManagedCluster(body: ManagedClusterBody, input: ManagedC
     const value: unknown = valueAt(body, `properties.${path}`) ?? undefined;
     return { value, path: writtenAs(`properties.${path}`, input) };
   };
-  checkRanges(field('apiServerAccessProfile.authorizedIPRanges'), valueAt(body, 'properties.apiServerAccessProfile.enablePrivateCluster') === true);
-  checkAddresses(field('networkProfile.serviceCidr'), field('networkProfile.dnsServiceIP'), field('networkProfile.podCidr'));
+  checkRanges(
+    field('apiServerAccessProfile.authorizedIPRanges'),
+    valueAt(body, 'properties.apiServerAccessProfile.enablePrivateCluster') === true,
+  );
+  checkAddresses(
+    field('networkProfile.serviceCidr'),
+    field('networkProfile.dnsServiceIP'),
+    field('networkProfile.podCidr'),
+  );
   checkOutbound(field('networkProfile.outboundType'), input);
   refuseUnless(field('kubernetesVersion'), isVersion, 'must be a version such as "1.34" or "1.34.1"', 'invalid-option');
   const interval = field('securityProfile.imageCleaner.intervalHours');
   const { fewest, most } = IMAGE_CLEANER_BOUNDS;
-  refuseUnless(interval, (hours) => (hours as number) >= fewest && (hours as number) <= most, `must be ${fewest} to ${most}`);
+  refuseUnless(
+    interval,
+    (hours) => (hours as number) >= fewest && (hours as number) <= most,
+    `must be ${fewest} to ${most}`,
+  );
   refuseUnless(field('dnsPrefix'), (prefix) => /^[a-z\d]([a-z\d-]{0,52}[a-z\d])?$/i.test(prefix as string),
     'must be 1 to 54 letters, digits and "-", a letter or digit first and last');
   checkAddOnNames(body.properties.addonProfiles ?? {});
-  checkResourceId(body.properties.diskEncryptionSetID, 'Microsoft.Compute/diskEncryptionSets', 'properties.diskEncryptionSetID');
+  checkResourceId(
+    body.properties.diskEncryptionSetID,
+    'Microsoft.Compute/diskEncryptionSets',
+    'properties.diskEncryptionSetID',
+  );
   const { adminUsername, adminPassword } = input.properties?.windowsProfile ?? {};
   if (adminUsername != null) checkWindowsUsername(adminUsername, 'properties.windowsProfile.adminUsername');
   if (adminPassword != null) checkWindowsPassword(adminPassword, 'properties.windowsProfile.adminPassword');
@@ -84,7 +99,11 @@ interface Field {
 
 function checkRanges({ value, path }: Field, isPrivate: boolean): void {
   if (!Array.isArray(value)) return;
-  refuseUnless({ value, path }, () => !isPrivate || value.length === 0, 'must be left unset on a private cluster, which nobody reaches from outside');
+  refuseUnless(
+    { value, path },
+    () => !isPrivate || value.length === 0,
+    'must be left unset on a private cluster, which nobody reaches from outside',
+  );
   value.forEach((range, index) => {
     refuseUnless({ value: range, path: `${path}[${index}]` }, (text) => parseCidr(text) !== undefined,
       'must be an IPv4 address or range such as "203.0.113.0/24"', 'invalid-option');
@@ -93,16 +112,31 @@ function checkRanges({ value, path }: Field, isPrivate: boolean): void {
 
 function checkAddresses(serviceCidr: Field, dnsServiceIP: Field, podCidr: Field): void {
   for (const cidr of [serviceCidr, podCidr]) {
-    refuseUnless(cidr, (text) => String(text).includes('/') && parseCidr(text) !== undefined, 'must be an IPv4 range such as "10.0.0.0/16"', 'invalid-option');
+    refuseUnless(
+      cidr,
+      (text) => String(text).includes('/') && parseCidr(text) !== undefined,
+      'must be an IPv4 range such as "10.0.0.0/16"',
+      'invalid-option',
+    );
   }
-  refuseUnless(dnsServiceIP, (text) => parseAddress(text) !== undefined, 'must be an IPv4 address such as "10.0.0.10"', 'invalid-option');
+  refuseUnless(
+    dnsServiceIP,
+    (text) => parseAddress(text) !== undefined,
+    'must be an IPv4 address such as "10.0.0.10"',
+    'invalid-option',
+  );
   if ([serviceCidr, dnsServiceIP].some(({ value }) => isUnresolved(value))) return;
   const services = serviceCidr.value ?? AKS_SERVICE_CIDR;
   const range = parseCidr(services)!;
   const address = parseAddress(dnsServiceIP.value ?? AKS_DNS_SERVICE_IP)!;
   if (address <= range.first + 1 || address > range.last) {
     const unless = dnsServiceIP.value === undefined ? `, as ${AKS_DNS_SERVICE_IP}, the default of AKS, is not` : '';
-    throw invalidName('azure-refuses', dnsServiceIP.path, `must be an address in serviceCidr (${services}), and not one of its first two${unless}`, dnsServiceIP.value);
+    throw invalidName(
+      'azure-refuses',
+      dnsServiceIP.path,
+      `must be an address in serviceCidr (${services}), and not one of its first two${unless}`,
+      dnsServiceIP.value,
+    );
   }
   if (podCidr.value === undefined || isUnresolved(podCidr.value)) return;
   refuseUnless(podCidr, (text) => !overlap(parseCidr(text)!, range), `must not overlap serviceCidr (${services})`);
@@ -113,8 +147,11 @@ function overlap(one: Cidr, other: Cidr): boolean {
 }
 
 function checkOutbound(outboundType: Field, { network, systemPool }: ManagedClusterInput): void {
-  refuseUnless(outboundType, (type) => !NEEDS_SUBNET.includes(type) || (network?.subnetId ?? systemPool?.vnetSubnetID) != null,
-    'must be "loadBalancer" or "managedNATGateway" without network.subnetId');
+  refuseUnless(
+    outboundType,
+    (type) => !NEEDS_SUBNET.includes(type) || (network?.subnetId ?? systemPool?.vnetSubnetID) != null,
+    'must be "loadBalancer" or "managedNATGateway" without network.subnetId',
+  );
 }
 
 /** The settings look for add-ons by name, and AKS does not mind case: another spelling would go past them. */
@@ -123,12 +160,22 @@ function checkAddOnNames(addOns: object): void {
   for (const name of Object.keys(addOns)) {
     const known = ADD_ON_NAMES.find((other) => other.toLowerCase() === name.toLowerCase());
     if (known !== undefined && known !== name) {
-      throw invalidName('invalid-option', `properties.addonProfiles.${name}`, `must be written ${describeName(known)}`, name);
+      throw invalidName(
+        'invalid-option',
+        `properties.addonProfiles.${name}`,
+        `must be written ${describeName(known)}`,
+        name,
+      );
     }
   }
 }
 
-function refuseUnless({ value, path }: Field, holds: (value: unknown) => boolean, must: Must, code: HardeningErrorCode = 'azure-refuses'): void {
+function refuseUnless(
+  { value, path }: Field,
+  holds: (value: unknown) => boolean,
+  must: Must,
+  code: HardeningErrorCode = 'azure-refuses',
+): void {
   if (value === undefined || isUnresolved(value) || holds(value)) return;
   throw invalidValue(code, path, must, value);
 }

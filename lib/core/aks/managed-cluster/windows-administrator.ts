@@ -13,8 +13,9 @@ const LONGEST_NAME = 20;
 
 /** @see https://learn.microsoft.com/rest/api/aks/managed-clusters/create-or-update#managedclusterwindowsprofile */
 const RESERVED_NAMES: readonly string[] = [
-  'administrator', 'admin', 'user', 'user1', 'test', 'user2', 'test1', 'user3', 'admin1', '1', '123', 'a', 'actuser', 'adm', 'admin2', 'aspnet', 'backup', 'console',
-  'david', 'guest', 'john', 'owner', 'root', 'server', 'sql', 'support', 'support_388945a0', 'sys', 'test2', 'test3', 'user4', 'user5',
+  'administrator', 'admin', 'user', 'user1', 'test', 'user2', 'test1', 'user3', 'admin1', '1', '123', 'a', 'actuser',
+  'adm', 'admin2', 'aspnet', 'backup', 'console', 'david', 'guest', 'john', 'owner', 'root', 'server', 'sql', 'support',
+  'support_388945a0', 'sys', 'test2', 'test3', 'user4', 'user5',
 ];
 
 /**
@@ -24,9 +25,20 @@ const RESERVED_NAMES: readonly string[] = [
  */
 export function checkWindowsUsername(name: unknown, path: string): void {
   if (isUnresolved(name)) return;
-  const fits = typeof name === 'string' && name !== '' && name.length <= LONGEST_NAME && !name.endsWith('.') && !RESERVED_NAMES.includes(name.toLowerCase());
+  const fits =
+    typeof name === 'string'
+    && name !== ''
+    && name.length <= LONGEST_NAME
+    && !name.endsWith('.')
+    && !RESERVED_NAMES.includes(name.toLowerCase());
   if (!fits) {
-    throw invalidName('azure-refuses', path, `must be 1 to ${LONGEST_NAME} characters, no "." last, and none of the names that Azure reserves, such as "admin"`, name ?? undefined);
+    const notReserved = 'none of the names that Azure reserves, such as "admin"';
+    throw invalidName(
+      'azure-refuses',
+      path,
+      `must be 1 to ${LONGEST_NAME} characters, no "." last, and ${notReserved}`,
+      name ?? undefined,
+    );
   }
 }
 
@@ -40,8 +52,12 @@ export function checkWindowsPassword(password: unknown, path: string): void {
   const { shortest, longest, kinds } = WINDOWS_PASSWORD;
   const problem = passwordProblem(password);
   if (problem === undefined) return;
-  throw new HardeningError('azure-refuses', path,
-    `must be a string of ${shortest} to ${longest} characters, with ${kinds} of lowercase letters, uppercase letters, digits and others, got ${problem}`);
+  throw new HardeningError(
+    'azure-refuses',
+    path,
+    `must be a string of ${shortest} to ${longest} characters, with ${kinds} of lowercase letters, uppercase `
+      + `letters, digits and others, got ${problem}`,
+  );
 }
 
 /** The way in which a password is too weak for Azure, without the password itself. */

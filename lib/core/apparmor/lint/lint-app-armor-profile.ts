@@ -5,8 +5,9 @@ import type { AppArmorProfile } from '../app-armor-profile';
 import { parseText } from '../text/parse-text';
 
 /**
- * Finds what is valid in an AppArmor profile but weaker than it looks, or fails on the node: a mode that enforces nothing, rules that open the kernel, grants
- * that a denial takes back, files the node may lack, and more. It reads the profile itself, not what that includes. docs/apparmor.md has a line for each rule.
+ * Finds what is valid in an AppArmor profile but weaker than it looks, or fails on the node: a mode that enforces
+ * nothing, rules that open the kernel, grants that a denial takes back, files the node may lack, and more. It reads the
+ * profile itself, not what that includes. docs/apparmor.md has a line for each rule.
  *
  * @returns findings whose paths are lines of the profile as `render` gives it.
  */

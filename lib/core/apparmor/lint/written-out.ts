@@ -4,7 +4,9 @@ import { EVERY_ACCESS, EVERY_FILE } from '../text/read-file';
 
 type Expand = (text: string) => string;
 
-/** A profile's text with its variables replaced by their values, and with the rules that `all,` stands for behind it. */
+/**
+ * A profile's text with its variables replaced by their values, and with the rules that `all,` stands for behind it.
+ */
 export function writtenOut({ preamble, profile }: ParsedText): ParsedText {
   return { preamble, profile: profileOf(profile, expanderOf(preamble)) };
 }

@@ -6,8 +6,8 @@ import { GLOBAL_TUNABLES, TUNABLES, variablesIn } from '../vocabulary/tunables';
 const BASE = 'abstractions/base';
 
 /**
- * Holds the variables that a profile uses against those that are declared. Where the preamble includes files that AppArmor does not come with, they may
- * declare any.
+ * Holds the variables that a profile uses against those that are declared. Where the preamble includes files that
+ * AppArmor does not come with, they may declare any.
  *
  * @throws HardeningError `invalid-profile`, naming the line.
  */
@@ -16,11 +16,21 @@ export function checkVariables({ preamble, profile }: ParsedText): void {
   const known = [...preamble.variables, ...preamble.includes.length > 0 ? TUNABLES : ['profile_name']];
   visit(profile, (line, text) => {
     const unknown = variablesIn(text).find((name) => !known.includes(name));
-    if (unknown !== undefined) throw new HardeningError('invalid-profile', `line ${line}`, `must use variables that are declared before the profile, got @{${unknown}}`);
+    if (unknown !== undefined) {
+      throw new HardeningError(
+        'invalid-profile',
+        `line ${line}`,
+        `must use variables that are declared before the profile, got @{${unknown}}`,
+      );
+    }
   });
   const base = preamble.includes.length > 0 ? undefined : profile.includes.find(({ file }) => file === BASE);
   if (base && !preamble.variables.includes('PROC')) {
-    throw new HardeningError('invalid-profile', `line ${base.line}`, `must come with include <${GLOBAL_TUNABLES}> before the profile, got <${BASE}> without`);
+    throw new HardeningError(
+      'invalid-profile',
+      `line ${base.line}`,
+      `must come with include <${GLOBAL_TUNABLES}> before the profile, got <${BASE}> without`,
+    );
   }
 }
 

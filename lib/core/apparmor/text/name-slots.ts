@@ -8,8 +8,8 @@ const PEER = String.raw`\b(?:peer|label)\s*=\s*\(?\s*"?`;
 const TARGET = String.raw`->\s*"?`;
 
 /**
- * The text with a slot for the profile's name: in its header, and wherever a rule speaks of the profile itself or of its children from outside. A profile
- * named by a path keeps it as what it is attached to.
+ * The text with a slot for the profile's name: in its header, and wherever a rule speaks of the profile itself or of
+ * its children from outside. A profile named by a path keeps it as what it is attached to.
  */
 export function nameSlots(text: string, { profile }: ParsedText, slot: string): string {
   const { name, start, nameEnd, attachment } = profile;
@@ -18,7 +18,10 @@ export function nameSlots(text: string, { profile }: ParsedText, slot: string): 
   let result = text.slice(0, start) + `profile ${slot}${isAttached ? ` ${written}` : ''}`;
   let position = nameEnd;
   for (const rule of rulesOf(profile)) {
-    const reference = new RegExp(`(${goesToChild(rule) ? PEER : `${PEER}|${TARGET}`})${escaped(name)}(?=//|[\\s")]|,\\s|,$)`, 'g');
+    const reference = new RegExp(
+      `(${goesToChild(rule) ? PEER : `${PEER}|${TARGET}`})${escaped(name)}(?=//|[\\s")]|,\\s|,$)`,
+      'g',
+    );
     result += text.slice(position, rule.start) + text.slice(rule.start, rule.end).replace(reference, `$1${slot}`);
     position = rule.end;
   }

@@ -35,7 +35,9 @@ export function parseProfile(scanner: Scanner, first: Token): ParsedProfile {
   const name = hasKeyword ? scanner.next('name') : first;
   const refusal = (problem: string): Error => scanner.refusal(first.start, problem);
   const isApart = first.text === '^' && name.start > first.end;
-  if (name.kind !== 'word' || isApart || (!hasKeyword && !/^[/@]/.test(name.text))) throw refusal(`must be a profile (profile name { … }), got ${describeName(first.text)}`);
+  if (name.kind !== 'word' || isApart || (!hasKeyword && !/^[/@]/.test(name.text))) {
+    throw refusal(`must be a profile (profile name { … }), got ${describeName(first.text)}`);
+  }
   const problem = /^[/@]/.test(name.text) ? globProblem(name.text) : undefined;
   if (problem !== undefined) throw refusal(problem);
   const header = readHeader(scanner, first);
@@ -44,7 +46,14 @@ export function parseProfile(scanner: Scanner, first: Token): ParsedProfile {
   const names = body.children.map((child) => child.name);
   const twice = names.find((child, index) => names.indexOf(child) < index);
   if (twice !== undefined) throw refusal(`must give each child a name of its own, got ${describeName(twice)} twice`);
-  return { line: scanner.lineAt(first.start), name: name.text, ...header, ...body, start: first.start, nameEnd: name.end };
+  return {
+    line: scanner.lineAt(first.start),
+    name: name.text,
+    ...header,
+    ...body,
+    start: first.start,
+    nameEnd: name.end,
+  };
 }
 
 /** The header between the name and the brace. */
@@ -62,7 +71,10 @@ function readHeader(scanner: Scanner, first: Token): Pick<ParsedProfile, 'attach
       const problem = flags.length === 0 ? 'must be left out where there are no flags, got none' : flagsProblem(flags);
       if (problem !== undefined) throw scanner.refusal(token.start, problem);
     } else if (token.kind !== 'condition' || token.text !== 'xattrs' || !isList) {
-      throw scanner.refusal(first.start, `must have only an attachment and flags=(…) before its brace, got ${describeName(token.text)}`);
+      throw scanner.refusal(
+        first.start,
+        `must have only an attachment and flags=(…) before its brace, got ${describeName(token.text)}`,
+      );
     }
   }
   return { attachment, flags };
@@ -80,16 +92,25 @@ function parseRules(scanner: Scanner, body: Body, outer: Qualifiers): void {
     const token = scanner.next('rule');
     if (token.text === '}') return;
     if (token.kind === 'end') throw scanner.refusal(token.start, 'must close its braces, got the end');
-    if (token.text === 'profile' || token.text === 'hat' || token.text === '^') body.children.push(parseProfile(scanner, token));
-    else if (token.text === 'if' || token.text === 'else') parseConditional(scanner, body, token);
-    else parseQualified(scanner, body, token, outer);
+    if (token.text === 'profile' || token.text === 'hat' || token.text === '^') {
+      body.children.push(parseProfile(scanner, token));
+    } else if (token.text === 'if' || token.text === 'else') {
+      parseConditional(scanner, body, token);
+    } else {
+      parseQualified(scanner, body, token, outer);
+    }
   }
 }
 
 /** `if $switch { … }`: what it holds counts, whatever the switch. */
 function parseConditional(scanner: Scanner, body: Body, first: Token): void {
   for (let token = scanner.next('rule'); token.text !== '{'; token = scanner.next('rule')) {
-    if (token.kind !== 'word') throw scanner.refusal(first.start, `must have a block in braces after ${first.text}, got ${describeName(token.text)}`);
+    if (token.kind !== 'word') {
+      throw scanner.refusal(
+        first.start,
+        `must have a block in braces after ${first.text}, got ${describeName(token.text)}`,
+      );
+    }
   }
   parseRules(scanner, body, PLAIN);
 }
@@ -102,7 +123,10 @@ function parseQualified(scanner: Scanner, body: Body, first: Token, outer: Quali
     found.push(token.text);
     token = scanner.next('rule');
   }
-  const qualifiers = { isDenied: outer.isDenied || found.includes('deny'), isOwner: outer.isOwner || found.includes('owner') };
+  const qualifiers = {
+    isDenied: outer.isDenied || found.includes('deny'),
+    isOwner: outer.isOwner || found.includes('owner'),
+  };
   if (token.text !== '{') {
     body.rules.push(readRule(scanner, first.start, token, qualifiers));
   } else if (found.includes('deny')) {

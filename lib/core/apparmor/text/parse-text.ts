@@ -13,7 +13,8 @@ const VALUE = /(?:[ \t]|\\\n)*(?:"([^"]*)"|((?:[^\s"!,]|,(?=[^\s"!,]))+))/y;
 const ALIAS = /\s+(?:"[^"]+"|\/\S*)\s*->\s*(?:"[^"]+"|[^\s"!,]+)\s*,/y;
 
 /**
- * Reads the text of one profile, and holds it against what apparmor_parser 3.0 refuses, as far as that shows without its files and its compiler.
+ * Reads the text of one profile, and holds it against what apparmor_parser 3.0 refuses, as far as that shows without
+ * its files and its compiler.
  *
  * @throws HardeningError `invalid-profile`, naming the line.
  */
@@ -44,26 +45,47 @@ export function parseText(text: string): ParsedText {
   }
   const first = scanner.next('rule');
   if (first.kind === 'end') throw scanner.refusal(first.start, 'must hold a profile, got none');
-  if (first.text === 'hat' || first.text === '^') throw scanner.refusal(first.start, 'must be a profile (profile name { … }), got a hat without one');
+  if (first.text === 'hat' || first.text === '^') {
+    throw scanner.refusal(first.start, 'must be a profile (profile name { … }), got a hat without one');
+  }
   const profile = parseProfile(scanner, first);
-  if (/^[:&]/.test(profile.name)) throw scanner.refusal(first.start, `must be a profile of no namespace, got ${describeName(profile.name)}`);
+  if (/^[:&]/.test(profile.name)) {
+    throw scanner.refusal(first.start, `must be a profile of no namespace, got ${describeName(profile.name)}`);
+  }
   scanner.skipSpace();
-  if (scanner.position < text.length) throw scanner.refusal(scanner.position, 'must hold one profile and nothing after it, got more');
+  if (scanner.position < text.length) {
+    throw scanner.refusal(scanner.position, 'must hold one profile and nothing after it, got more');
+  }
   const parsed = { preamble: { abis, includes, variables, values }, profile };
   checkVariables(parsed);
   return parsed;
 }
 
 /** Reads the values of a variable, to the end of the line. */
-function declare(scanner: Scanner, start: number, name: string, operator: string, { includes, variables }: Pick<ParsedText['preamble'], 'includes' | 'variables'>): string[] {
+function declare(
+  scanner: Scanner,
+  start: number,
+  name: string,
+  operator: string,
+  { includes, variables }: Pick<ParsedText['preamble'], 'includes' | 'variables'>,
+): string[] {
   const isTunable = includes.some(({ file }) => file === GLOBAL_TUNABLES) && TUNABLES.includes(name);
   const isDeclared = isTunable || variables.includes(name);
-  if (operator === '=' && isDeclared) throw scanner.refusal(start, `must declare a variable once (+= adds to it), got @{${name}} again`);
-  if (operator === '+=' && !isDeclared && includes.length === 0) throw scanner.refusal(start, `must declare @{${name}} before it adds to it, got +=`);
+  if (operator === '=' && isDeclared) {
+    throw scanner.refusal(start, `must declare a variable once (+= adds to it), got @{${name}} again`);
+  }
+  if (operator === '+=' && !isDeclared && includes.length === 0) {
+    throw scanner.refusal(start, `must declare @{${name}} before it adds to it, got +=`);
+  }
   const values: string[] = [];
   for (let found = scanner.match(VALUE); found; found = scanner.match(VALUE)) values.push((found[1] ?? found[2])!);
   const rest = scanner.match(/[^\n]*/y)![0].trim();
-  if (values.length === 0 || rest !== '') throw scanner.refusal(start, `must give @{${name}} values with spaces between them, got ${rest === '' ? 'none' : quote(rest)}`);
+  if (values.length === 0 || rest !== '') {
+    throw scanner.refusal(
+      start,
+      `must give @{${name}} values with spaces between them, got ${rest === '' ? 'none' : quote(rest)}`,
+    );
+  }
   return values;
 }
 
@@ -71,6 +93,8 @@ function declare(scanner: Scanner, start: number, name: string, operator: string
 function readAlias(scanner: Scanner): boolean {
   const start = scanner.position;
   if (!scanner.match(/alias(?=\s)/y)) return false;
-  if (!scanner.match(ALIAS)) throw scanner.refusal(start, 'must be alias /path -> /other, with its comma, got something else');
+  if (!scanner.match(ALIAS)) {
+    throw scanner.refusal(start, 'must be alias /path -> /other, with its comma, got something else');
+  }
   return true;
 }

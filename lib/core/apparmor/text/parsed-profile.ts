@@ -60,7 +60,11 @@ export type RuleContent =
   /** No names are all of them. */
   | { readonly kind: 'capability'; readonly names: readonly string[] }
   /** No permissions are all of them. */
-  | { readonly kind: 'signal' | 'ptrace' | 'unix' | 'dbus'; readonly permissions: readonly string[]; readonly conditions: Readonly<Record<string, readonly string[]>> }
+  | {
+    readonly kind: 'signal' | 'ptrace' | 'unix' | 'dbus';
+    readonly permissions: readonly string[];
+    readonly conditions: Readonly<Record<string, readonly string[]>>;
+  }
   | { readonly kind: 'network' | 'mount' | 'remount' | 'umount' | 'pivot_root' | 'rlimit' | 'link' | 'change_profile' }
   /** Rules of AppArmor 4. */
   | { readonly kind: 'newer' };

@@ -9,10 +9,16 @@ const VOCABULARY = {
   signal: { permissions: ['send', 'receive'], conditions: ['set', 'peer'] },
   ptrace: { permissions: ['trace', 'tracedby', 'readby'], conditions: ['peer'] },
   unix: {
-    permissions: ['create', 'bind', 'listen', 'accept', 'connect', 'shutdown', 'getattr', 'setattr', 'getopt', 'setopt', 'send', 'receive'],
+    permissions: [
+      'create', 'bind', 'listen', 'accept', 'connect', 'shutdown', 'getattr', 'setattr', 'getopt', 'setopt', 'send',
+      'receive',
+    ],
     conditions: ['type', 'protocol', 'addr', 'label', 'attr', 'opt', 'peer'],
   },
-  dbus: { permissions: ['send', 'receive', 'bind', 'eavesdrop'], conditions: ['bus', 'path', 'interface', 'member', 'name', 'label', 'peer'] },
+  dbus: {
+    permissions: ['send', 'receive', 'bind', 'eavesdrop'],
+    conditions: ['bus', 'path', 'interface', 'member', 'name', 'label', 'peer'],
+  },
 } as const;
 
 /** Further accesses that each of these rules may allow. */
@@ -24,15 +30,28 @@ export function readAccess(kind: keyof typeof VOCABULARY): RuleReader {
   return (rest) => {
     const [first] = rest;
     const permissions = first === undefined ? [] : permissionsOf(first);
-    const wrong = permissions.find((permission) => !(known.permissions as readonly string[]).includes(permission) && !READ_OR_WRITE.test(permission));
-    if (wrong !== undefined) return `must allow one of ${known.permissions.join(', ')}, read and write, got ${describeName(wrong)}`;
+    const wrong = permissions.find(
+      (permission) =>
+        !(known.permissions as readonly string[]).includes(permission) && !READ_OR_WRITE.test(permission),
+    );
+    if (wrong !== undefined) {
+      return `must allow one of ${known.permissions.join(', ')}, read and write, got ${describeName(wrong)}`;
+    }
     const conditions: Record<string, readonly string[]> = {};
-    for (const { kind: token, text, values } of rest.slice(first?.kind === 'list' || first?.kind === 'word' ? 1 : 0)) {
+    for (const { kind: token, text, values } of rest.slice(
+      first?.kind === 'list' || first?.kind === 'word' ? 1 : 0,
+    )) {
       if (token !== 'condition' || !(known.conditions as readonly string[]).includes(text)) {
-        return `must have no condition but ${known.conditions.join(', ')} after what ${kind} allows, got ${describeName(text)}`;
+        return `must have no condition but ${known.conditions.join(', ')} after what ${kind} allows, got `
+          + `${describeName(text)}`;
       }
-      if (text === 'peer' && text in conditions) return `must have one peer, got ${describeName(values.join(' '))} too`;
-      const problem = values.length === 0 ? `must say something in ${text}=(…), got nothing` : values.map(text === 'set' ? signalProblem : globProblem).find((found) => found !== undefined);
+      if (text === 'peer' && text in conditions) {
+        return `must have one peer, got ${describeName(values.join(' '))} too`;
+      }
+      const problem =
+        values.length === 0
+          ? `must say something in ${text}=(…), got nothing`
+          : values.map(text === 'set' ? signalProblem : globProblem).find((found) => found !== undefined);
       if (problem !== undefined) return problem;
       conditions[text] = values;
     }

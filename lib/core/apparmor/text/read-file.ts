@@ -10,7 +10,9 @@ export const EVERY_ACCESS = 'rwlkmix';
 
 /** The rule `file,`, which AppArmor cannot deny. */
 export function readEveryFile(isDenied: boolean): ReturnType<RuleReader> {
-  return isDenied ? 'must deny paths, such as deny /** rwlkmx, got "deny file,"' : { kind: 'file', path: EVERY_FILE, permissions: EVERY_ACCESS };
+  return isDenied
+    ? 'must deny paths, such as deny /** rwlkmx, got "deny file,"'
+    : { kind: 'file', path: EVERY_FILE, permissions: EVERY_ACCESS };
 }
 
 /** Reads `/path rw`, `rw /path`, `/path px -> other`, with `safe` or `unsafe` before an execution. */
@@ -23,7 +25,9 @@ export function readFile(tokens: readonly Token[], isDenied: boolean, source: st
   if (!isPath(path) || permissions?.kind !== 'word' || !isWhole) return malformed(source);
   const problem = globProblem(path.text) ?? permissionsProblem(permissions.text, isDenied);
   if (problem !== undefined) return problem;
-  if (isScrubbed && executionOf(permissions.text) === undefined) return `must execute where it says ${tokens[0]!.text}, got ${describeName(permissions.text)}`;
+  if (isScrubbed && executionOf(permissions.text) === undefined) {
+    return `must execute where it says ${tokens[0]!.text}, got ${describeName(permissions.text)}`;
+  }
   return { kind: 'file', path: path.text, permissions: permissions.text };
 }
 

@@ -3,11 +3,16 @@ import type { Token } from './scanner';
 import { describeName } from '../../data/describe';
 import { globProblem } from '../vocabulary/glob';
 
-/** The options of a mount that AppArmor 3.0 knows. @see https://manpages.debian.org/bookworm/apparmor/apparmor.d.5.en.html */
+/**
+ * The options of a mount that AppArmor 3.0 knows.
+ *
+ * @see https://manpages.debian.org/bookworm/apparmor/apparmor.d.5.en.html
+ */
 const OPTIONS: readonly string[] = [
-  'ro', 'rw', 'nosuid', 'suid', 'nodev', 'dev', 'noexec', 'exec', 'sync', 'async', 'remount', 'mand', 'nomand', 'dirsync', 'noatime', 'atime', 'nodiratime',
-  'diratime', 'bind', 'rbind', 'move', 'verbose', 'silent', 'loud', 'acl', 'noacl', 'unbindable', 'runbindable', 'private', 'rprivate', 'slave', 'rslave',
-  'shared', 'rshared', 'relatime', 'norelatime', 'iversion', 'noiversion', 'strictatime', 'nouser', 'user',
+  'ro', 'rw', 'nosuid', 'suid', 'nodev', 'dev', 'noexec', 'exec', 'sync', 'async', 'remount', 'mand', 'nomand',
+  'dirsync', 'noatime', 'atime', 'nodiratime', 'diratime', 'bind', 'rbind', 'move', 'verbose', 'silent', 'loud', 'acl',
+  'noacl', 'unbindable', 'runbindable', 'private', 'rprivate', 'slave', 'rslave', 'shared', 'rshared', 'relatime',
+  'norelatime', 'iversion', 'noiversion', 'strictatime', 'nouser', 'user',
 ];
 
 const CONDITIONS = { mount: ['fstype', 'vfstype', 'option', 'options'], pivot_root: ['oldroot'] } as const;
@@ -28,7 +33,9 @@ export function readMount(kind: 'mount' | 'remount' | 'umount' | 'pivot_root'): 
     const shape = rest.map(letterOf).join('');
     if (!form.test(shape)) return `must be a ${kind} rule that ends with a comma, got ${describeName(source)}`;
     for (const { kind: token, text, values } of rest) {
-      if (token === 'condition' && !conditions.includes(text)) return `must have no condition but ${conditions.join(', ')}, got ${describeName(text)}`;
+      if (token === 'condition' && !conditions.includes(text)) {
+        return `must have no condition but ${conditions.join(', ')}, got ${describeName(text)}`;
+      }
       const unknown = text.startsWith('option') ? values.find((value) => !OPTIONS.includes(value)) : undefined;
       if (unknown !== undefined) return `must have options that AppArmor 3.0 knows, got ${describeName(unknown)}`;
       const problem = [token === 'word' ? text : '', ...values].map(globProblem).find((found) => found !== undefined);

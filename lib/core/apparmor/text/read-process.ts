@@ -2,16 +2,21 @@ import type { RuleReader } from './rule-reader';
 import { describeName } from '../../data/describe';
 
 const LIMITS: readonly string[] = [
-  'cpu', 'fsize', 'data', 'stack', 'core', 'rss', 'nofile', 'ofile', 'as', 'nproc', 'memlock', 'locks', 'sigpending', 'msgqueue', 'nice', 'rtprio', 'rttime',
+  'cpu', 'fsize', 'data', 'stack', 'core', 'rss', 'nofile', 'ofile', 'as', 'nproc', 'memlock', 'locks', 'sigpending',
+  'msgqueue', 'nice', 'rtprio', 'rttime',
 ];
 
 /** Reads `set rlimit nproc <= 10`. */
 export const readLimit: RuleReader = (rest, _, source) => {
   const words = rest.map(({ text }) => text);
   const [keyword, limit, operator, value, unit] = words;
-  if (keyword !== 'rlimit' || operator !== '<=' || words.length > 5) return `must be set rlimit name <= value, got ${describeName(source)}`;
+  if (keyword !== 'rlimit' || operator !== '<=' || words.length > 5) {
+    return `must be set rlimit name <= value, got ${describeName(source)}`;
+  }
   if (!LIMITS.includes(limit!)) return `must limit one of ${LIMITS.join(', ')}, got ${describeName(limit)}`;
-  return /^(?:infinity|-?\d+[A-Za-z]*)$/.test(value ?? '') && /^[A-Za-z]*$/.test(unit ?? '') ? { kind: 'rlimit' } : `must limit to a number or to infinity, got ${describeName(value)}`;
+  return /^(?:infinity|-?\d+[A-Za-z]*)$/.test(value ?? '') && /^[A-Za-z]*$/.test(unit ?? '')
+    ? { kind: 'rlimit' }
+    : `must limit to a number or to infinity, got ${describeName(value)}`;
 };
 
 /** Reads `change_profile unsafe /program -> other`. */

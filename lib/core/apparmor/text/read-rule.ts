@@ -34,7 +34,10 @@ const READERS: ReadonlyMap<string, RuleReader> = new Map(Object.entries<RuleRead
 }));
 
 /** The rules in which most characters belong to words. */
-const WORDY = ['network', 'signal', 'ptrace', 'unix', 'dbus', 'mount', 'remount', 'umount', 'change_profile', 'rlimit', 'userns', 'mqueue', 'io_uring'];
+const WORDY = [
+  'network', 'signal', 'ptrace', 'unix', 'dbus', 'mount', 'remount', 'umount', 'change_profile', 'rlimit', 'userns',
+  'mqueue', 'io_uring',
+];
 
 /** The only rules that can say `owner`. */
 const OWNED: readonly RuleContent['kind'][] = ['file', 'link'];
@@ -45,14 +48,25 @@ const OWNED: readonly RuleContent['kind'][] = ['file', 'link'];
  * @param start where the qualifiers begin.
  * @throws HardeningError `invalid-profile`, naming the line.
  */
-export function readRule(scanner: Scanner, start: number, first: Token, qualifiers: Pick<ParsedRule, 'isDenied' | 'isOwner'>): ParsedRule {
+export function readRule(
+  scanner: Scanner,
+  start: number,
+  first: Token,
+  qualifiers: Pick<ParsedRule, 'isDenied' | 'isOwner'>,
+): ParsedRule {
   const tokens = tokensOf(scanner, start, first);
   const source = sourceOf(scanner, start);
   const reader = first.kind === 'word' ? READERS.get(first.text) : undefined;
-  const content = reader ? reader(tokens.slice(1), qualifiers.isDenied, source) : readFile(tokens, qualifiers.isDenied, source);
+  const content = reader
+    ? reader(tokens.slice(1), qualifiers.isDenied, source)
+    : readFile(tokens, qualifiers.isDenied, source);
   if (typeof content === 'string') throw scanner.refusal(start, content);
-  if (qualifiers.isOwner && !OWNED.includes(content.kind)) throw scanner.refusal(start, `must be about files where it says owner, got ${describeName(source)}`);
-  if (content.kind === 'rlimit' && first.start > start) throw scanner.refusal(start, `must begin with set rlimit, got ${describeName(source)}`);
+  if (qualifiers.isOwner && !OWNED.includes(content.kind)) {
+    throw scanner.refusal(start, `must be about files where it says owner, got ${describeName(source)}`);
+  }
+  if (content.kind === 'rlimit' && first.start > start) {
+    throw scanner.refusal(start, `must begin with set rlimit, got ${describeName(source)}`);
+  }
   const words = tokens.flatMap(({ text, values }) => [text, ...values]);
   return { ...content, ...qualifiers, line: scanner.lineAt(start), source, words, start, end: scanner.position };
 }
@@ -61,7 +75,12 @@ function tokensOf(scanner: Scanner, start: number, first: Token): Token[] {
   const tokens: Token[] = [];
   for (let token = first; token.text !== ',' || token.kind !== 'mark'; ) {
     const isBrace = token.kind === 'mark' && (token.text === '{' || token.text === '}');
-    if (token.kind === 'end' || isBrace) throw scanner.refusal(start, `must be a rule that ends with a comma, got ${describeName(sourceOf(scanner, start))}`);
+    if (token.kind === 'end' || isBrace) {
+      throw scanner.refusal(
+        start,
+        `must be a rule that ends with a comma, got ${describeName(sourceOf(scanner, start))}`,
+      );
+    }
     tokens.push(token);
     const isWordy = tokens.slice(0, 2).some(({ text, kind }) => kind === 'word' && WORDY.includes(text));
     const following = isWordy ? 'words' : 'rule';

@@ -14,8 +14,8 @@ export interface Token {
 }
 
 /**
- * The place in the text: between rules and in those of files and capabilities (`rule`), in the other rules, where a comma inside a word and most characters
- * belong to it (`words`), or where any word is a name (`name`).
+ * The place in the text: between rules and in those of files and capabilities (`rule`), in the other rules, where a
+ * comma inside a word and most characters belong to it (`words`), or where any word is a name (`name`).
  */
 export type ScanMode = 'rule' | 'words' | 'name';
 
@@ -69,7 +69,13 @@ export class Scanner {
   next(mode: ScanMode): Token {
     this.skipSpace(mode);
     const start = this.position;
-    const token = (kind: Token['kind'], text: string, values: readonly string[] = []): Token => ({ kind, text, values, start, end: this.position });
+    const token = (kind: Token['kind'], text: string, values: readonly string[] = []): Token => ({
+      kind,
+      text,
+      values,
+      start,
+      end: this.position,
+    });
     if (start === this.text.length) return token('end', 'the end');
     const quoted = this.match(mode === 'rule' ? QUOTED_PATH : QUOTED);
     if (quoted) return token('word', quoted[1]!);
@@ -100,7 +106,11 @@ export class Scanner {
       const [piece] = this.match(QUOTED) ?? this.match(/[^]/y)!;
       if (piece === '(') depth += 1;
       else if (piece === ')') depth -= 1;
-      if (depth === 0) return [...this.text.slice(start + 1, this.position - 1).matchAll(LIST_ITEM)].map(([item, inner]) => inner ?? item);
+      if (depth === 0) {
+        return [...this.text.slice(start + 1, this.position - 1).matchAll(LIST_ITEM)].map(
+          ([item, inner]) => inner ?? item,
+        );
+      }
     }
     throw this.refusal(start, 'must close its parentheses, got the end');
   }

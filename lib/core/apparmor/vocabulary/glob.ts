@@ -10,20 +10,34 @@ const CLASS = /^\[(?!\^\])\^?-?(?:(?:\\[^]|[^[\]\\-])(?:-(?:\\[^]|[^[\]\\-]))?)+
 /** Begins each part that is more than the character it is. */
 const MAGIC = /^(?:[*?[{}]|@\{)/;
 
-/** The values of the variables that AppArmor's own files define. Others are unknown here: a glob that names one matches nothing. */
+/**
+ * The values of the variables that AppArmor's own files define. Others are unknown here: a glob that names one matches
+ * nothing.
+ */
 const KNOWN: ReadonlyMap<string, string> = new Map([
-  ['@{PROC}', '/proc'], ['@{sys}', '/sys'], ['@{pid}', '[1-9]*'], ['@{pids}', '[1-9]*'], ['@{tid}', '[1-9]*'], ['@{run}', '/run'],
+  ['@{PROC}', '/proc'],
+  ['@{sys}', '/sys'],
+  ['@{pid}', '[1-9]*'],
+  ['@{pids}', '[1-9]*'],
+  ['@{tid}', '[1-9]*'],
+  ['@{run}', '/run'],
 ]);
 
 /** The problem with a glob: groups that are not closed, or that hold fewer than two. Undefined where there is none. */
 export function globProblem(glob: string): string | undefined {
   const commas: number[] = [];
   for (const [part] of withoutEscapes(glob).matchAll(PART)) {
-    if (part === '{') commas.push(0);
-    else if (part === ',' && commas.length > 0) commas.push(commas.pop()! + 1);
-    else if (part === '}' && !commas.pop()) return `must have groups of two or more in braces, such as {a,b}, got ${describeName(glob)}`;
-    else if (part === '\\') return `must not end with a backslash, got ${describeName(glob)}`;
-    else if (/^[[\]]/.test(part) && !isClass(part)) return `must have closed brackets around characters or ranges from low to high, got ${describeName(glob)}`;
+    if (part === '{') {
+      commas.push(0);
+    } else if (part === ',' && commas.length > 0) {
+      commas.push(commas.pop()! + 1);
+    } else if (part === '}' && !commas.pop()) {
+      return `must have groups of two or more in braces, such as {a,b}, got ${describeName(glob)}`;
+    } else if (part === '\\') {
+      return `must not end with a backslash, got ${describeName(glob)}`;
+    } else if (/^[[\]]/.test(part) && !isClass(part)) {
+      return `must have closed brackets around characters or ranges from low to high, got ${describeName(glob)}`;
+    }
   }
   return commas.length === 0 ? undefined : `must close its braces, got ${describeName(glob)}`;
 }
@@ -44,13 +58,18 @@ export function globMatches(glob: string, path: string): boolean {
   return new RegExp(`^${pattern}$`, 's').test(path);
 }
 
-/** Whether a glob surely takes in whatever another does: a plain path that matches, the same glob, or anything below a plain directory. */
+/**
+ * Whether a glob surely takes in whatever another does: a plain path that matches, the same glob, or anything below a
+ * plain directory.
+ */
 export function globCovers(glob: string, other: string): boolean {
   const [text, inner] = [partsOf(glob).join(''), partsOf(other).join('')];
   if (text === inner) return true;
   if (!partsOf(other).some((part) => MAGIC.test(part))) return globMatches(glob, inner);
   const below = /^([^*?[{}@\\]*\/)\*\*$/.exec(text)?.[1];
-  return below !== undefined && inner.startsWith(below) && inner.length > below.length && !inner.startsWith(`${below}{`);
+  return (
+    below !== undefined && inner.startsWith(below) && inner.length > below.length && !inner.startsWith(`${below}{`)
+  );
 }
 
 /** Whether a part is a class that says which characters it takes in. */

@@ -12,8 +12,17 @@ import { WINDOWS_POD_PRESET } from '../options/presets';
 /** Fills in what a Windows pod leaves out. The pod is changed, and every change is in the log. */
 export function hardenWindowsPod({ spec }: Pod, { minor }: ResolvedOptions, log: ChangeLog): void {
   if (minor >= OS_FIELD_SINCE && spec.os?.name == null) removeMootFields(spec, log);
-  if (minor >= OS_FIELD_SINCE) log.fill(spec, 'spec', ['os', 'name'], 'windows', 'the admission controller and the kubelet then judge it as a Windows pod');
-  else if (spec.os != null) log.remove(spec, 'spec', ['os'], `the field is not there before Kubernetes 1.${OS_FIELD_SINCE}`);
+  if (minor >= OS_FIELD_SINCE) {
+    log.fill(
+      spec,
+      'spec',
+      ['os', 'name'],
+      'windows',
+      'the admission controller and the kubelet then judge it as a Windows pod',
+    );
+  } else if (spec.os != null) {
+    log.remove(spec, 'spec', ['os'], `the field is not there before Kubernetes 1.${OS_FIELD_SINCE}`);
+  }
   log.fill(spec, 'spec', ['nodeSelector', OS_LABEL], 'windows', 'it runs on Windows nodes');
   const containers = containersOf(spec).map(({ container }) => container);
   // A process of the host is one of the host's accounts, and ContainerUser is none.
@@ -29,5 +38,7 @@ export function hardenWindowsPod({ spec }: Pod, { minor }: ResolvedOptions, log:
 
 /** Without `os.name` the API server took them, and Windows ignored them; with it, they would be refused. */
 function removeMootFields(spec: PodSpec, log: ChangeLog): void {
-  for (const { owner, path, field } of fieldsWithoutEffect(spec)) log.remove(owner, path, [field], 'the field has no effect on Windows, and the API server refuses it there');
+  for (const { owner, path, field } of fieldsWithoutEffect(spec)) {
+    log.remove(owner, path, [field], 'the field has no effect on Windows, and the API server refuses it there');
+  }
 }

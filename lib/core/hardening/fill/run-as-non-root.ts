@@ -7,7 +7,11 @@ import type { ChangeLog } from '../../report/change';
  * on each of the others. On the administrator it would keep the container from starting, so there the level decides,
  * and a waiver.
  */
-export function fillRunAsNonRoot(spec: PodSpec, isAdministrator: (container: AnyContainer) => boolean, log: ChangeLog): void {
+export function fillRunAsNonRoot(
+  spec: PodSpec,
+  isAdministrator: (container: AnyContainer) => boolean,
+  log: ChangeLog,
+): void {
   const why = 'the kubelet refuses to start a container whose user is root';
   const containers = containersOf(spec);
   if (!containers.some(({ container }) => isAdministrator(container))) {
@@ -17,7 +21,10 @@ export function fillRunAsNonRoot(spec: PodSpec, isAdministrator: (container: Any
   if (spec.securityContext?.runAsNonRoot != null) return;
   for (const placed of containers) {
     const path = containerPath(placed);
-    if (isAdministrator(placed.container)) log.leftUnset.set(`${path}.securityContext.runAsNonRoot`, 'its user is root or an administrator');
-    else log.fill(placed.container, path, ['securityContext', 'runAsNonRoot'], true, why);
+    if (isAdministrator(placed.container)) {
+      log.leftUnset.set(`${path}.securityContext.runAsNonRoot`, 'its user is root or an administrator');
+    } else {
+      log.fill(placed.container, path, ['securityContext', 'runAsNonRoot'], true, why);
+    }
   }
 }

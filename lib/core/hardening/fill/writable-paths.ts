@@ -23,9 +23,12 @@ export function addWritablePaths(spec: PodSpec, writablePaths: ResolvedOptions['
     const { container } = placed;
     const paths = writablePathsOf(writablePaths, container.name).map(canonical);
     if (container.securityContext?.readOnlyRootFilesystem) paths.unshift(TEMPORARY_DIRECTORY);
-    const mounted = new Set([
-      ...(container.volumeMounts ?? []).map((volume) => volume?.mountPath), ...(container.volumeDevices ?? []).map((device) => device?.devicePath),
-    ].map((path) => canonical(path ?? '')));
+    const mounted = new Set(
+      [
+        ...(container.volumeMounts ?? []).map((volume) => volume?.mountPath),
+        ...(container.volumeDevices ?? []).map((device) => device?.devicePath),
+      ].map((path) => canonical(path ?? '')),
+    );
     for (const path of new Set(paths)) {
       if (!mounted.has(path)) mount(spec, placed, path, names, log);
     }
@@ -39,10 +42,22 @@ export function writablePathsOf(writablePaths: ResolvedOptions['writablePaths'],
 }
 
 /** Finds the writable paths of containers that the pod does not have. */
-export function findWritablePathProblems(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths']): HardeningError[] {
+export function findWritablePathProblems(
+  spec: PodSpec,
+  writablePaths: ResolvedOptions['writablePaths'],
+): HardeningError[] {
   if (isList(writablePaths)) return [];
   const names = containersOf(spec).map(({ container }) => container.name);
-  return Object.keys(writablePaths).filter((name) => !names.includes(name)).map((name) => invalidName('invalid-option', join('writablePaths', name), `must name a container of the pod (${names.join(', ')})`, name));
+  return Object.keys(writablePaths)
+    .filter((name) => !names.includes(name))
+    .map((name) =>
+      invalidName(
+        'invalid-option',
+        join('writablePaths', name),
+        `must name a container of the pod (${names.join(', ')})`,
+        name,
+      ),
+    );
 }
 
 function isList(writablePaths: ResolvedOptions['writablePaths']): writablePaths is readonly string[] {

@@ -26,22 +26,44 @@ export interface HardenedPart {
 }
 
 /** Checks that the admission controller requires of Windows pods before Kubernetes 1.25, and that they cannot pass. */
-export const LINUX_ONLY_CHECKS: readonly CheckId[] = ['allowPrivilegeEscalation', 'capabilities_restricted', 'seccompProfile_restricted'];
+export const LINUX_ONLY_CHECKS: readonly CheckId[] = [
+  'allowPrivilegeEscalation',
+  'capabilities_restricted',
+  'seccompProfile_restricted',
+];
 
 /** Everything that the owner of a hardened pod should know. Paths start at the workload. */
 export function findingsIn(part: HardenedPart): Finding[] {
   const { path, unknownFields, unused } = part;
   const findings: Finding[] = [
-    ...unknownFields.map((field) => ({ rule: 'unknown-field', path: field, message: 'Kubernetes knows no such field, and drops it silently' })),
-    ...[...foundByRules(part), ...weakerThanRestricted(part)].map((finding) => ({ ...finding, path: below(path, finding.path) })),
-    ...unused.map(({ check, reason }) => ({ rule: 'unused-waiver', path, message: `the waiver of ${check} ("${reason}") covers nothing here: take it away` })),
+    ...unknownFields.map((field) => ({
+      rule: 'unknown-field',
+      path: field,
+      message: 'Kubernetes knows no such field, and drops it silently',
+    })),
+    ...[...foundByRules(part), ...weakerThanRestricted(part)].map((finding) => ({
+      ...finding,
+      path: below(path, finding.path),
+    })),
+    ...unused.map(({ check, reason }) => ({
+      rule: 'unused-waiver',
+      path,
+      message: `the waiver of ${check} ("${reason}") covers nothing here: take it away`,
+    })),
   ];
   return findings.map((finding) => ({ ...finding, message: printable(finding.message) }));
 }
 
 function foundByRules({ pod, os, subject: { kind }, options, changes }: HardenedPart): Finding[] {
   const filled = new Set(changes.map((change) => change.path));
-  const view = { pod, os, containers: containersOf(pod.spec), kind, options, wasFilled: (field: string) => filled.has(field) };
+  const view = {
+    pod,
+    os,
+    containers: containersOf(pod.spec),
+    kind,
+    options,
+    wasFilled: (field: string) => filled.has(field),
+  };
   return FINDING_RULES.flatMap(({ rule, find }) => find(view).map((finding) => ({ rule, ...finding })));
 }
 
@@ -53,6 +75,7 @@ function weakerThanRestricted({ pod, os, options, subject }: HardenedPart): Find
   return mendable.map(({ checkId, reason, detail, fields }) => ({
     rule: 'weaker-than-restricted',
     path: fields[0] ?? 'spec',
-    message: `the level ${options.level} allows it, and restricted would not: ${checkId}: ${detail === '' ? reason : `${reason} (${detail})`}`,
+    message: `the level ${options.level} allows it, and restricted would not: ${checkId}: `
+      + `${detail === '' ? reason : `${reason} (${detail})`}`,
   }));
 }

@@ -16,22 +16,34 @@ import { type ProfileField, type ProfileReference, toProfileField } from '../pro
 
 /** Options for hardening. Every field has a default, and the defaults are the hardened ones. */
 export interface HardeningOptions {
-  /** The Pod Security level whose violations are refused; `restricted` by default. What is filled in is restricted-grade at every level. */
+  /**
+   * The Pod Security level whose violations are refused; `restricted` by default. What is filled in is restricted-grade
+   * at every level.
+   */
   readonly level?: PodSecurityLevel;
-  /** The cluster's version: fields and annotations are written as it takes them, and it judges. From 1.18; `latest` (1.37) by default. */
+  /**
+   * The cluster's version: fields and annotations are written as it takes them, and it judges. From 1.18; `latest`
+   * (1.37) by default.
+   */
   readonly kubernetesVersion?: KubernetesVersion;
-  /** The uid that Linux pods run as, 65532 by default; `image` leaves it to the image, whose user must then be a number other than 0. */
+  /**
+   * The uid that Linux pods run as, 65532 by default; `image` leaves it to the image, whose user must then be a number
+   * other than 0.
+   */
   readonly user?: number | 'image';
   /** The gid that Linux pods run as; by default the same number as the uid. */
   readonly group?: number;
   /** The seccomp profile of Linux pods, `RuntimeDefault` by default. */
   readonly seccomp?: ProfileReference | SeccompProfile;
-  /** The AppArmor profile of Linux pods. Unset by default: the runtime then applies its own where the node has AppArmor, and runs the pod where not. */
+  /**
+   * The AppArmor profile of Linux pods. Unset by default: the runtime then applies its own where the node has AppArmor,
+   * and runs the pod where not.
+   */
   readonly appArmor?: ProfileReference | AppArmorProfile;
   /**
-   * With `appArmor`: the labels of the nodes that have AppArmor, to which the pod is kept; `all` where every node has it.
-   * By default `hardened-kube/apparmor: enabled`, which `HardenedNodePool` sets with `appArmor: true`. A profile that is
-   * delivered with a gate needs none of them.
+   * With `appArmor`: the labels of the nodes that have AppArmor, to which the pod is kept; `all` where every node has
+   * it. By default `hardened-kube/apparmor: enabled`, which `HardenedNodePool` sets with `appArmor: true`. A profile
+   * that is delivered with a gate needs none of them.
    */
   readonly appArmorNodes?: AppArmorNodes;
   /**
@@ -111,22 +123,36 @@ export function ownOptions<T extends HardeningOptions>(options: T): T {
  *
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
-export function resolveOptions(options: HardeningOptions, defaultUser: number | 'image' = DEFAULT_USER): ResolvedOptions {
+export function resolveOptions(
+  options: HardeningOptions,
+  defaultUser: number | 'image' = DEFAULT_USER,
+): ResolvedOptions {
   checkKnown(options, KNOWN);
   const own = ownOptions(options);
   const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser } = own;
   const { group, writablePaths = [], today } = own;
   checkOption('level', level, { oneOf: POD_SECURITY_LEVELS });
   const minor = minorOf(kubernetesVersion, 'kubernetesVersion');
-  if (minor < OLDEST_MINOR) throw invalidValue('invalid-option', 'kubernetesVersion', `must be at least 1.${OLDEST_MINOR}`, kubernetesVersion);
-  if (user !== 'image' && !isId(user)) throw invalidValue('invalid-option', 'user', `must be a uid from 1 to ${MAX_ID}, or "image"`, user);
-  if (group !== undefined && !isId(group)) throw invalidValue('invalid-option', 'group', `must be a gid from 1 to ${MAX_ID}`, group);
+  if (minor < OLDEST_MINOR) {
+    throw invalidValue('invalid-option', 'kubernetesVersion', `must be at least 1.${OLDEST_MINOR}`, kubernetesVersion);
+  }
+  if (user !== 'image' && !isId(user)) {
+    throw invalidValue('invalid-option', 'user', `must be a uid from 1 to ${MAX_ID}, or "image"`, user);
+  }
+  if (group !== undefined && !isId(group)) {
+    throw invalidValue('invalid-option', 'group', `must be a gid from 1 to ${MAX_ID}`, group);
+  }
   checkWritablePaths(writablePaths);
   const waivers = checkWaivers(own.waivers ?? [], today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
   const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor, externalProfiles = [] } = own;
   const { appArmorNodes = DEFAULT_APPARMOR_NODES } = own;
   if (appArmorNodes !== 'all' && !isLabels(appArmorNodes)) {
-    throw invalidType('invalid-option', 'appArmorNodes', 'must be labels of nodes, at least one, or "all"', appArmorNodes);
+    throw invalidType(
+      'invalid-option',
+      'appArmorNodes',
+      'must be labels of nodes, at least one, or "all"',
+      appArmorNodes,
+    );
   }
   checkOption('externalProfiles', externalProfiles, { listOf: 'string' });
   return {
@@ -149,7 +175,11 @@ function externalName(profile: HardeningOptions['seccomp'] | HardeningOptions['a
 }
 
 function isLabels(value: unknown): boolean {
-  return isPlainObject(value) && Object.keys(value).length > 0 && Object.values(value).every((label) => typeof label === 'string');
+  return (
+    isPlainObject(value)
+    && Object.keys(value).length > 0
+    && Object.values(value).every((label) => typeof label === 'string')
+  );
 }
 
 function isId(value: unknown): boolean {
@@ -160,15 +190,28 @@ function checkWritablePaths(writablePaths: unknown): void {
   const lists = isPlainObject(writablePaths) ? Object.entries(writablePaths) : [['', writablePaths] as const];
   for (const [container, list] of lists) {
     const option = container === '' ? 'writablePaths' : join('writablePaths', container);
-    if (!Array.isArray(list)) throw invalidType('invalid-option', option, 'must be a list of paths, or such a list for each container', list);
+    if (!Array.isArray(list)) {
+      throw invalidType('invalid-option', option, 'must be a list of paths, or such a list for each container', list);
+    }
     for (const path of list as unknown[]) {
-      if (!isWritablePath(path)) throw invalidName('invalid-option', option, 'must be absolute paths other than "/", without ":", "." or ".."', path);
+      if (!isWritablePath(path)) {
+        throw invalidName(
+          'invalid-option',
+          option,
+          'must be absolute paths other than "/", without ":", "." or ".."',
+          path,
+        );
+      }
     }
   }
 }
 
 function isWritablePath(path: unknown): boolean {
-  return typeof path === 'string' && /^\/[^:]*[^:/][^:]*$/.test(path) && !path.split('/').some((step) => step === '.' || step === '..');
+  return (
+    typeof path === 'string'
+    && /^\/[^:]*[^:/][^:]*$/.test(path)
+    && !path.split('/').some((step) => step === '.' || step === '..')
+  );
 }
 
 function checkOption(option: string, value: unknown, shape: Shape): void {

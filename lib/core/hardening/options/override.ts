@@ -72,12 +72,22 @@ export function checkForeignHardening(
 }
 
 /** Overrides that are for none of the workloads. */
-export function unusedOverrides(overrides: readonly HardeningOverride[], subjects: readonly Subject[]): Finding[] {
-  return overrides.flatMap((override, index) => subjects.some((subject) => matches(override, subject)) ? [] : [{
-    rule: 'unused-override',
-    path: `overrides[${index}]`,
-    message: `the override for ${JSON.stringify(override.match)} fits nothing in the whole app that others wrote: fix its match, or remove it`,
-  }]);
+export function unusedOverrides(
+  overrides: readonly HardeningOverride[],
+  subjects: readonly Subject[],
+): Finding[] {
+  return overrides.flatMap((override, index) =>
+    subjects.some((subject) => matches(override, subject))
+      ? []
+      : [
+        {
+          rule: 'unused-override',
+          path: `overrides[${index}]`,
+          message: `the override for ${JSON.stringify(override.match)} fits nothing in the whole app that others `
+              + 'wrote: fix its match, or remove it',
+        },
+      ],
+  );
 }
 
 /** Returns the options of the overrides that match a workload, the later one over the earlier. */

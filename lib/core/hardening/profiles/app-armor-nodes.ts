@@ -16,10 +16,15 @@ export function needsAppArmor(pod: Pod): boolean {
 }
 
 /**
- * Keeps a pod for which AppArmor was asked to nodes that have it. The scheduler knows nothing of AppArmor: elsewhere the
- * kubelet would reject the pod, and its controller would make another at once, without end.
+ * Keeps a pod for which AppArmor was asked to nodes that have it. The scheduler knows nothing of AppArmor: elsewhere
+ * the kubelet would reject the pod, and its controller would make another at once, without end.
  */
-export function keepToAppArmorNodes(pod: Pod, nodes: AppArmorNodes, deliveries: readonly Delivery[], log: ChangeLog): void {
+export function keepToAppArmorNodes(
+  pod: Pod,
+  nodes: AppArmorNodes,
+  deliveries: readonly Delivery[],
+  log: ChangeLog,
+): void {
   if (nodes === 'all' || !needsAppArmor(pod) || isGated(pod, deliveries)) return;
   for (const [key, value] of Object.entries(nodes)) {
     log.fill(pod.spec, 'spec', ['nodeSelector', key], value, 'a node without AppArmor rejects the pod');
@@ -28,5 +33,7 @@ export function keepToAppArmorNodes(pod: Pod, nodes: AppArmorNodes, deliveries: 
 
 /** Whether the pod is kept to nodes that have its AppArmor profile, and so AppArmor itself. */
 export function isGated({ spec: { nodeSelector } }: Pod, deliveries: readonly Delivery[]): boolean {
-  return deliveries.some(({ kind, nodeLabel }) => kind === 'appArmor' && nodeLabel && nodeSelector?.[nodeLabel.key] === nodeLabel.value);
+  return deliveries.some(
+    ({ kind, nodeLabel }) => kind === 'appArmor' && nodeLabel && nodeSelector?.[nodeLabel.key] === nodeLabel.value,
+  );
 }

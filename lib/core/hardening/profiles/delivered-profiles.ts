@@ -1,5 +1,12 @@
 import { type Delivery, deliveryOf, type ProfileKind } from './delivery';
-import { APPARMOR_FORM, type ProfileForm, profilesIn, rewriteProfile, SECCOMP_FORM, type WrittenProfile } from './profile-form';
+import {
+  APPARMOR_FORM,
+  type ProfileForm,
+  profilesIn,
+  rewriteProfile,
+  SECCOMP_FORM,
+  type WrittenProfile,
+} from './profile-form';
 import { describeName } from '../../data/describe';
 import type { Pod } from '../../kubernetes/pod';
 import { podTemplatesOf } from '../../kubernetes/pod-template';
@@ -13,7 +20,10 @@ export interface NamedProfile extends WrittenProfile {
   readonly name: string;
 }
 
-const FORMS = [['seccomp', SECCOMP_FORM, 'a SeccompProfiles'], ['appArmor', APPARMOR_FORM, 'an AppArmorProfiles']] as const;
+const FORMS = [
+  ['seccomp', SECCOMP_FORM, 'a SeccompProfiles'],
+  ['appArmor', APPARMOR_FORM, 'an AppArmorProfiles'],
+] as const;
 
 /** Every profile of the node that a Linux pod names. */
 export function namedProfiles(pod: Pod): NamedProfile[] {
@@ -33,7 +43,12 @@ export function namesProfiles(manifest: unknown): boolean {
  *
  * @returns what it names and nothing delivers.
  */
-export function bindToDeliveries(pod: Pod, deliveries: readonly Delivery[], external: readonly string[], log: ChangeLog): RefusedField[] {
+export function bindToDeliveries(
+  pod: Pod,
+  deliveries: readonly Delivery[],
+  external: readonly string[],
+  log: ChangeLog,
+): RefusedField[] {
   const undelivered: RefusedField[] = [];
   for (const named of namedProfiles(pod)) {
     const { kind, path, name, form } = named;
@@ -43,14 +58,34 @@ export function bindToDeliveries(pod: Pod, deliveries: readonly Delivery[], exte
       continue;
     }
     const { installedAs, nodeLabel } = delivery;
-    if (installedAs !== name) rewriteProfile(pod, named, form, { type: 'Localhost', localhostProfile: installedAs }, log, 'it is delivered under that name');
-    if (nodeLabel) log.fill(pod.spec, 'spec', ['nodeSelector', nodeLabel.key], nodeLabel.value, 'only there the profile is sure to be on the node');
+    if (installedAs !== name) {
+      rewriteProfile(
+        pod,
+        named,
+        form,
+        { type: 'Localhost', localhostProfile: installedAs },
+        log,
+        'it is delivered under that name',
+      );
+    }
+    if (nodeLabel) {
+      log.fill(
+        pod.spec,
+        'spec',
+        ['nodeSelector', nodeLabel.key],
+        nodeLabel.value,
+        'only there the profile is sure to be on the node',
+      );
+    }
   }
   return undelivered;
 }
 
 function problemOf(kind: ProfileKind, name: string): string {
   const [, , construct] = FORMS.find(([other]) => other === kind)!;
-  return `must be a profile that something puts on the nodes: give it to ${construct} (with Pulumi, name that in deliveredBy), or name it in externalProfiles `
-    + `if something outside this program does, got ${describeName(name)}, and the pod would wait for it forever`;
+  return (
+    `must be a profile that something puts on the nodes: give it to ${construct} (with Pulumi, name that in `
+      + 'deliveredBy), or name it in externalProfiles '
+    + `if something outside this program does, got ${describeName(name)}, and the pod would wait for it forever`
+  );
 }

@@ -19,6 +19,13 @@ export interface Delivery {
 }
 
 /** The delivery that a pod's reference is to, if there is one. The nearest comes first. */
-export function deliveryOf(kind: ProfileKind, localhostProfile: string, deliveries: readonly Delivery[]): Delivery | undefined {
-  return deliveries.find((delivery) => delivery.kind === kind && [delivery.localhostProfile, delivery.installedAs].includes(localhostProfile));
+export function deliveryOf(
+  kind: ProfileKind,
+  localhostProfile: string,
+  deliveries: readonly Delivery[],
+): Delivery | undefined {
+  return deliveries.find(
+    (delivery) =>
+      delivery.kind === kind && [delivery.localhostProfile, delivery.installedAs].includes(localhostProfile),
+  );
 }

@@ -1,7 +1,11 @@
 import { LOCALHOST_PREFIX, type ProfileField } from './profile';
 import { join } from '../../data/field-path';
 import { type AnyContainer, containerPath, containersOf, type Pod } from '../../kubernetes/pod';
-import { APP_ARMOR_ANNOTATION_PREFIX, SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../../kubernetes/profile-annotations';
+import {
+  APP_ARMOR_ANNOTATION_PREFIX,
+  SECCOMP_CONTAINER_ANNOTATION_PREFIX,
+  SECCOMP_POD_ANNOTATION,
+} from '../../kubernetes/profile-annotations';
 import type { ChangeLog } from '../../report/change';
 
 /** How one kind of profile is written: in fields, and before a certain release in annotations. */
@@ -59,7 +63,8 @@ export function placesOf(pod: Pod, form: ProfileForm): Place[] {
 
 /** The annotation that is written for a place. One that is null is empty, as it is for the API server, and not none. */
 export function annotationOf(pod: Pod, { annotation }: Place): string | undefined {
-  const value: string | null | undefined = annotation === undefined ? undefined : pod.metadata?.annotations?.[annotation];
+  const value: string | null | undefined =
+    annotation === undefined ? undefined : pod.metadata?.annotations?.[annotation];
   return value === null ? '' : value;
 }
 
@@ -75,9 +80,13 @@ export interface WrittenProfile {
 export function profilesIn(pod: Pod, form: ProfileForm): WrittenProfile[] {
   return placesOf(pod, form).flatMap((place): WrittenProfile[] => {
     const field = place.owner.securityContext?.[form.field];
-    if (field != null) return [{ path: `${place.path}.securityContext.${form.field}`, profile: field, place, isField: true }];
+    if (field != null) {
+      return [{ path: `${place.path}.securityContext.${form.field}`, profile: field, place, isField: true }];
+    }
     const annotated = parseAnnotation(annotationOf(pod, place), form);
-    return annotated ? [{ path: join('metadata.annotations', place.annotation!), profile: annotated, place, isField: false }] : [];
+    return annotated
+      ? [{ path: join('metadata.annotations', place.annotation!), profile: annotated, place, isField: false }]
+      : [];
   });
 }
 
@@ -104,24 +113,43 @@ export function writeInForm(pod: Pod, form: ProfileForm, minor: number, log: Cha
       if (!field) log.set(place.owner, place.path, ['securityContext', form.field], annotated, why);
       log.remove(pod, '', ['metadata', 'annotations', place.annotation!], why);
     } else if (field) {
-      const takers = place.annotation === undefined ? placesOf(pod, form).slice(1).filter((container) => !hasProfile(pod, container, form)) : [place];
+      const takers =
+        place.annotation === undefined
+          ? placesOf(pod, form)
+            .slice(1)
+            .filter((container) => !hasProfile(pod, container, form))
+          : [place];
       // A pod's profile that every container overrides has nowhere to go. It stays, so that the level still judges it.
       if (takers.length === 0) continue;
-      log.remove(place.owner, place.path, ['securityContext', form.field], `the field is not there before Kubernetes 1.${form.fieldSince}`);
+      log.remove(
+        place.owner,
+        place.path,
+        ['securityContext', form.field],
+        `the field is not there before Kubernetes 1.${form.fieldSince}`,
+      );
       for (const taker of takers) annotateUnlessSet(pod, taker, field, form, log);
     }
   }
 }
 
 /** Gives the pod a profile, in the target version's form, unless it has one. */
-export function fillProfile(pod: Pod, form: ProfileForm, minor: number, profile: ProfileField, log: ChangeLog, why: string): void {
+export function fillProfile(
+  pod: Pod,
+  form: ProfileForm,
+  minor: number,
+  profile: ProfileField,
+  log: ChangeLog,
+  why: string,
+): void {
   if (minor >= form.fieldSince) {
     // A copy, because one profile serves many pods, and what one of them becomes later is not the others' business.
     log.fill(pod.spec, 'spec', ['securityContext', form.field], { ...profile }, why);
     return;
   }
   const [ofPod, ...ofContainers] = placesOf(pod, form);
-  for (const place of ofPod!.annotation === undefined ? ofContainers : [ofPod!]) annotateUnlessSet(pod, place, profile, form, log);
+  for (const place of ofPod!.annotation === undefined ? ofContainers : [ofPod!]) {
+    annotateUnlessSet(pod, place, profile, form, log);
+  }
 }
 
 function hasProfile(pod: Pod, place: Place, form: ProfileForm): boolean {
@@ -130,7 +158,13 @@ function hasProfile(pod: Pod, place: Place, form: ProfileForm): boolean {
 
 function annotateUnlessSet(pod: Pod, place: Place, profile: ProfileField, form: ProfileForm, log: ChangeLog): void {
   if (hasProfile(pod, place, form)) return;
-  log.set(pod, '', ['metadata', 'annotations', place.annotation!], render(profile, form), `Kubernetes before 1.${form.fieldSince} takes the annotation`);
+  log.set(
+    pod,
+    '',
+    ['metadata', 'annotations', place.annotation!],
+    render(profile, form),
+    `Kubernetes before 1.${form.fieldSince} takes the annotation`,
+  );
 }
 
 /** A profile in the form of an annotation. */
@@ -144,5 +178,7 @@ export function parseAnnotation(value: string | undefined, form: ProfileForm): P
   if (value === undefined) return undefined;
   if (form.runtimeDefault.includes(value)) return { type: 'RuntimeDefault' };
   if (value === 'unconfined') return { type: 'Unconfined' };
-  return value.startsWith(LOCALHOST_PREFIX) ? { type: 'Localhost', localhostProfile: value.slice(LOCALHOST_PREFIX.length) } : undefined;
+  return value.startsWith(LOCALHOST_PREFIX)
+    ? { type: 'Localhost', localhostProfile: value.slice(LOCALHOST_PREFIX.length) }
+    : undefined;
 }

@@ -15,10 +15,13 @@ const TYPES: readonly string[] = ['RuntimeDefault', 'Unconfined', 'Localhost'];
  * refuses, or two that contradict each other. Only a pod without problems can be written in the target version's form.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go
- *   validateSeccompProfileField, ValidateAppArmorProfileField, ValidateSeccompProfile, validateAppArmorAnnotationsAndFieldsMatchOnCreate
+ *   validateSeccompProfileField, ValidateAppArmorProfileField, ValidateSeccompProfile,
+ *   validateAppArmorAnnotationsAndFieldsMatchOnCreate
  */
 export function findProfileProblems(pod: Pod): RefusedField[] {
-  return [SECCOMP_FORM, APPARMOR_FORM].flatMap((form) => placesOf(pod, form).flatMap((place) => findProblemsAt(pod, place, form)));
+  return [SECCOMP_FORM, APPARMOR_FORM].flatMap((form) =>
+    placesOf(pod, form).flatMap((place) => findProblemsAt(pod, place, form)),
+  );
 }
 
 function findProblemsAt(pod: Pod, place: Place, form: ProfileForm): RefusedField[] {
@@ -30,23 +33,58 @@ function findProblemsAt(pod: Pod, place: Place, form: ProfileForm): RefusedField
 
   const path = join('metadata.annotations', place.annotation!);
   const annotated = parseAnnotation(text, form);
-  if (!annotated) return [{ path, problem: `must be "${form.runtimeDefault[0]}", "unconfined" or "localhost/<profile>", got ${describeName(text)}` }];
-  if (field) {
-    return render(annotated, form) === render(field, form) ? []
-      : [{ path, problem: `must match ${fieldPath}, which is ${describeName(render(field, form))}, got ${describeName(text)}` }];
+  if (!annotated) {
+    return [
+      {
+        path,
+        problem: `must be "${form.runtimeDefault[0]}", "unconfined" or "localhost/<profile>", got `
+          + `${describeName(text)}`,
+      },
+    ];
   }
-  return annotated.type !== 'Localhost' || isName(annotated.localhostProfile, form) ? []
+  if (field) {
+    return render(annotated, form) === render(field, form)
+      ? []
+      : [
+        {
+          path,
+          problem: `must match ${fieldPath}, which is ${describeName(render(field, form))}, got `
+              + `${describeName(text)}`,
+        },
+      ];
+  }
+  return annotated.type !== 'Localhost' || isName(annotated.localhostProfile, form)
+    ? []
     : [{ path, problem: `must have after "localhost/" ${nameOf(form)}, got ${describeName(text)}` }];
 }
 
 function fieldRefused({ type, localhostProfile }: ProfileField, path: string, form: ProfileForm): RefusedField[] {
-  if (!TYPES.includes(type)) return [{ path: `${path}.type`, problem: `must be RuntimeDefault, Unconfined or Localhost, got ${describeName(type ?? undefined)}` }];
-  if (type !== 'Localhost') {
-    return localhostProfile == null ? []
-      : [{ path: `${path}.localhostProfile`, problem: `must be set only where type is Localhost, got ${describeName(localhostProfile)}` }];
+  if (!TYPES.includes(type)) {
+    return [
+      {
+        path: `${path}.type`,
+        problem: `must be RuntimeDefault, Unconfined or Localhost, got ${describeName(type ?? undefined)}`,
+      },
+    ];
   }
-  return isName(localhostProfile, form) ? []
-    : [{ path: `${path}.localhostProfile`, problem: `must be ${nameOf(form)}, got ${describeName(localhostProfile ?? undefined)}` }];
+  if (type !== 'Localhost') {
+    return localhostProfile == null
+      ? []
+      : [
+        {
+          path: `${path}.localhostProfile`,
+          problem: `must be set only where type is Localhost, got ${describeName(localhostProfile)}`,
+        },
+      ];
+  }
+  return isName(localhostProfile, form)
+    ? []
+    : [
+      {
+        path: `${path}.localhostProfile`,
+        problem: `must be ${nameOf(form)}, got ${describeName(localhostProfile ?? undefined)}`,
+      },
+    ];
 }
 
 /** The prefix of the annotations makes a name that the API server takes, and no node has. */
@@ -57,6 +95,8 @@ function isName(name: string | null | undefined, form: ProfileForm): boolean {
 }
 
 function nameOf(form: ProfileForm): string {
-  return form === SECCOMP_FORM ? `a relative path below the kubelet's seccomp directory, without "${LOCALHOST_PREFIX}" before it`
-    : `the name of a loaded profile, without "${LOCALHOST_PREFIX}" before it or spaces around it and of at most ${MAX_PROFILE_BYTES} bytes`;
+  return form === SECCOMP_FORM
+    ? `a relative path below the kubelet's seccomp directory, without "${LOCALHOST_PREFIX}" before it`
+    : `the name of a loaded profile, without "${LOCALHOST_PREFIX}" before it or spaces around it and of at most `
+      + `${MAX_PROFILE_BYTES} bytes`;
 }

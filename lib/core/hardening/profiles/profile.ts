@@ -6,14 +6,22 @@ import { HardeningError } from '../../report/hardening-error';
 import { invalidName } from '../../report/invalid';
 import { SeccompProfile } from '../../seccomp/profile/seccomp-profile';
 
-/** A confinement profile by reference: what the runtime brings, none at all, or a file or profile that is on the node. */
+/**
+ * A confinement profile by reference: what the runtime brings, none at all, or a file or profile that is on the node.
+ */
 export type ProfileReference = 'RuntimeDefault' | 'Unconfined' | LocalhostProfile;
 
 /** A profile that the node has. */
 export interface LocalhostProfile {
-  /** For seccomp a path below the kubelet's seccomp directory, such as `profiles/web.json`; for AppArmor the name of a loaded profile. */
+  /**
+   * For seccomp a path below the kubelet's seccomp directory, such as `profiles/web.json`; for AppArmor the name of a
+   * loaded profile.
+   */
   readonly localhost: string;
-  /** Something outside this program puts it on the nodes. Without this, a pod that waits for it is a finding, and in a cdk8s app an error. */
+  /**
+   * Something outside this program puts it on the nodes. Without this, a pod that waits for it is a finding, and in a
+   * cdk8s app an error.
+   */
   readonly external?: boolean;
 }
 
@@ -37,19 +45,29 @@ const PROFILE_CLASSES = { seccomp: 'a SeccompProfile', appArmor: 'an AppArmorPro
  *
  * @throws HardeningError `invalid-option`.
  */
-export function toProfileField(reference: ProfileReference | SeccompProfile | AppArmorProfile, option: 'seccomp' | 'appArmor'): ProfileField {
+export function toProfileField(
+  reference: ProfileReference | SeccompProfile | AppArmorProfile,
+  option: 'seccomp' | 'appArmor',
+): ProfileField {
   if (reference === 'RuntimeDefault' || reference === 'Unconfined') return { type: reference };
   const isProfile = option === 'seccomp' ? SeccompProfile.isSeccompProfile : AppArmorProfile.isAppArmorProfile;
   if (isProfile(reference)) return { type: 'Localhost', localhostProfile: reference.localhostProfile };
   const name: unknown = isPlainObject(reference) ? reference.localhost : undefined;
   if (typeof name !== 'string' || name === '' || name.trim() !== name || bytesOf(name) > MAX_PROFILE_BYTES) {
     const localhost = `{ localhost: <name, without spaces around it, of at most ${MAX_PROFILE_BYTES} bytes> }`;
-    throw new HardeningError('invalid-option', option, `must be "RuntimeDefault", "Unconfined", ${PROFILE_CLASSES[option]} or ${localhost}, `
-      + `got ${describeName(isPlainObject(reference) ? name : reference)}`);
+    throw new HardeningError(
+      'invalid-option',
+      option,
+      `must be "RuntimeDefault", "Unconfined", ${PROFILE_CLASSES[option]} or ${localhost}, `
+        + `got ${describeName(isPlainObject(reference) ? name : reference)}`,
+    );
   }
   const leavesDirectory = option === 'seccomp' && (name.startsWith('/') || name.split('/').includes('..'));
   if (name.startsWith(LOCALHOST_PREFIX) || leavesDirectory) {
-    const must = option === 'seccomp' ? `a relative path without "${LOCALHOST_PREFIX}" or ".."` : `a name without "${LOCALHOST_PREFIX}"`;
+    const must =
+      option === 'seccomp'
+        ? `a relative path without "${LOCALHOST_PREFIX}" or ".."`
+        : `a name without "${LOCALHOST_PREFIX}"`;
     throw invalidName('invalid-option', `${option}.localhost`, `must be ${must}`, name);
   }
   return { type: 'Localhost', localhostProfile: name };

@@ -24,7 +24,9 @@ export interface Judgement {
 
 /** Holds a pod to its level, check by check. */
 export function judge(
-  pod: Pod, { level, kubernetesVersion, waivers }: Pick<ResolvedOptions, 'level' | 'kubernetesVersion' | 'waivers'>, subject: Subject,
+  pod: Pod,
+  { level, kubernetesVersion, waivers }: Pick<ResolvedOptions, 'level' | 'kubernetesVersion' | 'waivers'>,
+  subject: Subject,
 ): Judgement {
   const view = viewOf(pod, false);
   const relevant = waivers.filter((waiver) => matches(waiver, subject));
@@ -38,8 +40,8 @@ export function judge(
 }
 
 /**
- * Holds a pod to one check. A waiver for some containers takes those out of the check's sight, and the others must pass without them; one that names no
- * containers covers the pod as a whole.
+ * Holds a pod to one check. A waiver for some containers takes those out of the check's sight, and the others must pass
+ * without them; one that names no containers covers the pod as a whole.
  *
  * @param waivers those for the pod's workload; the ones of other checks do not count.
  */
@@ -62,7 +64,9 @@ export function judgeCheck(
 function partOf(view: PodView, sees: (container: string) => boolean): PodView {
   // Each value shows through, as a preview does not know all: none is read before a check needs it.
   const annotations = Object.keys(view.annotations)
-    .filter((key) => !key.startsWith(APP_ARMOR_ANNOTATION_PREFIX) || sees(key.slice(APP_ARMOR_ANNOTATION_PREFIX.length)))
+    .filter(
+      (key) => !key.startsWith(APP_ARMOR_ANNOTATION_PREFIX) || sees(key.slice(APP_ARMOR_ANNOTATION_PREFIX.length)),
+    )
     .map((key) => [key, { get: () => view.annotations[key], enumerable: true }] as const);
   return {
     ...view,

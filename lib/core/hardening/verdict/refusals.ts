@@ -22,7 +22,10 @@ export function findSecurityProblems(pod: Pod, os: OperatingSystem): RefusedFiel
   ];
 }
 
-/** @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go ValidateSecurityContext */
+/**
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go
+ *   ValidateSecurityContext
+ */
 function escalationRefused({ spec }: Pod): RefusedField[] {
   return containersOf(spec).flatMap((placed) => {
     const context = placed.container.securityContext;
@@ -30,23 +33,41 @@ function escalationRefused({ spec }: Pod): RefusedField[] {
     const path = `${containerPath(placed)}.securityContext.allowPrivilegeEscalation`;
     return [
       ...context.privileged ? [{ path, problem: 'must not be false where privileged is true, got false' }] : [],
-      ...context.capabilities?.add?.includes('CAP_SYS_ADMIN') ? [{ path, problem: 'must not be false where CAP_SYS_ADMIN is added, got false' }] : [],
+      ...(context.capabilities?.add?.includes('CAP_SYS_ADMIN')
+        ? [{ path, problem: 'must not be false where CAP_SYS_ADMIN is added, got false' }]
+        : []),
     ];
   });
 }
 
-/** @see https://github.com/kubernetes/kubernetes/tree/v1.37.0/pkg/kubelet/kuberuntime verifyRunAsNonRoot, for Linux and for Windows */
+/**
+ * @see https://github.com/kubernetes/kubernetes/tree/v1.37.0/pkg/kubelet/kuberuntime verifyRunAsNonRoot, for Linux and
+ *   for Windows
+ */
 function rootRefused({ spec }: Pod, os: OperatingSystem): RefusedField[] {
-  return containersOf(spec).filter(({ container }) => effective(spec, container, 'runAsNonRoot') === true).flatMap((placed) => {
-    const { container } = placed;
-    const path = `${containerPath(placed)}.securityContext`;
-    if (os === 'windows') {
-      const name = effectiveUserName(spec, container) ?? '';
-      return isAdministrator(name) ? [{
-        path: `${path}.windowsOptions.runAsUserName`, problem: `must not be an administrator where runAsNonRoot is true, got ${describeName(name)}`,
-      }] : [];
-    }
-    return effective(spec, container, 'runAsUser') === 0
-      ? [{ path: `${path}.runAsUser`, problem: 'must not be 0 where runAsNonRoot is true, because the kubelet does not start it, got 0' }] : [];
-  });
+  return containersOf(spec)
+    .filter(({ container }) => effective(spec, container, 'runAsNonRoot') === true)
+    .flatMap((placed) => {
+      const { container } = placed;
+      const path = `${containerPath(placed)}.securityContext`;
+      if (os === 'windows') {
+        const name = effectiveUserName(spec, container) ?? '';
+        return isAdministrator(name)
+          ? [
+            {
+              path: `${path}.windowsOptions.runAsUserName`,
+              problem: `must not be an administrator where runAsNonRoot is true, got ${describeName(name)}`,
+            },
+          ]
+          : [];
+      }
+      return effective(spec, container, 'runAsUser') === 0
+        ? [
+          {
+            path: `${path}.runAsUser`,
+            problem: 'must not be 0 where runAsNonRoot is true, because the kubelet does not start it, got 0',
+          },
+        ]
+        : [];
+    });
 }

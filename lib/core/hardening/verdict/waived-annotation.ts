@@ -24,12 +24,19 @@ export function withoutWaived(annotations: unknown): unknown {
 export function writeWaived(workload: object, path: string, waived: readonly WaivedViolation[], log: ChangeLog): void {
   const { metadata } = workload as { metadata?: unknown };
   const annotations = isPlainObject(metadata) && isPlainObject(metadata.annotations) ? metadata.annotations : {};
-  const waivers = [...new Set(waived.map(({ waiver }) => waiver))]
-    .map(({ check, reason, owner, expires, match }) => ({ check, reason, owner, expires, containers: match?.containers }));
+  const waivers = [...new Set(waived.map(({ waiver }) => waiver))].map(({ check, reason, owner, expires, match }) => ({
+    check,
+    reason,
+    owner,
+    expires,
+    containers: match?.containers,
+  }));
   const steps = ['metadata', 'annotations', WAIVED_ANNOTATION];
   if (waivers.length > 0) {
     const text = JSON.stringify(waivers);
-    if (annotations[WAIVED_ANNOTATION] !== text) log.set(workload, path, steps, text, 'it shows in the cluster what was waived, and why');
+    if (annotations[WAIVED_ANNOTATION] !== text) {
+      log.set(workload, path, steps, text, 'it shows in the cluster what was waived, and why');
+    }
   } else if (Object.hasOwn(annotations, WAIVED_ANNOTATION)) {
     log.remove(workload, path, steps, 'nothing is waived here');
   }
@@ -61,7 +68,8 @@ export function removeForged({ workload, workloadPath, path }: PodTemplate, log:
 export function withoutForged(part: unknown, log: ChangeLog): unknown {
   if (!isPlainObject(part)) return part;
   const { apiVersion, kind } = part;
-  const steps = typeof apiVersion === 'string' && typeof kind === 'string' ? podStepsOf({ apiVersion, kind }) ?? [] : [];
+  const steps =
+    typeof apiVersion === 'string' && typeof kind === 'string' ? (podStepsOf({ apiVersion, kind }) ?? []) : [];
   return strip(part, '', steps, log);
 }
 
@@ -69,9 +77,18 @@ function strip(owner: unknown, path: string, [step, ...steps]: readonly string[]
   if (!isPlainObject(owner)) return owner;
   const { metadata } = owner;
   const stripped = { ...owner };
-  if (isPlainObject(metadata) && isPlainObject(metadata.annotations) && Object.hasOwn(metadata.annotations, WAIVED_ANNOTATION)) {
+  if (
+    isPlainObject(metadata)
+    && isPlainObject(metadata.annotations)
+    && Object.hasOwn(metadata.annotations, WAIVED_ANNOTATION)
+  ) {
     stripped.metadata = { ...metadata, annotations: { ...metadata.annotations } };
-    log.remove(stripped, path, ['metadata', 'annotations', WAIVED_ANNOTATION], 'only hardening writes it, and on the workload');
+    log.remove(
+      stripped,
+      path,
+      ['metadata', 'annotations', WAIVED_ANNOTATION],
+      'only hardening writes it, and on the workload',
+    );
   }
   if (step !== undefined && step in owner) stripped[step] = strip(owner[step], join(path, step), steps, log);
   return stripped;

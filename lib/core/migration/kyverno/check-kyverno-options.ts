@@ -15,7 +15,10 @@ const KNOWN: Readonly<Record<keyof KyvernoOptions, true>> = {
 
 const POLICIES: Shape = {
   minItems: 1,
-  listOf: { fields: { policyName: 'non-empty string', ruleNames: { listOf: 'non-empty string', minItems: 1 } }, required: ['policyName', 'ruleNames'] },
+  listOf: {
+    fields: { policyName: 'non-empty string', ruleNames: { listOf: 'non-empty string', minItems: 1 } },
+    required: ['policyName', 'ruleNames'],
+  },
 };
 
 /**
@@ -30,7 +33,14 @@ export function checkKyvernoOptions(given: KyvernoOptions): KyvernoOptions {
   checkNamespace(options.namespace);
   const { policies, images } = options;
   // A list without rules would make exceptions from nothing.
-  if (policies !== undefined) checkShape(policies, POLICIES, 'policies', { code: 'invalid-option', unknown: () => undefined });
-  if (images !== undefined) checkShape(images, { mapOf: 'non-empty string' }, 'images', { code: 'invalid-option', unknown: 'an unknown option' });
+  if (policies !== undefined) {
+    checkShape(policies, POLICIES, 'policies', { code: 'invalid-option', unknown: () => undefined });
+  }
+  if (images !== undefined) {
+    checkShape(images, { mapOf: 'non-empty string' }, 'images', {
+      code: 'invalid-option',
+      unknown: 'an unknown option',
+    });
+  }
   return options;
 }

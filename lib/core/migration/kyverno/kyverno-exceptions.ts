@@ -27,7 +27,10 @@ export interface PolicyException {
   };
 }
 
-/** A control that is not asked for: without images of what the pod itself says, with some of what the containers of these images say. */
+/**
+ * A control that is not asked for: without images of what the pod itself says, with some of what the containers of
+ * these images say.
+ */
 export interface KyvernoExclusion {
   readonly controlName: string;
   readonly images?: readonly string[];
@@ -44,10 +47,12 @@ export const CLEANUP_LABEL = 'cleanup.kyverno.io/ttl';
 /**
  * Renders waivers as Kyverno PolicyExceptions, so that an exception is said once.
  *
- * An exception is never for more than its waiver, but where a finding says so. A waiver that Kyverno cannot say as narrowly is not rendered, and the
- * finding `kyverno-not-rendered` says why. Waivers that are the same make one exception.
+ * An exception is never for more than its waiver, but where a finding says so. A waiver that Kyverno cannot say as
+ * narrowly is not rendered, and the finding `kyverno-not-rendered` says why. Waivers that are the same make one
+ * exception.
  *
- * @throws HardeningError `invalid-waiver` for one that is malformed or past its last day; `invalid-option` for the options.
+ * @throws HardeningError `invalid-waiver` for one that is malformed or past its last day; `invalid-option` for the
+ *   options.
  * @see https://github.com/kyverno/kyverno/blob/v1.19.1/api/kyverno/v2/policy_exception_types.go
  */
 export function kyvernoExceptions(
@@ -63,7 +68,11 @@ export function kyvernoExceptions(
     const path = `waivers[${index}]`;
     const spec = asked.includes(waiver.check) ? specFor(waiver, options) : unasked(waiver.check, asked, level);
     if ('why' in spec) {
-      findings.push({ rule: 'kyverno-not-rendered', path: `${path}.${spec.field}`, message: `${path} is not rendered for Kyverno: ${spec.why}.` });
+      findings.push({
+        rule: 'kyverno-not-rendered',
+        path: `${path}.${spec.field}`,
+        message: `${path} is not rendered for Kyverno: ${spec.why}.`,
+      });
     } else {
       const metadata = metadataOf(waiver, namespace);
       exceptions.set(metadata.name, { apiVersion: 'kyverno.io/v2', kind: 'PolicyException', metadata, spec });
@@ -88,24 +97,45 @@ function specFor(waiver: Waiver, { policies, images = {} }: KyvernoOptions): Pol
   if (containers?.length === 0) return { field: 'match.containers', why: 'the waiver is for no container' };
   if (policies === undefined) {
     const rules = checks.flatMap((id) => CHART_POLICIES[id] ?? []);
-    if (rules.length === 0) return { field: 'check', why: 'the chart kyverno-policies has no policy for it, so that there is nothing to except from' };
+    if (rules.length === 0) {
+      return {
+        field: 'check',
+        why: 'the chart kyverno-policies has no policy for it, so that there is nothing to except from',
+      };
+    }
     if (containers === undefined) return { exceptions: rules.map(withGenerated), match };
-    return { field: 'match.containers', why: 'its chart\'s policies know no exception for one container; name policies with validate.podSecurity' };
+    return {
+      field: 'match.containers',
+      why: "its chart's policies know no exception for one container; name policies with validate.podSecurity",
+    };
   }
   const controls = checks.flatMap((id) => CONTROLS[id] ?? []);
   if (controls.length === 0) return { field: 'check', why: 'it has no control for it by which to except' };
   const unknown = containers?.find((name) => !Object.hasOwn(images, name));
-  if (unknown !== undefined) return { field: 'match.containers', why: `it knows containers by image only, and images has none for ${unknown}` };
+  if (unknown !== undefined) {
+    return { field: 'match.containers', why: `it knows containers by image only, and images has none for ${unknown}` };
+  }
   return {
     exceptions: policies.map(withGenerated),
     match,
-    podSecurity: distinct(controls).flatMap((control) => exclusionsOf(control, containers?.map((name) => images[name]!))),
+    podSecurity: distinct(controls).flatMap((control) =>
+      exclusionsOf(
+        control,
+        containers?.map((name) => images[name]!),
+      ),
+    ),
   };
 }
 
-function exclusionsOf({ controlName, looksAt }: KyvernoControl, images: readonly string[] | undefined): KyvernoExclusion[] {
+function exclusionsOf(
+  { controlName, looksAt }: KyvernoControl,
+  images: readonly string[] | undefined,
+): KyvernoExclusion[] {
   const ofPod = images === undefined && looksAt !== 'containers';
-  return [...ofPod ? [{ controlName }] : [], ...looksAt === 'pod' ? [] : [{ controlName, images: images ?? ['*'] }]];
+  return [
+    ...(ofPod ? [{ controlName }] : []),
+    ...(looksAt === 'pod' ? [] : [{ controlName, images: images ?? ['*'] }]),
+  ];
 }
 
 function distinct(controls: readonly KyvernoControl[]): KyvernoControl[] {
@@ -129,20 +159,36 @@ function metadataOf(waiver: Waiver, namespace: string): PolicyException['metadat
 
 function widerThan({ match, expires }: Waiver, path: string): Finding[] {
   return [
-    ...match?.name === undefined || match.kind === 'Pod' ? [] : [{
-      rule: 'kyverno-pod-names',
-      path: `${path}.match.name`,
-      message: `Kyverno knows pods by their names only: the exception also covers pods of other workloads whose names begin with ${match.name}-.`,
-    }],
-    ...match?.containers === undefined ? [] : [{
-      rule: 'kyverno-images',
-      path: `${path}.match.containers`,
-      message: 'Kyverno knows containers by their images only: the exception also covers other containers of the same images.',
-    }],
-    ...expires === undefined ? [] : [{
-      rule: 'kyverno-expiry',
-      path: `${path}.expires`,
-      message: `Kyverno lets no exception expire. The label ${CLEANUP_LABEL} has its cleanup controller delete it, if that may delete policyexceptions.`,
-    }],
+    ...(match?.name === undefined || match.kind === 'Pod'
+      ? []
+      : [
+        {
+          rule: 'kyverno-pod-names',
+          path: `${path}.match.name`,
+          message: 'Kyverno knows pods by their names only: the exception also covers pods of other workloads '
+              + `whose names begin with ${match.name}-.`,
+        },
+      ]),
+    ...(match?.containers === undefined
+      ? []
+      : [
+        {
+          rule: 'kyverno-images',
+          path: `${path}.match.containers`,
+          message:
+              'Kyverno knows containers by their images only: the exception also covers other containers of '
+                + 'the same images.',
+        },
+      ]),
+    ...(expires === undefined
+      ? []
+      : [
+        {
+          rule: 'kyverno-expiry',
+          path: `${path}.expires`,
+          message: `Kyverno lets no exception expire. The label ${CLEANUP_LABEL} has its cleanup controller delete `
+              + 'it, if that may delete policyexceptions.',
+        },
+      ]),
   ];
 }

@@ -25,15 +25,27 @@ export interface NotExpressible {
   readonly why: string;
 }
 
-/** The workloads of a waiver in Kyverno's terms: never more than these, except that Kyverno knows pods only by the beginning of their names. */
+/**
+ * The workloads of a waiver in Kyverno's terms: never more than these, except that Kyverno knows pods only by the
+ * beginning of their names.
+ */
 export function matchedResources(waiver: Waiver): readonly KyvernoResources[] | NotExpressible {
   const { kind, namespace, name, path } = waiver.match ?? {};
-  if (path !== undefined) return { field: 'path', why: 'a cluster knows nothing of construct paths; say kind, namespace and name' };
-  if (namespace === undefined) return { field: 'namespace', why: 'without one it would be for the whole cluster, rather than for what your program gives the waiver to' };
+  if (path !== undefined) {
+    return { field: 'path', why: 'a cluster knows nothing of construct paths; say kind, namespace and name' };
+  }
+  if (namespace === undefined) {
+    return {
+      field: 'namespace',
+      why: 'without one it would be for the whole cluster, rather than for what your program gives the waiver to',
+    };
+  }
   const odd = Object.entries({ kind, namespace, name }).find(([, text]) => text?.includes('?'));
   if (odd !== undefined) return { field: odd[0], why: '? stands for a character there' };
 
-  const kinds = Object.keys(KINDS).filter((known) => matches({ ...waiver, match: { kind } }, { kind: known, name: '' }));
+  const kinds = Object.keys(KINDS).filter((known) =>
+    matches({ ...waiver, match: { kind } }, { kind: known, name: '' }),
+  );
   if (kinds.length === 0) return { field: 'kind', why: `it judges only ${Object.keys(KINDS).join(', ')}` };
   const namespaces = [namespace];
   if (name === undefined) {
@@ -41,5 +53,8 @@ export function matchedResources(waiver: Waiver): readonly KyvernoResources[] | 
     return { field: 'name', why: `without one it could not tell the pods of a ${kinds[0]} from others` };
   }
   const made = [...new Set(kinds.flatMap((known) => KINDS[known]!))];
-  return [{ kinds, namespaces, names: [name] }, ...made.length === 0 ? [] : [{ kinds: made, namespaces, names: [`${name}-*`] }]];
+  return [
+    { kinds, namespaces, names: [name] },
+    ...(made.length === 0 ? [] : [{ kinds: made, namespaces, names: [`${name}-*`] }]),
+  ];
 }

@@ -34,7 +34,10 @@ export const CHART_POLICIES: Readonly<Record<CheckId, KyvernoRules | undefined>>
   sysctls: { policyName: 'restrict-sysctls', ruleNames: ['check-sysctls'] },
   windowsHostProcess: { policyName: 'disallow-host-process', ruleNames: ['host-process-containers'] },
   allowPrivilegeEscalation: { policyName: 'disallow-privilege-escalation', ruleNames: ['privilege-escalation'] },
-  capabilities_restricted: { policyName: 'disallow-capabilities-strict', ruleNames: ['require-drop-all', 'adding-capabilities-strict'] },
+  capabilities_restricted: {
+    policyName: 'disallow-capabilities-strict',
+    ruleNames: ['require-drop-all', 'adding-capabilities-strict'],
+  },
   procMount_restricted: undefined,
   restrictedVolumes: { policyName: 'restrict-volume-types', ruleNames: ['restricted-volumes'] },
   runAsNonRoot: { policyName: 'require-run-as-nonroot', ruleNames: ['run-as-non-root'] },
@@ -77,7 +80,10 @@ export const CONTROLS: Readonly<Partial<Record<CheckId, KyvernoControl>>> = Obje
   }),
 );
 
-/** A check and those whose place it takes at the restricted level: Kyverno asks for all of them, so an exception must name all. */
+/**
+ * A check and those whose place it takes at the restricted level: Kyverno asks for all of them, so an exception must
+ * name all.
+ */
 export function checksOf(id: CheckId): CheckId[] {
   const { versions } = CHECKS.find((check) => check.id === id)!;
   return [...new Set([id, ...versions.flatMap(({ overrides = [] }) => overrides)])];
@@ -92,6 +98,7 @@ const LONGEST_RULE_NAME = 63;
  * @see https://github.com/kyverno/kyverno/tree/v1.19.1/pkg/autogen
  */
 export function withGenerated({ policyName, ruleNames }: KyvernoRules): KyvernoRules {
-  const generated = (name: string): string[] => ['autogen', 'autogen-cronjob'].map((prefix) => `${prefix}-${name}`.slice(0, LONGEST_RULE_NAME));
+  const generated = (name: string): string[] =>
+    ['autogen', 'autogen-cronjob'].map((prefix) => `${prefix}-${name}`.slice(0, LONGEST_RULE_NAME));
   return { policyName, ruleNames: ruleNames.flatMap((name) => [name, ...generated(name)]) };
 }

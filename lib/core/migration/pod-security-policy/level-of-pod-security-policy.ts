@@ -11,13 +11,16 @@ export interface PodSecurityPolicyLevel {
   /** The policy's name; empty when it has none. */
   readonly name: string;
   /**
-   * The strictest level that the policy's fields are as strict as, by Kubernetes' own table. It may still refuse a pod that the policy admitted: see the
-   * findings `psp-fills-in`, `psp-run-as-user` and `psp-never-ruled`.
+   * The strictest level that the policy's fields are as strict as, by Kubernetes' own table. It may still refuse a pod
+   * that the policy admitted: see the findings `psp-fills-in`, `psp-run-as-user` and `psp-never-ruled`.
    */
   readonly level: PodSecurityLevel;
   /** The stricter levels, the nearest first. */
   readonly stricter: readonly StricterLevel[];
-  /** Differences that no level covers: values that the policy filled in, values that only it refused, and values that are refused from now on. */
+  /**
+   * Differences that no level covers: values that the policy filled in, values that only it refused, and values that
+   * are refused from now on.
+   */
   readonly findings: readonly Finding[];
 }
 
@@ -27,19 +30,22 @@ export interface StricterLevel {
   /** Everything that the policy allows beyond the level. */
   readonly allowances: readonly Allowance[];
   /**
-   * With these the level could stand, one for each check. Their reasons say who allowed it, and are for you to complete; give each a `match`, so
-   * that it covers only the workloads that need it.
+   * With these the level could stand, one for each check. Their reasons say who allowed it, and are for you to
+   * complete; give each a `match`, so that it covers only the workloads that need it.
    */
   readonly waivers: readonly Waiver[];
 }
 
 /**
- * Maps a PodSecurityPolicy (`policy/v1beta1`, Kubernetes up to 1.24) to the nearest Pod Security level, by the newest policy version.
+ * Maps a PodSecurityPolicy (`policy/v1beta1`, Kubernetes up to 1.24) to the nearest Pod Security level, by the newest
+ * policy version.
  *
- * It says what the policy allows, not what pods make use of: most can be held to a stricter level, which `minimumLevel` tells from the manifests.
+ * It says what the policy allows, not what pods make use of: most can be held to a stricter level, which `minimumLevel`
+ * tells from the manifests.
  *
- * @throws HardeningError `invalid-object` for what is no PodSecurityPolicy, at the first field that is missing, of another type, or none of the values that
- *   Kubernetes names. What else the API server refused, such as a range that ends before it begins, is not looked for.
+ * @throws HardeningError `invalid-object` for what is no PodSecurityPolicy, at the first field that is missing, of
+ *   another type, or none of the values that Kubernetes names. What else the API server refused, such as a range that
+ *   ends before it begins, is not looked for.
  * @see https://kubernetes.io/docs/reference/access-authn-authz/psp-to-pod-security-standards/
  */
 export function levelOfPodSecurityPolicy(psp: unknown): PodSecurityPolicyLevel {
@@ -55,7 +61,11 @@ export function levelOfPodSecurityPolicy(psp: unknown): PodSecurityPolicyLevel {
     level,
     stricter: levels.filter((other) => isStricter(other.level, level)),
     findings: [
-      ...unknownFields.map((path) => ({ rule: 'psp-unknown-field', path, message: `${path} is no field of a PodSecurityPolicy: it never ruled a pod.` })),
+      ...unknownFields.map((path) => ({
+        rule: 'psp-unknown-field',
+        path,
+        message: `${path} is no field of a PodSecurityPolicy: it never ruled a pod.`,
+      })),
       ...lostRules(policy),
     ],
   };

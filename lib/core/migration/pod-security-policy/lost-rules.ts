@@ -5,30 +5,44 @@ import { RESTRICTED_VOLUMES_ALLOWED } from '../../pod-security/checks/restricted
 import type { Finding } from '../../report/finding';
 
 const ALLOWED_ANNOTATIONS = [SECCOMP_ALLOWED_ANNOTATION, APP_ARMOR_ALLOWED_ANNOTATION];
-const DEFAULT_ANNOTATIONS = ALLOWED_ANNOTATIONS.map((name) => name.replace('allowedProfileNames', 'defaultProfileName'));
+const DEFAULT_ANNOTATIONS = ALLOWED_ANNOTATIONS.map((name) =>
+  name.replace('allowedProfileNames', 'defaultProfileName'),
+);
 
-/** Finds the changes at the end of a PodSecurityPolicy that no level covers: values that it filled in, values that only it refused, and values that are refused from now on. */
+/**
+ * Finds the changes at the end of a PodSecurityPolicy that no level covers: values that it filled in, values that only
+ * it refused, and values that are refused from now on.
+ */
 export function lostRules(policy: PodSecurityPolicy): Finding[] {
   return [
     ...filledIn(policy).map((path) => ({
       rule: 'psp-fills-in',
       path,
-      message: `${path} filled in what pods leave out. Pod Security Admission changes no pod, so the manifests must say it themselves; hardening them does.`,
+      message: `${path} filled in what pods leave out. Pod Security Admission changes no pod, so the manifests must `
+        + 'say it themselves; hardening them does.',
     })),
     ...refusedAlone(policy).map((path) => ({
       rule: 'psp-no-equivalent',
       path,
-      message: `${path} refused pods that every level admits. To keep the rule, write it as a ValidatingAdmissionPolicy or as a policy of Kyverno or Gatekeeper.`,
+      message: `${path} refused pods that every level admits. To keep the rule, write it as a `
+        + 'ValidatingAdmissionPolicy or as a policy of Kyverno or Gatekeeper.',
     })),
-    ...policy.spec.runAsUser.rule === 'MustRunAsNonRoot' ? [{
-      rule: 'psp-run-as-user',
-      path: 'spec.runAsUser.rule',
-      message: 'spec.runAsUser.rule was content with a runAsUser other than 0. The restricted level asks for runAsNonRoot: true all the same.',
-    }] : [],
+    ...(policy.spec.runAsUser.rule === 'MustRunAsNonRoot'
+      ? [
+        {
+          rule: 'psp-run-as-user',
+          path: 'spec.runAsUser.rule',
+          message:
+              'spec.runAsUser.rule was content with a runAsUser other than 0. The restricted level asks for '
+                + 'runAsNonRoot: true all the same.',
+        },
+      ]
+      : []),
     ...UNRULED_CHECKS.map((check) => ({
       rule: 'psp-never-ruled',
       path: 'spec',
-      message: `spec could say nothing about ${check}, which baseline and restricted refuse: ask the manifests themselves.`,
+      message: `spec could say nothing about ${check}, which baseline and restricted refuse: ask the `
+        + 'manifests themselves.',
     })),
   ];
 }
@@ -48,15 +62,22 @@ function filledIn({ metadata, spec }: PodSecurityPolicy): string[] {
   ];
   return [
     ...fields.flatMap(([field, fills]) => fills ? [`spec.${field}`] : []),
-    ...DEFAULT_ANNOTATIONS.filter((name) => metadata?.annotations?.[name]).map((name) => join('metadata.annotations', name)),
+    ...DEFAULT_ANNOTATIONS.filter((name) => metadata?.annotations?.[name]).map((name) =>
+      join('metadata.annotations', name),
+    ),
   ];
 }
 
-const GROUP_FIELDS = ['runAsGroup', 'supplementalGroups', 'fsGroup'] as const satisfies readonly (keyof PodSecurityPolicySpec)[];
+const GROUP_FIELDS = [
+  'runAsGroup',
+  'supplementalGroups',
+  'fsGroup',
+] as const satisfies readonly (keyof PodSecurityPolicySpec)[];
 
 function refusedAlone({ metadata, spec }: PodSecurityPolicy): string[] {
   const mayUse = (type: string): boolean => spec.volumes?.some((volume) => volume === type || volume === '*') ?? false;
-  const limits = (strategy: IdStrategy | undefined): boolean => strategy !== undefined && ['MustRunAs', 'MayRunAs'].includes(strategy.rule);
+  const limits = (strategy: IdStrategy | undefined): boolean =>
+    strategy !== undefined && ['MustRunAs', 'MayRunAs'].includes(strategy.rule);
   const fields: [string, boolean][] = [
     ['volumes', RESTRICTED_VOLUMES_ALLOWED.some((type) => type !== 'image' && !mayUse(type))],
     ['seLinux.seLinuxOptions', spec.seLinux.rule === 'MustRunAs'],
@@ -67,11 +88,14 @@ function refusedAlone({ metadata, spec }: PodSecurityPolicy): string[] {
     ['allowedFlexVolumes', mayUse('flexVolume') && has(spec.allowedFlexVolumes)],
     ['allowedCSIDrivers', mayUse('csi') && has(spec.allowedCSIDrivers)],
     ['forbiddenSysctls', has(spec.forbiddenSysctls)],
-    ['runtimeClass.allowedRuntimeClassNames', spec.runtimeClass !== undefined && !spec.runtimeClass.allowedRuntimeClassNames?.includes('*')],
+    ['runtimeClass.allowedRuntimeClassNames',
+      spec.runtimeClass !== undefined && !spec.runtimeClass.allowedRuntimeClassNames?.includes('*')],
   ];
   return [
     ...fields.flatMap(([field, refuses]) => refuses ? [`spec.${field}`] : []),
-    ...ALLOWED_ANNOTATIONS.filter((name) => !(metadata?.annotations?.[name] ?? '*').split(',').includes('*')).map((name) => join('metadata.annotations', name)),
+    ...ALLOWED_ANNOTATIONS.filter((name) => !(metadata?.annotations?.[name] ?? '*').split(',').includes('*')).map(
+      (name) => join('metadata.annotations', name),
+    ),
   ];
 }
 

@@ -49,12 +49,21 @@ export interface PodSecurityPolicySpec {
   readonly allowedUnsafeSysctls?: readonly string[];
   readonly forbiddenSysctls?: readonly string[];
   readonly allowedProcMountTypes?: readonly string[];
-  readonly runtimeClass?: { readonly allowedRuntimeClassNames: readonly string[]; readonly defaultRuntimeClassName?: string };
+  readonly runtimeClass?: {
+    readonly allowedRuntimeClassNames: readonly string[];
+    readonly defaultRuntimeClassName?: string;
+  };
 }
 
-/** Every volume type, and `*` for all: PodSecurityPolicy writes one of them in its own way and is older than image volumes. */
+/**
+ * Every volume type, and `*` for all: PodSecurityPolicy writes one of them in its own way and is older than image
+ * volumes.
+ */
 export const POLICY_VOLUMES: readonly string[] = [
-  '*', ...[...RESTRICTED_VOLUMES_ALLOWED, ...RESTRICTED_VOLUMES_FORBIDDEN].filter((type) => type !== 'image').map((type) => type === 'cephfs' ? 'cephFS' : type),
+  '*',
+  ...[...RESTRICTED_VOLUMES_ALLOWED, ...RESTRICTED_VOLUMES_FORBIDDEN]
+    .filter((type) => type !== 'image')
+    .map((type) => (type === 'cephfs' ? 'cephFS' : type)),
 ];
 
 const STRINGS: Shape = { listOf: 'string' };

@@ -10,8 +10,10 @@ const METADATA = 'metadata';
 /**
  * Holds an object against the types of PodSecurityPolicy.
  *
- * @returns it without fields that are null, and the paths of fields that there are not: the API server dropped these silently.
- * @throws HardeningError `invalid-object` at the first field that is missing, of another type, or none of the values that Kubernetes names.
+ * @returns it without fields that are null, and the paths of fields that there are not: the API server dropped these
+ *   silently.
+ * @throws HardeningError `invalid-object` at the first field that is missing, of another type, or none of the values
+ *   that Kubernetes names.
  */
 export function readPolicy(given: unknown): { policy: PodSecurityPolicy; unknownFields: string[] } {
   if (!isPlainObject(given)) throw invalidType('invalid-object', '', 'must be a PodSecurityPolicy', given);
@@ -30,5 +32,9 @@ export function readPolicy(given: unknown): { policy: PodSecurityPolicy; unknown
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isPlainObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field != null).map(([key, field]) => [key, withoutNulls(field)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, field]) => field != null)
+      .map(([key, field]) => [key, withoutNulls(field)]),
+  );
 }

@@ -4,7 +4,8 @@ import { containersNamed } from '../phrases';
 import { containersWhere, fieldsIn, type PodView } from '../pod-view';
 
 /**
- * Every container must say that its processes can gain no more rights than their parent had, through a set-user-ID binary for one.
+ * Every container must say that its processes can gain no more rights than their parent had, through a set-user-ID
+ * binary for one.
  *
  * Restricted fields, in init, main and ephemeral containers:
  * - `securityContext.allowPrivilegeEscalation`: false; unset is refused

@@ -14,8 +14,8 @@ import { isAllowedProfileType } from '../profile-types';
  * - `securityContext.appArmorProfile.type`: RuntimeDefault or Localhost, where the profile is set
  * - annotations `container.apparmor.security.beta.kubernetes.io/*`: `runtime/default`, `localhost/…` or empty
  *
- * Annotations are read at every policy version, and those of containers that do not exist too.
- * In a Pod the API server copies the annotation `unconfined` into the container's field first, so the message names container and annotation.
+ * Annotations are read at every policy version, and those of containers that do not exist too. In a Pod the API server
+ * copies the annotation `unconfined` into the container's field first, so the message names container and annotation.
  *
  * @see policy/check_appArmorProfile.go of k8s.io/pod-security-admission v0.37.0
  */
@@ -35,13 +35,20 @@ function since1_0(pod: PodView): CheckFailure | undefined {
 
   const keys = annotations ?? [];
   // Only a forbidden annotation is ever copied, so this is looked for late.
-  const named = containersWhere(pod, (view) => setsForbiddenType(view) || unconfiningAnnotation(pod, view) !== undefined);
+  const named = containersWhere(
+    pod,
+    (view) => setsForbiddenType(view) || unconfiningAnnotation(pod, view) !== undefined,
+  );
   const types = atFault.map(({ context }) => context.appArmorProfile?.type ?? '');
   if (podAtFault) types.push(podProfile.type ?? '');
   if (named.length > atFault.length) types.push('Unconfined');
 
-  const values = sortedSet(types).concat(sortedSet(keys.map((key) => `${wellFormed(key)}=${goQuote(pod.annotations[key] ?? '')}`)));
-  const who = [setters(podAtFault, named), keys.length > 0 ? plural('annotation', keys.length) : ''].filter((part) => part !== '');
+  const values = sortedSet(types).concat(
+    sortedSet(keys.map((key) => `${wellFormed(key)}=${goQuote(pod.annotations[key] ?? '')}`)),
+  );
+  const who = [setters(podAtFault, named), keys.length > 0 ? plural('annotation', keys.length) : ''].filter(
+    (part) => part !== '',
+  );
   return {
     reason: plural('forbidden AppArmor profile', values.length),
     detail: `${who.join(' and ')} must not set AppArmor profile type to ${quoted(values)}`,

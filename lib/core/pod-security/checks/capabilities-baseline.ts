@@ -6,7 +6,8 @@ import { containersWhere, type PodView } from '../pod-view';
 
 /** The capabilities that a container may add: those that container runtimes grant by default, without NET_RAW. */
 export const CAPABILITIES_BASELINE_ALLOWED: readonly string[] = [
-  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
+  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID',
+  'SETPCAP', 'SETUID', 'SYS_CHROOT',
 ];
 
 /**
@@ -34,7 +35,8 @@ function since1_0(pod: PodView): CheckFailure | undefined {
   const { names, fields } = forbiddenAdditions(atFault, isForbidden);
   return {
     reason: 'non-default capabilities',
-    detail: `${containersNamed(atFault)} must not include ${quoted(sortedSet(names))} in securityContext.capabilities.add`,
+    detail: `${containersNamed(atFault)} must not include ${quoted(sortedSet(names))} in `
+      + 'securityContext.capabilities.add',
     fields,
   };
 }

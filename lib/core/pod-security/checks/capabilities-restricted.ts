@@ -34,9 +34,13 @@ function since1_22(pod: PodView): CheckFailure | undefined {
 
   const details: string[] = [];
   const { names, fields } = forbiddenAdditions(adding, isForbidden);
-  if (keeping.length > 0) details.push(`${containersNamed(keeping)} must set securityContext.capabilities.drop=["ALL"]`);
+  if (keeping.length > 0) {
+    details.push(`${containersNamed(keeping)} must set securityContext.capabilities.drop=["ALL"]`);
+  }
   if (adding.length > 0) {
-    details.push(`${containersNamed(adding)} must not include ${quoted(sortedSet(names))} in securityContext.capabilities.add`);
+    details.push(
+      `${containersNamed(adding)} must not include ${quoted(sortedSet(names))} in securityContext.capabilities.add`,
+    );
   }
   return {
     reason: 'unrestricted capabilities',

@@ -12,7 +12,8 @@ import { type ContainerView, containersWhere, type PodView } from '../pod-view';
  * Restricted fields, in init, main and ephemeral containers:
  * - `ports[*].hostPort`: unset or 0
  *
- * Under `hostNetwork: true` the API server fills it in from `containerPort`, in a Pod but not in a template: such a Pod fails this check too.
+ * Under `hostNetwork: true` the API server fills it in from `containerPort`, in a Pod but not in a template: such a Pod
+ * fails this check too.
  *
  * @see policy/check_hostPorts.go of k8s.io/pod-security-admission v0.37.0
  */
@@ -26,15 +27,20 @@ export const hostPorts: Check = {
 function since1_0(pod: PodView): CheckFailure | undefined {
   const atFault = containersWhere(pod, (view) => takesHostPort(pod, view));
   if (atFault.length === 0) return undefined;
-  const taken = atFault.flatMap((view) => portsOf(view).map((port, i) => ({
-    port: hostPortOf(pod, view, port),
-    field: `${containerPath(view)}.ports[${i}].hostPort`,
-  }))).filter(({ port }) => port !== 0);
+  const taken = atFault
+    .flatMap((view) =>
+      portsOf(view).map((port, i) => ({
+        port: hostPortOf(pod, view, port),
+        field: `${containerPath(view)}.ports[${i}].hostPort`,
+      })),
+    )
+    .filter(({ port }) => port !== 0);
   // Sorted as texts, as the admission controller does: 8080 comes before 90.
   const numbers = sortedSet(taken.map(({ port }) => String(port)));
   return {
     reason: 'hostPort',
-    detail: `${containersNamed(atFault)} ${plural('uses', atFault.length, 'use')} ${plural('hostPort', numbers.length)} ${numbers.join(', ')}`,
+    detail: `${containersNamed(atFault)} ${plural('uses', atFault.length, 'use')} `
+      + `${plural('hostPort', numbers.length)} ${numbers.join(', ')}`,
     fields: taken.map(({ field }) => field),
   };
 }

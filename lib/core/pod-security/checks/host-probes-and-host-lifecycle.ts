@@ -6,10 +6,17 @@ import { nameOf, plural, quoted } from '../phrases';
 import { type ContainerView, containersWhere, type PodView } from '../pod-view';
 
 /** The parts of a container that can make the kubelet call a host, in the order of the check's fields. */
-export const HOST_CALLERS = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle.postStart', 'lifecycle.preStop'] as const;
+export const HOST_CALLERS = [
+  'livenessProbe',
+  'readinessProbe',
+  'startupProbe',
+  'lifecycle.postStart',
+  'lifecycle.preStop',
+] as const;
 
 /**
- * No probe and no lifecycle hook may name a host: the kubelet makes these calls, so a pod could have it call any host that the node reaches.
+ * No probe and no lifecycle hook may name a host: the kubelet makes these calls, so a pod could have it call any host
+ * that the node reaches.
  *
  * Restricted fields, in init, main and ephemeral containers:
  * - `httpGet.host` and `tcpSocket.host` in each of {@link HOST_CALLERS}: unset or empty

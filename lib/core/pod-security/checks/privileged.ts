@@ -3,7 +3,8 @@ import { containersNamed } from '../phrases';
 import { containersWhere, fieldsIn, type PodView } from '../pod-view';
 
 /**
- * No container may be privileged: a privileged container holds every capability, sees every device and runs without seccomp or AppArmor.
+ * No container may be privileged: a privileged container holds every capability, sees every device and runs without
+ * seccomp or AppArmor.
  *
  * Restricted fields, in init, main and ephemeral containers:
  * - `securityContext.privileged`: unset or false

@@ -7,7 +7,8 @@ import { maskedProc } from './proc-mount';
  * Restricted fields, in init, main and ephemeral containers:
  * - `securityContext.procMount`: unset or Default
  *
- * Until 1.34 the baseline check asks the same; from 1.35 it exempts user namespaces, so the restricted level has a check of its own.
+ * Until 1.34 the baseline check asks the same; from 1.35 it exempts user namespaces, so the restricted level has a
+ * check of its own.
  *
  * @see policy/check_procMount_restricted.go of k8s.io/pod-security-admission v0.37.0
  */

@@ -7,22 +7,27 @@ import { volumesWhere } from '../volumes';
 
 type VolumeType = Exclude<keyof Volume, 'name'>;
 
-/** The allowed types of volumes: data that Kubernetes itself keeps for the pod, and storage that an administrator lets the cluster provide. */
+/**
+ * The allowed types of volumes: data that Kubernetes itself keeps for the pod, and storage that an administrator lets
+ * the cluster provide.
+ */
 export const RESTRICTED_VOLUMES_ALLOWED = [
   'configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret',
 ] as const satisfies readonly VolumeType[];
 
 /** The forbidden types of volumes, in the order in which one is named if a volume has several. */
 export const RESTRICTED_VOLUMES_FORBIDDEN = [
-  'hostPath', 'gcePersistentDisk', 'awsElasticBlockStore', 'gitRepo', 'nfs', 'iscsi', 'glusterfs', 'rbd', 'flexVolume', 'cinder', 'cephfs', 'flocker', 'fc',
-  'azureFile', 'vsphereVolume', 'quobyte', 'azureDisk', 'photonPersistentDisk', 'portworxVolume', 'scaleIO', 'storageos',
+  'hostPath', 'gcePersistentDisk', 'awsElasticBlockStore', 'gitRepo', 'nfs', 'iscsi', 'glusterfs', 'rbd', 'flexVolume',
+  'cinder', 'cephfs', 'flocker', 'fc', 'azureFile', 'vsphereVolume', 'quobyte', 'azureDisk', 'photonPersistentDisk',
+  'portworxVolume', 'scaleIO', 'storageos',
 ] as const satisfies readonly VolumeType[];
 
 /**
  * Volumes may be of a few types only; a pod that wants to choose its storage goes through a claim.
  *
  * Restricted fields:
- * - `spec.volumes[*]`: one of {@link RESTRICTED_VOLUMES_ALLOWED}; a volume without a source is an emptyDir, because the API server makes it one
+ * - `spec.volumes[*]`: one of {@link RESTRICTED_VOLUMES_ALLOWED}; a volume without a source is an emptyDir, because the
+ *   API server makes it one
  *
  * @see policy/check_restrictedVolumes.go of k8s.io/pod-security-admission v0.37.0
  */
@@ -54,8 +59,17 @@ function isForbidden(volume: Volume): boolean {
 
 /** {@link RESTRICTED_VOLUMES_ALLOWED}, each asked for by its name: several times as fast as going through the list. */
 function isAllowed(volume: Volume): boolean {
-  return volume.emptyDir != null || volume.configMap != null || volume.secret != null || volume.projected != null
-    || volume.persistentVolumeClaim != null || volume.csi != null || volume.downwardAPI != null || volume.ephemeral != null || volume.image != null;
+  return (
+    volume.emptyDir != null
+    || volume.configMap != null
+    || volume.secret != null
+    || volume.projected != null
+    || volume.persistentVolumeClaim != null
+    || volume.csi != null
+    || volume.downwardAPI != null
+    || volume.ephemeral != null
+    || volume.image != null
+  );
 }
 
 function forbiddenType(volume: Volume): VolumeType | undefined {

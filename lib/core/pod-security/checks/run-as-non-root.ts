@@ -30,7 +30,10 @@ function since1_0(pod: PodView): CheckFailure | undefined {
     return {
       reason: 'runAsNonRoot != true',
       detail: `${setters(podAtFault, saying)} must not set securityContext.runAsNonRoot=false`,
-      fields: [...podAtFault ? ['spec.securityContext.runAsNonRoot'] : [], ...fieldsIn(saying, 'securityContext.runAsNonRoot')],
+      fields: [
+        ...(podAtFault ? ['spec.securityContext.runAsNonRoot'] : []),
+        ...fieldsIn(saying, 'securityContext.runAsNonRoot'),
+      ],
     };
   }
 

@@ -28,7 +28,10 @@ function since1_23(pod: PodView): CheckFailure | undefined {
   return {
     reason: 'runAsUser=0',
     detail: `${setters(podAtFault, atFault)} must not set runAsUser=0`,
-    fields: [...podAtFault ? ['spec.securityContext.runAsUser'] : [], ...fieldsIn(atFault, 'securityContext.runAsUser')],
+    fields: [
+      ...(podAtFault ? ['spec.securityContext.runAsUser'] : []),
+      ...fieldsIn(atFault, 'securityContext.runAsUser'),
+    ],
   };
 }
 

@@ -13,7 +13,8 @@ export const SELINUX_TYPES_1_31: readonly string[] = [...SELINUX_TYPES_1_0, 'con
  * A pod may choose among the SELinux types made for containers, and may not choose the SELinux user or role.
  *
  * Restricted fields, of the pod and of init, main and ephemeral containers:
- * - `securityContext.seLinuxOptions.type`: unset, empty, or one of {@link SELINUX_TYPES_1_0} or {@link SELINUX_TYPES_1_31}
+ * - `securityContext.seLinuxOptions.type`: unset, empty, or one of {@link SELINUX_TYPES_1_0} or
+ *   {@link SELINUX_TYPES_1_31}
  * - `securityContext.seLinuxOptions.user` and `role`: unset or empty
  *
  * @see policy/check_seLinuxOptions.go of k8s.io/pod-security-admission v0.37.0
@@ -46,7 +47,9 @@ function withTypes(pod: PodView, types: readonly string[]): CheckFailure | undef
   return {
     reason: 'seLinuxOptions',
     detail: `${setters(podAtFault, atFault)} set forbidden securityContext.seLinuxOptions: ${what.join('; ')}`,
-    fields: placed.flatMap(([options, path]) => forbiddenFields(options, types).map((field) => `${path}.securityContext.seLinuxOptions.${field}`)),
+    fields: placed.flatMap(([options, path]) =>
+      forbiddenFields(options, types).map((field) => `${path}.securityContext.seLinuxOptions.${field}`),
+    ),
   };
 }
 

@@ -10,8 +10,9 @@ import { isAllowedProfileType } from '../profile-types';
  * Neither a pod nor a container may run without a seccomp profile by asking for none.
  *
  * Restricted fields until 1.18:
- * - annotations `seccomp.security.alpha.kubernetes.io/pod` and `container.seccomp.security.alpha.kubernetes.io/<container>`: unset, `runtime/default`,
- *   `docker/default` or `localhost/…`
+ * - annotations `seccomp.security.alpha.kubernetes.io/pod` and
+ *   `container.seccomp.security.alpha.kubernetes.io/<container>`: unset, `runtime/default`, `docker/default` or
+ *   `localhost/…`
  *
  * From 1.19, of the pod and of init, main and ephemeral containers:
  * - `securityContext.seccompProfile.type`: {@link ALLOWED_PROFILE_TYPES}, where the profile is set
@@ -31,7 +32,9 @@ export const seccompProfileBaseline: Check = {
 function since1_0(pod: PodView): CheckFailure | undefined {
   const keys: string[] = [];
   if (isForbiddenAnnotation(pod, SECCOMP_POD_ANNOTATION)) keys.push(SECCOMP_POD_ANNOTATION);
-  for (const view of containersWhere(pod, ({ container }) => isForbiddenAnnotation(pod, containerAnnotation(container.name)))) {
+  for (const view of containersWhere(pod, ({ container }) =>
+    isForbiddenAnnotation(pod, containerAnnotation(container.name)),
+  )) {
     keys.push(containerAnnotation(view.container.name));
   }
   if (keys.length === 0) return undefined;
@@ -53,9 +56,10 @@ export function noForbiddenType(pod: PodView): CheckFailure | undefined {
   if (podAtFault) types.push(podProfile.type ?? '');
   return {
     reason: 'seccompProfile',
-    detail: `${setters(podAtFault, atFault)} must not set securityContext.seccompProfile.type to ${quoted(sortedSet(types))}`,
+    detail: `${setters(podAtFault, atFault)} must not set securityContext.seccompProfile.type to `
+      + `${quoted(sortedSet(types))}`,
     fields: [
-      ...podAtFault ? ['spec.securityContext.seccompProfile.type'] : [],
+      ...(podAtFault ? ['spec.securityContext.seccompProfile.type'] : []),
       ...fieldsIn(atFault, 'securityContext.seccompProfile.type'),
     ],
   };
@@ -72,5 +76,7 @@ function containerAnnotation(name: string | undefined): string {
 function isForbiddenAnnotation({ annotations }: PodView, key: string): boolean {
   const value: string | null | undefined = annotations[key];
   // An annotation that is null is one that is empty.
-  return value !== undefined && value !== 'runtime/default' && value !== 'docker/default' && !value?.startsWith('localhost/');
+  return (
+    value !== undefined && value !== 'runtime/default' && value !== 'docker/default' && !value?.startsWith('localhost/')
+  );
 }

@@ -8,7 +8,8 @@ import { noForbiddenType } from './seccomp-profile-baseline';
  * Every container must have a seccomp profile, named by itself or by its pod.
  *
  * Restricted fields, of the pod and of init, main and ephemeral containers:
- * - `securityContext.seccompProfile.type`: RuntimeDefault or Localhost; a container may leave it unset where the pod sets it
+ * - `securityContext.seccompProfile.type`: RuntimeDefault or Localhost; a container may leave it unset where the pod
+ *   sets it
  *
  * @see policy/check_seccompProfile_restricted.go of k8s.io/pod-security-admission v0.37.0
  */
@@ -31,7 +32,8 @@ function since1_19(pod: PodView): CheckFailure | undefined {
   if (silent.length === 0) return undefined;
   return {
     reason: 'seccompProfile',
-    detail: `pod or ${containersNamed(silent)} must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost"`,
+    detail: `pod or ${containersNamed(silent)} must set securityContext.seccompProfile.type to "RuntimeDefault" `
+      + 'or "Localhost"',
     fields: fieldsIn(silent, 'securityContext.seccompProfile.type'),
   };
 }

@@ -18,7 +18,12 @@ export const SYSCTLS_ADDED: readonly { readonly minimum: number; readonly names:
   { minimum: 27, names: ['net.ipv4.ip_local_reserved_ports'] },
   {
     minimum: 29,
-    names: ['net.ipv4.tcp_fin_timeout', 'net.ipv4.tcp_keepalive_intvl', 'net.ipv4.tcp_keepalive_probes', 'net.ipv4.tcp_keepalive_time'],
+    names: [
+      'net.ipv4.tcp_fin_timeout',
+      'net.ipv4.tcp_keepalive_intvl',
+      'net.ipv4.tcp_keepalive_probes',
+      'net.ipv4.tcp_keepalive_time',
+    ],
   },
   { minimum: 32, names: ['net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem'] },
   { minimum: 37, names: ['net.ipv4.tcp_notsent_lowat', 'net.ipv4.tcp_slow_start_after_idle'] },
@@ -28,7 +33,8 @@ export const SYSCTLS_ADDED: readonly { readonly minimum: number; readonly names:
  * A pod may set only those kernel parameters that are its own and can harm no other pod on the node.
  *
  * Restricted fields:
- * - `spec.securityContext.sysctls[*].name`: one of {@link SYSCTLS_ADDED}; each later version allows more and takes none away
+ * - `spec.securityContext.sysctls[*].name`: one of {@link SYSCTLS_ADDED}; each later version allows more and takes none
+ *   away
  *
  * @see policy/check_sysctls.go of k8s.io/pod-security-admission v0.37.0
  */

@@ -28,9 +28,18 @@ export interface AuditRecord {
  */
 const SECCOMP_RECORD = /\btype=(?:1326|SECCOMP)\b/;
 
-const AUDIT_ARCHITECTURES: Readonly<Record<string, Architecture>> = { c000003e: 'x86_64', x86_64: 'x86_64', c00000b7: 'arm64', aarch64: 'arm64' };
+const AUDIT_ARCHITECTURES: Readonly<Record<string, Architecture>> = {
+  c000003e: 'x86_64',
+  x86_64: 'x86_64',
+  c00000b7: 'arm64',
+  aarch64: 'arm64',
+};
 
-/** The upper half of a record's `code`. @see https://github.com/torvalds/linux/blob/v6.12/include/uapi/linux/seccomp.h SECCOMP_RET_ */
+/**
+ * The upper half of a record's `code`.
+ *
+ * @see https://github.com/torvalds/linux/blob/v6.12/include/uapi/linux/seccomp.h SECCOMP_RET_
+ */
 const ACTION_OF_CODE: Readonly<Record<number, SeccompAction>> = {
   0x8000: 'SCMP_ACT_KILL_PROCESS',
   0x0000: 'SCMP_ACT_KILL_THREAD',
@@ -45,7 +54,9 @@ const ACTION_OF_CODE: Readonly<Record<number, SeccompAction>> = {
 /** The record in a line of dmesg, journalctl, syslog, audit.log or ausearch. */
 export function parseAuditRecord(line: string): AuditRecord | undefined {
   if (!SECCOMP_RECORD.test(line)) return undefined;
-  const fields = new Map([...line.matchAll(/(\w+)=(?:"([^"]*)"|(\S+))/g)].map(([, key, quoted, plain]) => [key!, quoted ?? plain!]));
+  const fields = new Map(
+    [...line.matchAll(/(\w+)=(?:"([^"]*)"|(\S+))/g)].map(([, key, quoted, plain]) => [key!, quoted ?? plain!]),
+  );
   const [arch, call, code] = [fields.get('arch'), fields.get('syscall'), fields.get('code')];
   if (arch === undefined || call === undefined) return undefined;
   const architecture = AUDIT_ARCHITECTURES[arch];

@@ -9,20 +9,27 @@ import type { Architecture } from '../profile/architecture';
  * @param beyond the calls that RuntimeDefault refuses.
  */
 export function derivationFindings(
-  recordings: readonly SyscallRecording[], architectures: readonly Architecture[], beyond: readonly string[],
+  recordings: readonly SyscallRecording[],
+  architectures: readonly Architecture[],
+  beyond: readonly string[],
 ): Finding[] {
   return [
     ...convergence(recordings),
-    ...recordings.flatMap((recording, index) => doubts(recording).map((doubt) => ({ path: `recordings[${index}]`, ...doubt }))),
-    ...architectures.filter((each) => !recordings.some((recording) => recording.architectures.includes(each))).map((each) => ({
-      rule: 'unrecorded-architecture',
-      path: 'architectures',
-      message: `no recording is of ${each}, where programs make other calls: record there too`,
-    })),
+    ...recordings.flatMap((recording, index) =>
+      doubts(recording).map((doubt) => ({ path: `recordings[${index}]`, ...doubt })),
+    ),
+    ...architectures
+      .filter((each) => !recordings.some((recording) => recording.architectures.includes(each)))
+      .map((each) => ({
+        rule: 'unrecorded-architecture',
+        path: 'architectures',
+        message: `no recording is of ${each}, where programs make other calls: record there too`,
+      })),
     ...beyond.map((call) => ({
       rule: 'beyond-runtime-default',
       path: `recordings[${recordings.findIndex(({ syscalls }) => syscalls.includes(call))}]`,
-      message: `the program calls ${call}, which RuntimeDefault refuses, and the profile lets it through: make sure that the program needs it`,
+      message: `the program calls ${call}, which RuntimeDefault refuses, and the profile lets it through: make sure `
+        + 'that the program needs it',
     })),
   ];
 }
@@ -33,7 +40,8 @@ function convergence(recordings: readonly SyscallRecording[]): Finding[] {
     return [{
       rule: 'single-recording',
       path: 'recordings',
-      message: 'one run does not show every call that the program makes: record it several times, through all that it does',
+      message:
+        'one run does not show every call that the program makes: record it several times, through all that it does',
     }];
   }
   const added = last.syscalls.filter((call) => !earlier.some(({ syscalls }) => syscalls.includes(call)));
@@ -46,13 +54,24 @@ function convergence(recordings: readonly SyscallRecording[]): Finding[] {
 
 function doubts({ syscalls, unresolved, isIncomplete }: SyscallRecording): Omit<Finding, 'path'>[] {
   return [
-    ...isIncomplete ? [{
-      rule: 'incomplete-recording', message: 'the kernel says that its log lost records: read them from the audit log, or record with strace',
-    }] : [],
-    ...syscalls.includes('execve') || syscalls.includes('execveat') ? [] : [{
-      rule: 'late-recording',
-      message: 'the program\'s start is not in it, as there is no execve: it was attached to later, or the profile logged only a part',
-    }],
+    ...(isIncomplete
+      ? [
+        {
+          rule: 'incomplete-recording',
+          message: 'the kernel says that its log lost records: read them from the audit log, or record with strace',
+        },
+      ]
+      : []),
+    ...(syscalls.includes('execve') || syscalls.includes('execveat')
+      ? []
+      : [
+        {
+          rule: 'late-recording',
+          message:
+              "the program's start is not in it, as there is no execve: it was attached to later, or the profile "
+                + 'logged only a part',
+        },
+      ]),
     ...unresolved.length === 0 ? [] : [{
       rule: 'unresolved-call', message: `the profile does not allow ${listed(unresolved)}, for they have no name here`,
     }],

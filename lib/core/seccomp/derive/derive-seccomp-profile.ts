@@ -37,47 +37,74 @@ export interface DerivedCall {
   readonly syscall: string;
   /** Which recordings saw it; none did where only runc, the vDSO or the way around clone3 needs it. */
   readonly seenIn: readonly number[];
-  /** Whether it is let through whatever its arguments, where RuntimeDefault's conditions hold, or not at all, as in RuntimeDefault. */
+  /**
+   * Whether it is let through whatever its arguments, where RuntimeDefault's conditions hold, or not at all, as in
+   * RuntimeDefault.
+   */
   readonly let: 'always' | 'sometimes' | 'never';
 }
 
 /**
- * Calls that the vDSO answers without the kernel on some nodes, so that no recording there shows it, and by a call on others.
+ * Calls that the vDSO answers without the kernel on some nodes, so that no recording there shows it, and by a call on
+ * others.
  *
  * @see https://man7.org/linux/man-pages/man7/vdso.7.html
  */
-export const VDSO_CALLS: readonly string[] = Object.freeze(['clock_getres', 'clock_gettime', 'getcpu', 'getrandom', 'gettimeofday', 'time']);
+export const VDSO_CALLS: readonly string[] = Object.freeze([
+  'clock_getres', 'clock_gettime', 'getcpu', 'getrandom', 'gettimeofday', 'time',
+]);
 
 /**
- * The smallest profile under which the recorded program runs: what some recording saw, what runc needs to start the container, and what the vDSO
- * may hide.
+ * The smallest profile under which the recorded program runs: what some recording saw, what runc needs to start the
+ * container, and what the vDSO may hide.
  *
- * It is never wider than RuntimeDefault but by calls that were seen and that RuntimeDefault has no rule for, each of which is a finding. What
- * RuntimeDefault lets through under conditions (the flags of clone, the family of a socket) keeps them. clone3, whose flags no filter sees, is
- * answered as RuntimeDefault does, by ENOSYS, upon which programs take clone.
+ * It is never wider than RuntimeDefault but by calls that were seen and that RuntimeDefault has no rule for, each of
+ * which is a finding. What RuntimeDefault lets through under conditions (the flags of clone, the family of a socket)
+ * keeps them. clone3, whose flags no filter sees, is answered as RuntimeDefault does, by ENOSYS, upon which programs
+ * take clone.
  *
  * @throws HardeningError `invalid-option` without a recording.
  */
-export function deriveSeccompProfile(recordings: readonly SyscallRecording[], options: DeriveOptions = {}): DerivedSeccompProfile {
+export function deriveSeccompProfile(
+  recordings: readonly SyscallRecording[],
+  options: DeriveOptions = {},
+): DerivedSeccompProfile {
   const { allowPrivilegeEscalation = false, architectures = architecturesOf(recordings), context, ...named } = options;
-  if (architectures.length === 0) throw new HardeningError('invalid-option', 'recordings', 'must hold at least one call that has a name, got none');
-  const references = architectures.map((architecture) => ({ architecture, profile: runtimeDefaultOf({ ...context, architecture }) }));
+  if (architectures.length === 0) {
+    throw new HardeningError('invalid-option', 'recordings', 'must hold at least one call that has a name, got none');
+  }
+  const references = architectures.map((architecture) => ({
+    architecture,
+    profile: runtimeDefaultOf({ ...context, architecture }),
+  }));
   const seen = new Set(recordings.flatMap(({ syscalls }) => syscalls));
-  const unseen = [...runcBaseSet(allowPrivilegeEscalation), ...VDSO_CALLS, ...seen.has('clone3') ? ['clone'] : []]
-    .filter((call) => architectures.some((architecture) => syscallNumber(call, architecture) !== undefined));
+  const unseen = [
+    ...runcBaseSet(allowPrivilegeEscalation),
+    ...VDSO_CALLS,
+    ...(seen.has('clone3') ? ['clone'] : []),
+  ].filter((call) => architectures.some((architecture) => syscallNumber(call, architecture) !== undefined));
   const answers = [...new Set([...seen, ...unseen])].sort().map((call) => ({ call, ...answerOf(call, references) }));
   const always = answers.filter((answer) => answer.let === 'always').map(({ call }) => call);
-  const profile = SeccompProfile.fromOci({
-    defaultAction: 'SCMP_ACT_ERRNO',
-    architectures: architectures.map((architecture) => OCI_ARCHITECTURES_OF[architecture][0]),
-    syscalls: [{ names: always, action: 'SCMP_ACT_ALLOW' }, ...answers.flatMap(({ rules }) => rules)],
-  }, named);
+  const profile = SeccompProfile.fromOci(
+    {
+      defaultAction: 'SCMP_ACT_ERRNO',
+      architectures: architectures.map((architecture) => OCI_ARCHITECTURES_OF[architecture][0]),
+      syscalls: [{ names: always, action: 'SCMP_ACT_ALLOW' }, ...answers.flatMap(({ rules }) => rules)],
+    },
+    named,
+  );
   return {
     profile,
     calls: answers.map(({ call, let: how }) => ({
-      syscall: call, let: how, seenIn: [...recordings.keys()].filter((index) => recordings[index]!.syscalls.includes(call)),
+      syscall: call,
+      let: how,
+      seenIn: [...recordings.keys()].filter((index) => recordings[index]!.syscalls.includes(call)),
     })),
-    findings: derivationFindings(recordings, architectures, answers.filter(({ isBeyond }) => isBeyond).map(({ call }) => call)),
+    findings: derivationFindings(
+      recordings,
+      architectures,
+      answers.filter(({ isBeyond }) => isBeyond).map(({ call }) => call),
+    ),
   };
 }
 
@@ -101,11 +128,14 @@ interface Answer {
 }
 
 function answerOf(call: string, references: readonly Reference[]): Answer {
-  const { architecture, profile } = references.find((each) => syscallNumber(call, each.architecture) !== undefined) ?? references[0]!;
+  const { architecture, profile } =
+    references.find((each) => syscallNumber(call, each.architecture) !== undefined) ?? references[0]!;
   const { action, isConditional, rule } = verdictOf(profile, call, [], architecture);
   if (isAllowing(action)) return { let: 'always', rules: [], isBeyond: false };
   if (isConditional) return { let: 'sometimes', rules: rulesFor(profile, call), isBeyond: false };
-  return rule === undefined ? { let: 'always', rules: [], isBeyond: true } : { let: 'never', rules: rulesFor(profile, call), isBeyond: false };
+  return rule === undefined
+    ? { let: 'always', rules: [], isBeyond: true }
+    : { let: 'never', rules: rulesFor(profile, call), isBeyond: false };
 }
 
 function rulesFor(profile: OciProfile, call: string): OciRule[] {

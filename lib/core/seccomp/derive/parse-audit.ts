@@ -5,9 +5,10 @@ import { RecordingBuilder, type SyscallRecording } from './syscall-recording';
 const LOST = /callbacks suppressed|audit_lost=|audit: (?:rate|backlog) limit exceeded/;
 
 /**
- * The system calls in a log of the kernel's: its records of type 1326, with whatever dmesg, journalctl, syslog or the audit daemon put before them.
- * Only what a profile logs is in it: to record a whole program run it under `SeccompProfile.fromOci({ defaultAction: 'SCMP_ACT_LOG', syscalls: []
- * })`. Under `profile.logging()` the log has the calls which that profile would refuse, and no others.
+ * The system calls in a log of the kernel's: its records of type 1326, with whatever dmesg, journalctl, syslog or the
+ * audit daemon put before them. Only what a profile logs is in it: to record a whole program run it under
+ * `SeccompProfile.fromOci({ defaultAction: 'SCMP_ACT_LOG', syscalls: [] })`. Under `profile.logging()` the log has the
+ * calls which that profile would refuse, and no others.
  *
  * @param where which records count, for a node's log has those of all its programs; all by default.
  * @throws HardeningError `invalid-option` for a text without a single such record.

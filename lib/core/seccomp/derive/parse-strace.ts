@@ -7,9 +7,9 @@ import { isSyscall, syscallName } from '../syscalls/syscalls';
 const OTHER_KIND = /^\[ Process PID=\d+ runs in (32 bit|x32) mode/;
 
 /**
- * The system calls in strace's output: of `strace -f`, or of `strace -ff`, whose files are put behind each other; with whatever switches for times
- * and process numbers. In a container record with `--pidns-translation` too, or the calls of child processes get lost. The summary of `strace -c`
- * is no recording.
+ * The system calls in strace's output: of `strace -f`, or of `strace -ff`, whose files are put behind each other; with
+ * whatever switches for times and process numbers. In a container record with `--pidns-translation` too, or the calls
+ * of child processes get lost. The summary of `strace -c` is no recording.
  *
  * @param architecture of the machine it was recorded on, `x86_64` by default.
  * @throws HardeningError `invalid-option` for a text without a single call.

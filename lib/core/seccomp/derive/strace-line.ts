@@ -9,7 +9,8 @@ export interface StraceCall {
 }
 
 /**
- * The prefixes that strace puts before a call: `[pid 12]`, `12`, `12<sh>`, a remark on a process of another namespace, a time of any kind, a number, an address.
+ * The prefixes that strace puts before a call: `[pid 12]`, `12`, `12<sh>`, a remark on a process of another namespace,
+ * a time of any kind, a number, an address.
  */
 const PREFIX = /^\s*(?:(?:\[[^\]]*\]|\d[\d:.]*(?:<[^>]*>)?|\/\*[^*]*\*\/|\(\+ *[\d.]+\))\s+)*/;
 
@@ -21,7 +22,10 @@ export function withoutPrefix(line: string): string {
   return /^\s*\[ Process /.test(line) ? line.trim() : line.replace(PREFIX, '');
 }
 
-/** Whether a line is strace's and shows no call of its own: a signal, an exit, the end of a line that something else broke. */
+/**
+ * Whether a line is strace's and shows no call of its own: a signal, an exit, the end of a line that something else
+ * broke.
+ */
 export function isStraceRemark(line: string): boolean {
   return REMARK.test(withoutPrefix(line));
 }

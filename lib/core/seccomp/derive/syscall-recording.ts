@@ -8,8 +8,8 @@ export interface SyscallRecording {
   /** The processors they were made on. */
   readonly architectures: readonly Architecture[];
   /**
-   * The calls that were seen and have no name here, in words: calls of 32-bit programs, and calls newer than the catalogue. No profile derived from this allows
-   * them.
+   * The calls that were seen and have no name here, in words: calls of 32-bit programs, and calls newer than the
+   * catalogue. No profile derived from this allows them.
    */
   readonly unresolved: readonly string[];
   /** Whether the tool itself says that it lost some. */
@@ -37,7 +37,9 @@ export class RecordingBuilder {
 
   /** @throws HardeningError `invalid-option` if no line held a call. */
   build(holds: string): SyscallRecording {
-    if (this.syscalls.size + this.unresolved.size === 0) throw new HardeningError('invalid-option', 'text', `must hold ${holds}, got none`);
+    if (this.syscalls.size + this.unresolved.size === 0) {
+      throw new HardeningError('invalid-option', 'text', `must hold ${holds}, got none`);
+    }
     return {
       syscalls: [...this.syscalls].sort(),
       architectures: [...this.architectures].sort(),

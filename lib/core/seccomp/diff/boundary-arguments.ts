@@ -8,8 +8,8 @@ const MOST = 10_000;
 export type Arguments = readonly (bigint | undefined)[];
 
 /**
- * Arguments at which rules change their answers: for each argument the numbers at, below and above what it is compared with, and with each bit of a
- * mask wrong; then all combinations. Undefined if there are too many to try.
+ * Arguments at which rules change their answers: for each argument the numbers at, below and above what it is compared
+ * with, and with each bit of a mask wrong; then all combinations. Undefined if there are too many to try.
  */
 export function boundaryArguments(rules: readonly EffectiveRule[]): readonly Arguments[] | undefined {
   const conditions = rules.flatMap(({ args }) => args);
@@ -26,9 +26,18 @@ export function boundaryArguments(rules: readonly EffectiveRule[]): readonly Arg
 /* eslint-disable no-bitwise -- masks are made of bits */
 function boundaryValues(conditions: readonly OciArgument[]): readonly (bigint | undefined)[] {
   if (conditions.length === 0) return [undefined];
-  const masks = conditions.flatMap(({ op, value, valueTwo = 0n }) => op === 'SCMP_CMP_MASKED_EQ' ? [{ mask: value, masked: valueTwo & value }] : []);
-  const compared = conditions.flatMap(({ op, value }) => op === 'SCMP_CMP_MASKED_EQ' ? [] : [value - 1n, value, value + 1n]);
-  const plain = [0n, MAX_UINT64, ...compared, ...masks.flatMap(({ mask, masked }) => [masked, ...bitsOf(mask).map((bit) => masked ^ bit)])];
+  const masks = conditions.flatMap(({ op, value, valueTwo = 0n }) =>
+    op === 'SCMP_CMP_MASKED_EQ' ? [{ mask: value, masked: valueTwo & value }] : [],
+  );
+  const compared = conditions.flatMap(({ op, value }) =>
+    op === 'SCMP_CMP_MASKED_EQ' ? [] : [value - 1n, value, value + 1n],
+  );
+  const plain = [
+    0n,
+    MAX_UINT64,
+    ...compared,
+    ...masks.flatMap(({ mask, masked }) => [masked, ...bitsOf(mask).map((bit) => masked ^ bit)]),
+  ];
   const fitted = plain.flatMap((value) => masks.map(({ mask, masked }) => (value & ~mask) | masked));
   return [...new Set([...plain, ...fitted])].filter((value) => value >= 0n && value <= MAX_UINT64);
 }

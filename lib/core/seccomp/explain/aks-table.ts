@@ -1,6 +1,6 @@
 /**
- * The system calls that AKS's page lists as significant and blocked by its default profile, each with the capability by which, the page says, the kernel
- * guards it too.
+ * The system calls that AKS's page lists as significant and blocked by its default profile, each with the capability by
+ * which, the page says, the kernel guards it too.
  *
  * @see https://learn.microsoft.com/azure/aks/secure-container-access#significant-syscalls-blocked-by-default-profile
  */

@@ -11,7 +11,10 @@ export interface SyscallWay {
   /** The oldest kernel. */
   readonly kernel?: string;
   readonly architecture?: Architecture;
-  /** The first release of each line that has it. Newer lines have it too; one that lies between and is not named does not. */
+  /**
+   * The first release of each line that has it. Newer lines have it too; one that lies between and is not named does
+   * not.
+   */
   readonly since?: readonly string[];
   /** The first release of each line that has it no more, likewise. */
   readonly before?: readonly string[];
@@ -32,6 +35,18 @@ function wayOf({ capability, kernel, architecture, ...rule }: RuntimeRule): Sysc
     'allowed', rule.only?.words, capability && `with ${capability}`, kernel && `from Linux ${kernel} on`,
     architecture && `on ${architecture}`,
   ];
-  const parts = [conditions.filter((part) => part).join(' '), since && `since containerd ${listed(since)}`, before && `before containerd ${listed(before)}`];
-  return { capability, kernel, architecture, since, before, only: rule.only?.words, summary: parts.filter((part) => part).join(', ') };
+  const parts = [
+    conditions.filter((part) => part).join(' '),
+    since && `since containerd ${listed(since)}`,
+    before && `before containerd ${listed(before)}`,
+  ];
+  return {
+    capability,
+    kernel,
+    architecture,
+    since,
+    before,
+    only: rule.only?.words,
+    summary: parts.filter((part) => part).join(', '),
+  };
 }

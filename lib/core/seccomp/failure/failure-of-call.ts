@@ -25,7 +25,9 @@ export function failureOfCall(line: string, context: FailureContext): Explained 
   if (record) {
     const { syscall, architecture, action, call, arch } = record;
     const isThere = architecture === (context.architecture ?? DEFAULT_ARCHITECTURE);
-    return syscall === undefined ? unnamed(call, arch) : audited(syscall, action, isThere ? context : { ...context, architecture });
+    return syscall === undefined
+      ? unnamed(call, arch)
+      : audited(syscall, action, isThere ? context : { ...context, architecture });
   }
   const signalled = SIGSYS.exec(line)?.[1];
   if (signalled !== undefined && isSyscall(signalled)) return audited(signalled, 'SCMP_ACT_TRAP', context);
@@ -49,7 +51,11 @@ export function profileName({ profile }: FailureContext): string {
 }
 
 /** The kernel itself says that a filter was asked. */
-function audited(syscall: string, action: SyscallVerdict['action'] | undefined, context: FailureContext): Explained {
+function audited(
+  syscall: string,
+  action: SyscallVerdict['action'] | undefined,
+  context: FailureContext,
+): Explained {
   const verdict = verdictIn(context, syscall);
   const isLogged = action !== undefined && isAllowing(action);
   const what = isLogged ? `a profile let ${syscall} through and logged it` : `a profile stopped ${syscall}`;
@@ -58,15 +64,19 @@ function audited(syscall: string, action: SyscallVerdict['action'] | undefined, 
       syscall,
       isSeccomp: isLogged ? 'no' : 'yes',
       decidedBy: decidedBy(verdict),
-      message: `${what}; it was another than ${profileName(context)}, under which the call is ${outcomeInWords(verdict)}`,
-      waysOut: [{ what: 'look at the pod which profile it names, and at the node whether that file is the one meant' }],
+      message: `${what}; it was another than ${profileName(context)}, under which the call is `
+        + `${outcomeInWords(verdict)}`,
+      waysOut: [
+        { what: 'look at the pod which profile it names, and at the node whether that file is the one meant' },
+      ],
     };
   }
   return {
     syscall,
     isSeccomp: 'yes',
     decidedBy: decidedBy(verdict),
-    message: `${what}; under ${profileName(context)} it is ${outcomeInWords(verdict)}${verdict.isConditional ? ', depending on its arguments' : ''}`,
+    message: `${what}; under ${profileName(context)} it is `
+      + `${outcomeInWords(verdict)}${verdict.isConditional ? ', depending on its arguments' : ''}`,
     waysOut: waysOutOf(syscall, verdict, context),
   };
 }
@@ -75,8 +85,13 @@ function audited(syscall: string, action: SyscallVerdict['action'] | undefined, 
 function unnamed(call: string, arch: string): Explained {
   return {
     isSeccomp: 'yes',
-    message: `a profile was asked about call ${call} of the kind ${arch}, which has no name here: most often a 32-bit program's`,
-    waysOut: [{ what: 'make sure that the profile\'s architectures name this kind of calls, or build the program for 64 bits' }],
+    message: `a profile was asked about call ${call} of the kind ${arch}, which has no name here: most often a `
+      + '32-bit program\'s',
+    waysOut: [
+      {
+        what: "make sure that the profile's architectures name this kind of calls, or build the program for 64 bits",
+      },
+    ],
   };
 }
 
@@ -98,14 +113,23 @@ function failed(syscall: string, error: string, context: FailureContext): Explai
     return {
       ...base,
       isSeccomp: 'perhaps',
-      message: `${profileName(context)} refuses ${syscall} with ${error}, but only with some arguments; with others the error is the kernel's own`,
+      message: `${profileName(context)} refuses ${syscall} with ${error}, but only with some arguments; with others `
+        + 'the error is the kernel\'s own',
       waysOut: [findOut(context), ...waysOutOf(syscall, verdict, context)],
     };
   }
   return {
     ...base,
     isSeccomp: 'no',
-    message: `${syscall} failed with ${error}, which is not from ${profileName(context)}, under which the call is ${outcomeInWords(verdict)}`,
-    waysOut: [{ what: error === 'ENOSYS' ? 'look for a newer kernel: the node\'s does not have the call' : `look for ${OTHER_CAUSES}` }],
+    message: `${syscall} failed with ${error}, which is not from ${profileName(context)}, under which the call is `
+      + `${outcomeInWords(verdict)}`,
+    waysOut: [
+      {
+        what:
+          error === 'ENOSYS'
+            ? "look for a newer kernel: the node's does not have the call"
+            : `look for ${OTHER_CAUSES}`,
+      },
+    ],
   };
 }

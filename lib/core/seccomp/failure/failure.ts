@@ -14,7 +14,10 @@ export interface FailureExplanation {
   readonly text: string;
   /** The system call, where the line names one or is known to come from one. */
   readonly syscall?: string;
-  /** Whether a seccomp profile is the cause, provided that the pod ran under the one of the context; `perhaps` where the line alone cannot tell. */
+  /**
+   * Whether a seccomp profile is the cause, provided that the pod ran under the one of the context; `perhaps` where the
+   * line alone cannot tell.
+   */
   readonly isSeccomp: 'yes' | 'perhaps' | 'no';
   /** The part of the profile that decides about the call: `defaultAction`, or a rule such as `syscalls[3]`. */
   readonly decidedBy?: string;

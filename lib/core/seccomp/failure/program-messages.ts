@@ -7,7 +7,8 @@ export interface ProgramMessage {
   readonly otherCauses?: string;
 }
 
-const NO_NAMESPACES = 'a node that lets users make no namespaces (kernel.apparmor_restrict_unprivileged_userns, user.max_user_namespaces)';
+const NO_NAMESPACES =
+  'a node that lets users make no namespaces (kernel.apparmor_restrict_unprivileged_userns, user.max_user_namespaces)';
 
 function lacking(capability: string): string {
   return `the capability ${capability}, which the container lacks`;
@@ -15,9 +16,21 @@ function lacking(capability: string): string {
 
 /** Messages that do not name their system call by its name, or not only that. */
 export const PROGRAM_MESSAGES: readonly ProgramMessage[] = [
-  { pattern: /failed to move to new namespace|no usable sandbox/i, calls: ['clone', 'unshare', 'chroot'], otherCauses: NO_NAMESPACES },
-  { pattern: /bwrap: .*(?:namespace|operation not permitted)/i, calls: ['clone', 'unshare', 'mount'], otherCauses: NO_NAMESPACES },
-  { pattern: /unshare(?: failed)?:.*not permitted/i, calls: ['unshare'], otherCauses: `${lacking('SYS_ADMIN')}, or ${NO_NAMESPACES}` },
+  {
+    pattern: /failed to move to new namespace|no usable sandbox/i,
+    calls: ['clone', 'unshare', 'chroot'],
+    otherCauses: NO_NAMESPACES,
+  },
+  {
+    pattern: /bwrap: .*(?:namespace|operation not permitted)/i,
+    calls: ['clone', 'unshare', 'mount'],
+    otherCauses: NO_NAMESPACES,
+  },
+  {
+    pattern: /unshare(?: failed)?:.*not permitted/i,
+    calls: ['unshare'],
+    otherCauses: `${lacking('SYS_ADMIN')}, or ${NO_NAMESPACES}`,
+  },
   { pattern: /reassociate to namespace/i, calls: ['setns'], otherCauses: lacking('SYS_ADMIN') },
   {
     pattern: /\bumount: .*(?:permission denied|not permitted|superuser)/i,
@@ -45,10 +58,22 @@ export const PROGRAM_MESSAGES: readonly ProgramMessage[] = [
     otherCauses: 'the node\'s kernel.io_uring_disabled, or a kernel without io_uring',
   },
   { pattern: /session key|keyctl.*not permitted/i, calls: ['keyctl'], otherCauses: 'the owner of the key' },
-  { pattern: /(?:insmod|modprobe|could not insert).*not permitted/i, calls: ['finit_module', 'init_module'], otherCauses: lacking('SYS_MODULE') },
-  { pattern: /cannot set date|settimeofday.*not permitted/i, calls: ['clock_settime', 'settimeofday'], otherCauses: lacking('SYS_TIME') },
+  {
+    pattern: /(?:insmod|modprobe|could not insert).*not permitted/i,
+    calls: ['finit_module', 'init_module'],
+    otherCauses: lacking('SYS_MODULE'),
+  },
+  {
+    pattern: /cannot set date|settimeofday.*not permitted/i,
+    calls: ['clock_settime', 'settimeofday'],
+    otherCauses: lacking('SYS_TIME'),
+  },
   { pattern: /cannot change root directory/i, calls: ['chroot'], otherCauses: lacking('SYS_CHROOT') },
-  { pattern: /changing permissions of .*not permitted/i, calls: ['fchmodat', 'chmod'], otherCauses: 'the owner of the file' },
+  {
+    pattern: /changing permissions of .*not permitted/i,
+    calls: ['fchmodat', 'chmod'],
+    otherCauses: 'the owner of the file',
+  },
   {
     pattern: /changing ownership of .*not permitted/i,
     calls: ['fchownat', 'chown'],

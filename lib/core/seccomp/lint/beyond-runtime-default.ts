@@ -6,7 +6,10 @@ import { runtimeDefaultOf } from '../runtime-default/runtime-default';
 import { SYSCALL_NAMES, syscallNumber } from '../syscalls/syscalls';
 import { ENOSYS, verdictOf } from '../verdict/verdict';
 
-/** A call that a profile lets through whatever its arguments, and the newest containerd's own profile does not, for a pod without capabilities. */
+/**
+ * A call that a profile lets through whatever its arguments, and the newest containerd's own profile does not, for a
+ * pod without capabilities.
+ */
 export interface WiderCall {
   readonly syscall: string;
   /** Whether containerd lets it through with some arguments. */
@@ -15,10 +18,11 @@ export interface WiderCall {
 
 /** The calls that give most away, the worst first. */
 const WORST: readonly string[] = [
-  'kexec_load', 'kexec_file_load', 'init_module', 'finit_module', 'delete_module', 'bpf', 'open_by_handle_at', 'mount', 'move_mount', 'fsmount',
-  'open_tree', 'mount_setattr', 'pivot_root', 'unshare', 'setns', 'clone3', 'clone', 'io_uring_setup', 'userfaultfd', 'perf_event_open', 'keyctl',
-  'add_key', 'request_key', 'socket', 'ptrace', 'process_vm_writev', 'process_vm_readv', 'reboot', 'iopl', 'ioperm', 'swapon', 'swapoff',
-  'settimeofday', 'clock_settime',
+  'kexec_load', 'kexec_file_load', 'init_module', 'finit_module', 'delete_module', 'bpf', 'open_by_handle_at', 'mount',
+  'move_mount', 'fsmount', 'open_tree', 'mount_setattr', 'pivot_root', 'unshare', 'setns', 'clone3', 'clone',
+  'io_uring_setup', 'userfaultfd', 'perf_event_open', 'keyctl', 'add_key', 'request_key', 'socket', 'ptrace',
+  'process_vm_writev', 'process_vm_readv', 'reboot', 'iopl', 'ioperm', 'swapon', 'swapoff', 'settimeofday',
+  'clock_settime',
 ];
 
 const runtimeDefaults = new Map<Architecture, OciProfile>();
@@ -35,8 +39,12 @@ export function beyondRuntimeDefault({ architectures, verdict }: ProfileView): W
   const rank = (syscall: string): number => WORST.includes(syscall) ? WORST.indexOf(syscall) : WORST.length;
   return SYSCALL_NAMES.flatMap((syscall) => {
     const wider = architectures
-      .filter((architecture) => syscallNumber(syscall, architecture) !== undefined && isAllowing(verdict(syscall, architecture).action))
-      .map((architecture) => verdictOf(runtimeDefault(architecture), syscall, [], architecture)).find(({ action }) => !isAllowing(action));
+      .filter(
+        (architecture) =>
+          syscallNumber(syscall, architecture) !== undefined && isAllowing(verdict(syscall, architecture).action),
+      )
+      .map((architecture) => verdictOf(runtimeDefault(architecture), syscall, [], architecture))
+      .find(({ action }) => !isAllowing(action));
     return wider === undefined ? [] : [{ syscall, isConditional: wider.isConditional }];
   }).sort((a, b) => rank(a.syscall) - rank(b.syscall));
 }
@@ -45,14 +53,16 @@ export function beyondRuntimeDefault({ architectures, verdict }: ProfileView): W
 const MOST_CUTS = 50;
 
 /**
- * The calls of RuntimeDefault that a list of allowed calls leaves out, if it otherwise equals RuntimeDefault but for a few. Calls that get ENOSYS are not counted: an older
- * RuntimeDefault does not know it.
+ * The calls of RuntimeDefault that a list of allowed calls leaves out, if it otherwise equals RuntimeDefault but for a
+ * few. Calls that get ENOSYS are not counted: an older RuntimeDefault does not know it.
  */
 export function cutFromRuntimeDefault({ profile, architectures, verdict }: ProfileView): readonly string[] {
   if (!refuses(profile.defaultAction)) return [];
   const cuts = SYSCALL_NAMES.filter((syscall) => architectures.some((architecture) => {
     const { action, errno, isConditional } = verdict(syscall, architecture);
-    if (syscallNumber(syscall, architecture) === undefined || !refuses(action) || isConditional || errno === ENOSYS) return false;
+    if (syscallNumber(syscall, architecture) === undefined || !refuses(action) || isConditional || errno === ENOSYS) {
+      return false;
+    }
     const before = verdictOf(runtimeDefault(architecture), syscall, [], architecture);
     return isAllowing(before.action) || before.isConditional;
   }));

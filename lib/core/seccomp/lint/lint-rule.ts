@@ -29,7 +29,11 @@ export function refuses(action: SeccompAction): boolean {
 }
 
 /** Makes a view of a profile; what it says of a call is worked out once. */
-export function viewOf(profile: OciProfile, architectures: readonly Architecture[], allowPrivilegeEscalation: boolean): ProfileView {
+export function viewOf(
+  profile: OciProfile,
+  architectures: readonly Architecture[],
+  allowPrivilegeEscalation: boolean,
+): ProfileView {
   const verdicts = new Map<string, SyscallVerdict>();
   return {
     profile,

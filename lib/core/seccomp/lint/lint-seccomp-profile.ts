@@ -7,18 +7,24 @@ import type { SeccompProfile } from '../profile/seccomp-profile';
 /** Options of the lint besides the profile. */
 export interface SeccompLintOptions {
   /**
-   * Whether the containers may gain privileges: runc then loads the profile earlier and needs more calls after it. False by default, as in hardened
-   * pods.
+   * Whether the containers may gain privileges: runc then loads the profile earlier and needs more calls after it.
+   * False by default, as in hardened pods.
    */
   readonly allowPrivilegeEscalation?: boolean;
 }
 
 /**
- * Finds what is valid in a seccomp profile but does not do what it seems to: names that do not exist, siblings of a refused call that slip through,
- * rules that never apply, calls that runc cannot do without, and more. docs/seccomp.md has a line for each rule.
+ * Finds what is valid in a seccomp profile but does not do what it seems to: names that do not exist, siblings of a
+ * refused call that slip through, rules that never apply, calls that runc cannot do without, and more. docs/seccomp.md
+ * has a line for each rule.
  */
-export function lintSeccompProfile(profile: SeccompProfile, { allowPrivilegeEscalation = false }: SeccompLintOptions = {}): Finding[] {
-  const named = ARCHITECTURES.filter((architecture) => profile.oci.architectures?.includes(OCI_ARCHITECTURES_OF[architecture][0]!));
+export function lintSeccompProfile(
+  profile: SeccompProfile,
+  { allowPrivilegeEscalation = false }: SeccompLintOptions = {},
+): Finding[] {
+  const named = ARCHITECTURES.filter((architecture) =>
+    profile.oci.architectures?.includes(OCI_ARCHITECTURES_OF[architecture][0]!),
+  );
   const view = viewOf(profile.oci, named.length > 0 ? named : ARCHITECTURES, allowPrivilegeEscalation);
   return LINT_RULES.flatMap(({ rule, find }) => find(view).map((finding) => ({ rule, ...finding })));
 }

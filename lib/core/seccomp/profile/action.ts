@@ -14,7 +14,10 @@ export type SeccompAction =
   | 'SCMP_ACT_LOG'
   | 'SCMP_ACT_NOTIFY';
 
-/** Every action, the strictest first, as the kernel ranks them. `SCMP_ACT_KILL` is another name of `SCMP_ACT_KILL_THREAD`. */
+/**
+ * Every action, the strictest first, as the kernel ranks them. `SCMP_ACT_KILL` is another name of
+ * `SCMP_ACT_KILL_THREAD`.
+ */
 export const SECCOMP_ACTIONS: readonly SeccompAction[] = [
   'SCMP_ACT_KILL_PROCESS',
   'SCMP_ACT_KILL',

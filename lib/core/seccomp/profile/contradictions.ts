@@ -4,8 +4,9 @@ import { effectiveRules, isSameOutcome } from '../verdict/effective-rules';
 import type { EffectiveRule } from '../verdict/effective-rules';
 
 /**
- * Refuses rules that say different things of the same call under the same conditions, or under fewer than a rule before them: libseccomp answers EEXIST,
- * and runc starts no container. (Without any conditions they are no error: the first stays.)
+ * Refuses rules that say different things of the same call under the same conditions, or under fewer than a rule before
+ * them: libseccomp answers EEXIST, and runc starts no container. (Without any conditions they are no error: the first
+ * stays.)
  *
  * @throws HardeningError `invalid-profile`, naming the later rule.
  * @see https://github.com/seccomp/libseccomp/blob/v2.5.4/src/db.c
@@ -22,11 +23,17 @@ function checkSyscall(syscall: string, rules: readonly EffectiveRule[]): void {
     if (rule.args.length === 0) return;
     const contradicted = kept.find((other) => startsWith(other, rule) && !isSameOutcome(other, rule));
     if (contradicted) {
-      throw new HardeningError('invalid-profile', `syscalls[${rule.rule}]`,
-        `must do with ${syscall} what syscalls[${contradicted.rule}] does, whose conditions it shares, or libseccomp refuses both, got ${rule.action}`);
+      throw new HardeningError(
+        'invalid-profile',
+        `syscalls[${rule.rule}]`,
+        `must do with ${syscall} what syscalls[${contradicted.rule}] does, whose conditions it shares, or libseccomp `
+          + `refuses both, got ${rule.action}`,
+      );
     }
     // A rule under more conditions than one before it never gets in.
-    if (!kept.some((other) => startsWith(rule, other))) kept = [...kept.filter((other) => !startsWith(other, rule)), rule];
+    if (!kept.some((other) => startsWith(rule, other))) {
+      kept = [...kept.filter((other) => !startsWith(other, rule)), rule];
+    }
   }
 }
 

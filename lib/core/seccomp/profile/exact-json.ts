@@ -14,7 +14,9 @@ const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.
 export function parseExactJson(text: string): unknown {
   const marked = text.replace(STRING_OR_LONG_INTEGER, (token) => token.startsWith('"') ? token : `"${MARK}${token}"`);
   try {
-    return JSON.parse(marked, (_, value: unknown) => typeof value === 'string' && value.startsWith(MARK) ? exact(value.slice(1)) : value);
+    return JSON.parse(marked, (_, value: unknown) =>
+      typeof value === 'string' && value.startsWith(MARK) ? exact(value.slice(1)) : value,
+    );
   } catch (error) {
     // V8's own message quotes the text around the place.
     const [place = ''] = / at position \d+/.exec((error as Error).message) ?? [];

@@ -13,13 +13,19 @@ import { resolveContext } from '../runtime-default/context';
 import type { ResolvedContext, RuntimeContext } from '../runtime-default/context';
 import { isAtLeast, kernelOf } from '../runtime-default/kernel';
 
-/** The names that Docker has for architectures in `includes` and `excludes`; it asks for its own, and its own default profile for `x32` too. */
+/**
+ * The names that Docker has for architectures in `includes` and `excludes`; it asks for its own, and its own default
+ * profile for `x32` too.
+ */
 export const DOCKER_ARCHES = [
-  'amd64', 'arm', 'arm64', 'loongarch64', 'mips3l64n32', 'mips64', 'mips64n32', 'mipsel', 'mipsel64', 'ppc', 'ppc64', 'ppc64le', 'riscv64', 's390', 's390x',
-  'x32', 'x86',
+  'amd64', 'arm', 'arm64', 'loongarch64', 'mips3l64n32', 'mips64', 'mips64n32', 'mipsel', 'mipsel64', 'ppc', 'ppc64',
+  'ppc64le', 'riscv64', 's390', 's390x', 'x32', 'x86',
 ] as const;
 
-const DOCKER_ARCH_OF: Readonly<Record<Architecture, typeof DOCKER_ARCHES[number]>> = { x86_64: 'amd64', arm64: 'arm64' };
+const DOCKER_ARCH_OF: Readonly<Record<Architecture, (typeof DOCKER_ARCHES)[number]>> = {
+  x86_64: 'amd64',
+  arm64: 'arm64',
+};
 
 /** `includes` or `excludes`. */
 interface Filter {
@@ -45,8 +51,10 @@ interface ArchMapEntry {
   readonly subArchitectures?: readonly string[] | null;
 }
 
-const capability: Check = (value) => typeof value === 'string' && value.startsWith('CAP_') && CAPABILITIES.includes(value.slice('CAP_'.length))
-  ? undefined : `must be a capability of Linux as Docker writes it, such as "CAP_SYS_ADMIN", got ${describeName(value)}`;
+const capability: Check = (value) =>
+  typeof value === 'string' && value.startsWith('CAP_') && CAPABILITIES.includes(value.slice('CAP_'.length))
+    ? undefined
+    : `must be a capability of Linux as Docker writes it, such as "CAP_SYS_ADMIN", got ${describeName(value)}`;
 
 const minKernel: Check = (value) => value === '' || (typeof value === 'string' && /^\d{1,3}\.\d{1,3}$/.test(value))
   ? undefined : `must be a version of Linux such as "4.8", got ${describeValue(value)}`;
@@ -55,20 +63,25 @@ const minKernel: Check = (value) => value === '' || (typeof value === 'string' &
 const architecture: Check = (value) => typeof value === 'string' && /^SCMP_ARCH_[A-Z\d_]+$/.test(value)
   ? undefined : `must be an architecture such as "SCMP_ARCH_X86_64", got ${describeName(value)}`;
 
-const FILTER: ObjectShape = { fields: { caps: { listOf: capability }, arches: { listOf: { oneOf: DOCKER_ARCHES } }, minKernel } };
+const FILTER: ObjectShape = {
+  fields: { caps: { listOf: capability }, arches: { listOf: { oneOf: DOCKER_ARCHES } }, minKernel },
+};
 
 const MOBY_PROFILE: ObjectShape = {
   fields: {
     ...PROFILE.fields,
-    archMap: { listOf: { fields: { architecture, subArchitectures: { listOf: architecture } }, required: ['architecture'] } },
+    archMap: {
+      listOf: { fields: { architecture, subArchitectures: { listOf: architecture } }, required: ['architecture'] },
+    },
     syscalls: { listOf: { ...RULE, fields: { ...RULE.fields, includes: FILTER, excludes: FILTER } } },
   },
   required: PROFILE.required,
 };
 
 /**
- * A profile in Docker's form, such as moby's default.json, as Docker gives it to runc for a container: `archMap`, `includes` and `excludes` are decided by
- * the node's architecture and kernel and the container's capabilities, whatever {@link RuntimeContext} leaves out as in a hardened pod.
+ * A profile in Docker's form, such as moby's default.json, as Docker gives it to runc for a container: `archMap`,
+ * `includes` and `excludes` are decided by the node's architecture and kernel and the container's capabilities,
+ * whatever {@link RuntimeContext} leaves out as in a hardened pod.
  *
  * @param profile the object, or its JSON.
  * @throws HardeningError `invalid-profile`, naming the field; `invalid-option`, naming the context's.
@@ -79,11 +92,20 @@ export function compileMobyProfile(profile: unknown, context: RuntimeContext): O
   const given = typeof profile === 'string' ? parseExactJson(profile) : profile;
   checkShape(given, MOBY_PROFILE, '', PROFILE_RULES);
   const { archMap, syscalls, ...fields } = given as MobyProfile;
-  if (archMap != null && fields.architectures != null) throw invalidType('invalid-profile', 'archMap', 'must be left out beside architectures', archMap);
+  if (archMap != null && fields.architectures != null) {
+    throw invalidType('invalid-profile', 'archMap', 'must be left out beside architectures', archMap);
+  }
   const mapped = archMap == null ? {} : { architectures: architecturesOf(archMap, resolved.architecture) };
   const rules = syscalls ?? [];
-  const complete = validateFields({ ...fields, ...mapped, syscalls: rules.map(({ includes: _, excludes: __, ...rule }) => rule) });
-  return validateProfile({ ...complete, syscalls: complete.syscalls.filter((_, index) => isIncluded(rules[index]!, resolved)) });
+  const complete = validateFields({
+    ...fields,
+    ...mapped,
+    syscalls: rules.map(({ includes: _, excludes: __, ...rule }) => rule),
+  });
+  return validateProfile({
+    ...complete,
+    syscalls: complete.syscalls.filter((_, index) => isIncluded(rules[index]!, resolved)),
+  });
 }
 
 function architecturesOf(archMap: readonly ArchMapEntry[], nodes: Architecture): readonly string[] {

@@ -2,8 +2,8 @@ import type { SeccompAction } from './action';
 import type { OciArchitecture } from './architecture';
 
 /**
- * A seccomp profile as runc reads it: the runtime specification's `linux.seccomp`, checked, complete and frozen. Whatever cannot be said by it is no part
- * of a profile on a node, as containerd drops it silently.
+ * A seccomp profile as runc reads it: the runtime specification's `linux.seccomp`, checked, complete and frozen.
+ * Whatever cannot be said by it is no part of a profile on a node, as containerd drops it silently.
  *
  * @see https://github.com/opencontainers/runtime-spec/blob/v1.2.0/config-linux.md#seccomp
  */
@@ -27,7 +27,10 @@ export interface OciRule {
   readonly action: SeccompAction;
   /** The error that an action with one gives; EPERM (1) where it is left out. */
   readonly errnoRet?: number;
-  /** Conditions on the call's arguments, all of which must hold; but runc tries each alone as soon as two are about the same argument. */
+  /**
+   * Conditions on the call's arguments, all of which must hold; but runc tries each alone as soon as two are about the
+   * same argument.
+   */
   readonly args?: readonly OciArgument[];
 }
 
@@ -50,7 +53,10 @@ export const SECCOMP_OPERATORS = [
 export type SeccompOperator = typeof SECCOMP_OPERATORS[number];
 
 export const SECCOMP_FLAGS = [
-  'SECCOMP_FILTER_FLAG_TSYNC', 'SECCOMP_FILTER_FLAG_LOG', 'SECCOMP_FILTER_FLAG_SPEC_ALLOW', 'SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV',
+  'SECCOMP_FILTER_FLAG_TSYNC',
+  'SECCOMP_FILTER_FLAG_LOG',
+  'SECCOMP_FILTER_FLAG_SPEC_ALLOW',
+  'SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV',
 ] as const;
 
 /** A switch of the kernel's `seccomp` call. */

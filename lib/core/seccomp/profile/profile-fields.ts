@@ -14,8 +14,12 @@ export const PROFILE_RULES: ShapeRules = {
   unknown: (owner, ownerPath, field) => {
     if (owner[field] == null) return undefined;
     if (!DOCKER_FIELDS.includes(field)) return 'an unknown field, which containerd drops silently';
-    throw invalidType('invalid-profile', join(ownerPath, field),
-      'must be compiled with SeccompProfile.fromMoby, as only Docker understands it and containerd drops it silently', owner[field]);
+    throw invalidType(
+      'invalid-profile',
+      join(ownerPath, field),
+      'must be compiled with SeccompProfile.fromMoby, as only Docker understands it and containerd drops it silently',
+      owner[field],
+    );
   },
 };
 
@@ -23,5 +27,7 @@ export const PROFILE_RULES: ShapeRules = {
 export const uint64: Check = (value) => {
   const isExact = typeof value === 'bigint' || Number.isSafeInteger(value);
   const holds = isExact && (value as number) >= 0 && (value as bigint) <= MAX_UINT64;
-  return holds ? undefined : `must be a whole number from 0 to 2^64-1, a bigint from 2^53 on, got ${describeValue(value)}`;
+  return holds
+    ? undefined
+    : `must be a whole number from 0 to 2^64-1, a bigint from 2^53 on, got ${describeValue(value)}`;
 };

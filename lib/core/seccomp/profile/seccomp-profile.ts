@@ -38,8 +38,8 @@ export class SeccompProfile {
   }
 
   /**
-   * Everything but some calls: what the profile names gives "Operation not permitted". A call often has siblings that do the same, and a name that is no
-   * call's is skipped by libseccomp; lint finds both.
+   * Everything but some calls: what the profile names gives "Operation not permitted". A call often has siblings that
+   * do the same, and a name that is no call's is skipped by libseccomp; lint finds both.
    *
    * @throws HardeningError `invalid-profile` for an empty list.
    */
@@ -48,8 +48,8 @@ export class SeccompProfile {
   }
 
   /**
-   * Nothing but some calls; the others give "Operation not permitted", or, where they are newer than all of these, "Function not implemented". runc itself
-   * needs a few calls to start a container; lint finds those left out.
+   * Nothing but some calls; the others give "Operation not permitted", or, where they are newer than all of these,
+   * "Function not implemented". runc itself needs a few calls to start a container; lint finds those left out.
    *
    * @throws HardeningError `invalid-profile` for an empty list.
    */
@@ -67,17 +67,21 @@ export class SeccompProfile {
   }
 
   /**
-   * A profile as the runtime specification writes it: the object, or its JSON; with `name` in place of `names`, as before Kubernetes 1.19, too.
+   * A profile as the runtime specification writes it: the object, or its JSON; with `name` in place of `names`, as
+   * before Kubernetes 1.19, too.
    *
    * @throws HardeningError `invalid-profile`, naming the field.
    */
   static fromOci(profile: unknown, options?: SeccompProfileOptions): SeccompProfile {
-    return new SeccompProfile(validateProfile(typeof profile === 'string' ? parseExactJson(profile) : profile), options);
+    return new SeccompProfile(
+      validateProfile(typeof profile === 'string' ? parseExactJson(profile) : profile),
+      options,
+    );
   }
 
   /**
-   * A profile as Docker writes it, such as moby's default.json: the object, or its JSON. What it leaves to the node and the container is decided by the
-   * context, as a profile on a node cannot leave it.
+   * A profile as Docker writes it, such as moby's default.json: the object, or its JSON. What it leaves to the node and
+   * the container is decided by the context, as a profile on a node cannot leave it.
    *
    * @throws HardeningError `invalid-profile`, naming the field; `invalid-option`, naming the context's.
    */
@@ -99,7 +103,10 @@ export class SeccompProfile {
   /** Prefix of the name of its file. */
   readonly name: string;
 
-  /** The profile's name and a hash of its content: another content has another name, so that a file on a node never changes under a running pod. */
+  /**
+   * The profile's name and a hash of its content: another content has another name, so that a file on a node never
+   * changes under a running pod.
+   */
   readonly id: string;
 
   private constructor(
@@ -120,8 +127,9 @@ export class SeccompProfile {
   }
 
   /**
-   * The same profile, which carries out and writes to the kernel's log what it would refuse with an error: a way to see what a workload needs. Where
-   * the default is an error, calls newer than all that the profile names are carried out and logged too.
+   * The same profile, which carries out and writes to the kernel's log what it would refuse with an error: a way to see
+   * what a workload needs. Where the default is an error, calls newer than all that the profile names are carried out
+   * and logged too.
    */
   logging(): SeccompProfile {
     const { defaultAction, defaultErrnoRet, ...profile } = this.oci;
@@ -138,8 +146,8 @@ export class SeccompProfile {
   }
 
   /**
-   * The same profile, which lets some calls through whatever their arguments. To name a call newer than all that the profile names takes from those between
-   * the two the "Function not implemented" by which programs know to do without.
+   * The same profile, which lets some calls through whatever their arguments. To name a call newer than all that the
+   * profile names takes from those between the two the "Function not implemented" by which programs know to do without.
    *
    * @throws HardeningError `invalid-profile` without a call.
    */
@@ -148,7 +156,8 @@ export class SeccompProfile {
   }
 
   /**
-   * The same profile, which refuses some calls whatever their arguments: "Operation not permitted", or the error that the profile gives by default.
+   * The same profile, which refuses some calls whatever their arguments: "Operation not permitted", or the error that
+   * the profile gives by default.
    *
    * @throws HardeningError `invalid-profile` without a call.
    */
@@ -169,12 +178,16 @@ export class SeccompProfile {
   /**
    * The profile's file.
    *
-   * @param kubernetesVersion before 1.19 the file has a rule for each call, under `name`: what Docker, the runtime of that time, has always read.
+   * @param kubernetesVersion before 1.19 the file has a rule for each call, under `name`: what Docker, the runtime of
+   *   that time, has always read.
    * @throws HardeningError `invalid-option` for what is no version.
    */
   toJson(kubernetesVersion: KubernetesVersion = 'latest'): string {
     if (minorOf(kubernetesVersion, 'kubernetesVersion') >= FIRST_MINOR_WITH_NAMES) return printExactJson(this.oci);
-    return printExactJson({ ...this.oci, syscalls: this.oci.syscalls.flatMap(({ names, ...rule }) => names.map((name) => ({ name, ...rule }))) });
+    return printExactJson({
+      ...this.oci,
+      syscalls: this.oci.syscalls.flatMap(({ names, ...rule }) => names.map((name) => ({ name, ...rule }))),
+    });
   }
 }
 

@@ -31,10 +31,11 @@ type GivenProfile = Nullable<Omit<OciProfile, 'defaultAction' | 'syscalls'>> & {
 type Nullable<T> = { readonly [Field in keyof T]?: T[Field] | null };
 
 /**
- * Checks a profile, and gives it as runc will read it: a frozen copy in which every name, number and field is one that runc takes, and none that containerd
- * would drop silently.
+ * Checks a profile, and gives it as runc will read it: a frozen copy in which every name, number and field is one that
+ * runc takes, and none that containerd would drop silently.
  *
- * - `name` in place of `names`, the form before Kubernetes 1.19, is understood; a rule's `comment` is left out, and what is null too.
+ * - `name` in place of `names`, the form before Kubernetes 1.19, is understood; a rule's `comment` is left out, and
+ *   what is null too.
  * - Numbers up to 2^64-1 are bigints.
  * - What the names name is not checked: libseccomp skips a call that it does not know. The lint tells of it.
  *
@@ -49,19 +50,39 @@ export function validateProfile(profile: unknown): OciProfile {
 /** Everything but what the rules say together. */
 export function validateFields(profile: unknown): OciProfile {
   checkShape(profile, PROFILE, '', PROFILE_RULES);
-  const { defaultAction, defaultErrnoRet, architectures, flags, listenerPath, listenerMetadata, syscalls: rules } = profile as GivenProfile;
+  const {
+    defaultAction,
+    defaultErrnoRet,
+    architectures,
+    flags,
+    listenerPath,
+    listenerMetadata,
+    syscalls: rules,
+  } = profile as GivenProfile;
   const syscalls = (rules ?? []).map((rule, index) => completeRule(rule, join('syscalls', index)));
   if (defaultAction === 'SCMP_ACT_NOTIFY') {
-    throw invalidName('invalid-profile', 'defaultAction', 'must be another action, as runc refuses to ask a listener about every call', defaultAction);
+    throw invalidName(
+      'invalid-profile',
+      'defaultAction',
+      'must be another action, as runc refuses to ask a listener about every call',
+      defaultAction,
+    );
   }
   const asksListener = syscalls.some(({ action }) => action === 'SCMP_ACT_NOTIFY');
   if (listenerPath == null && (asksListener || listenerMetadata != null)) {
     const reason = asksListener ? 'SCMP_ACT_NOTIFY' : 'listenerMetadata';
-    throw invalidName('invalid-profile', 'listenerPath', `must be the listener's socket, which ${reason} needs`, listenerPath ?? undefined);
+    throw invalidName(
+      'invalid-profile',
+      'listenerPath',
+      `must be the listener's socket, which ${reason} needs`,
+      listenerPath ?? undefined,
+    );
   }
   return {
     defaultAction,
-    ...defaultErrnoRet == null ? {} : { defaultErrnoRet: validateErrno(defaultErrnoRet, defaultAction, 'defaultErrnoRet') },
+    ...(defaultErrnoRet == null
+      ? {}
+      : { defaultErrnoRet: validateErrno(defaultErrnoRet, defaultAction, 'defaultErrnoRet') }),
     ...architectures?.length ? { architectures: [...architectures] } : {},
     // No flags, said so, are not the same as none said: then runc takes SECCOMP_FILTER_FLAG_SPEC_ALLOW.
     ...flags == null ? {} : { flags: [...flags] },

@@ -12,7 +12,12 @@ import { invalidValue, invalidName } from '../../report/invalid';
 export const MAX_ARGUMENTS = 6;
 
 const ARGUMENT: ObjectShape = {
-  fields: { index: { from: 0, to: MAX_ARGUMENTS - 1 }, value: uint64, valueTwo: uint64, op: { oneOf: SECCOMP_OPERATORS } },
+  fields: {
+    index: { from: 0, to: MAX_ARGUMENTS - 1 },
+    value: uint64,
+    valueTwo: uint64,
+    op: { oneOf: SECCOMP_OPERATORS },
+  },
   required: ['index', 'op', 'value'],
 };
 
@@ -30,7 +35,10 @@ export const RULE = {
 } as const satisfies ObjectShape;
 
 /** The largest number that an action carries: the kernel knows no error above 4095, and a tracer is told 16 bits. */
-export const HIGHEST_ERRNO: Readonly<Partial<Record<SeccompAction, number>>> = { SCMP_ACT_ERRNO: 4095, SCMP_ACT_TRACE: 65_535 };
+export const HIGHEST_ERRNO: Readonly<Partial<Record<SeccompAction, number>>> = {
+  SCMP_ACT_ERRNO: 4095,
+  SCMP_ACT_TRACE: 65_535,
+};
 
 /** A rule of the shape {@link RULE}. */
 export interface GivenRule {
@@ -55,7 +63,11 @@ export function completeRule(rule: GivenRule, path: string): OciRule {
   const { action, errnoRet } = rule;
   const names = namesOf(rule, path);
   if (action === 'SCMP_ACT_NOTIFY' && names.includes('write')) {
-    throw new HardeningError('invalid-profile', join(path, 'names'), 'must not have "write" with SCMP_ACT_NOTIFY, as runc itself writes to the listener, got it');
+    throw new HardeningError(
+      'invalid-profile',
+      join(path, 'names'),
+      'must not have "write" with SCMP_ACT_NOTIFY, as runc itself writes to the listener, got it',
+    );
   }
   const args = (rule.args ?? []).map((argument, index) => completeArgument(argument, join(join(path, 'args'), index)));
   return {
@@ -69,15 +81,21 @@ export function completeRule(rule: GivenRule, path: string): OciRule {
 /** Checks the number that an action carries. */
 export function validateErrno(value: unknown, action: SeccompAction, path: string): number {
   const highest = HIGHEST_ERRNO[action];
-  if (highest === undefined) throw invalidValue('invalid-profile', path, `must not be set with ${action}, which has no error`, value);
+  if (highest === undefined) {
+    throw invalidValue('invalid-profile', path, `must not be set with ${action}, which has no error`, value);
+  }
   checkShape(value, { from: 0, to: highest }, path, PROFILE_RULES);
   return value as number;
 }
 
 function namesOf({ name, names }: GivenRule, path: string): readonly string[] {
-  if (name != null && names != null) throw invalidName('invalid-profile', join(path, 'name'), 'must be left out beside names', name);
+  if (name != null && names != null) {
+    throw invalidName('invalid-profile', join(path, 'name'), 'must be left out beside names', name);
+  }
   if (name != null) return [name];
-  if (!names?.length) throw new HardeningError('invalid-profile', join(path, 'names'), 'must name at least one system call, got none');
+  if (!names?.length) {
+    throw new HardeningError('invalid-profile', join(path, 'names'), 'must name at least one system call, got none');
+  }
   return [...names];
 }
 
@@ -85,6 +103,13 @@ function completeArgument({ index, value, valueTwo, op }: GivenArgument, path: s
   const argument = { index, value: BigInt(value), op };
   const second = BigInt(valueTwo ?? 0);
   if (op === 'SCMP_CMP_MASKED_EQ') return { ...argument, valueTwo: second };
-  if (second !== 0n) throw invalidValue('invalid-profile', join(path, 'valueTwo'), `must be left out with ${op}, which compares with value alone`, second);
+  if (second !== 0n) {
+    throw invalidValue(
+      'invalid-profile',
+      join(path, 'valueTwo'),
+      `must be left out with ${op}, which compares with value alone`,
+      second,
+    );
+  }
   return argument;
 }

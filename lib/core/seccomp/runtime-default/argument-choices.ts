@@ -28,7 +28,10 @@ export const SOCKET_WITHOUT_ALG: ArgumentChoice = {
 
 /** `socket` of an address family that is on containerd's list. */
 export const SOCKET_OF_LISTED_FAMILY: ArgumentChoice = {
-  anyOf: [first('SCMP_CMP_LT', AF_ALG), ...[AF_NFC, ...FAMILIES_AFTER_VSOCK].map((family) => first('SCMP_CMP_EQ', family))],
+  anyOf: [
+    first('SCMP_CMP_LT', AF_ALG),
+    ...[AF_NFC, ...FAMILIES_AFTER_VSOCK].map((family) => first('SCMP_CMP_EQ', family)),
+  ],
   words: 'for the address families 0 to 45 but AF_ALG (38) and AF_VSOCK (40)',
 };
 

@@ -18,8 +18,8 @@ export interface RuntimeContext {
   /** The node's containerd, such as `2.2.4` or `containerd://1.7.28-1`; {@link DEFAULT_CONTAINERD} by default. */
   readonly containerd?: string;
   /**
-   * The capabilities that the container may have: what it adds, and of the runtime's default ones what it does not drop. `SYS_ADMIN`, `CAP_SYS_ADMIN` or
-   * `ALL`; none by default, as in a hardened pod.
+   * The capabilities that the container may have: what it adds, and of the runtime's default ones what it does not
+   * drop. `SYS_ADMIN`, `CAP_SYS_ADMIN` or `ALL`; none by default, as in a hardened pod.
    */
   readonly capabilities?: readonly string[];
   /** {@link DEFAULT_ARCHITECTURE} by default. */
@@ -48,5 +48,10 @@ export function resolveContext({
   if (!ARCHITECTURES.includes(architecture)) {
     throw invalidName('invalid-option', 'architecture', `must be one of ${ARCHITECTURES.join(', ')}`, architecture);
   }
-  return { release: releaseOf(containerd), capabilities: capabilitiesNamed(capabilities), architecture, kernel: kernelOf(kernel) };
+  return {
+    release: releaseOf(containerd),
+    capabilities: capabilitiesNamed(capabilities),
+    architecture,
+    kernel: kernelOf(kernel),
+  };
 }

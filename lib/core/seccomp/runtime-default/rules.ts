@@ -6,7 +6,8 @@ import type { RuntimeRule } from './runtime-rule';
 import { ENOSYS } from '../verdict/verdict';
 
 /**
- * Everything that containerd's default profile says, for x86_64 and arm64, and when it says so. What no rule in force is about gives EPERM.
+ * Everything that containerd's default profile says, for x86_64 and arm64, and when it says so. What no rule in force
+ * is about gives EPERM.
  *
  * @see https://github.com/containerd/containerd/blob/v2.4.2/contrib/seccomp/seccomp_default.go
  */
@@ -15,11 +16,14 @@ export const RUNTIME_RULES: readonly RuntimeRule[] = [
   { names: ALLOWED_CALLS },
   { names: ['pkey_alloc', 'pkey_free', 'pkey_mprotect'], since: 'memoryPolicy' },
   { names: ['name_to_handle_at'], since: 'nameToHandle' },
-  { names: ['cachestat', 'fchmodat2', 'futex_requeue', 'futex_wait', 'futex_wake', 'map_shadow_stack'], since: 'linux6_7' },
+  {
+    names: ['cachestat', 'fchmodat2', 'futex_requeue', 'futex_wait', 'futex_wake', 'map_shadow_stack'],
+    since: 'linux6_7',
+  },
   {
     names: [
-      'getxattrat', 'listmount', 'listxattrat', 'lsm_get_self_attr', 'lsm_list_modules', 'lsm_set_self_attr', 'mseal', 'removexattrat', 'setxattrat',
-      'statmount', 'uretprobe',
+      'getxattrat', 'listmount', 'listxattrat', 'lsm_get_self_attr', 'lsm_list_modules', 'lsm_set_self_attr', 'mseal',
+      'removexattrat', 'setxattrat', 'statmount', 'uretprobe',
     ],
     since: 'linux6_13',
   },
@@ -53,8 +57,9 @@ export const RUNTIME_RULES: readonly RuntimeRule[] = [
   { names: ['syslog'], capability: 'SYSLOG' },
   {
     names: [
-      'bpf', 'clone', 'clone3', 'fanotify_init', 'fsconfig', 'fsmount', 'fsopen', 'fspick', 'lookup_dcookie', 'mount', 'mount_setattr', 'move_mount',
-      'open_tree', 'perf_event_open', 'quotactl', 'quotactl_fd', 'setdomainname', 'sethostname', 'setns', 'syslog', 'umount', 'umount2', 'unshare',
+      'bpf', 'clone', 'clone3', 'fanotify_init', 'fsconfig', 'fsmount', 'fsopen', 'fspick', 'lookup_dcookie', 'mount',
+      'mount_setattr', 'move_mount', 'open_tree', 'perf_event_open', 'quotactl', 'quotactl_fd', 'setdomainname',
+      'sethostname', 'setns', 'syslog', 'umount', 'umount2', 'unshare',
     ],
     capability: 'SYS_ADMIN',
   },
@@ -65,7 +70,10 @@ export const RUNTIME_RULES: readonly RuntimeRule[] = [
   { names: ['get_mempolicy', 'mbind', 'set_mempolicy'], capability: 'SYS_NICE', since: 'memoryPolicy' },
   { names: ['set_mempolicy_home_node'], capability: 'SYS_NICE', since: 'linux6_7' },
   { names: ['acct'], capability: 'SYS_PACCT' },
-  { names: ['kcmp', 'pidfd_getfd', 'process_madvise', 'process_vm_readv', 'process_vm_writev', 'ptrace'], capability: 'SYS_PTRACE' },
+  {
+    names: ['kcmp', 'pidfd_getfd', 'process_madvise', 'process_vm_readv', 'process_vm_writev', 'ptrace'],
+    capability: 'SYS_PTRACE',
+  },
   { names: ['ioperm', 'iopl'], capability: 'SYS_RAWIO' },
   { names: ['clock_settime', 'settimeofday', 'stime'], capability: 'SYS_TIME' },
   { names: ['clock_settime64'], capability: 'SYS_TIME', since: 'ptrace' },

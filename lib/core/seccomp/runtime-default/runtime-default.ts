@@ -6,15 +6,18 @@ import type { OciProfile, OciRule } from '../profile/oci-profile';
 import { validateProfile } from '../profile/validate-profile';
 
 /**
- * The seccomp profile that containerd gives a container which asks for `RuntimeDefault`. It is made anew for every container, from what the container may
- * do and from where it runs. A release newer than any known is taken for the newest known, a patch of a known line for the newest known of that line.
+ * The seccomp profile that containerd gives a container which asks for `RuntimeDefault`. It is made anew for every
+ * container, from what the container may do and from where it runs. A release newer than any known is taken for the
+ * newest known, a patch of a known line for the newest known of that line.
  *
  * @throws HardeningError `invalid-option`, naming the field of the context.
  */
 export function runtimeDefaultOf(context?: RuntimeContext): OciProfile {
   const resolved = resolveContext(context);
   const rules = RUNTIME_RULES.filter((rule) => isInForce(rule, resolved));
-  const allowed = new Set(rules.filter(({ only, errno }) => !only && errno === undefined).flatMap(({ names }) => names));
+  const allowed = new Set(
+    rules.filter(({ only, errno }) => !only && errno === undefined).flatMap(({ names }) => names),
+  );
   return validateProfile({
     defaultAction: 'SCMP_ACT_ERRNO',
     architectures: OCI_ARCHITECTURES_OF[resolved.architecture],

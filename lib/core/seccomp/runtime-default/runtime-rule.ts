@@ -36,11 +36,16 @@ export interface ArgumentChoice {
 }
 
 /** Whether a rule is in the profile of a context. */
-export function isInForce(rule: RuntimeCondition, { release, capabilities, architecture, kernel }: ResolvedContext): boolean {
-  return (rule.capability === undefined || capabilities.has(rule.capability))
+export function isInForce(
+  rule: RuntimeCondition,
+  { release, capabilities, architecture, kernel }: ResolvedContext,
+): boolean {
+  return (
+    (rule.capability === undefined || capabilities.has(rule.capability))
     && (rule.without === undefined || !capabilities.has(rule.without))
     && (rule.kernel === undefined || isAtLeast(kernel, kernelOf(rule.kernel)))
     && (rule.architecture === undefined || rule.architecture === architecture)
     && (rule.since === undefined || hasChange(release, rule.since))
-    && (rule.before === undefined || !hasChange(release, rule.before));
+    && (rule.before === undefined || !hasChange(release, rule.before))
+  );
 }

@@ -2,7 +2,8 @@ import { ARCHITECTURES, type Architecture } from '../profile/architecture';
 import { SYSCALLS } from './generated/syscalls';
 
 /**
- * The name of every system call that libseccomp or Linux 7.2 knows, in alphabetical order; those of other processors too, as profiles name them.
+ * The name of every system call that libseccomp or Linux 7.2 knows, in alphabetical order; those of other processors
+ * too, as profiles name them.
  *
  * @see https://github.com/seccomp/libseccomp/blob/v2.5.4/include/seccomp-syscalls.h
  * @see https://pkg.go.dev/golang.org/x/sys@v0.49.0/unix
@@ -21,7 +22,10 @@ export function syscallNumber(name: string, architecture: Architecture): number 
 
 /** The call with this number; undefined where the processor has none. */
 export function syscallName(number: number, architecture: Architecture): string | undefined {
-  namesByNumber ??= Object.fromEntries(ARCHITECTURES.map((each) => [each, namesOf(each)])) as Record<Architecture, Map<number, string>>;
+  namesByNumber ??= Object.fromEntries(ARCHITECTURES.map((each) => [each, namesOf(each)])) as Record<
+    Architecture,
+    Map<number, string>
+  >;
   return namesByNumber[architecture].get(number);
 }
 
@@ -29,6 +33,10 @@ let namesByNumber: Record<Architecture, ReadonlyMap<number, string>> | undefined
 
 function namesOf(architecture: Architecture): Map<number, string> {
   const names = new Map<number, string>();
-  for (const [name, { [architecture]: number }] of Object.entries(SYSCALLS)) if (number !== undefined) names.set(number, name);
+  for (const [name, { [architecture]: number }] of Object.entries(SYSCALLS)) {
+    if (number !== undefined) {
+      names.set(number, name);
+    }
+  }
   return names;
 }

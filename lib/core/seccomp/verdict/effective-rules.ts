@@ -25,8 +25,8 @@ export function defaultOutcome({ defaultAction, defaultErrnoRet }: OciProfile): 
 }
 
 /**
- * The rules about a system call as runc gives them to libseccomp: a rule with two conditions on the same argument becomes a rule for each of its
- * conditions; what says the same as the default is left out.
+ * The rules about a system call as runc gives them to libseccomp: a rule with two conditions on the same argument
+ * becomes a rule for each of its conditions; what says the same as the default is left out.
  *
  * @see https://github.com/opencontainers/runc/blob/v1.2.0/libcontainer/seccomp/seccomp_linux.go
  */
@@ -35,20 +35,28 @@ export function effectiveRules(profile: OciProfile, syscall: string): readonly E
   return profile.syscalls.flatMap((rule, index) => {
     const outcome = outcomeOf(rule.action, rule.errnoRet);
     if (!rule.names.includes(syscall) || isSameOutcome(outcome, otherwise)) return [];
-    return alternativesOf(rule).map((args) => ({ ...outcome, rule: index, args: args.filter((arg) => !isAlwaysTrue(arg)) }));
+    return alternativesOf(rule).map((args) => ({
+      ...outcome,
+      rule: index,
+      args: args.filter((arg) => !isAlwaysTrue(arg)),
+    }));
   });
 }
 
 /**
- * Whether libseccomp makes of the rules about one call what they say. It is known to where there is one; where none has two conditions and none compares
- * beyond 32 bits; and where all compare for equality. Elsewhere its filters are at times wrong, in both directions, and for some rules it never comes to an
- * end: measured with release 2.5.4, by running what it makes of random rules.
+ * Whether libseccomp makes of the rules about one call what they say. It is known to where there is one; where none has
+ * two conditions and none compares beyond 32 bits; and where all compare for equality. Elsewhere its filters are at
+ * times wrong, in both directions, and for some rules it never comes to an end: measured with release 2.5.4, by running
+ * what it makes of random rules.
  */
 export function isCompiledAsWritten(rules: readonly EffectiveRule[]): boolean {
   const conditions = rules.flatMap(({ args }) => args);
-  return rules.length <= 1
-    || rules.every(({ args }) => args.length <= 1) && conditions.every(({ value, valueTwo = 0n }) => value <= MAX_UINT32 && valueTwo <= MAX_UINT32)
-    || conditions.every(({ op }) => op === 'SCMP_CMP_EQ' || op === 'SCMP_CMP_MASKED_EQ');
+  return (
+    rules.length <= 1
+    || (rules.every(({ args }) => args.length <= 1)
+      && conditions.every(({ value, valueTwo = 0n }) => value <= MAX_UINT32 && valueTwo <= MAX_UINT32))
+    || conditions.every(({ op }) => op === 'SCMP_CMP_EQ' || op === 'SCMP_CMP_MASKED_EQ')
+  );
 }
 
 const MAX_UINT32 = 2n ** 32n - 1n;

@@ -13,8 +13,9 @@ import { isSyscall, syscallNumber } from '../syscalls/syscalls';
 /** The action that a profile takes on a call. */
 export interface SyscallVerdict extends Outcome {
   /**
-   * The verdict is not sure: it turns on arguments that were not given, on rules that say different things of the same arguments, or on rules of which
-   * libseccomp is not known to make what they say. Then this is the strictest there can be.
+   * The verdict is not sure: it turns on arguments that were not given, on rules that say different things of the same
+   * arguments, or on rules of which libseccomp is not known to make what they say. Then this is the strictest there can
+   * be.
    */
   readonly isConditional: boolean;
 }
@@ -25,25 +26,39 @@ export const ENOSYS = 38;
 /**
  * Determines the action that a profile takes on a system call, as runc and libseccomp read its rules.
  *
- * - A rule without conditions decides, wherever it stands; the first, where there are several. A rule that says what the default says is no rule.
- * - Of rules with conditions one that holds decides. Among several that differ libseccomp has an order of its own, which the profile does not show.
- * - Where the default refuses, runc gives ENOSYS for calls newer (of a higher number) than all that the profile names. Before 1.1.15 it did so only for
- *   the architectures that the profile names.
+ * - A rule without conditions decides, wherever it stands; the first, where there are several. A rule that says what
+ *   the default says is no rule.
+ * - Of rules with conditions one that holds decides. Among several that differ libseccomp has an order of its own,
+ *   which the profile does not show.
+ * - Where the default refuses, runc gives ENOSYS for calls newer (of a higher number) than all that the profile names.
+ *   Before 1.1.15 it did so only for the architectures that the profile names.
  * - A call that the architecture lacks, but its 32-bit kind may have (`stime` on x86_64), is judged by its rules.
  *
  * Which kinds of calls `architectures` names does not matter here: the node's own is always among them.
  *
  * @param args the call's arguments as unsigned numbers, as far as they are known; what is left out may have any value.
- * @throws HardeningError `invalid-option` for a name that is no system call's, and for an argument that is no unsigned 64-bit number.
+ * @throws HardeningError `invalid-option` for a name that is no system call's, and for an argument that is no unsigned
+ *   64-bit number.
  * @see https://github.com/opencontainers/runc/blob/v1.2.0/libcontainer/seccomp/patchbpf/enosys_linux.go
  */
 export function verdictOf(
-  profile: OciProfile, syscall: string, args: readonly (bigint | number | undefined)[] = [], architecture: Architecture = 'x86_64',
+  profile: OciProfile,
+  syscall: string,
+  args: readonly (bigint | number | undefined)[] = [],
+  architecture: Architecture = 'x86_64',
 ): SyscallVerdict {
   if (!isSyscall(syscall)) throw invalidName('invalid-option', 'syscall', 'must be the name of a system call', syscall);
-  if (args.length > MAX_ARGUMENTS) throw new HardeningError('invalid-option', 'args', `must be at most ${MAX_ARGUMENTS} arguments, got ${args.length}`);
+  if (args.length > MAX_ARGUMENTS) {
+    throw new HardeningError(
+      'invalid-option',
+      'args',
+      `must be at most ${MAX_ARGUMENTS} arguments, got ${args.length}`,
+    );
+  }
   const ranges = Array.from({ length: MAX_ARGUMENTS }, (_, index) => rangeOf(args[index], `args[${index}]`));
-  if (isTooNew(profile, syscall, architecture)) return { action: 'SCMP_ACT_ERRNO', errno: ENOSYS, isConditional: false };
+  if (isTooNew(profile, syscall, architecture)) {
+    return { action: 'SCMP_ACT_ERRNO', errno: ENOSYS, isConditional: false };
+  }
   const rules = effectiveRules(profile, syscall);
   const unconditional = rules.find((rule) => rule.args.length === 0);
   if (unconditional) return strictestOf([outcomeOf(unconditional)]);
@@ -51,13 +66,27 @@ export function verdictOf(
   if (!isCompiledAsWritten(rules)) return strictestOf([...rules.map(outcomeOf), otherwise]);
   const whole = strictestOf(possibleOutcomes(rules, otherwise, ranges));
   if (!whole.isConditional) return whole;
-  // Cutting one argument where its conditions change their answers gives a bound; each is true, so that the least strict is the best known.
+  // Cutting one argument where its conditions change their answers gives a bound; each is true, so that the least
+  // strict is the best known.
   const conditions = rules.flatMap((rule) => rule.args);
   const bounds = [...new Set(conditions.map(({ index }) => index))].map((cut) => {
-    const pieces = splitRange(ranges[cut]!, conditions.filter(({ index }) => index === cut).map(({ value }) => value));
-    return strictestOf(pieces.flatMap((piece) => possibleOutcomes(rules, otherwise, ranges.map((each, index) => index === cut ? piece : each))));
+    const pieces = splitRange(
+      ranges[cut]!,
+      conditions.filter(({ index }) => index === cut).map(({ value }) => value),
+    );
+    return strictestOf(
+      pieces.flatMap((piece) =>
+        possibleOutcomes(
+          rules,
+          otherwise,
+          ranges.map((each, index) => (index === cut ? piece : each)),
+        ),
+      ),
+    );
   });
-  return bounds.reduce((best, bound) => isStricter(best, bound) || best.isConditional && !isStricter(bound, best) ? bound : best);
+  return bounds.reduce((best, bound) =>
+    isStricter(best, bound) || (best.isConditional && !isStricter(bound, best)) ? bound : best,
+  );
 }
 
 /** Whether runc's own check of the call's number comes before the profile's. */
@@ -71,11 +100,18 @@ function isTooNew(profile: OciProfile, syscall: string, architecture: Architectu
 }
 
 /** Every outcome that is possible for a call whose arguments are in some ranges. */
-function possibleOutcomes(rules: readonly EffectiveRule[], otherwise: Outcome, ranges: readonly ArgumentRange[]): readonly Outcome[] {
-  const judged = rules.map((rule) => ({ rule, holds: rule.args.map((arg) => conditionHolds(arg, ranges[arg.index]!)) }));
+function possibleOutcomes(
+  rules: readonly EffectiveRule[],
+  otherwise: Outcome,
+  ranges: readonly ArgumentRange[],
+): readonly Outcome[] {
+  const judged = rules.map((rule) => ({
+    rule,
+    holds: rule.args.map((arg) => conditionHolds(arg, ranges[arg.index]!)),
+  }));
   const possible = judged.filter(({ holds }) => !holds.includes(false));
   const isDecided = possible.some(({ holds }) => !holds.includes(undefined));
-  return [...possible.map(({ rule }) => outcomeOf(rule)), ...isDecided ? [] : [otherwise]];
+  return [...possible.map(({ rule }) => outcomeOf(rule)), ...(isDecided ? [] : [otherwise])];
 }
 
 function strictestOf(outcomes: readonly Outcome[]): SyscallVerdict {

@@ -14,7 +14,15 @@ const RUNS = { numRuns: 300 };
 const bool = fc.boolean();
 const VALUES = {
   vmSize: fc.constantFrom(
-    'Standard_D4ads_v5', 'Standard_D2ads_v5', 'Standard_D4s_v5', 'Standard_D4pds_v6', 'Standard_DC4as_v5', 'Standard_B2ms', 'Standard_NC4as_T4_v3', 'Standard_DS2_v2', 'Custom',
+    'Standard_D4ads_v5',
+    'Standard_D2ads_v5',
+    'Standard_D4s_v5',
+    'Standard_D4pds_v6',
+    'Standard_DC4as_v5',
+    'Standard_B2ms',
+    'Standard_NC4as_T4_v3',
+    'Standard_DS2_v2',
+    'Custom',
   ),
   osType: fc.constantFrom('Linux', 'Linux', 'Windows'),
   mode: fc.constantFrom('System', 'User'),
@@ -23,7 +31,10 @@ const VALUES = {
   enableNodePublicIP: bool,
   enableFIPS: bool,
   gpuProfile: fc.constantFrom({ driver: 'None' }, {}),
-  kubeletConfig: fc.record({ seccompDefault: fc.constantFrom('RuntimeDefault', 'Unconfined'), podMaxPids: fc.constant(100) }, { requiredKeys: [] }),
+  kubeletConfig: fc.record(
+    { seccompDefault: fc.constantFrom('RuntimeDefault', 'Unconfined'), podMaxPids: fc.constant(100) },
+    { requiredKeys: [] },
+  ),
   linuxOSConfig: fc.constant({ swapFileSizeMB: 100 }),
   maxPods: fc.constantFrom(30, 50, 250),
   nodeTaints: fc.constantFrom([], ['a=b:NoSchedule'], ['CriticalAddonsOnly=true:NoSchedule']),
@@ -32,7 +43,10 @@ const VALUES = {
   osDiskType: fc.constantFrom('Ephemeral', 'Managed'),
   osSKU: fc.constantFrom('AzureLinux', 'Ubuntu'),
   scaleSetPriority: fc.constantFrom('Regular', 'Spot'),
-  securityProfile: fc.record({ enableSecureBoot: bool, enableVTPM: bool, sshAccess: fc.constant('Disabled') }, { requiredKeys: [] }),
+  securityProfile: fc.record(
+    { enableSecureBoot: bool, enableVTPM: bool, sshAccess: fc.constant('Disabled') },
+    { requiredKeys: [] },
+  ),
   workloadRuntime: fc.constantFrom('OCIContainer', 'KataVmIsolation'),
 } satisfies Partial<Record<keyof AgentPoolProperties, fc.Arbitrary<unknown>>>;
 
@@ -42,28 +56,42 @@ const pools = fc.record(Object.fromEntries(Object.entries(VALUES).map(([key, val
 ]))).map((pool) => defined(pool) as AgentPoolProperties);
 
 const inputs: fc.Arbitrary<AgentPoolInput> = fc.record({
-  name: fc.constantFrom('win', 'winpo', 'w'), properties: pools, isNamed: bool, appArmor: bool, isolation: fc.constantFrom(undefined, undefined, 'sandbox' as const),
+  name: fc.constantFrom('win', 'winpo', 'w'),
+  properties: pools,
+  isNamed: bool,
+  appArmor: bool,
+  isolation: fc.constantFrom(undefined, undefined, 'sandbox' as const),
 });
 
 const ALL = POOL_SETTINGS.map(({ id }) => ({ check: id, reason: 'all' }));
-const options = fc.record({ apiVersion: fc.constantFrom('stable', '2026-05-02-preview'), waivers: fc.constantFrom([], ALL) });
+const options = fc.record({
+  apiVersion: fc.constantFrom('stable', '2026-05-02-preview'),
+  waivers: fc.constantFrom([], ALL),
+});
 
 const law = lawsOf(hardenAgentPool, inputs, options, RUNS);
 
-law('what was hardened stays as it is when hardened again, but for a waived Unconfined, which was left out', (result, input, given) => {
-  fc.pre(input.properties.kubeletConfig?.seccompDefault !== 'Unconfined');
-  const { properties, name, needs, needsPreview } = result;
-  const again = hardenAgentPool({ ...input, properties }, given);
-  expect(again).toMatchObject({ properties, changes: [], name, needs, needsPreview });
-});
+law(
+  'what was hardened stays as it is when hardened again, but for a waived Unconfined, which was left out',
+  (result, input, given) => {
+    fc.pre(input.properties.kubeletConfig?.seccompDefault !== 'Unconfined');
+    const { properties, name, needs, needsPreview } = result;
+    const again = hardenAgentPool({ ...input, properties }, given);
+    expect(again).toMatchObject({ properties, changes: [], name, needs, needsPreview });
+  },
+);
 
-law('every difference is in the changes', ({ properties, changes }, input) => expect(replay(input.properties, changes)).toEqual(properties));
+law('every difference is in the changes', ({ properties, changes }, input) =>
+  expect(replay(input.properties, changes)).toEqual(properties),
+);
 
 law('nothing that the author set is lost, but for Unconfined', ({ properties }, input) => {
   const { kubeletConfig, ...rest } = input.properties;
   expect(properties).toMatchObject(rest);
   const { seccompDefault, ...config } = kubeletConfig ?? {};
-  expect(properties.kubeletConfig ?? {}).toMatchObject(seccompDefault === 'RuntimeDefault' ? { ...config, seccompDefault } : config);
+  expect(properties.kubeletConfig ?? {}).toMatchObject(
+    seccompDefault === 'RuntimeDefault' ? { ...config, seccompDefault } : config,
+  );
 });
 
 law('without a waiver no security setting is weaker', ({ properties, waived }, _, { apiVersion }) => {
@@ -80,7 +108,9 @@ law('the preview is needed exactly where its property is in the body', ({ proper
 
 test('law: a waiver only ever allows more', () => {
   fc.assert(fc.property(inputs, (input) => {
-    if (attempt(() => hardenAgentPool(input, {}))) expect(attempt(() => hardenAgentPool(input, { waivers: ALL }))).toBeDefined();
+    if (attempt(() => hardenAgentPool(input, {}))) {
+      expect(attempt(() => hardenAgentPool(input, { waivers: ALL }))).toBeDefined();
+    }
   }), RUNS);
 });
 
@@ -90,24 +120,54 @@ test('law: what is Unresolved never is an error of its own, and what is untouche
     const known = attempt(() => hardenAgentPool(input, {}));
     fc.pre(known !== undefined);
     const mark = new Unresolved();
-    const properties = { ...input.properties, ...Object.fromEntries(unknown.map((key) => [key, mark])) } as AgentPoolProperties;
+    const properties = {
+      ...input.properties,
+      ...Object.fromEntries(unknown.map((key) => [key, mark])),
+    } as AgentPoolProperties;
     const early = hardenAgentPool({ ...input, properties }, {});
     for (const key of unknown) expect(early.properties[key]).toBe(mark);
   }), RUNS);
 });
 
 test('law: what turns out later is never more than what was said to be there early', () => {
-  fc.assert(fc.property(inputs, fc.uniqueArray(fc.constantFrom('vmSize', 'osType', 'mode', 'enableFIPS', 'gpuProfile', 'workloadRuntime', 'osDiskType', 'osDiskSizeGB')), (input, unknown) => {
-    const late = attempt(() => hardenAgentPool(input, {}));
-    fc.pre(late !== undefined);
-    const placeholders = Object.fromEntries(unknown.filter((key) => key in input.properties).map((key) => [key, new Unresolved()]));
-    const early = hardenAgentPool({ ...input, properties: { ...input.properties, ...placeholders } }, {});
-    for (const path of pathsOf(late.properties, '')) {
-      const value = valueAt(early.properties, path) ?? ancestors(path).map((above) => valueAt(early.properties, above)).find(isUnresolved);
-      expect([path, isUnresolved(value) || value]).toEqual([path, isUnresolved(value) || valueAt(late.properties, path)]);
-    }
-    expect(early.needs).toEqual(expect.arrayContaining([...late.needs]));
-  }), RUNS);
+  fc.assert(
+    fc.property(
+      inputs,
+      fc.uniqueArray(
+        fc.constantFrom(
+          'vmSize',
+          'osType',
+          'mode',
+          'enableFIPS',
+          'gpuProfile',
+          'workloadRuntime',
+          'osDiskType',
+          'osDiskSizeGB',
+        ),
+      ),
+      (input, unknown) => {
+        const late = attempt(() => hardenAgentPool(input, {}));
+        fc.pre(late !== undefined);
+        const placeholders = Object.fromEntries(
+          unknown.filter((key) => key in input.properties).map((key) => [key, new Unresolved()]),
+        );
+        const early = hardenAgentPool({ ...input, properties: { ...input.properties, ...placeholders } }, {});
+        for (const path of pathsOf(late.properties, '')) {
+          const value =
+            valueAt(early.properties, path)
+            ?? ancestors(path)
+              .map((above) => valueAt(early.properties, above))
+              .find(isUnresolved);
+          expect([path, isUnresolved(value) || value]).toEqual([
+            path,
+            isUnresolved(value) || valueAt(late.properties, path),
+          ]);
+        }
+        expect(early.needs).toEqual(expect.arrayContaining([...late.needs]));
+      },
+    ),
+    RUNS,
+  );
 });
 
 function pathsOf(value: unknown, path: string): string[] {

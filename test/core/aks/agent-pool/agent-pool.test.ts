@@ -10,7 +10,9 @@ type NotOurs = 'agentPoolName' | 'resourceGroupName' | 'resourceName' | 'virtual
 type Theirs = Omit<pulumi.Unwrap<AgentPoolArgs>, NotOurs>;
 
 /** Ours as azure-native would have it: lists that may be written to, and no preview property. */
-type Ours = Writable<Omit<AgentPoolProperties, 'kubeletConfig'> & { kubeletConfig?: Omit<KubeletConfig, 'seccompDefault'> }>;
+type Ours = Writable<
+  Omit<AgentPoolProperties, 'kubeletConfig'> & { kubeletConfig?: Omit<KubeletConfig, 'seccompDefault'> }
+>;
 
 type Writable<T> =
   T extends string ? T
@@ -27,15 +29,29 @@ test('the type has azure-native\'s properties, and its values are azure-native\'
   const sameProperties: SameKeys<Ours, Theirs> = true;
   const sameKubelet: SameKeys<NonNullable<Ours['kubeletConfig']>, NonNullable<Theirs['kubeletConfig']>> = true;
   const sameOs: SameKeys<NonNullable<Ours['linuxOSConfig']>, NonNullable<Theirs['linuxOSConfig']>> = true;
-  const sameSysctls: SameKeys<NonNullable<NonNullable<Ours['linuxOSConfig']>['sysctls']>, NonNullable<NonNullable<Theirs['linuxOSConfig']>['sysctls']>> = true;
+  const sameSysctls: SameKeys<
+    NonNullable<NonNullable<Ours['linuxOSConfig']>['sysctls']>,
+    NonNullable<NonNullable<Theirs['linuxOSConfig']>['sysctls']>
+  > = true;
   const sameSecurity: SameKeys<NonNullable<Ours['securityProfile']>, NonNullable<Theirs['securityProfile']>> = true;
   const sameUpgrade: SameKeys<NonNullable<Ours['upgradeSettings']>, NonNullable<Theirs['upgradeSettings']>> = true;
   const sameNetwork: SameKeys<NonNullable<Ours['networkProfile']>, NonNullable<Theirs['networkProfile']>> = true;
   const toTheirs: (ours: Ours) => Theirs = (ours) => ours;
-  expect([sameProperties, sameKubelet, sameOs, sameSysctls, sameSecurity, sameUpgrade, sameNetwork, toTheirs({ count: 1 })])
+  expect([
+    sameProperties,
+    sameKubelet,
+    sameOs,
+    sameSysctls,
+    sameSecurity,
+    sameUpgrade,
+    sameNetwork,
+    toTheirs({ count: 1 }),
+  ])
     .toEqual([true, true, true, true, true, true, true, { count: 1 }]);
 });
 
 test('the table of fields has the preview property', () => {
-  expect(AGENT_POOL_FIELDS.kubeletConfig).toMatchObject({ fields: { seccompDefault: { oneOf: ['RuntimeDefault', 'Unconfined'] } } });
+  expect(AGENT_POOL_FIELDS.kubeletConfig).toMatchObject({
+    fields: { seccompDefault: { oneOf: ['RuntimeDefault', 'Unconfined'] } },
+  });
 });

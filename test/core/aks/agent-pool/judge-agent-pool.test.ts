@@ -6,11 +6,16 @@ import { PREVIEW_API_VERSION } from '../../../../lib/core/aks/api-version';
 
 /** The settings that a pool is weaker than. */
 function weaknesses(properties: AgentPoolProperties, apiVersion = PREVIEW_API_VERSION): string[] {
-  return POOL_SETTINGS.filter((setting) => judgeAgentPool(properties, setting, apiVersion).length > 0).map(({ id }) => id);
+  return POOL_SETTINGS.filter((setting) => judgeAgentPool(properties, setting, apiVersion).length > 0).map(
+    ({ id }) => id,
+  );
 }
 
 test('mode and system are what AKS makes of a pool that does not say', () => {
-  const { mode, osType, ...rest } = hardenAgentPool({ name: 'apps', properties: { vmSize: 'Standard_D4ads_v5' } }).properties;
+  const { mode, osType, ...rest } = hardenAgentPool({
+    name: 'apps',
+    properties: { vmSize: 'Standard_D4ads_v5' },
+  }).properties;
   expect({ mode, osType }).toEqual({ mode: 'User', osType: 'Linux' });
   expect(weaknesses(rest)).toEqual([]);
   expect(weaknesses({ ...rest, mode: 'System' })).toEqual(['aks/system-pool-taint']);

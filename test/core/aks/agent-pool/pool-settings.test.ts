@@ -1,7 +1,13 @@
 import type { AgentPoolProperties } from '../../../../lib/core/aks/agent-pool/agent-pool';
 import { EPHEMERAL_DISK_SIZES } from '../../../../lib/core/aks/agent-pool/ephemeral-disk';
 import { hardenAgentPool } from '../../../../lib/core/aks/agent-pool/harden-agent-pool';
-import { DEFAULT_MAX_PODS, DEFAULT_OS_SKU, FEWEST_MAX_PODS, POOL_SETTINGS, SYSTEM_POOL_TAINT } from '../../../../lib/core/aks/agent-pool/pool-settings';
+import {
+  DEFAULT_MAX_PODS,
+  DEFAULT_OS_SKU,
+  FEWEST_MAX_PODS,
+  POOL_SETTINGS,
+  SYSTEM_POOL_TAINT,
+} from '../../../../lib/core/aks/agent-pool/pool-settings';
 import type { AksOptions } from '../../../../lib/core/aks/aks-options';
 import type { SettingStrength } from '../../../../lib/core/aks/setting';
 import type { PoolSettingId } from '../../../../lib/core/aks/setting-id';
@@ -52,7 +58,13 @@ const ROWS: readonly Row[] = [
     weaker: 'Managed',
     problem: 'should be "Ephemeral" on a size whose local disk holds it, got "Managed"',
   },
-  { id: 'aks/ephemeral-os-disk', strength: 'advice', demandedBy: ['CKV_AZURE_226', 'AKS baseline'], path: 'osDiskSizeGB', hardened: 128 },
+  {
+    id: 'aks/ephemeral-os-disk',
+    strength: 'advice',
+    demandedBy: ['CKV_AZURE_226', 'AKS baseline'],
+    path: 'osDiskSizeGB',
+    hardened: 128,
+  },
   {
     id: 'aks/node-public-ip',
     strength: 'security',
@@ -127,7 +139,13 @@ const ROWS: readonly Row[] = [
     weaker: 'Unconfined',
     problem: 'must be "RuntimeDefault", got "Unconfined"',
   },
-  { id: 'aks/ssh', strength: 'opt-in', demandedBy: ['Azure Policy'], path: 'securityProfile.sshAccess', hardened: undefined },
+  {
+    id: 'aks/ssh',
+    strength: 'opt-in',
+    demandedBy: ['Azure Policy'],
+    path: 'securityProfile.sshAccess',
+    hardened: undefined,
+  },
 ];
 
 /** An ID that is missing here, or is none, does not compile. */
@@ -150,30 +168,50 @@ test('every ID of a pool setting has its setting', () => {
 });
 
 test('every field of every setting has its row here', () => {
-  expect(POOL_SETTINGS.flatMap(({ id, fields }) => fields.map(({ path }) => [id, path]))).toEqual(ROWS.map(({ id, path }) => [id, path]));
-  expect([SYSTEM_POOL_TAINT, DEFAULT_MAX_PODS, FEWEST_MAX_PODS, DEFAULT_OS_SKU]).toEqual(['CriticalAddonsOnly=true:NoSchedule', 110, 50, 'AzureLinux']);
+  expect(POOL_SETTINGS.flatMap(({ id, fields }) => fields.map(({ path }) => [id, path]))).toEqual(
+    ROWS.map(({ id, path }) => [id, path]),
+  );
+  expect([SYSTEM_POOL_TAINT, DEFAULT_MAX_PODS, FEWEST_MAX_PODS, DEFAULT_OS_SKU]).toEqual([
+    'CriticalAddonsOnly=true:NoSchedule',
+    110,
+    50,
+    'AzureLinux',
+  ]);
 });
 
-test.each(ROWS.map((row) => [row.id, row.path, row] as const))('%s: %s', (id, path, { strength, demandedBy, hardened, pool, weaker, problem }) => {
-  expect(POOL_SETTINGS.find((setting) => setting.id === id)).toMatchObject({ strength, demandedBy });
-  const result = harden(pool ?? {});
-  expect(valueAt(result.properties, path)).toEqual(hardened);
-  expect(result.changes.filter((change) => change.path === path).map(({ to }) => to)).toEqual(hardened === undefined ? [] : [hardened]);
-  if (problem === undefined) return;
+test.each(ROWS.map((row) => [row.id, row.path, row] as const))(
+  '%s: %s',
+  (id, path, { strength, demandedBy, hardened, pool, weaker, problem }) => {
+    expect(POOL_SETTINGS.find((setting) => setting.id === id)).toMatchObject({ strength, demandedBy });
+    const result = harden(pool ?? {});
+    expect(valueAt(result.properties, path)).toEqual(hardened);
+    expect(result.changes.filter((change) => change.path === path).map(({ to }) => to)).toEqual(
+      hardened === undefined ? [] : [hardened],
+    );
+    if (problem === undefined) return;
 
-  const asked = { ...pool, ...withValue(path, weaker) };
-  const waiver: Waiver<PoolSettingId> = { check: id, reason: 'a test' };
-  if (strength === 'security') expect(thrownBy(() => harden(asked)).message).toContain(`\n  ${id}: ${POOL_SETTINGS.find((one) => one.id === id)!.title}\n    ${path} ${problem}`);
-  else expect(harden(asked).findings).toContainEqual({ rule: id, path, message: problem });
-  const waived = harden(asked, { waivers: [waiver] });
-  expect(waived.waived).toEqual([{ setting: id, fields: [path], waiver }]);
-  expect(waived.findings).toEqual([]);
-});
+    const asked = { ...pool, ...withValue(path, weaker) };
+    const waiver: Waiver<PoolSettingId> = { check: id, reason: 'a test' };
+    if (strength === 'security') {
+      expect(thrownBy(() => harden(asked)).message).toContain(
+        `\n  ${id}: ${POOL_SETTINGS.find((one) => one.id === id)!.title}\n    ${path} ${problem}`,
+      );
+    } else {
+      expect(harden(asked).findings).toContainEqual({ rule: id, path, message: problem });
+    }
+    const waived = harden(asked, { waivers: [waiver] });
+    expect(waived.waived).toEqual([{ setting: id, fields: [path], waiver }]);
+    expect(waived.findings).toEqual([]);
+  },
+);
 
 test.each<[string, AgentPoolProperties]>([
-  ['FIPS', { enableFIPS: true }], ['no FIPS', { enableFIPS: false }], ['no SSH', { securityProfile: { sshAccess: 'Disabled' } }],
+  ['FIPS', { enableFIPS: true }],
+  ['no FIPS', { enableFIPS: false }],
+  ['no SSH', { securityProfile: { sshAccess: 'Disabled' } }],
   ['more taints on a system pool', { mode: 'System', nodeTaints: ['a=b:NoSchedule', SYSTEM_POOL_TAINT] }],
-  ['just enough pods', { maxPods: 50 }], ['another Azure Linux', { osSKU: 'AzureLinux3' }],
+  ['just enough pods', { maxPods: 50 }],
+  ['another Azure Linux', { osSKU: 'AzureLinux3' }],
 ])('what is asked for stays: %s', (_, pool) => {
   expect(harden(pool).properties).toMatchObject(pool);
   expect(harden(pool).findings.map(({ rule }) => rule)).toEqual(pool.enableFIPS ? ['aks/trusted-launch'] : []);
@@ -192,21 +230,33 @@ test.each<[string, object, unknown, string | undefined]>([
   ['generation 1', { vmSize: 'Standard_D4_v3' }, undefined, 'a size without generation 2'],
   ['sandbox', { workloadRuntime: 'KataVmIsolation' }, undefined, 'a pod sandboxing pool'],
   ['FIPS', { enableFIPS: true }, undefined, 'a FIPS pool'],
-  ['GPU', { vmSize: 'Standard_NC4as_T4_v3' }, undefined, 'a GPU pool whose driver AKS installs (gpuProfile.driver: "None" would do)'],
-  ['GPU without a driver', { vmSize: 'Standard_NC4as_T4_v3', gpuProfile: { driver: 'None' } }, TRUSTED_LAUNCH, undefined],
-  ['a size not known yet', { vmSize: new Unresolved() }, { enableSecureBoot: new Unresolved(), enableVTPM: new Unresolved() }, undefined],
+  ['GPU', { vmSize: 'Standard_NC4as_T4_v3' }, undefined,
+    'a GPU pool whose driver AKS installs (gpuProfile.driver: "None" would do)'],
+  ['GPU without a driver', { vmSize: 'Standard_NC4as_T4_v3', gpuProfile: { driver: 'None' } }, TRUSTED_LAUNCH,
+    undefined],
+  ['a size not known yet', { vmSize: new Unresolved() },
+    { enableSecureBoot: new Unresolved(), enableVTPM: new Unresolved() }, undefined],
   ['Windows, of a size not known yet', { osType: 'Windows', vmSize: new Unresolved() }, undefined, 'a Windows pool'],
-  ['FIPS not known yet', { enableFIPS: new Unresolved() }, { enableSecureBoot: new Unresolved(), enableVTPM: new Unresolved() }, undefined],
-  ['GPU with a driver not known yet', { vmSize: 'Standard_NC4as_T4_v3', gpuProfile: new Unresolved() }, { enableSecureBoot: new Unresolved(), enableVTPM: new Unresolved() }, undefined],
+  ['FIPS not known yet', { enableFIPS: new Unresolved() },
+    { enableSecureBoot: new Unresolved(), enableVTPM: new Unresolved() }, undefined],
+  ['GPU with a driver not known yet', { vmSize: 'Standard_NC4as_T4_v3', gpuProfile: new Unresolved() },
+    { enableSecureBoot: new Unresolved(), enableVTPM: new Unresolved() }, undefined],
 ])('trusted launch by default: %s', (_, pool, expected, obstacle) => {
   const { properties, findings } = harden(pool);
   expect(properties.securityProfile).toEqual(expected);
   expect(findings.filter(({ rule }) => rule === 'aks/trusted-launch')).toEqual(obstacle === undefined ? [] : [
-    { rule: 'aks/trusted-launch', path: 'securityProfile.enableSecureBoot', message: `is left unset, as AKS has no trusted launch on ${obstacle}` },
+    {
+      rule: 'aks/trusted-launch',
+      path: 'securityProfile.enableSecureBoot',
+      message: `is left unset, as AKS has no trusted launch on ${obstacle}`,
+    },
   ]);
 });
 
-test.each<[string, object]>([['FIPS', { enableFIPS: true }], ['GPU', { vmSize: 'Standard_NC4as_T4_v3' }]])('trusted launch on %s is for its author to try', (_, pool) => {
+test.each<[string, object]>([
+  ['FIPS', { enableFIPS: true }],
+  ['GPU', { vmSize: 'Standard_NC4as_T4_v3' }],
+])('trusted launch on %s is for its author to try', (_, pool) => {
   const { properties, findings } = harden({ ...pool, securityProfile: TRUSTED_LAUNCH });
   expect([properties.securityProfile, findings]).toEqual([TRUSTED_LAUNCH, []]);
 });
@@ -236,7 +286,8 @@ test.each<[string, object, unknown, unknown]>([
   ['a size not known yet', { vmSize: new Unresolved() }, new Unresolved(), new Unresolved()],
   ['a disk size not known yet', { osDiskSizeGB: new Unresolved() }, new Unresolved(), new Unresolved()],
   ['a disk type not known yet', { osDiskType: new Unresolved() }, new Unresolved(), new Unresolved()],
-  ['a disk size not known yet, without a local disk', { vmSize: 'Standard_D4as_v5', osDiskSizeGB: new Unresolved() }, 'Managed', new Unresolved()],
+  ['a disk size not known yet, without a local disk', { vmSize: 'Standard_D4as_v5', osDiskSizeGB: new Unresolved() },
+    'Managed', new Unresolved()],
 ])('the OS disk by default: %s', (_, pool, type, size) => {
   const { osDiskType, osDiskSizeGB } = harden(pool).properties;
   expect([osDiskType, osDiskSizeGB]).toEqual([type, size]);
@@ -249,7 +300,8 @@ test('a managed disk is no finding where no local disk is sure to hold it', () =
 test.each<[string, object, unknown, string[]]>([
   ['Linux', {}, 'AzureLinux', []],
   ['Windows', { osType: 'Windows' }, undefined, ['aks/trusted-launch']],
-  ['a confidential size, on which Azure Linux is a preview', { vmSize: 'Standard_DC4as_v5' }, undefined, ['aks/trusted-launch', 'aks/node-os']],
+  ['a confidential size, on which Azure Linux is a preview', { vmSize: 'Standard_DC4as_v5' }, undefined,
+    ['aks/trusted-launch', 'aks/node-os']],
   ['Ubuntu on a confidential size', { vmSize: 'Standard_DC4as_v5', osSKU: 'Ubuntu' }, 'Ubuntu', ['aks/trusted-launch']],
   ['a size not known yet', { vmSize: new Unresolved() }, new Unresolved(), []],
 ])('the node image by default: %s', (_, pool, expected, rules) => {
@@ -265,13 +317,20 @@ test('seccomp: nothing on Windows, and nothing but a finding with the stable API
   expect(findings).toEqual([{
     rule: 'aks/seccomp',
     path: 'kubeletConfig.seccompDefault',
-    message: 'is left unset, as the stable API has no such property: containers that name no seccomp profile run unconfined',
+    message:
+      'is left unset, as the stable API has no such property: containers that name no seccomp profile run unconfined',
   }]);
 });
 
 test('what depends on a system not known yet is not known either', () => {
   const { properties } = harden({ osType: new Unresolved(), mode: new Unresolved() });
-  for (const path of ['osSKU', 'osDiskType', 'nodeTaints', 'kubeletConfig.seccompDefault', 'securityProfile.enableVTPM']) {
+  for (const path of [
+    'osSKU',
+    'osDiskType',
+    'nodeTaints',
+    'kubeletConfig.seccompDefault',
+    'securityProfile.enableVTPM',
+  ]) {
     expect([path, isUnresolved(valueAt(properties, path))]).toEqual([path, true]);
   }
 });

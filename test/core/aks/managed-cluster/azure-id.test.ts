@@ -8,8 +8,17 @@ const subnet = (group: string, network = 'net', name = 'nodes'): string => (
   `${START}/${group}/providers/Microsoft.Network/virtualNetworks/${network}/subnets/${name}`);
 
 test.each([
-  subnet('rg'), subnet('RG_1.prod(eu)-x'), subnet('gruppe-süd', 'net.1', 'a_b'), subnet('資源'), subnet('rg').toUpperCase(), null, undefined, new Unresolved(),
-])('%s is the id of a subnet, or none yet', (id) => expect(() => checkResourceId(id, SUBNET, 'subnetId')).not.toThrow());
+  subnet('rg'),
+  subnet('RG_1.prod(eu)-x'),
+  subnet('gruppe-süd', 'net.1', 'a_b'),
+  subnet('資源'),
+  subnet('rg').toUpperCase(),
+  null,
+  undefined,
+  new Unresolved(),
+])('%s is the id of a subnet, or none yet', (id) =>
+  expect(() => checkResourceId(id, SUBNET, 'subnetId')).not.toThrow(),
+);
 
 test.each([
   ['..', subnet('..')],
@@ -46,5 +55,8 @@ test.each([
 ])('an id with %s is refused', (_, id) => {
   const error = thrownBy(() => checkResourceId(id, SUBNET, 'network.subnetId'));
   expect([error.code, error.path]).toEqual(['invalid-option', 'network.subnetId']);
-  expect(error.problem).toContain('must be the id of a resource, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…, got ');
+  expect(error.problem).toContain(
+    'must be the id of a resource, '
+      + '/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…, got ',
+  );
 });

@@ -1,5 +1,9 @@
 import type { AksOptions } from '../../../../lib/core/aks/aks-options';
-import { hardenManagedCluster, type HardenedManagedCluster, type ManagedClusterInput } from '../../../../lib/core/aks/managed-cluster/harden-managed-cluster';
+import {
+  hardenManagedCluster,
+  type HardenedManagedCluster,
+  type ManagedClusterInput,
+} from '../../../../lib/core/aks/managed-cluster/harden-managed-cluster';
 import { stepsOf } from '../../../../lib/core/data/field-path';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop/providers';

@@ -1,10 +1,16 @@
 import { harden, PUBLIC } from './clusters';
 import { judgeManagedCluster } from '../../../../lib/core/aks/managed-cluster/judge-managed-cluster';
-import type { ManagedClusterBody, ManagedClusterProperties } from '../../../../lib/core/aks/managed-cluster/managed-cluster';
+import type {
+  ManagedClusterBody,
+  ManagedClusterProperties,
+} from '../../../../lib/core/aks/managed-cluster/managed-cluster';
 import { CLUSTER_SETTINGS } from '../../../../lib/core/aks/managed-cluster/settings';
 
 /** The settings that a hardened cluster is weaker than, once some of its properties are others. */
-function weaknesses(own: ManagedClusterProperties = {}, { properties, ...body }: ManagedClusterBody = harden().body): string[] {
+function weaknesses(
+  own: ManagedClusterProperties = {},
+  { properties, ...body }: ManagedClusterBody = harden().body,
+): string[] {
   const changed = { ...body, properties: { ...properties, ...own } };
   return CLUSTER_SETTINGS.filter((setting) => judgeManagedCluster(changed, setting).length > 0).map(({ id }) => id);
 }
@@ -33,14 +39,23 @@ test.each<[object, string[]]>([
 });
 
 test('a cluster that keeps no logs could, whether it says so or not', () => {
-  expect(weaknesses({ addonProfiles: { ...harden().body.properties.addonProfiles, omsagent: { enabled: false } } })).toEqual(['aks/logging']);
+  expect(
+    weaknesses({ addonProfiles: { ...harden().body.properties.addonProfiles, omsagent: { enabled: false } } }),
+  ).toEqual(['aks/logging']);
   expect(weaknesses({}, harden({ logAnalyticsWorkspaceId: undefined }).body)).toEqual(['aks/defender', 'aks/logging']);
 });
 
 test.each<[ManagedClusterProperties, string]>([
-  ...['None', 'NONE', '', 'weave'].map((networkPolicy): [ManagedClusterProperties, string] => [{ networkProfile: { networkPolicy } }, 'aks/network-policy']),
-  ...['None', '', 'never'].map((upgradeChannel): [ManagedClusterProperties, string] => [{ autoUpgradeProfile: { upgradeChannel } }, 'aks/upgrade-channel']),
-  [{ addonProfiles: { ...harden().body.properties.addonProfiles, kubeDashboard: { enabled: 'true' as never } } }, 'aks/legacy-addons'],
+  ...['None', 'NONE', '', 'weave'].map((networkPolicy): [ManagedClusterProperties, string] => [
+    { networkProfile: { networkPolicy } },
+    'aks/network-policy',
+  ]),
+  ...['None', '', 'never'].map((upgradeChannel): [ManagedClusterProperties, string] => [
+    { autoUpgradeProfile: { upgradeChannel } },
+    'aks/upgrade-channel',
+  ]),
+  [{ addonProfiles: { ...harden().body.properties.addonProfiles, kubeDashboard: { enabled: 'true' as never } } },
+    'aks/legacy-addons'],
 ])('a value that the table does not know is weaker: %j', (own, setting) => {
   expect(weaknesses(own)).toEqual([setting]);
 });

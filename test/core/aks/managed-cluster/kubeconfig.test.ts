@@ -6,7 +6,10 @@ import {
 } from '../../../../lib/core/aks/managed-cluster/kubeconfig';
 import { thrownBy } from '../../thrown';
 
-const SERVER = { server: 'https://shop-abc123.hcp.westeurope.azmk8s.io:443', certificateAuthorityData: 'LS0tLS1CRUdJTg==' };
+const SERVER = {
+  server: 'https://shop-abc123.hcp.westeurope.azmk8s.io:443',
+  certificateAuthorityData: 'LS0tLS1CRUdJTg==',
+};
 const TENANT = '99999999-2222-3333-4444-555555555555';
 const COMMON = ['--server-id', AKS_SERVER_APP_ID, '--environment', 'AzurePublicCloud'];
 
@@ -19,19 +22,28 @@ test('a kubeconfig has kubelogin get a token', () => {
   expect(JSON.parse(kubeconfig)).toEqual({
     'apiVersion': 'v1',
     'kind': 'Config',
-    'clusters': [{ name: 'shop', cluster: { 'server': SERVER.server, 'certificate-authority-data': SERVER.certificateAuthorityData } }],
-    'users': [{
-      name: 'shop',
-      user: {
-        exec: {
-          apiVersion: 'client.authentication.k8s.io/v1beta1',
-          command: 'kubelogin',
-          args: ['get-token', '--login', 'azurecli', ...COMMON],
-          installHint: 'kubelogin signs in to this cluster through Entra. Install it: https://azure.github.io/kubelogin/install.html',
-          provideClusterInfo: false,
+    'clusters': [
+      {
+        name: 'shop',
+        cluster: { 'server': SERVER.server, 'certificate-authority-data': SERVER.certificateAuthorityData },
+      },
+    ],
+    'users': [
+      {
+        name: 'shop',
+        user: {
+          exec: {
+            apiVersion: 'client.authentication.k8s.io/v1beta1',
+            command: 'kubelogin',
+            args: ['get-token', '--login', 'azurecli', ...COMMON],
+            installHint:
+              'kubelogin signs in to this cluster through Entra. Install it: '
+                + 'https://azure.github.io/kubelogin/install.html',
+            provideClusterInfo: false,
+          },
         },
       },
-    }],
+    ],
     'contexts': [{ name: 'shop', context: { cluster: 'shop', user: 'shop' } }],
     'current-context': 'shop',
   });
@@ -48,12 +60,20 @@ const MORE: Readonly<Record<KubeloginMode, readonly string[]>> = {
 };
 
 test.each(KUBELOGIN_MODES)('login %s', (login) => {
-  expect(argsOf(execKubeconfig({ name: 'shop', ...SERVER, tenantId: TENANT, login }))).toEqual(['get-token', '--login', login, ...COMMON, ...MORE[login]]);
+  expect(argsOf(execKubeconfig({ name: 'shop', ...SERVER, tenantId: TENANT, login }))).toEqual([
+    'get-token',
+    '--login',
+    login,
+    ...COMMON,
+    ...MORE[login],
+  ]);
   expect(argsOf(execKubeconfig({ name: 'shop', ...SERVER, login }))).not.toContain('--tenant-id');
 });
 
 test.each(KUBELOGIN_ENVIRONMENTS)('environment %s', (environment) => {
-  expect(argsOf(execKubeconfig({ name: 'shop', ...SERVER, environment }))).toEqual(expect.arrayContaining(['--environment', environment]));
+  expect(argsOf(execKubeconfig({ name: 'shop', ...SERVER, environment }))).toEqual(
+    expect.arrayContaining(['--environment', environment]),
+  );
 });
 
 test('what kubelogin does not know is an error', () => {
@@ -89,28 +109,66 @@ test.each<[string, string]>([
   ['as AKS writes it', OF_AKS],
   ['with line ends of Windows', OF_AKS.replaceAll('\n', '\r\n')],
   ['the fields first', OF_AKS.replace(/- cluster:\n {4}certificate/, '- cluster:\n  - certificate')],
-  ['in quotes', OF_AKS.replace(SERVER.server, `"${SERVER.server}"`).replace(SERVER.certificateAuthorityData, `'${SERVER.certificateAuthorityData}'`)],
+  [
+    'in quotes',
+    OF_AKS.replace(SERVER.server, `"${SERVER.server}"`).replace(
+      SERVER.certificateAuthorityData,
+      `'${SERVER.certificateAuthorityData}'`,
+    ),
+  ],
   ['as JSON', JSON.stringify(parse(OF_AKS), undefined, 2)],
 ])('the server is read from what AKS gives out, %s', (_, text) => expect(parseKubeconfigServer(text)).toEqual(SERVER));
 
 test('law: what YAML holds is what is read, whatever the server', () => {
   const base64 = fc.uint8Array({ minLength: 1, maxLength: 2000 }).map((bytes) => Buffer.from(bytes).toString('base64'));
-  const server = fc.record({ host: fc.domain(), port: fc.nat(65535) }).map(({ host, port }) => `https://${host}:${port}`);
+  const server = fc
+    .record({ host: fc.domain(), port: fc.nat(65535) })
+    .map(({ host, port }) => `https://${host}:${port}`);
   fc.assert(fc.property(server, base64, (address, certificateAuthorityData) => {
-    const text = stringify({ clusters: [{ cluster: { 'certificate-authority-data': certificateAuthorityData, 'server': address }, name: 'x' }] }, { lineWidth: 0 });
+    const text = stringify(
+      {
+        clusters: [
+          { cluster: { 'certificate-authority-data': certificateAuthorityData, 'server': address }, name: 'x' },
+        ],
+      },
+      { lineWidth: 0 },
+    );
     expect(parseKubeconfigServer(text)).toEqual({ server: address, certificateAuthorityData });
-    expect(parseKubeconfigServer(execKubeconfig({ name: 'x', server: address, certificateAuthorityData }))).toEqual({ server: address, certificateAuthorityData });
+    expect(parseKubeconfigServer(execKubeconfig({ name: 'x', server: address, certificateAuthorityData }))).toEqual({
+      server: address,
+      certificateAuthorityData,
+    });
   }));
 });
 
 test.each<[string, string, string]>([
-  ['nothing', '', 'kubeconfig.server: must be an https address in the kubeconfig that AKS gives out, got nothing'],
-  ['no server', OF_AKS.replace(/ +server:.*/, ''), 'kubeconfig.server: must be an https address in the kubeconfig that AKS gives out, got nothing'],
-  ['a server in the clear', OF_AKS.replace('https:', 'http:'), 'kubeconfig.server: must be an https address in the kubeconfig that AKS gives out, got something else'],
-  ['no certificate', OF_AKS.replace(/ +certificate.*/, ''),
-    'kubeconfig.certificate-authority-data: must be a certificate, base64 in the kubeconfig that AKS gives out, got nothing'],
-  ['another certificate', OF_AKS.replace('LS0tLS1CRUdJTg==', '|'),
-    'kubeconfig.certificate-authority-data: must be a certificate, base64 in the kubeconfig that AKS gives out, got something else'],
+  [
+    'nothing',
+    '',
+    'kubeconfig.server: must be an https address in the kubeconfig that AKS gives out, got nothing',
+  ],
+  [
+    'no server',
+    OF_AKS.replace(/ +server:.*/, ''),
+    'kubeconfig.server: must be an https address in the kubeconfig that AKS gives out, got nothing',
+  ],
+  [
+    'a server in the clear',
+    OF_AKS.replace('https:', 'http:'),
+    'kubeconfig.server: must be an https address in the kubeconfig that AKS gives out, got something else',
+  ],
+  [
+    'no certificate',
+    OF_AKS.replace(/ +certificate.*/, ''),
+    'kubeconfig.certificate-authority-data: must be a certificate, base64 in the kubeconfig that AKS gives '
+      + 'out, got nothing',
+  ],
+  [
+    'another certificate',
+    OF_AKS.replace('LS0tLS1CRUdJTg==', '|'),
+    'kubeconfig.certificate-authority-data: must be a certificate, base64 in the kubeconfig that AKS gives out, got '
+      + 'something else',
+  ],
 ])('what does not say is an error that shows nothing of it: %s', (_, text, message) => {
   expect(thrownBy(() => parseKubeconfigServer(text))).toMatchObject({ code: 'azure-failed', message });
 });

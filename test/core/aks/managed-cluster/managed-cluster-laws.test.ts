@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { ADMINISTRATORS, CLUSTER, DISK_ENCRYPTION_SET_ID, KEY_ID, POD_SUBNET_ID, SUBNET_ID, WINDOWS } from './clusters';
 import { AKS_SETTING_IDS } from '../../../../lib/core/aks/aks-settings';
-import { hardenManagedCluster, type ManagedClusterInput } from '../../../../lib/core/aks/managed-cluster/harden-managed-cluster';
+import {
+  hardenManagedCluster,
+  type ManagedClusterInput,
+} from '../../../../lib/core/aks/managed-cluster/harden-managed-cluster';
 import { isUnresolved, Unresolved } from '../../../../lib/core/aks/unresolved';
 import { stepsOf, valueAt } from '../../../../lib/core/data/field-path';
 import { replay } from '../../hardening/replay';
@@ -11,7 +14,9 @@ const RUNS = { numRuns: 250 };
 
 /** Each one time in four. */
 function some(fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<object> {
-  return fc.record(Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, sometimes(value)]))).map(defined);
+  return fc
+    .record(Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, sometimes(value)])))
+    .map(defined);
 }
 
 const enabled = fc.record({ enabled: fc.boolean() });
@@ -21,11 +26,27 @@ const properties = some({
   enableRBAC: fc.boolean(),
   aadProfile: some({ enableAzureRBAC: fc.boolean(), managed: fc.boolean() }),
   apiServerAccessProfile: some({ disableRunCommand: fc.boolean(), enablePrivateCluster: fc.boolean() }),
-  addonProfiles: some({ omsagent: enabled, azurepolicy: enabled, azureKeyvaultSecretsProvider: enabled, kubeDashboard: enabled, x: enabled }),
-  securityProfile: some({ imageCleaner: enabled, workloadIdentity: enabled, defender: fc.constant({ securityMonitoring: { enabled: true } }) }),
+  addonProfiles: some({
+    omsagent: enabled,
+    azurepolicy: enabled,
+    azureKeyvaultSecretsProvider: enabled,
+    kubeDashboard: enabled,
+    x: enabled,
+  }),
+  securityProfile: some({
+    imageCleaner: enabled,
+    workloadIdentity: enabled,
+    defender: fc.constant({ securityMonitoring: { enabled: true } }),
+  }),
   oidcIssuerProfile: enabled,
-  autoUpgradeProfile: some({ upgradeChannel: fc.constantFrom('none', 'rapid'), nodeOSUpgradeChannel: fc.constantFrom('None', 'SecurityPatch') }),
-  networkProfile: some({ networkPolicy: fc.constantFrom('none', 'calico', 'cilium'), networkPlugin: fc.constantFrom('azure', 'kubenet', 'none') }),
+  autoUpgradeProfile: some({
+    upgradeChannel: fc.constantFrom('none', 'rapid'),
+    nodeOSUpgradeChannel: fc.constantFrom('None', 'SecurityPatch'),
+  }),
+  networkProfile: some({
+    networkPolicy: fc.constantFrom('none', 'calico', 'cilium'),
+    networkPlugin: fc.constantFrom('azure', 'kubenet', 'none'),
+  }),
   nodeResourceGroupProfile: some({ restrictionLevel: fc.constantFrom('ReadOnly', 'Unrestricted') }),
   servicePrincipalProfile: fc.constantFrom({ clientId: 'msi' }, { clientId: 'app', secret: 'hush' }),
   fqdnSubdomain: fc.constant('shop'),
@@ -33,15 +54,30 @@ const properties = some({
 
 const inputs = fc.tuple(
   fc.record({
-    apiServer: fc.constantFrom<ManagedClusterInput['apiServer']>({ private: true }, { authorizedIPRanges: ['203.0.113.0/24'] }, { authorizedIPRanges: ['0.0.0.0/0'] }),
-    administrators: fc.constantFrom<ManagedClusterInput['administrators']>({ deployer: true }, { entraGroups: [ADMINISTRATORS] }),
+    apiServer: fc.constantFrom<ManagedClusterInput['apiServer']>(
+      { private: true },
+      { authorizedIPRanges: ['203.0.113.0/24'] },
+      { authorizedIPRanges: ['0.0.0.0/0'] },
+    ),
+    administrators: fc.constantFrom<ManagedClusterInput['administrators']>(
+      { deployer: true },
+      { entraGroups: [ADMINISTRATORS] },
+    ),
     logAnalyticsWorkspaceId: fc.constantFrom(CLUSTER.logAnalyticsWorkspaceId, undefined),
     identityId: fc.constantFrom(CLUSTER.identityId, undefined),
   }),
   some({
     kubernetesVersion: fc.constant('1.34'),
-    systemPool: some({ vmSize: fc.constantFrom('Standard_D4s_v5', 'Standard_D4pds_v6'), enableEncryptionAtHost: fc.boolean(), count: fc.constant(2) }),
-    network: some({ subnetId: fc.constant(SUBNET_ID), podSubnetId: fc.constant(POD_SUBNET_ID), policy: fc.constantFrom('cilium', 'calico', 'azure', 'none') }),
+    systemPool: some({
+      vmSize: fc.constantFrom('Standard_D4s_v5', 'Standard_D4pds_v6'),
+      enableEncryptionAtHost: fc.boolean(),
+      count: fc.constant(2),
+    }),
+    network: some({
+      subnetId: fc.constant(SUBNET_ID),
+      podSubnetId: fc.constant(POD_SUBNET_ID),
+      policy: fc.constantFrom('cilium', 'calico', 'azure', 'none'),
+    }),
     customerKeys: some({ diskEncryptionSetId: fc.constant(DISK_ENCRYPTION_SET_ID), etcdKeyId: fc.constant(KEY_ID) }),
     windows: fc.constant(WINDOWS.windows),
     tags: fc.constant({ team: 'shop' }),
@@ -52,30 +88,36 @@ const inputs = fc.tuple(
 ).map(([least, more]) => ({ name: 'my_shop', location: 'westeurope', ...least, ...more }) as ManagedClusterInput);
 
 const ALL = AKS_SETTING_IDS.map((check) => ({ check, reason: 'all' }));
-const options = fc.record({ apiVersion: fc.constantFrom('stable', '2026-05-02-preview'), waivers: fc.constantFrom(ALL, ALL, []) });
+const options = fc.record({
+  apiVersion: fc.constantFrom('stable', '2026-05-02-preview'),
+  waivers: fc.constantFrom(ALL, ALL, []),
+});
 
 const law = lawsOf(hardenManagedCluster, inputs, options, RUNS);
 
-law('a hardened body, said as ARM properties, stays as it is', ({ body }, { administrators, apiServer, identityId, logAnalyticsWorkspaceId, network }, given) => {
-  const { agentPoolProfiles, ...rest } = body.properties;
-  const input = {
-    name: 'my_shop',
-    location: body.location,
-    tags: body.tags,
-    sku: body.sku,
-    identity: body.identity,
-    properties: rest,
-    systemPool: agentPoolProfiles![0],
-    administrators,
-    apiServer,
-    identityId,
-    logAnalyticsWorkspaceId,
-    ...(network?.podSubnetId ? { network: { podSubnetId: network.podSubnetId } } : {}),
-  };
-  const again = hardenManagedCluster(input, given);
-  expect(again.body).toEqual(body);
-  expect(again.changes).toEqual([]);
-});
+law(
+  'a hardened body, said as ARM properties, stays as it is',
+  ({ body }, { administrators, apiServer, identityId, logAnalyticsWorkspaceId, network }, given) => {
+    const { agentPoolProfiles, ...rest } = body.properties;
+    const input = {
+      name: 'my_shop',
+      location: body.location,
+      tags: body.tags,
+      sku: body.sku,
+      identity: body.identity,
+      properties: rest,
+      systemPool: agentPoolProfiles![0],
+      administrators,
+      apiServer,
+      identityId,
+      logAnalyticsWorkspaceId,
+      ...(network?.podSubnetId ? { network: { podSubnetId: network.podSubnetId } } : {}),
+    };
+    const again = hardenManagedCluster(input, given);
+    expect(again.body).toEqual(body);
+    expect(again.changes).toEqual([]);
+  },
+);
 
 law('every preset is in the changes', ({ body, changes }) => {
   const before = changes.map(({ path }) => path);
@@ -84,7 +126,12 @@ law('every preset is in the changes', ({ body, changes }) => {
     expect(from).toBeUndefined();
     const steps = stepsOf(path);
     const last = steps.pop()!;
-    delete (steps.reduce<unknown>((at, step) => (at as Record<string | number, unknown>)[step], bare) as Record<string | number, unknown>)[last];
+    delete (
+      steps.reduce<unknown>((at, step) => (at as Record<string | number, unknown>)[step], bare) as Record<
+        string | number,
+        unknown
+      >
+    )[last];
   }
   expect(new Set(before).size).toBe(before.length);
   expect(replay(bare, changes)).toEqual(body);
@@ -103,7 +150,10 @@ law('without a waiver nothing of security is weaker', ({ body, waived }, _, { wa
       addonProfiles: { azurepolicy: { enabled: true } },
       oidcIssuerProfile: { enabled: true },
       securityProfile: { workloadIdentity: { enabled: true } },
-      autoUpgradeProfile: { upgradeChannel: expect.stringMatching(/^(patch|rapid)$/) as string, nodeOSUpgradeChannel: expect.stringMatching(/^(NodeImage|SecurityPatch)$/) as string },
+      autoUpgradeProfile: {
+        upgradeChannel: expect.stringMatching(/^(patch|rapid)$/) as string,
+        nodeOSUpgradeChannel: expect.stringMatching(/^(NodeImage|SecurityPatch)$/) as string,
+      },
       networkProfile: { networkPolicy: expect.stringMatching(/^(cilium|calico|azure)$/) as string },
       agentPoolProfiles: [{ enableEncryptionAtHost: true, enableNodePublicIP: false }],
     },
@@ -114,38 +164,53 @@ law('without a waiver nothing of security is weaker', ({ body, waived }, _, { wa
 
 test('law: a waiver only ever allows more', () => {
   fc.assert(fc.property(inputs, (input) => {
-    if (attempt(() => hardenManagedCluster(input, {}))) expect(attempt(() => hardenManagedCluster(input, { waivers: ALL }))).toBeDefined();
+    if (attempt(() => hardenManagedCluster(input, {}))) {
+      expect(attempt(() => hardenManagedCluster(input, { waivers: ALL }))).toBeDefined();
+    }
   }), RUNS);
 });
 
 /** What has to be known when the program runs. */
-const DECISIONS = [/^(apiServer|administrators|systemPool|network|customerKeys|windows|properties|name)$/, /^network\.policy$/, /^properties\.networkProfile(\.network(Policy|Plugin))?$/];
+const DECISIONS = [
+  /^(apiServer|administrators|systemPool|network|customerKeys|windows|properties|name)$/,
+  /^network\.policy$/,
+  /^properties\.networkProfile(\.network(Policy|Plugin))?$/,
+];
 
 test('law: what is not known yet is no error and changes no answer', () => {
   let compared = 0;
   fc.assert(fc.property(inputs, fc.infiniteStream(fc.nat(3)), (input, picks) => {
     const late = attempt(() => hardenManagedCluster(input, { waivers: ALL }));
     if (!late) return;
-    const early = hardenManagedCluster(conceal(input, '', () => picks.next().value === 0) as ManagedClusterInput, { waivers: ALL });
+    const early = hardenManagedCluster(conceal(input, '', () => picks.next().value === 0) as ManagedClusterInput, {
+      waivers: ALL,
+    });
     compared++;
     expect([early.hasWindows, early.networkPolicy]).toEqual([late.hasWindows, late.networkPolicy]);
     expect(early.needs).toEqual(expect.arrayContaining([...late.needs]));
     // Every value that is there early is the one that is there late, and what is there late has had its place.
-    for (const path of pathsOf(early.body)) expect([path, valueAt(late.body, path)]).toEqual([path, valueAt(early.body, path)]);
+    for (const path of pathsOf(early.body)) {
+      expect([path, valueAt(late.body, path)]).toEqual([path, valueAt(early.body, path)]);
+    }
     for (const path of pathsOf(late.body)) expect([path, isKnownOrPending(early.body, path)]).toEqual([path, true]);
   }), RUNS);
   expect(compared).toBeGreaterThan(RUNS.numRuns / 5);
 });
 
 function conceal(value: unknown, path: string, isHidden: () => boolean): unknown {
-  if (value === undefined || (path !== '' && !DECISIONS.some((decision) => decision.test(path)) && isHidden())) return value === undefined ? value : new Unresolved();
+  if (value === undefined || (path !== '' && !DECISIONS.some((decision) => decision.test(path)) && isHidden())) {
+    return value === undefined ? value : new Unresolved();
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, conceal(child, path === '' ? key : `${path}.${key}`, isHidden)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [key, conceal(child, path === '' ? key : `${path}.${key}`, isHidden)]),
+  );
 }
 
 function isKnownOrPending(body: object, path: string): boolean {
   const steps = stepsOf(path);
-  const into = (at: unknown, step: string | number): unknown => (at as Record<string | number, unknown> | undefined)?.[step];
+  const into = (at: unknown, step: string | number): unknown =>
+    (at as Record<string | number, unknown> | undefined)?.[step];
   const places = steps.map((_, index) => steps.slice(0, index + 1).reduce(into, body));
   return places.some(isUnresolved) || places.at(-1) !== undefined;
 }

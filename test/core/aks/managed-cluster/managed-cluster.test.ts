@@ -1,18 +1,35 @@
 import type { ManagedClusterArgs } from '@pulumi/azure-native/containerservice/managedCluster';
 import type * as pulumi from '@pulumi/pulumi';
-import type { ManagedClusterOverrides, ManagedClusterSku } from '../../../../lib/core/aks/managed-cluster/managed-cluster';
+import type {
+  ManagedClusterOverrides,
+  ManagedClusterSku,
+} from '../../../../lib/core/aks/managed-cluster/managed-cluster';
 
 type Theirs = pulumi.Unwrap<ManagedClusterArgs>;
 
 /** What azure-native takes beside the properties: where the cluster is, and what is a field of the body. */
-type NotProperties = 'resourceGroupName' | 'resourceName' | 'extendedLocation' | 'kind' | 'location' | 'tags' | 'sku' | 'identity' | 'agentPoolProfiles';
+type NotProperties =
+  | 'resourceGroupName'
+  | 'resourceName'
+  | 'extendedLocation'
+  | 'kind'
+  | 'location'
+  | 'tags'
+  | 'sku'
+  | 'identity'
+  | 'agentPoolProfiles';
 
 /** The keys that only one of the two has, at any depth: a test with such a key fails to compile, and names it. */
 type OneSided<A, B> =
-  [A, B] extends [readonly (infer ItemA)[], readonly (infer ItemB)[]] ? OneSided<ItemA, ItemB>
-    : A extends string | number | boolean ? never
-      : Exclude<keyof A & string, keyof B> | Exclude<keyof B & string, keyof A>
-      | { [Key in keyof A & keyof B]-?: OneSided<NonNullable<A[Key]>, NonNullable<B[Key]>> }[keyof A & keyof B & string];
+  [A, B] extends [readonly (infer ItemA)[], readonly (infer ItemB)[]]
+    ? OneSided<ItemA, ItemB>
+    : A extends string | number | boolean
+      ? never
+      : | Exclude<keyof A & string, keyof B>
+        | Exclude<keyof B & string, keyof A>
+        | { [Key in keyof A & keyof B]-?: OneSided<NonNullable<A[Key]>, NonNullable<B[Key]>> }[keyof A
+            & keyof B
+            & string];
 
 type None<Keys> = [Keys] extends [never] ? true : Keys;
 

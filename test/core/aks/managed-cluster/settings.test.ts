@@ -3,7 +3,10 @@ import { POOL_SETTINGS } from '../../../../lib/core/aks/agent-pool/pool-settings
 import { AKS_SETTING_IDS, AKS_SETTINGS } from '../../../../lib/core/aks/aks-settings';
 import { hardenManagedCluster } from '../../../../lib/core/aks/managed-cluster/harden-managed-cluster';
 import { CLUSTER_SETTINGS } from '../../../../lib/core/aks/managed-cluster/settings';
-import { IMAGE_CLEANER_BOUNDS, IMAGE_CLEANER_INTERVAL_HOURS } from '../../../../lib/core/aks/managed-cluster/settings/add-ons';
+import {
+  IMAGE_CLEANER_BOUNDS,
+  IMAGE_CLEANER_INTERVAL_HOURS,
+} from '../../../../lib/core/aks/managed-cluster/settings/add-ons';
 import { MOST_AUTHORIZED_ADDRESSES } from '../../../../lib/core/aks/managed-cluster/settings/api-server';
 import type { SettingStrength } from '../../../../lib/core/aks/setting';
 import type { AksSettingId, ClusterSettingId } from '../../../../lib/core/aks/setting-id';
@@ -54,15 +57,30 @@ const ROWS: Readonly<Record<ClusterSettingId, Rows>> = {
     demandedBy: ['Azure Policy', 'AKS baseline'],
     fields: [
       { path: `${P}.oidcIssuerProfile.enabled`, hardened: true, weaker: false, problem: 'must be true, got false' },
-      { path: `${P}.securityProfile.workloadIdentity.enabled`, hardened: true, weaker: false, problem: 'must be true, got false' },
+      {
+        path: `${P}.securityProfile.workloadIdentity.enabled`,
+        hardened: true,
+        weaker: false,
+        problem: 'must be true, got false',
+      },
     ],
   },
   'aks/managed-identity': {
     strength: 'security',
     demandedBy: ['Azure Policy', 'AKS baseline'],
     fields: [
-      { path: 'identity.type', hardened: 'UserAssigned', weaker: 'SystemAssigned', problem: 'must be "UserAssigned", got "SystemAssigned"' },
-      { path: 'identity.userAssignedIdentities', hardened: [IDENTITY_ID], weaker: [], problem: 'must name the identity, got a list' },
+      {
+        path: 'identity.type',
+        hardened: 'UserAssigned',
+        weaker: 'SystemAssigned',
+        problem: 'must be "UserAssigned", got "SystemAssigned"',
+      },
+      {
+        path: 'identity.userAssignedIdentities',
+        hardened: [IDENTITY_ID],
+        weaker: [],
+        problem: 'must name the identity, got a list',
+      },
       {
         path: `${P}.servicePrincipalProfile`,
         input: { identity: { type: 'UserAssigned', userAssignedIdentities: [IDENTITY_ID] } },
@@ -91,7 +109,14 @@ const ROWS: Readonly<Record<ClusterSettingId, Rows>> = {
   'aks/run-command': {
     strength: 'security',
     demandedBy: ['Azure Policy', 'AKS baseline'],
-    fields: [{ path: `${P}.apiServerAccessProfile.disableRunCommand`, hardened: true, weaker: false, problem: 'must be true, got false' }],
+    fields: [
+      {
+        path: `${P}.apiServerAccessProfile.disableRunCommand`,
+        hardened: true,
+        weaker: false,
+        problem: 'must be true, got false',
+      },
+    ],
   },
   'aks/defender': {
     strength: 'security',
@@ -110,7 +135,12 @@ const ROWS: Readonly<Record<ClusterSettingId, Rows>> = {
     strength: 'security',
     demandedBy: ['CKV_AZURE_4', 'AVD-AZU-0040', 'Azure Policy'],
     fields: [
-      { path: `${P}.addonProfiles.omsagent.enabled`, hardened: true, weaker: false, problem: 'must be true where there is a Log Analytics workspace, got false' },
+      {
+        path: `${P}.addonProfiles.omsagent.enabled`,
+        hardened: true,
+        weaker: false,
+        problem: 'must be true where there is a Log Analytics workspace, got false',
+      },
       { path: `${P}.addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID`, hardened: WORKSPACE_ID },
       { path: `${P}.addonProfiles.omsagent.config.useAADAuth`, hardened: 'true' },
     ],
@@ -119,7 +149,12 @@ const ROWS: Readonly<Record<ClusterSettingId, Rows>> = {
     strength: 'advice',
     demandedBy: ['Azure Policy', 'AKS baseline'],
     fields: [
-      { path: `${P}.securityProfile.imageCleaner.enabled`, hardened: true, weaker: false, problem: 'should be true, got false' },
+      {
+        path: `${P}.securityProfile.imageCleaner.enabled`,
+        hardened: true,
+        weaker: false,
+        problem: 'should be true, got false',
+      },
       { path: `${P}.securityProfile.imageCleaner.intervalHours`, hardened: 168 },
     ],
   },
@@ -127,31 +162,66 @@ const ROWS: Readonly<Record<ClusterSettingId, Rows>> = {
     strength: 'security',
     demandedBy: ['CKV_AZURE_116', 'AVD-AZU-0066', 'Azure Policy'],
     fields: [
-      { path: `${P}.addonProfiles.azurepolicy.enabled`, hardened: true, weaker: false, problem: 'must be true, got false' },
-      { path: `${P}.addonProfiles.azurepolicy.config.version`, hardened: 'v2', weaker: 'v1', problem: 'must be "v2", got "v1"' },
+      {
+        path: `${P}.addonProfiles.azurepolicy.enabled`,
+        hardened: true,
+        weaker: false,
+        problem: 'must be true, got false',
+      },
+      {
+        path: `${P}.addonProfiles.azurepolicy.config.version`,
+        hardened: 'v2',
+        weaker: 'v1',
+        problem: 'must be "v2", got "v1"',
+      },
     ],
   },
   'aks/key-vault-csi': {
     strength: 'advice',
     demandedBy: ['CKV_AZURE_172'],
     fields: [
-      { path: `${P}.addonProfiles.azureKeyvaultSecretsProvider.enabled`, hardened: true, weaker: false, problem: 'should be true, got false' },
-      { path: `${P}.addonProfiles.azureKeyvaultSecretsProvider.config.enableSecretRotation`, hardened: 'true', weaker: 'false', problem: 'should be "true", got "false"' },
+      {
+        path: `${P}.addonProfiles.azureKeyvaultSecretsProvider.enabled`,
+        hardened: true,
+        weaker: false,
+        problem: 'should be true, got false',
+      },
+      {
+        path: `${P}.addonProfiles.azureKeyvaultSecretsProvider.config.enableSecretRotation`,
+        hardened: 'true',
+        weaker: 'false',
+        problem: 'should be "true", got "false"',
+      },
     ],
   },
   'aks/legacy-addons': {
     strength: 'security',
     demandedBy: ['CKV_AZURE_246', 'CKV_AZURE_8'],
     fields: [
-      { path: `${P}.addonProfiles.httpApplicationRouting.enabled`, hardened: undefined, weaker: true, problem: 'must not be true, got true' },
-      { path: `${P}.addonProfiles.kubeDashboard.enabled`, hardened: undefined, weaker: true, problem: 'must not be true, got true' },
+      {
+        path: `${P}.addonProfiles.httpApplicationRouting.enabled`,
+        hardened: undefined,
+        weaker: true,
+        problem: 'must not be true, got true',
+      },
+      {
+        path: `${P}.addonProfiles.kubeDashboard.enabled`,
+        hardened: undefined,
+        weaker: true,
+        problem: 'must not be true, got true',
+      },
     ],
   },
   'aks/network-policy': {
     strength: 'security',
     demandedBy: ['CKV_AZURE_7', 'AVD-AZU-0043', 'AVM Well-Architected'],
     fields: [
-      { path: `${P}.networkProfile.networkPolicy`, hardened: 'cilium', weaker: 'none', problem: 'must be "cilium", "calico" or "azure", got "none"' },
+      {
+        path: `${P}.networkProfile.networkPolicy`,
+        hardened: 'cilium',
+        weaker: 'none',
+        problem: 'must be "cilium", "calico" or "azure", got "none"',
+      },
       { path: `${P}.networkProfile.networkDataplane`, hardened: 'cilium' },
     ],
   },
@@ -180,7 +250,12 @@ const ROWS: Readonly<Record<ClusterSettingId, Rows>> = {
     demandedBy: ['CKV_AZURE_170'],
     fields: [
       { path: 'sku.name', hardened: 'Base' },
-      { path: 'sku.tier', hardened: 'Standard', weaker: 'Free', problem: 'should be "Standard" or "Premium", got "Free"' },
+      {
+        path: 'sku.tier',
+        hardened: 'Standard',
+        weaker: 'Free',
+        problem: 'should be "Standard" or "Premium", got "Free"',
+      },
     ],
   },
   'aks/etcd-encryption': {
@@ -199,7 +274,14 @@ const ROWS: Readonly<Record<ClusterSettingId, Rows>> = {
   'aks/node-resource-group': {
     strength: 'advice',
     demandedBy: [],
-    fields: [{ path: `${P}.nodeResourceGroupProfile.restrictionLevel`, hardened: 'ReadOnly', weaker: 'Unrestricted', problem: 'should be "ReadOnly", got "Unrestricted"' }],
+    fields: [
+      {
+        path: `${P}.nodeResourceGroupProfile.restrictionLevel`,
+        hardened: 'ReadOnly',
+        weaker: 'Unrestricted',
+        problem: 'should be "ReadOnly", got "Unrestricted"',
+      },
+    ],
   },
 };
 
@@ -212,32 +294,37 @@ test('every field of every setting has its row here, and the whole table has bot
   expect([IMAGE_CLEANER_INTERVAL_HOURS, IMAGE_CLEANER_BOUNDS]).toEqual([168, { fewest: 24, most: 2160 }]);
 });
 
-const FIELDS = CLUSTER_SETTINGS.map(({ id }) => [id, ROWS[id]] as const).flatMap(([id, { fields, ...row }]) => fields.map(
-  (field) => [id, field.path, { ...row, ...field }] as const));
+const FIELDS = CLUSTER_SETTINGS.map(({ id }) => [id, ROWS[id]] as const).flatMap(([id, { fields, ...row }]) =>
+  fields.map((field) => [id, field.path, { ...row, ...field }] as const),
+);
 
 test.each(FIELDS)('%s: %s', (id, path, { strength, demandedBy, input = {}, hardened }) => {
   expect(CLUSTER_SETTINGS.find((setting) => setting.id === id)).toMatchObject({ strength, demandedBy });
   expect(valueAt(harden(input).body, path)).toEqual(hardened);
 });
 
-test.each(FIELDS.filter(([, , { problem }]) => problem !== undefined))('%s, weaker: %s', (id, path, { strength, input = {}, weaker, problem }) => {
-  const asked = { ...input, ...withValue(path, weaker) };
-  const waiver: Waiver<AksSettingId> = { check: id, reason: 'a test' };
-  const { title } = CLUSTER_SETTINGS.find((setting) => setting.id === id)!;
-  if (strength === 'security') {
-    expect(thrownBy(() => harden(asked))).toMatchObject({
-      code: 'violates-setting',
-      message: `ManagedCluster shop: must be hardened, got 1 weaker setting:\n  ${id}: ${title}\n    ${path} ${problem}\n`
-        + `  To allow it: waivers: [{ check: '${id}', reason: '…' }]`,
-    });
-  } else {
-    expect(harden(asked).findings).toEqual([{ rule: id, path, message: problem }]);
-  }
-  const waived = harden(asked, { waivers: [waiver] });
-  expect(waived.waived).toEqual([{ setting: id, fields: [path], waiver }]);
-  expect(waived.findings).toEqual([]);
-  expect(valueAt(waived.body, path)).toEqual(weaker);
-});
+test.each(FIELDS.filter(([, , { problem }]) => problem !== undefined))(
+  '%s, weaker: %s',
+  (id, path, { strength, input = {}, weaker, problem }) => {
+    const asked = { ...input, ...withValue(path, weaker) };
+    const waiver: Waiver<AksSettingId> = { check: id, reason: 'a test' };
+    const { title } = CLUSTER_SETTINGS.find((setting) => setting.id === id)!;
+    if (strength === 'security') {
+      expect(thrownBy(() => harden(asked))).toMatchObject({
+        code: 'violates-setting',
+        message:
+          `ManagedCluster shop: must be hardened, got 1 weaker setting:\n  ${id}: ${title}\n    ${path} ${problem}\n`
+          + `  To allow it: waivers: [{ check: '${id}', reason: '…' }]`,
+      });
+    } else {
+      expect(harden(asked).findings).toEqual([{ rule: id, path, message: problem }]);
+    }
+    const waived = harden(asked, { waivers: [waiver] });
+    expect(waived.waived).toEqual([{ setting: id, fields: [path], waiver }]);
+    expect(waived.findings).toEqual([]);
+    expect(valueAt(waived.body, path)).toEqual(weaker);
+  },
+);
 
 test.each<[string, object]>([
   ['another upgrade channel', { properties: { autoUpgradeProfile: { upgradeChannel: 'stable' } } }],
@@ -254,9 +341,16 @@ test.each<[string, object]>([
 });
 
 test('whatever is off gets no configuration', () => {
-  const off = { azurepolicy: { enabled: false }, azureKeyvaultSecretsProvider: { enabled: false }, omsagent: { enabled: false } };
+  const off = {
+    azurepolicy: { enabled: false },
+    azureKeyvaultSecretsProvider: { enabled: false },
+    omsagent: { enabled: false },
+  };
   const securityProfile = { imageCleaner: { enabled: false }, defender: { securityMonitoring: { enabled: false } } };
-  const waivers = (['aks/policy-addon', 'aks/logging', 'aks/defender'] as const).map((check) => ({ check, reason: 'a test' }));
+  const waivers = (['aks/policy-addon', 'aks/logging', 'aks/defender'] as const).map((check) => ({
+    check,
+    reason: 'a test',
+  }));
   const { body, needs } = harden({ properties: { addonProfiles: off, securityProfile } }, { waivers });
   expect(body.properties.addonProfiles).toEqual(off);
   expect(body.properties.securityProfile).toEqual({ ...securityProfile, workloadIdentity: { enabled: true } });
@@ -266,7 +360,11 @@ test('whatever is off gets no configuration', () => {
 describe('without a Log Analytics workspace', () => {
   const without = { logAnalyticsWorkspaceId: undefined };
   const message = 'is left unset, as it needs a Log Analytics workspace: give logAnalyticsWorkspaceId';
-  const defender = { rule: 'aks/defender', path: `${P}.securityProfile.defender.securityMonitoring.enabled`, message };
+  const defender = {
+    rule: 'aks/defender',
+    path: `${P}.securityProfile.defender.securityMonitoring.enabled`,
+    message,
+  };
   const logging = { rule: 'aks/logging', path: `${P}.addonProfiles.omsagent.enabled`, message };
 
   test('nothing is sent, which is a finding', () => {
@@ -278,7 +376,13 @@ describe('without a Log Analytics workspace', () => {
 
   test.each<[string, object, readonly object[]]>([
     ['off', { securityProfile: { defender: { securityMonitoring: { enabled: false } } } }, [logging]],
-    ['on, with a workspace of its own', { addonProfiles: { omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: WORKSPACE_ID } } } }, [defender]],
+    [
+      'on, with a workspace of its own',
+      {
+        addonProfiles: { omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: WORKSPACE_ID } } },
+      },
+      [defender],
+    ],
   ])('what the author says stays: %s', (_, properties, findings) => {
     const result = harden({ ...without, properties });
     expect(result.body.properties).toMatchObject(properties);
@@ -286,8 +390,12 @@ describe('without a Log Analytics workspace', () => {
   });
 
   test('on, and nowhere to send to', () => {
-    const problem = `${P}.addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID must be the id of a Log Analytics workspace, got nothing`;
-    expect(thrownBy(() => harden({ ...without, properties: { addonProfiles: { omsagent: { enabled: true } } } })).problem).toContain(problem);
+    const problem = `${P}.addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID must be the id of a Log `
+      + 'Analytics workspace, got nothing';
+    expect(
+      thrownBy(() => harden({ ...without, properties: { addonProfiles: { omsagent: { enabled: true } } } }))
+        .problem,
+    ).toContain(problem);
   });
 });
 
@@ -296,18 +404,31 @@ describe('identity', () => {
   const { identityId: _, ...without } = CLUSTER;
 
   test('without one, AKS makes one, under a waiver', () => {
-    expect(thrownBy(() => hardenManagedCluster(without)).problem).toContain('identity.type must be "UserAssigned", got "SystemAssigned"');
+    expect(thrownBy(() => hardenManagedCluster(without)).problem).toContain(
+      'identity.type must be "UserAssigned", got "SystemAssigned"',
+    );
     expect(hardenManagedCluster(without, { waivers }).body.identity).toEqual({ type: 'SystemAssigned' });
   });
 
   test('an application excludes it', () => {
-    const { body, waived } = harden({ properties: { servicePrincipalProfile: { clientId: 'app', secret: 'hush' } } }, { waivers });
+    const { body, waived } = harden(
+      { properties: { servicePrincipalProfile: { clientId: 'app', secret: 'hush' } } },
+      { waivers },
+    );
     expect(body.identity).toBeUndefined();
-    expect(waived).toEqual([{ setting: 'aks/managed-identity', fields: ['identity.type', 'properties.servicePrincipalProfile'], waiver: waivers[0] }]);
+    expect(waived).toEqual([
+      {
+        setting: 'aks/managed-identity',
+        fields: ['identity.type', 'properties.servicePrincipalProfile'],
+        waiver: waivers[0],
+      },
+    ]);
   });
 
   test('an identity of AKS itself takes none of the given one', () => {
-    expect(harden({ identity: { type: 'SystemAssigned' } }, { waivers }).body.identity).toEqual({ type: 'SystemAssigned' });
+    expect(harden({ identity: { type: 'SystemAssigned' } }, { waivers }).body.identity).toEqual({
+      type: 'SystemAssigned',
+    });
   });
 
   test('what AKS says of a cluster with an identity is no application', () => {
@@ -321,48 +442,82 @@ describe('the API server', () => {
   test('private, and made public', () => {
     const { problem } = thrownBy(() => harden(withValue(`${profile}.enablePrivateCluster`, false)));
     expect(problem).toContain(`${profile}.enablePrivateCluster must be true, got false`);
-    expect(problem).toContain(`${profile}.authorizedIPRanges must be IPv4 ranges on a public API server, with no more addresses in all than a /8, got nothing`);
+    expect(problem).toContain(
+      `${profile}.authorizedIPRanges must be IPv4 ranges on a public API server, with no more addresses in all than `
+        + 'a /8, got nothing',
+    );
     expect(problem).toContain('got 2 weaker settings');
   });
 
   test('public by choice', () => {
-    expect(harden(PUBLIC).body.properties.apiServerAccessProfile).toEqual({ authorizedIPRanges: ['203.0.113.0/24'], disableRunCommand: true });
+    expect(harden(PUBLIC).body.properties.apiServerAccessProfile).toEqual({
+      authorizedIPRanges: ['203.0.113.0/24'],
+      disableRunCommand: true,
+    });
   });
 
   test.each([
-    [[]], [['0.0.0.0/0']], [['198.51.100.1/0', '203.0.113.0/24']], [['0.0.0.0/1', '128.0.0.0/1']], [['0.0.0.0/7']], [['10.0.0.0/8', '203.0.113.7']],
+    [[]],
+    [['0.0.0.0/0']],
+    [['198.51.100.1/0', '203.0.113.0/24']],
+    [['0.0.0.0/1', '128.0.0.0/1']],
+    [['0.0.0.0/7']],
+    [['10.0.0.0/8', '203.0.113.7']],
   ])('public to all, or nearly: %j', (authorizedIPRanges) => {
-    expect(thrownBy(() => harden({ apiServer: { authorizedIPRanges } })).problem).toContain('aks/authorized-ip-ranges');
+    expect(thrownBy(() => harden({ apiServer: { authorizedIPRanges } })).problem).toContain(
+      'aks/authorized-ip-ranges',
+    );
   });
 
   test('public to all, in many parts', () => {
     const authorizedIPRanges = Array.from({ length: 256 }, (_, index) => `${index}.0.0.0/8`);
-    expect(thrownBy(() => harden({ apiServer: { authorizedIPRanges } })).problem).toContain('aks/authorized-ip-ranges');
+    expect(thrownBy(() => harden({ apiServer: { authorizedIPRanges } })).problem).toContain(
+      'aks/authorized-ip-ranges',
+    );
   });
 
   test('public to as many as may be', () => {
     expect(MOST_AUTHORIZED_ADDRESSES).toBe(2 ** 24);
-    for (const authorizedIPRanges of [['11.0.0.0/8'], ['11.0.0.0/9', '203.0.113.0/9'], [new Unresolved(), '11.0.0.0/8']]) {
+    for (const authorizedIPRanges of [
+      ['11.0.0.0/8'],
+      ['11.0.0.0/9', '203.0.113.0/9'],
+      [new Unresolved(), '11.0.0.0/8'],
+    ]) {
       expect(harden({ apiServer: { authorizedIPRanges } }).waived).toEqual([]);
     }
   });
 
   test('ranges that are not known yet pass', () => {
     const mark = new Unresolved();
-    expect(harden({ apiServer: { authorizedIPRanges: [mark] } }).body.properties.apiServerAccessProfile!.authorizedIPRanges).toEqual([mark]);
-    expect(harden({ apiServer: { authorizedIPRanges: mark } }).body.properties.apiServerAccessProfile!.authorizedIPRanges).toBe(mark);
+    expect(
+      harden({ apiServer: { authorizedIPRanges: [mark] } }).body.properties.apiServerAccessProfile!
+        .authorizedIPRanges,
+    ).toEqual([mark]);
+    expect(
+      harden({ apiServer: { authorizedIPRanges: mark } }).body.properties.apiServerAccessProfile!
+        .authorizedIPRanges,
+    ).toBe(mark);
   });
 });
 
 test('a switch that is not known yet takes its configuration with it', () => {
   const { addonProfiles, securityProfile } = harden({
-    properties: { addonProfiles: { azurepolicy: { enabled: new Unresolved() } }, securityProfile: { imageCleaner: { enabled: new Unresolved() } } },
+    properties: {
+      addonProfiles: { azurepolicy: { enabled: new Unresolved() } },
+      securityProfile: { imageCleaner: { enabled: new Unresolved() } },
+    },
   }).body.properties;
-  expect([addonProfiles!.azurepolicy!.config!.version, securityProfile!.imageCleaner!.intervalHours].map(isUnresolved)).toEqual([true, true]);
+  expect(
+    [addonProfiles!.azurepolicy!.config!.version, securityProfile!.imageCleaner!.intervalHours].map(isUnresolved),
+  ).toEqual([true, true]);
 });
 
 test('keys of one\'s own are taken', () => {
   const { body, waived, findings } = harden({ customerKeys: { etcdKeyId: KEY_ID } });
-  expect(body.properties.securityProfile!.azureKeyVaultKms).toEqual({ enabled: true, keyId: KEY_ID, keyVaultNetworkAccess: 'Public' });
+  expect(body.properties.securityProfile!.azureKeyVaultKms).toEqual({
+    enabled: true,
+    keyId: KEY_ID,
+    keyVaultNetworkAccess: 'Public',
+  });
   expect([waived, findings]).toEqual([[], []]);
 });

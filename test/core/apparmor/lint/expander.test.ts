@@ -22,6 +22,8 @@ test('what is added to a variable of AppArmor does not replace it', () => {
 });
 
 test('values that double a hundred times are left as they are', () => {
-  const values = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`v${index}`, [`@{v${index + 1}}@{v${index + 1}}`, 'x']]));
+  const values = Object.fromEntries(
+    Array.from({ length: 100 }, (_, index) => [`v${index}`, [`@{v${index + 1}}@{v${index + 1}}`, 'x']]),
+  );
   expect(expand(values, '@{v0}').length).toBeLessThan(10_000);
 });

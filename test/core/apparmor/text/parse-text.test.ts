@@ -8,7 +8,9 @@ test.each([...BROKEN, ...NO_ONE_PROFILE])('%s is refused', (_, text, message) =>
   expect(error.message).toBe(message);
 });
 
-test.each(TEXTS.map(([title, text]) => [title, text.replaceAll('\r', '')] as const))('%s is taken', (_, text) => expect(() => parseText(text)).not.toThrow());
+test.each(TEXTS.map(([title, text]) => [title, text.replaceAll('\r', '')] as const))('%s is taken', (_, text) =>
+  expect(() => parseText(text)).not.toThrow(),
+);
 
 test('what a text says', () => {
   const { preamble, profile } = parseText(`abi <abi/4.0>,
@@ -37,12 +39,36 @@ profile app /bin/app flags=(complain, audit) {
     name: 'app',
     attachment: '/bin/app',
     flags: ['complain', 'audit'],
-    includes: [{ line: 5, file: 'local/app', isMagic: true, isOptional: true }, { line: 6, file: '/srv/rules', isMagic: false, isOptional: false }],
+    includes: [
+      { line: 5, file: 'local/app', isMagic: true, isOptional: true },
+      { line: 6, file: '/srv/rules', isMagic: false, isOptional: false },
+    ],
     rules: [
-      { kind: 'file', line: 7, path: '@{x}/**', permissions: 'wl', isDenied: true, isOwner: true, source: 'audit deny owner @{x}/** wl,' },
-      { kind: 'file', line: 8, path: '/bin/*', permissions: 'rix', isDenied: false, isOwner: false, source: 'rix /bin/*,' },
+      {
+        kind: 'file',
+        line: 7,
+        path: '@{x}/**',
+        permissions: 'wl',
+        isDenied: true,
+        isOwner: true,
+        source: 'audit deny owner @{x}/** wl,',
+      },
+      {
+        kind: 'file',
+        line: 8,
+        path: '/bin/*',
+        permissions: 'rix',
+        isDenied: false,
+        isOwner: false,
+        source: 'rix /bin/*,',
+      },
       { kind: 'file', line: 9, path: '/{**,}', permissions: 'rwlkmix' },
-      { kind: 'signal', line: 10, permissions: ['send', 'receive'], conditions: { set: ['term', 'kill'], peer: ['a b'] } },
+      {
+        kind: 'signal',
+        line: 10,
+        permissions: ['send', 'receive'],
+        conditions: { set: ['term', 'kill'], peer: ['a b'] },
+      },
       { kind: 'capability', line: 11, names: ['chown'] },
       { kind: 'file', line: 12, path: '/c', isOwner: true },
     ],
@@ -51,7 +77,9 @@ profile app /bin/app flags=(complain, audit) {
 });
 
 test.each(['userns create', 'mqueue', 'io_uring sqpoll', 'all'])('%s, which AppArmor 4 knows, is a rule', (rule) => {
-  expect(parseText(`profile app {\n  ${rule},\n}\n`).profile.rules).toMatchObject([{ kind: 'newer', source: `${rule},` }]);
+  expect(parseText(`profile app {\n  ${rule},\n}\n`).profile.rules).toMatchObject([
+    { kind: 'newer', source: `${rule},` },
+  ]);
 });
 
 test('variables of files that AppArmor does not come with are not known, and not doubted', () => {
@@ -59,5 +87,7 @@ test('variables of files that AppArmor does not come with are not known, and not
 });
 
 test('a control character is refused, as the kernel would show it in its logs', () => {
-  expect(thrownBy(() => parseText('profile app {\n  "/a\u001bb" r,\n}\n')).message).toBe('line 2: must hold no control characters, got one');
+  expect(thrownBy(() => parseText('profile app {\n  "/a\u001bb" r,\n}\n')).message).toBe(
+    'line 2: must hold no control characters, got one',
+  );
 });

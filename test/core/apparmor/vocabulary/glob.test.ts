@@ -28,15 +28,34 @@ test.each<[string, string[], string[]]>([
 });
 
 test.each<[string, string, boolean]>([
-  ['/**', '/a', true], ['/**', '/a/*', true], ['/**', '/**', true], ['/**', '/', false], ['/**', '/{**,}', false], ['/{**,}', '/a', true], ['/a/**', '/a/b/{c,d}', true],
-  ['/a/**', '/ab/*', false], ['/a/**', '/a/', false], ['/a/**', '/{a,b}/c', false], ['/a/*', '/a/b*', false], ['/a/*', '/a/b', true], ['/a/{b,c}', '/a/c', true],
-  ['@{PROC}/**', '/proc/sys/**', true], ['/proc/**', '@{PROC}/sys/**', true], ['/a/\\*/**', '/a/*/b/**', false],
+  ['/**', '/a', true],
+  ['/**', '/a/*', true],
+  ['/**', '/**', true],
+  ['/**', '/', false],
+  ['/**', '/{**,}', false],
+  ['/{**,}', '/a', true],
+  ['/a/**', '/a/b/{c,d}', true],
+  ['/a/**', '/ab/*', false],
+  ['/a/**', '/a/', false],
+  ['/a/**', '/{a,b}/c', false],
+  ['/a/*', '/a/b*', false],
+  ['/a/*', '/a/b', true],
+  ['/a/{b,c}', '/a/c', true],
+  ['@{PROC}/**', '/proc/sys/**', true],
+  ['/proc/**', '@{PROC}/sys/**', true],
+  ['/a/\\*/**', '/a/*/b/**', false],
 ])('%s covers %s: %s', (glob, other, expected) => expect(globCovers(glob, other)).toBe(expected));
 
-test.each(['/a{b,c}', '/{,a}', '/[a-c]', '/[^a]', '/[-a]', '/[-A]', '/[^-A]', '/[\\--a]', '/[0-9a-z]', '/[{]', '/{[,],b}', '/a\\{b', '/a^b', '/a,b', '/[a,b]', '/[\\]]', '/@{HOME}/{@{PROC},b}', 'a b'])('%s is whole', (glob) => {
+test.each([
+  '/a{b,c}', '/{,a}', '/[a-c]', '/[^a]', '/[-a]', '/[-A]', '/[^-A]', '/[\\--a]', '/[0-9a-z]', '/[{]', '/{[,],b}',
+  '/a\\{b', '/a^b', '/a,b', '/[a,b]', '/[\\]]', '/@{HOME}/{@{PROC},b}', 'a b',
+])('%s is whole', (glob) => {
   expect(globProblem(glob)).toBeUndefined();
 });
 
-test.each(['/{a}', '/{}', '/{a', '/a}', '/{a,b}}', '/}{', '/[', '/[]', '/[^]', '/[a-]', '/[z-a]', '/[0-9z-a]', '/[b-c-d]', '/]', '/[[b]]', '/a\\', '/{b\\,c}', '/{b[,]}', '/{@{HOME}}'])('%s is broken', (glob) => {
+test.each([
+  '/{a}', '/{}', '/{a', '/a}', '/{a,b}}', '/}{', '/[', '/[]', '/[^]', '/[a-]', '/[z-a]', '/[0-9z-a]', '/[b-c-d]', '/]',
+  '/[[b]]', '/a\\', '/{b\\,c}', '/{b[,]}', '/{@{HOME}}',
+])('%s is broken', (glob) => {
   expect(globProblem(glob)).toMatch(/^must .+, got "/);
 });

@@ -33,5 +33,7 @@ test('only NET_BIND_SERVICE may come back', () => {
   const adding = (add: string[]): unknown =>
     hardenPod(podWith({}, { securityContext: { capabilities: { add } } })).pod.spec.containers[0]!.securityContext;
   expect(adding(['NET_BIND_SERVICE'])).toMatchObject({ capabilities: { add: ['NET_BIND_SERVICE'], drop: ['ALL'] } });
-  expect(() => adding(['CHOWN'])).toThrow('capabilities_restricted: unrestricted capabilities (container "web" must not include "CHOWN" in');
+  expect(() => adding(['CHOWN'])).toThrow(
+    'capabilities_restricted: unrestricted capabilities (container "web" must not include "CHOWN" in',
+  );
 });

@@ -3,8 +3,15 @@ import type { PodSpec } from '../../../../lib/core/kubernetes/generated/types';
 import { ChangeLog } from '../../../../lib/core/report/change';
 
 /** Fills runAsNonRoot where the container named `admin` administers; gives the pod's value and the containers'. */
-function filled(names: string[], pod?: object, contexts: Record<string, object> = {}): { values: unknown[]; leftUnset: string[] } {
-  const spec = { securityContext: pod, containers: names.map((name) => ({ name, securityContext: contexts[name] })) } as PodSpec;
+function filled(
+  names: string[],
+  pod?: object,
+  contexts: Record<string, object> = {},
+): { values: unknown[]; leftUnset: string[] } {
+  const spec = {
+    securityContext: pod,
+    containers: names.map((name) => ({ name, securityContext: contexts[name] })),
+  } as PodSpec;
   const log = new ChangeLog();
   fillRunAsNonRoot(spec, ({ name }) => name === 'admin', log);
   return {
@@ -28,5 +35,9 @@ test('what the author says of the pod stays, and is not said again', () => {
 
 test('what the author says of a container stays', () => {
   expect(filled(['a', 'b'], undefined, { a: { runAsNonRoot: false } }).values).toEqual([true, false, undefined]);
-  expect(filled(['a', 'admin'], undefined, { a: { runAsNonRoot: false } }).values).toEqual([undefined, false, undefined]);
+  expect(filled(['a', 'admin'], undefined, { a: { runAsNonRoot: false } }).values).toEqual([
+    undefined,
+    false,
+    undefined,
+  ]);
 });

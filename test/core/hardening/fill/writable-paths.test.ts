@@ -19,7 +19,8 @@ function mounts(pod: Pod, options?: HardeningOptions): string[] {
   return mountsIn(specOf(pod, options));
 }
 
-test('each container gets a /tmp of its own, of limited size; an ephemeral one none, as the pod that it joins takes no more volumes', () => {
+test('each container gets a /tmp of its own, of limited size; an ephemeral one none, as the pod that it joins takes '
+  + 'no more volumes', () => {
   const spec = specOf(podWith({ initContainers: [{ name: 'init' }], ephemeralContainers: [{ name: 'debug' }] }));
   expect(mountsIn(spec)).toEqual(['init: /tmp=init-tmp', 'web: /tmp=web-tmp']);
   expect(spec.volumes).toEqual(['init-tmp', 'web-tmp'].map((name) => ({ name, emptyDir: { sizeLimit: '256Mi' } })));
@@ -28,20 +29,34 @@ test('each container gets a /tmp of its own, of limited size; an ephemeral one n
 test('each writable path gets a volume, in all containers or in those named', () => {
   const pod = podWith({ initContainers: [{ name: 'constructor' }] });
   expect(mounts(pod, { writablePaths: ['/var/cache/nginx/', '/data'] })).toEqual([
-    'constructor: /tmp=constructor-tmp', 'constructor: /var/cache/nginx=constructor-var-cache-nginx', 'constructor: /data=constructor-data',
-    'web: /tmp=web-tmp', 'web: /var/cache/nginx=web-var-cache-nginx', 'web: /data=web-data',
+    'constructor: /tmp=constructor-tmp',
+    'constructor: /var/cache/nginx=constructor-var-cache-nginx',
+    'constructor: /data=constructor-data',
+    'web: /tmp=web-tmp',
+    'web: /var/cache/nginx=web-var-cache-nginx',
+    'web: /data=web-data',
   ]);
-  expect(mounts(pod, { writablePaths: { web: ['/data'] } })).toEqual(['constructor: /tmp=constructor-tmp', 'web: /tmp=web-tmp', 'web: /data=web-data']);
+  expect(mounts(pod, { writablePaths: { web: ['/data'] } })).toEqual([
+    'constructor: /tmp=constructor-tmp',
+    'web: /tmp=web-tmp',
+    'web: /data=web-data',
+  ]);
 });
 
 test('a path asked for twice, or /tmp, is mounted once', () => {
-  expect(mounts(podWith(), { writablePaths: ['/tmp/', '/data', '//data/'] })).toEqual(['web: /tmp=web-tmp', 'web: /data=web-data']);
+  expect(mounts(podWith(), { writablePaths: ['/tmp/', '/data', '//data/'] })).toEqual([
+    'web: /tmp=web-tmp',
+    'web: /data=web-data',
+  ]);
 });
 
-test.each(['/tmp', '/tmp/', '//tmp', '/tmp/.', 'tmp'])('where the author has mounted something at %s, nothing is added', (mountPath) => {
-  const volumes = [{ name: 'v', emptyDir: {} }];
-  expect(mounts(podWith({ volumes }, { volumeMounts: [{ name: 'v', mountPath }] }))).toEqual([`web: ${mountPath}=v`]);
-});
+test.each(['/tmp', '/tmp/', '//tmp', '/tmp/.', 'tmp'])(
+  'where the author has mounted something at %s, nothing is added',
+  (mountPath) => {
+    const volumes = [{ name: 'v', emptyDir: {} }];
+    expect(mounts(podWith({ volumes }, { volumeMounts: [{ name: 'v', mountPath }] }))).toEqual([`web: ${mountPath}=v`]);
+  },
+);
 
 test('where a device is at /tmp, nothing is added', () => {
   expect(mounts(podWith({}, { volumeDevices: [{ name: 'v', devicePath: '/tmp' }] }))).toEqual([]);
@@ -49,7 +64,10 @@ test('where a device is at /tmp, nothing is added', () => {
 
 test('a mount below /tmp keeps its place', () => {
   const volumes = [{ name: 'v', emptyDir: {} }];
-  expect(mounts(podWith({ volumes }, { volumeMounts: [{ name: 'v', mountPath: '/tmp/cache' }] }))).toEqual(['web: /tmp/cache=v', 'web: /tmp=web-tmp']);
+  expect(mounts(podWith({ volumes }, { volumeMounts: [{ name: 'v', mountPath: '/tmp/cache' }] }))).toEqual([
+    'web: /tmp/cache=v',
+    'web: /tmp=web-tmp',
+  ]);
 });
 
 test('a writable root needs no /tmp; the paths asked for are mounted all the same', () => {
@@ -65,7 +83,10 @@ test('a name that is taken gets a number', () => {
 
 test('names are DNS labels of 63 characters at most, and differ', () => {
   const names = ['c'.repeat(63), `${'c'.repeat(62)}d`];
-  const { volumes } = specOf({ spec: { containers: names.map((name) => ({ name })) } }, { writablePaths: ['/Ä_b/c.d', '/Ä_b/c-d', `/${'x'.repeat(80)}`] });
+  const { volumes } = specOf(
+    { spec: { containers: names.map((name) => ({ name })) } },
+    { writablePaths: ['/Ä_b/c.d', '/Ä_b/c-d', `/${'x'.repeat(80)}`] },
+  );
   expect(new Set(volumes!.map(({ name }) => name)).size).toBe(8);
   for (const { name } of volumes!) expect(name).toMatch(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/);
 });

@@ -8,7 +8,8 @@ const ofYaml = (findings: readonly Finding[]): Finding[] => findings.filter(({ r
 
 const EXPECTED = [
   ['metadata.annotations["a\\u2029b"]', 'must not contain what kubectl reads as a line break, got U+2029 in the key'],
-  ['metadata.annotations.mode', 'must not be a string that kubectl reads as a number, such as "0o7" or "1e3_", got one'],
+  ['metadata.annotations.mode',
+    'must not be a string that kubectl reads as a number, such as "0o7" or "1e3_", got one'],
   ['spec.containers[0].workingDir', 'must not contain what kubectl reads as a line break, got U+2028'],
 ] as const;
 
@@ -21,16 +22,23 @@ test('hardenPod finds them anywhere in a pod', () => {
 
 test('hardenManifest finds them anywhere in a manifest, and in one without a pod', () => {
   const deployment = {
-    apiVersion: 'apps/v1', kind: 'Deployment', metadata: METADATA, spec: { template: { spec: { containers: [CONTAINER] } } },
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: METADATA,
+    spec: { template: { spec: { containers: [CONTAINER] } } },
   };
   expect(ofYaml(hardenManifest(deployment).findings).map(({ path }) => path)).toEqual([
     'metadata.annotations["a\\u2029b"]', 'metadata.annotations.mode', 'spec.template.spec.containers[0].workingDir',
   ]);
   const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: METADATA };
-  expect(hardenManifest(configMap).findings.map(({ path }) => path)).toEqual(EXPECTED.slice(0, 2).map(([path]) => path));
+  expect(hardenManifest(configMap).findings.map(({ path }) => path)).toEqual(
+    EXPECTED.slice(0, 2).map(([path]) => path),
+  );
 });
 
 test('an ordinary manifest has none', () => {
   const script = '#!/bin/sh\nset -e\n\techo "é 😀"\r\n';
-  expect(hardenManifest({ apiVersion: 'v1', kind: 'ConfigMap', data: { script, yes: 'no', mode: '0777' } }).findings).toEqual([]);
+  expect(
+    hardenManifest({ apiVersion: 'v1', kind: 'ConfigMap', data: { script, yes: 'no', mode: '0777' } }).findings,
+  ).toEqual([]);
 });

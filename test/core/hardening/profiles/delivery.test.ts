@@ -3,7 +3,11 @@ import { type Delivery, deliveryOf } from '../../../../lib/core/hardening/profil
 import { SeccompProfile } from '../../../../lib/core/seccomp/profile/seccomp-profile';
 
 const near: Delivery = { kind: 'seccomp', localhostProfile: 'hardened-kube/a.json', installedAs: 'operator/a.json' };
-const far: Delivery = { kind: 'seccomp', localhostProfile: 'hardened-kube/a.json', installedAs: 'hardened-kube/a.json' };
+const far: Delivery = {
+  kind: 'seccomp',
+  localhostProfile: 'hardened-kube/a.json',
+  installedAs: 'hardened-kube/a.json',
+};
 const other: Delivery = { kind: 'appArmor', localhostProfile: 'web', installedAs: 'web' };
 
 test.each<[Delivery['kind'], string, Delivery | undefined]>([
@@ -15,7 +19,9 @@ test.each<[Delivery['kind'], string, Delivery | undefined]>([
 
 test('the gate\'s labels are of the kind that no kubelet can set, and fit the longest profile name', () => {
   expect(GATE_SINCE).toBe(32);
-  expect(Object.values(GATE_PREFIXES).every((prefix) => prefix.endsWith('.node-restriction.kubernetes.io/'))).toBe(true);
+  expect(Object.values(GATE_PREFIXES).every((prefix) => prefix.endsWith('.node-restriction.kubernetes.io/'))).toBe(
+    true,
+  );
   const { id } = SeccompProfile.deny(['chmod'], { name: 'x'.repeat(40) });
   const { key, value } = gateLabel('seccomp', id);
   expect(value).toBe('installed');

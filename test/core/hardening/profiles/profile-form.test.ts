@@ -15,7 +15,9 @@ function pod(ofPod?: object, ofA?: object, annotations?: Record<string, string>)
   return {
     ...annotations && { metadata: { annotations } },
     spec: {
-      ...ofPod && { securityContext: ofPod }, initContainers: [{ name: 'init' }], containers: [{ name: 'a', ...ofA && { securityContext: ofA } }, { name: 'b' }],
+      ...(ofPod && { securityContext: ofPod }),
+      initContainers: [{ name: 'init' }],
+      containers: [{ name: 'a', ...(ofA && { securityContext: ofA }) }, { name: 'b' }],
     },
   } as Pod;
 }
@@ -28,23 +30,31 @@ interface Written {
 
 function written(kind: 'seccompProfile' | 'appArmorProfile', input: Pod, options: HardeningOptions): Written {
   const { metadata, spec } = hardenPod(input, { level: 'privileged', ...options }).pod;
-  return { pod: spec.securityContext?.[kind], a: spec.containers[0]!.securityContext?.[kind], annotations: metadata?.annotations };
+  return {
+    pod: spec.securityContext?.[kind],
+    a: spec.containers[0]!.securityContext?.[kind],
+    annotations: metadata?.annotations,
+  };
 }
 
-test('the first releases with the fields', () => expect([SECCOMP_FORM.fieldSince, APPARMOR_FORM.fieldSince]).toEqual([19, 30]));
+test('the first releases with the fields', () =>
+  expect([SECCOMP_FORM.fieldSince, APPARMOR_FORM.fieldSince]).toEqual([19, 30]));
 
 test.each<[string, string, Pod, Written]>([
   ['1.19', 'nothing', pod(), { pod: DEFAULT, a: undefined, annotations: undefined }],
   ['1.18', 'nothing', pod(), { pod: undefined, a: undefined, annotations: { [POD]: 'runtime/default' } }],
-  ['1.19', 'fields', pod({ seccompProfile: LOCAL }, { seccompProfile: DEFAULT }), { pod: LOCAL, a: DEFAULT, annotations: undefined }],
+  ['1.19', 'fields', pod({ seccompProfile: LOCAL }, { seccompProfile: DEFAULT }),
+    { pod: LOCAL, a: DEFAULT, annotations: undefined }],
   ['1.18', 'fields', pod({ seccompProfile: LOCAL }, { seccompProfile: { type: 'Unconfined' } }),
     { pod: undefined, a: undefined, annotations: { [POD]: 'localhost/p/web.json', [`${SECCOMP}a`]: 'unconfined' } }],
   ['1.19', 'annotations', pod({}, {}, { [POD]: 'localhost/p/web.json', [`${SECCOMP}a`]: 'docker/default', own: 'x' }),
     { pod: LOCAL, a: DEFAULT, annotations: { own: 'x' } }],
   ['1.18', 'annotations', pod({}, {}, { [POD]: 'docker/default', [`${SECCOMP}a`]: 'unconfined' }),
     { pod: undefined, a: undefined, annotations: { [POD]: 'docker/default', [`${SECCOMP}a`]: 'unconfined' } }],
-  ['1.19', 'both, agreed', pod({ seccompProfile: DEFAULT }, {}, { [POD]: 'docker/default' }), { pod: DEFAULT, a: undefined, annotations: {} }],
-  ['1.18', 'both, agreed', pod({ seccompProfile: DEFAULT }, {}, { [POD]: 'docker/default' }), { pod: undefined, a: undefined, annotations: { [POD]: 'docker/default' } }],
+  ['1.19', 'both, agreed', pod({ seccompProfile: DEFAULT }, {}, { [POD]: 'docker/default' }),
+    { pod: DEFAULT, a: undefined, annotations: {} }],
+  ['1.18', 'both, agreed', pod({ seccompProfile: DEFAULT }, {}, { [POD]: 'docker/default' }),
+    { pod: undefined, a: undefined, annotations: { [POD]: 'docker/default' } }],
   ['1.37', 'an annotation for a container that is not there', pod({}, {}, { [`${SECCOMP}x`]: 'unconfined' }),
     { pod: DEFAULT, a: undefined, annotations: { [`${SECCOMP}x`]: 'unconfined' } }],
 ])('seccomp for %s, given %s', (kubernetesVersion, _, input, expected) => {
@@ -53,14 +63,40 @@ test.each<[string, string, Pod, Written]>([
 
 test.each<[string, string, Pod, HardeningOptions, Written]>([
   ['1.37', 'nothing: it stays unset', pod(), {}, { pod: undefined, a: undefined, annotations: undefined }],
-  ['1.30', 'nothing, and asked for', pod(), { appArmor: 'RuntimeDefault' }, { pod: DEFAULT, a: undefined, annotations: undefined }],
-  ['1.29', 'nothing, and asked for', pod(), { appArmor: 'RuntimeDefault' }, {
-    pod: undefined, a: undefined, annotations: { [`${APPARMOR}init`]: 'runtime/default', [`${APPARMOR}a`]: 'runtime/default', [`${APPARMOR}b`]: 'runtime/default' },
-  }],
-  ['1.29', 'the pod\'s field, which one container overrides', pod({ appArmorProfile: DEFAULT }, { appArmorProfile: LOCAL }), {}, {
-    pod: undefined, a: undefined, annotations: { [`${APPARMOR}init`]: 'runtime/default', [`${APPARMOR}a`]: 'localhost/p/web.json', [`${APPARMOR}b`]: 'runtime/default' },
-  }],
-  ['1.30', 'an annotation', pod({}, {}, { [`${APPARMOR}a`]: 'localhost/p/web.json' }), {}, { pod: undefined, a: LOCAL, annotations: {} }],
+  ['1.30', 'nothing, and asked for', pod(), { appArmor: 'RuntimeDefault' },
+    { pod: DEFAULT, a: undefined, annotations: undefined }],
+  [
+    '1.29',
+    'nothing, and asked for',
+    pod(),
+    { appArmor: 'RuntimeDefault' },
+    {
+      pod: undefined,
+      a: undefined,
+      annotations: {
+        [`${APPARMOR}init`]: 'runtime/default',
+        [`${APPARMOR}a`]: 'runtime/default',
+        [`${APPARMOR}b`]: 'runtime/default',
+      },
+    },
+  ],
+  [
+    '1.29',
+    "the pod's field, which one container overrides",
+    pod({ appArmorProfile: DEFAULT }, { appArmorProfile: LOCAL }),
+    {},
+    {
+      pod: undefined,
+      a: undefined,
+      annotations: {
+        [`${APPARMOR}init`]: 'runtime/default',
+        [`${APPARMOR}a`]: 'localhost/p/web.json',
+        [`${APPARMOR}b`]: 'runtime/default',
+      },
+    },
+  ],
+  ['1.30', 'an annotation', pod({}, {}, { [`${APPARMOR}a`]: 'localhost/p/web.json' }), {},
+    { pod: undefined, a: LOCAL, annotations: {} }],
   ['1.29', 'an annotation', pod({}, {}, { [`${APPARMOR}a`]: 'localhost/p/web.json' }), {},
     { pod: undefined, a: undefined, annotations: { [`${APPARMOR}a`]: 'localhost/p/web.json' } }],
 ])('AppArmor for %s, given %s', (kubernetesVersion, _, input, options, expected) => {
@@ -75,16 +111,25 @@ function overriddenByAll(ofPod: object): Pod {
   return input;
 }
 
-test('a pod\'s AppArmor profile that every container overrides stays in its field at 1.29, where no annotation can hold it', () => {
-  expect(written('appArmorProfile', overriddenByAll({ type: 'Unconfined' }), { kubernetesVersion: '1.29' })).toMatchObject({
+test("a pod's AppArmor profile that every container overrides stays in its field at 1.29, where no "
+  + 'annotation can hold it', () => {
+  expect(
+    written('appArmorProfile', overriddenByAll({ type: 'Unconfined' }), { kubernetesVersion: '1.29' }),
+  ).toMatchObject({
     pod: { type: 'Unconfined' },
     a: undefined,
-    annotations: { [`${APPARMOR}init`]: 'runtime/default', [`${APPARMOR}a`]: 'localhost/p/web.json', [`${APPARMOR}b`]: 'runtime/default' },
+    annotations: {
+      [`${APPARMOR}init`]: 'runtime/default',
+      [`${APPARMOR}a`]: 'localhost/p/web.json',
+      [`${APPARMOR}b`]: 'runtime/default',
+    },
   });
 });
 
 test('the level judges a pod\'s AppArmor profile at 1.29 even where every container overrides it', () => {
-  const error = thrownBy(() => hardenPod(overriddenByAll({ type: 'Unconfined' }), { level: 'baseline', kubernetesVersion: '1.29' }));
+  const error = thrownBy(() =>
+    hardenPod(overriddenByAll({ type: 'Unconfined' }), { level: 'baseline', kubernetesVersion: '1.29' }),
+  );
   expect(error.message).toContain('spec.securityContext.appArmorProfile');
   const allowed = hardenPod(overriddenByAll(DEFAULT), { level: 'baseline', kubernetesVersion: '1.29' }).pod;
   expect(allowed.spec.securityContext?.appArmorProfile).toEqual(DEFAULT);

@@ -2,12 +2,20 @@ import { hardenManifest } from '../../../../lib/core/hardening/harden-manifest';
 import { type HardeningOptions, resolveOptions } from '../../../../lib/core/hardening/options/options';
 import { judgePart, judgeWhole } from '../../../../lib/core/hardening/verdict/judge-part';
 
-const deployment = (spec: object | undefined): object => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec });
+const deployment = (spec: object | undefined): object => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec,
+});
 const ofPod = (spec: object): object => deployment({ template: { spec } });
 
 type Judge = typeof judgePart;
-const problems = (judge: Judge, manifest: unknown, options: HardeningOptions = {}): string[][] => (
-  judge(manifest, () => resolveOptions(options), 'web').map(({ path, violations = [] }) => [path, ...violations.map(({ checkId }) => checkId)]));
+const problems = (judge: Judge, manifest: unknown, options: HardeningOptions = {}): string[][] =>
+  judge(manifest, () => resolveOptions(options), 'web').map(({ path, violations = [] }) => [
+    path,
+    ...violations.map(({ checkId }) => checkId),
+  ]);
 
 describe('a part', () => {
   test.each([
@@ -25,7 +33,9 @@ describe('a part', () => {
     ['labels', deployment({ template: { metadata: { labels: { app: 'web' } } } })],
     ['an image', ofPod({ containers: [{ name: 'web', image: 'web:1' }] })],
     ['no pod', { apiVersion: 'v1', kind: 'ConfigMap' }],
-  ])('is not refused for what it leaves unset: it has %s', (_, manifest) => expect(problems(judgePart, manifest)).toEqual([]));
+  ])('is not refused for what it leaves unset: it has %s', (_, manifest) =>
+    expect(problems(judgePart, manifest)).toEqual([]),
+  );
 
   test('may be waived, and has a level', () => {
     const waivers = [{ check: 'hostNamespaces', reason: 'it shows processes' }] as const;
@@ -44,11 +54,13 @@ describe('a whole manifest', () => {
 
   test('is refused for what it leaves unset, and its level requires', () => {
     expect(problems(judgeWhole, bare)).toEqual([
-      ['spec.template.spec', 'allowPrivilegeEscalation', 'capabilities_restricted', 'runAsNonRoot', 'seccompProfile_restricted'],
+      ['spec.template.spec', 'allowPrivilegeEscalation', 'capabilities_restricted', 'runAsNonRoot',
+        'seccompProfile_restricted'],
     ]);
   });
 
   test('passes once it is hardened', () => expect(problems(judgeWhole, hardenManifest(bare).manifest)).toEqual([]));
 
-  test('that has lost its template is refused', () => expect(problems(judgeWhole, deployment({}))).toEqual([['spec.template']]));
+  test('that has lost its template is refused', () =>
+    expect(problems(judgeWhole, deployment({}))).toEqual([['spec.template']]));
 });

@@ -4,8 +4,18 @@ import { context, describeCheck, everyField, everywhere, PASSES, podOf, podWith 
 const ONE = 'allowPrivilegeEscalation != false (container "a" must set securityContext.allowPrivilegeEscalation=false)';
 
 describeCheck(allowPrivilegeEscalation, [
-  { what: 'false', pod: everywhere(context({ allowPrivilegeEscalation: false })), says: { 8: PASSES, 25: PASSES } },
-  ...[{}, context(null), context({}), context({ allowPrivilegeEscalation: null }), context({ allowPrivilegeEscalation: true })].map((container) => ({
+  {
+    what: 'false',
+    pod: everywhere(context({ allowPrivilegeEscalation: false })),
+    says: { 8: PASSES, 25: PASSES },
+  },
+  ...[
+    {},
+    context(null),
+    context({}),
+    context({ allowPrivilegeEscalation: null }),
+    context({ allowPrivilegeEscalation: true }),
+  ].map((container) => ({
     what: JSON.stringify(container),
     pod: podOf(container),
     says: { 8: ONE, 25: ONE },
@@ -21,8 +31,10 @@ describeCheck(allowPrivilegeEscalation, [
     what: 'a Linux pod, every kind of container',
     pod: everywhere({}, { os: { name: 'linux' } }),
     says: {
-      8: 'allowPrivilegeEscalation != false (containers "init", "main", "debug" must set securityContext.allowPrivilegeEscalation=false)',
-      25: 'allowPrivilegeEscalation != false (containers "init", "main", "debug" must set securityContext.allowPrivilegeEscalation=false)',
+      8: 'allowPrivilegeEscalation != false (containers "init", "main", "debug" must set '
+        + 'securityContext.allowPrivilegeEscalation=false)',
+      25: 'allowPrivilegeEscalation != false (containers "init", "main", "debug" must set '
+        + 'securityContext.allowPrivilegeEscalation=false)',
     },
     fields: everyField('securityContext.allowPrivilegeEscalation'),
   },

@@ -1,4 +1,7 @@
-import { CAPABILITIES_RESTRICTED_ALLOWED, capabilitiesRestricted } from '../../../../lib/core/pod-security/checks/capabilities-restricted';
+import {
+  CAPABILITIES_RESTRICTED_ALLOWED,
+  capabilitiesRestricted,
+} from '../../../../lib/core/pod-security/checks/capabilities-restricted';
 import { context, describeCheck, everyField, everywhere, PASSES, podOf, podWith } from '../check-table';
 
 const capabilities = (fields: unknown) => context({ capabilities: fields });
@@ -11,7 +14,14 @@ describeCheck(capabilitiesRestricted, [
     pod: podOf(capabilities({ drop: [null, 'X', 'ALL'], add: CAPABILITIES_RESTRICTED_ALLOWED })),
     says: { 22: PASSES, 25: PASSES },
   },
-  ...[{}, context(null), capabilities(null), capabilities({}), capabilities({ drop: null }), capabilities({ drop: ['all', 'NET_RAW'] })].map((container) => ({
+  ...[
+    {},
+    context(null),
+    capabilities(null),
+    capabilities({}),
+    capabilities({ drop: null }),
+    capabilities({ drop: ['all', 'NET_RAW'] }),
+  ].map((container) => ({
     what: JSON.stringify(container),
     pod: podOf(container),
     says: { 22: KEEPS, 25: KEEPS },
@@ -26,17 +36,29 @@ describeCheck(capabilitiesRestricted, [
   {
     what: 'added though dropped',
     pod: podOf(capabilities({ drop: ['ALL'], add: ['SYS_TIME', 'NET_BIND_SERVICE', 'CHOWN'] })),
-    says: Object.fromEntries([22, 25].map((minor) => [
-      minor, 'unrestricted capabilities (container "a" must not include "CHOWN", "SYS_TIME" in securityContext.capabilities.add)',
-    ])),
+    says: Object.fromEntries(
+      [22, 25].map((minor) => [
+        minor,
+        'unrestricted capabilities (container "a" must not include "CHOWN", "SYS_TIME" in '
+          + 'securityContext.capabilities.add)',
+      ]),
+    ),
     fields: [0, 2].map((i) => `spec.containers[0].securityContext.capabilities.add[${i}]`),
   },
   {
     what: 'both wrongs, every kind of container',
     pod: everywhere(capabilities({ add: ['CHOWN'] })),
-    says: Object.fromEntries([22, 25].map((minor) => [minor, 'unrestricted capabilities ('
-      + 'containers "init", "main", "debug" must set securityContext.capabilities.drop=["ALL"]; '
-      + 'containers "init", "main", "debug" must not include "CHOWN" in securityContext.capabilities.add)'])),
-    fields: [...everyField('securityContext.capabilities.drop'), ...everyField('securityContext.capabilities.add[0]')],
+    says: Object.fromEntries(
+      [22, 25].map((minor) => [
+        minor,
+        'unrestricted capabilities ('
+          + 'containers "init", "main", "debug" must set securityContext.capabilities.drop=["ALL"]; '
+          + 'containers "init", "main", "debug" must not include "CHOWN" in securityContext.capabilities.add)',
+      ]),
+    ),
+    fields: [
+      ...everyField('securityContext.capabilities.drop'),
+      ...everyField('securityContext.capabilities.add[0]'),
+    ],
   },
 ]);

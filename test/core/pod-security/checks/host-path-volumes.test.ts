@@ -3,7 +3,11 @@ import { describeCheck, PASSES, podWith } from '../check-table';
 
 describeCheck(hostPathVolumes, [
   { what: 'no volumes', pod: podWith({ volumes: null }, {}), says: { 0: PASSES } },
-  { what: 'others', pod: podWith({ volumes: [null, { name: 'v', hostPath: null }, { name: 'w', nfs: {} }] }, {}), says: { 0: PASSES } },
+  {
+    what: 'others',
+    pod: podWith({ volumes: [null, { name: 'v', hostPath: null }, { name: 'w', nfs: {} }] }, {}),
+    says: { 0: PASSES },
+  },
   {
     what: 'one',
     pod: podWith({ volumes: [{ name: 'v', emptyDir: {} }, { name: 'w', hostPath: {} }] }, {}),

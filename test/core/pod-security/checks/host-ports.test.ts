@@ -5,7 +5,9 @@ const ports = (...list: (object | null)[]) => ({ ports: list });
 
 describeCheck(hostPorts, [
   {
-    what: 'none', pod: podOf({}, { ports: null }, ports(null, {}, { containerPort: 80 }, { hostPort: 0 }, { hostPort: null })), says: { 0: PASSES },
+    what: 'none',
+    pod: podOf({}, { ports: null }, ports(null, {}, { containerPort: 80 }, { hostPort: 0 }, { hostPort: null })),
+    says: { 0: PASSES },
   },
   {
     what: 'one',
@@ -30,10 +32,18 @@ describeCheck(hostPorts, [
     pod: everywhere(ports({ containerPort: 80 }, { containerPort: 81, hostPort: 9 }), { hostNetwork: true }),
     says: { 0: 'hostPort (containers "init", "main", "debug" use hostPorts 80, 9)' },
     fields: [
-      'spec.initContainers[0].ports[0].hostPort', 'spec.initContainers[0].ports[1].hostPort', 'spec.containers[0].ports[0].hostPort',
-      'spec.containers[0].ports[1].hostPort', 'spec.ephemeralContainers[0].ports[1].hostPort',
+      'spec.initContainers[0].ports[0].hostPort',
+      'spec.initContainers[0].ports[1].hostPort',
+      'spec.containers[0].ports[0].hostPort',
+      'spec.containers[0].ports[1].hostPort',
+      'spec.ephemeralContainers[0].ports[1].hostPort',
     ],
   },
-  { what: 'but not of a template', pod: everywhere(ports({ containerPort: 80 }), { hostNetwork: true }), asTemplate: true, says: { 0: PASSES } },
+  {
+    what: 'but not of a template',
+    pod: everywhere(ports({ containerPort: 80 }), { hostNetwork: true }),
+    asTemplate: true,
+    says: { 0: PASSES },
+  },
   { what: 'nor where there is no port', pod: podWith({ hostNetwork: true }, ports({}, null)), says: { 0: PASSES } },
 ]);

@@ -1,4 +1,7 @@
-import { HOST_CALLERS, hostProbesAndHostLifecycle } from '../../../../lib/core/pod-security/checks/host-probes-and-host-lifecycle';
+import {
+  HOST_CALLERS,
+  hostProbesAndHostLifecycle,
+} from '../../../../lib/core/pod-security/checks/host-probes-and-host-lifecycle';
 import { describeCheck, everyField, everywhere, PASSES, podOf } from '../check-table';
 
 const calling = (caller: string, handler: object) => {
@@ -7,16 +10,25 @@ const calling = (caller: string, handler: object) => {
 };
 
 describeCheck(hostProbesAndHostLifecycle, [
-  { what: 'none', pod: podOf({}, { livenessProbe: null, lifecycle: null }, { lifecycle: { postStart: null, preStop: {} } }), says: { 34: PASSES } },
+  {
+    what: 'none',
+    pod: podOf({}, { livenessProbe: null, lifecycle: null }, { lifecycle: { postStart: null, preStop: {} } }),
+    says: { 34: PASSES },
+  },
   ...HOST_CALLERS.map((caller) => ({
     what: `${caller} without a host`,
-    pod: podOf(calling(caller, { httpGet: { port: 80, host: '' }, tcpSocket: null }), calling(caller, { httpGet: { host: null }, exec: {} })),
+    pod: podOf(
+      calling(caller, { httpGet: { port: 80, host: '' }, tcpSocket: null }),
+      calling(caller, { httpGet: { host: null }, exec: {} }),
+    ),
     says: { 34: PASSES },
   })),
   ...HOST_CALLERS.flatMap((caller) => ['httpGet', 'tcpSocket'].map((action) => ({
     what: `${caller}.${action}`,
     pod: everywhere(calling(caller, { [action]: { host: '127.0.0.1' } })),
-    says: { 34: 'probe or lifecycle host (containers "debug", "init", "main" use probe or lifecycle host "127.0.0.1")' },
+    says: {
+      34: 'probe or lifecycle host (containers "debug", "init", "main" use probe or lifecycle host "127.0.0.1")',
+    },
     fields: everyField(`${caller}.${action}.host`),
   }))),
   {

@@ -40,7 +40,9 @@ describe.each(CHECKS)('$id', ({ id, level, versions }) => {
   test('overrides baseline checks only, and only if it is restricted', () => {
     for (const { overrides = [] } of versions) {
       if (level === 'baseline') expect(overrides).toEqual([]);
-      for (const overridden of overrides) expect(CHECKS.find((check) => check.id === overridden)?.level).toBe('baseline');
+      for (const overridden of overrides) {
+        expect(CHECKS.find((check) => check.id === overridden)?.level).toBe('baseline');
+      }
     }
   });
 });

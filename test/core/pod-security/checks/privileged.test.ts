@@ -3,7 +3,11 @@ import { context, describeCheck, everyField, everywhere, PASSES, podOf } from '.
 
 describeCheck(privileged, [
   { what: 'unset', pod: podOf({}, context({}), context(null), null), says: { 0: PASSES } },
-  { what: 'false or null', pod: podOf(context({ privileged: false }), context({ privileged: null })), says: { 0: PASSES } },
+  {
+    what: 'false or null',
+    pod: podOf(context({ privileged: false }), context({ privileged: null })),
+    says: { 0: PASSES },
+  },
   {
     what: 'one of two',
     pod: podOf(context({ privileged: false }), context({ privileged: true })),

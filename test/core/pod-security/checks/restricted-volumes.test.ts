@@ -11,8 +11,16 @@ describeCheck(restrictedVolumes, [
     pod: podWith({ volumes: [null, { name: 'v' }, { name: 'w', nfs: null }, { name: 'x', sourceOfTomorrow: {} }] }, {}),
     says: { 0: PASSES },
   },
-  ...RESTRICTED_VOLUMES_ALLOWED.map((type) => ({ what: type, pod: podWith({ volumes: [{ name: 'v', [type]: {} }] }, {}), says: { 0: PASSES } })),
-  { what: 'an allowed source beside another', pod: podWith({ volumes: [{ name: 'v', hostPath: {}, secret: {} }] }, {}), says: { 0: PASSES } },
+  ...RESTRICTED_VOLUMES_ALLOWED.map((type) => ({
+    what: type,
+    pod: podWith({ volumes: [{ name: 'v', [type]: {} }] }, {}),
+    says: { 0: PASSES },
+  })),
+  {
+    what: 'an allowed source beside another',
+    pod: podWith({ volumes: [{ name: 'v', hostPath: {}, secret: {} }] }, {}),
+    says: { 0: PASSES },
+  },
   ...RESTRICTED_VOLUMES_FORBIDDEN.map((type) => ({
     what: type,
     pod: podWith({ volumes: [{ name: 'v', [type]: {} }] }, {}),
@@ -34,5 +42,7 @@ describeCheck(restrictedVolumes, [
 ]);
 
 test('every source that a volume can have is either allowed or forbidden', () => {
-  expect([...RESTRICTED_VOLUMES_ALLOWED, ...RESTRICTED_VOLUMES_FORBIDDEN].sort()).toEqual(Object.keys(VOLUME_SOURCES).sort());
+  expect([...RESTRICTED_VOLUMES_ALLOWED, ...RESTRICTED_VOLUMES_FORBIDDEN].sort()).toEqual(
+    Object.keys(VOLUME_SOURCES).sort(),
+  );
 });

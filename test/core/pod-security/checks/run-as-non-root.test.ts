@@ -5,7 +5,11 @@ const says = (detail: string) => ({ 0: `runAsNonRoot != true (${detail})`, 35: `
 const NON_ROOT = { securityContext: { runAsNonRoot: true } };
 
 describeCheck(runAsNonRoot, [
-  { what: 'true in the pod', pod: podWith(NON_ROOT, {}, context({ runAsNonRoot: null })), says: { 0: PASSES, 35: PASSES } },
+  {
+    what: 'true in the pod',
+    pod: podWith(NON_ROOT, {}, context({ runAsNonRoot: null })),
+    says: { 0: PASSES, 35: PASSES },
+  },
   { what: 'true in every container', pod: everywhere(NON_ROOT), says: { 0: PASSES, 35: PASSES } },
   { what: 'no containers', pod: podOf(), says: { 0: PASSES, 35: PASSES } },
   {

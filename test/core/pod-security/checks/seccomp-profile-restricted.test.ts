@@ -8,8 +8,16 @@ const MUST_SET = 'must set securityContext.seccompProfile.type to "RuntimeDefaul
 
 describeCheck(seccompProfileRestricted, [
   ...ALLOWED_PROFILE_TYPES.flatMap((allowed) => [
-    { what: `${allowed} in the pod`, pod: podWith({ securityContext: type(allowed) }, {}, context(null)), says: { 19: PASSES, 25: PASSES } },
-    { what: `${allowed} in every container`, pod: everywhere(context(type(allowed))), says: { 19: PASSES, 25: PASSES } },
+    {
+      what: `${allowed} in the pod`,
+      pod: podWith({ securityContext: type(allowed) }, {}, context(null)),
+      says: { 19: PASSES, 25: PASSES },
+    },
+    {
+      what: `${allowed} in every container`,
+      pod: everywhere(context(type(allowed))),
+      says: { 19: PASSES, 25: PASSES },
+    },
   ]),
   {
     what: 'unset everywhere',
@@ -19,7 +27,12 @@ describeCheck(seccompProfileRestricted, [
   },
   {
     what: 'an annotation does not count',
-    pod: podAnnotated({ 'seccomp.security.alpha.kubernetes.io/pod': 'runtime/default' }, {}, {}, context(type('Localhost'))),
+    pod: podAnnotated(
+      { 'seccomp.security.alpha.kubernetes.io/pod': 'runtime/default' },
+      {},
+      {},
+      context(type('Localhost')),
+    ),
     says: says(`pod or container "a" ${MUST_SET}`),
     fields: ['spec.containers[0].securityContext.seccompProfile.type'],
   },

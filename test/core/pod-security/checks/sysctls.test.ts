@@ -2,7 +2,8 @@ import { sysctls, SYSCTLS_ADDED } from '../../../../lib/core/pod-security/checks
 import { describeCheck, PASSES, podWith } from '../check-table';
 
 const MINORS = SYSCTLS_ADDED.map(({ minimum }) => minimum);
-const setting = (...names: (string | undefined)[]) => podWith({ securityContext: { sysctls: names.map((name) => ({ name, value: '1' })) } }, {});
+const setting = (...names: (string | undefined)[]) =>
+  podWith({ securityContext: { sysctls: names.map((name) => ({ name, value: '1' })) } }, {});
 const always = (message: string) => Object.fromEntries(MINORS.map((minor) => [minor, message]));
 
 describeCheck(sysctls, [

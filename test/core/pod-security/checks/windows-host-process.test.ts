@@ -4,8 +4,16 @@ import { context, describeCheck, everyField, everywhere, PASSES, podOf, podWith 
 const hostProcess = (value: unknown) => ({ windowsOptions: { hostProcess: value } });
 
 describeCheck(windowsHostProcess, [
-  { what: 'unset', pod: podOf({}, context(null), context({ windowsOptions: null }), context({ windowsOptions: {} })), says: { 0: PASSES } },
-  { what: 'false or null', pod: podWith({ securityContext: hostProcess(false) }, context(hostProcess(null))), says: { 0: PASSES } },
+  {
+    what: 'unset',
+    pod: podOf({}, context(null), context({ windowsOptions: null }), context({ windowsOptions: {} })),
+    says: { 0: PASSES },
+  },
+  {
+    what: 'false or null',
+    pod: podWith({ securityContext: hostProcess(false) }, context(hostProcess(null))),
+    says: { 0: PASSES },
+  },
   {
     what: 'the pod',
     pod: podWith({ securityContext: hostProcess(true) }, {}),
@@ -21,7 +29,13 @@ describeCheck(windowsHostProcess, [
   {
     what: 'everywhere',
     pod: everywhere(context(hostProcess(true)), { securityContext: hostProcess(true) }),
-    says: { 0: 'hostProcess (pod and containers "init", "main", "debug" must not set securityContext.windowsOptions.hostProcess=true)' },
-    fields: ['spec.securityContext.windowsOptions.hostProcess', ...everyField('securityContext.windowsOptions.hostProcess')],
+    says: {
+      0: 'hostProcess (pod and containers "init", "main", "debug" must not set '
+        + 'securityContext.windowsOptions.hostProcess=true)',
+    },
+    fields: [
+      'spec.securityContext.windowsOptions.hostProcess',
+      ...everyField('securityContext.windowsOptions.hostProcess'),
+    ],
   },
 ]);

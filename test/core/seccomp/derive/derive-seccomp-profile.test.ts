@@ -21,15 +21,25 @@ function letThrough(...recordings: SyscallRecording[]): string[] {
 }
 
 test('a derived profile is the union of the runs, what runc needs, and what the vDSO may hide', () => {
-  const { profile, calls } = deriveSeccompProfile([recording(...WHOLE), recording(...WHOLE, 'sendfile')], { name: 'web' });
+  const { profile, calls } = deriveSeccompProfile([recording(...WHOLE), recording(...WHOLE, 'sendfile')], {
+    name: 'web',
+  });
   expect(profile.name).toBe('web');
   expect(profile.oci).toMatchObject({ defaultAction: 'SCMP_ACT_ERRNO', architectures: ['SCMP_ARCH_X86_64'] });
   const names = [...new Set([...WHOLE, 'sendfile', ...runcBaseSet(false), ...VDSO_CALLS])].sort();
   expect(profile.oci.syscalls).toEqual([{ names, action: 'SCMP_ACT_ALLOW' }]);
   expect(calls.map(({ syscall }) => syscall)).toEqual(names);
   expect(calls.find(({ syscall }) => syscall === 'read')).toEqual({ syscall: 'read', let: 'always', seenIn: [0, 1] });
-  expect(calls.find(({ syscall }) => syscall === 'sendfile')).toEqual({ syscall: 'sendfile', let: 'always', seenIn: [1] });
-  expect(calls.find(({ syscall }) => syscall === 'epoll_ctl')).toEqual({ syscall: 'epoll_ctl', let: 'always', seenIn: [] });
+  expect(calls.find(({ syscall }) => syscall === 'sendfile')).toEqual({
+    syscall: 'sendfile',
+    let: 'always',
+    seenIn: [1],
+  });
+  expect(calls.find(({ syscall }) => syscall === 'epoll_ctl')).toEqual({
+    syscall: 'epoll_ctl',
+    let: 'always',
+    seenIn: [],
+  });
 });
 
 test('what a processor lacks is left out', () => {
@@ -39,8 +49,18 @@ test('what a processor lacks is left out', () => {
 
 test('what only 32-bit programs have is judged all the same', () => {
   const { calls, findings } = deriveSeccompProfile([recording(...WHOLE, 'chown32', 'stime'), recording(...WHOLE)]);
-  expect(calls.find(({ syscall }) => syscall === 'chown32')).toEqual({ syscall: 'chown32', let: 'always', seenIn: [0] });
-  expect(findings).toEqual([expect.objectContaining({ rule: 'beyond-runtime-default', path: 'recordings[0]', message: expect.stringContaining('stime') as string })]);
+  expect(calls.find(({ syscall }) => syscall === 'chown32')).toEqual({
+    syscall: 'chown32',
+    let: 'always',
+    seenIn: [0],
+  });
+  expect(findings).toEqual([
+    expect.objectContaining({
+      rule: 'beyond-runtime-default',
+      path: 'recordings[0]',
+      message: expect.stringContaining('stime') as string,
+    }),
+  ]);
 });
 
 test.each([
@@ -77,14 +97,21 @@ test('who sees clone3 gets clone, which programs take instead', () => {
 });
 
 test('with a capability RuntimeDefault is wider, and so may the profile be', () => {
-  const { profile, findings } = deriveSeccompProfile([recording(...WHOLE, 'clone3', 'mount'), recording(...WHOLE)], { context: { capabilities: ['SYS_ADMIN'] } });
-  expect([isAllowed(profile, 'clone3'), isAllowed(profile, 'clone'), isAllowed(profile, 'mount')]).toEqual([true, true, true]);
+  const { profile, findings } = deriveSeccompProfile([recording(...WHOLE, 'clone3', 'mount'), recording(...WHOLE)], {
+    context: { capabilities: ['SYS_ADMIN'] },
+  });
+  expect([isAllowed(profile, 'clone3'), isAllowed(profile, 'clone'), isAllowed(profile, 'mount')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
   expect(findings).toEqual([]);
 });
 
 test.each([
   [[], 'recordings: must hold at least one call that has a name, got none'],
-  [[{ ...recording(), architectures: [], unresolved: ['calls in 32 bit mode'] }], 'recordings: must hold at least one call that has a name, got none'],
+  [[{ ...recording(), architectures: [], unresolved: ['calls in 32 bit mode'] }],
+    'recordings: must hold at least one call that has a name, got none'],
 ])('of %j nothing is derived', (recordings, message) => {
   const error = thrownBy(() => deriveSeccompProfile(recordings));
   expect([error.code, error.message]).toEqual(['invalid-option', message]);
@@ -99,46 +126,73 @@ describe('laws', () => {
       unresolved: fc.constant([]),
       isIncomplete: fc.constant(false),
       ignored: fc.constant(0),
-    }), { minLength: 1, maxLength: 4 });
+    }),
+    { minLength: 1, maxLength: 4 },
+  );
   const runtimeDefault = runtimeDefaultOf();
 
-  test('every call seen, and each that runc needs, is let through wherever RuntimeDefault lets it or has no rule for it', () => {
+  test('every call seen, and each that runc needs, is let through wherever RuntimeDefault lets it or has '
+    + 'no rule for it', () => {
     const numbers = fc.array(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), { maxLength: 6 });
-    fc.assert(fc.property(recordings, fc.boolean(), numbers, (runs, allowPrivilegeEscalation, args) => {
-      const { profile } = deriveSeccompProfile(runs, { allowPrivilegeEscalation });
-      for (const call of [...runs.flatMap(({ syscalls }) => syscalls), ...runcBaseSet(allowPrivilegeEscalation)]) {
-        const { action, rule, isConditional } = verdictOf(runtimeDefault, call);
-        const mustLet = isAllowing(verdictOf(runtimeDefault, call, args).action) || (!isAllowing(action) && !isConditional && rule === undefined);
-        expect([call, isAllowed(profile, call, args)]).toEqual([call, mustLet]);
-      }
-    }), { numRuns: 25 });
+    fc.assert(
+      fc.property(recordings, fc.boolean(), numbers, (runs, allowPrivilegeEscalation, args) => {
+        const { profile } = deriveSeccompProfile(runs, { allowPrivilegeEscalation });
+        for (const call of [
+          ...runs.flatMap(({ syscalls }) => syscalls),
+          ...runcBaseSet(allowPrivilegeEscalation),
+        ]) {
+          const { action, rule, isConditional } = verdictOf(runtimeDefault, call);
+          const mustLet =
+            isAllowing(verdictOf(runtimeDefault, call, args).action)
+            || (!isAllowing(action) && !isConditional && rule === undefined);
+          expect([call, isAllowed(profile, call, args)]).toEqual([call, mustLet]);
+        }
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test('nothing else is let through', () => {
-    fc.assert(fc.property(recordings, (runs) => {
-      const expected = new Set(letThrough(...runs));
-      const { profile } = deriveSeccompProfile(runs);
-      expect(SYSCALL_NAMES.filter((name) => !expected.has(name) && isAllowing(verdictOf(profile.oci, name).action))).toEqual([]);
-    }), { numRuns: 25 });
+    fc.assert(
+      fc.property(recordings, (runs) => {
+        const expected = new Set(letThrough(...runs));
+        const { profile } = deriveSeccompProfile(runs);
+        expect(
+          SYSCALL_NAMES.filter((name) => !expected.has(name) && isAllowing(verdictOf(profile.oci, name).action)),
+        ).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test('the order of the runs does not matter', () => {
-    fc.assert(fc.property(recordings, (runs) => {
-      expect(deriveSeccompProfile([...runs].reverse()).profile.id).toBe(deriveSeccompProfile(runs).profile.id);
-    }), { numRuns: 25 });
+    fc.assert(
+      fc.property(recordings, (runs) => {
+        expect(deriveSeccompProfile([...runs].reverse()).profile.id).toBe(deriveSeccompProfile(runs).profile.id);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test('another run takes nothing away', () => {
-    fc.assert(fc.property(recordings, recordings, (runs, more) => {
-      expect(letThrough(...runs, ...more)).toEqual(expect.arrayContaining(letThrough(...runs)));
-    }), { numRuns: 25 });
+    fc.assert(
+      fc.property(recordings, recordings, (runs, more) => {
+        expect(letThrough(...runs, ...more)).toEqual(expect.arrayContaining(letThrough(...runs)));
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test('lint finds nothing in it but what is a finding already', () => {
-    fc.assert(fc.property(recordings, fc.boolean(), (runs, allowPrivilegeEscalation) => {
-      const { profile, findings } = deriveSeccompProfile(runs, { allowPrivilegeEscalation });
-      const isBeyond = findings.some(({ rule }) => rule === 'beyond-runtime-default');
-      expect(lintSeccompProfile(profile, { allowPrivilegeEscalation }).map(({ rule }) => rule)).toEqual(isBeyond ? ['too-wide'] : []);
-    }), { numRuns: 25 });
+    fc.assert(
+      fc.property(recordings, fc.boolean(), (runs, allowPrivilegeEscalation) => {
+        const { profile, findings } = deriveSeccompProfile(runs, { allowPrivilegeEscalation });
+        const isBeyond = findings.some(({ rule }) => rule === 'beyond-runtime-default');
+        expect(lintSeccompProfile(profile, { allowPrivilegeEscalation }).map(({ rule }) => rule)).toEqual(
+          isBeyond ? ['too-wide'] : [],
+        );
+      }),
+      { numRuns: 25 },
+    );
   });
 });

@@ -28,26 +28,41 @@ test.each([
   ['cut by the program\'s own output', 'openat(AT_FDCWD, "/etc/hohello'],
   ['with Windows line ends', `${CALL}\r\n`],
 ])('a line of strace %s', (_, line) => {
-  expect(parseStrace(line)).toEqual({ syscalls: ['openat'], architectures: ['x86_64'], unresolved: [], isIncomplete: false, ignored: 0 });
+  expect(parseStrace(line)).toEqual({
+    syscalls: ['openat'],
+    architectures: ['x86_64'],
+    unresolved: [],
+    isIncomplete: false,
+    ignored: 0,
+  });
 });
 
 test('a whole run', () => {
-  expect(parseStrace([
-    'execve("/bin/sh", ["sh", "-c", "chmod 600 f & wait"], 0x7ffca0ae53b0 /* 35 vars */) = 0',
-    'vfork(strace: Process 8106 attached',
-    ' <unfinished ...>',
-    '[pid  8106] chmod("f", 0600)            = 0',
-    '[pid  8106] exit_group(0)               = ?',
-    '[pid  8106] +++ exited with 0 +++',
-    '<... vfork resumed>)                    = 8106',
-    '--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_EXITED, si_pid=8106, si_uid=0, si_status=0, si_utime=0, si_stime=0} ---',
-    'rt_sigreturn({mask=[]})                 = 8106',
-    'write(1, "done\\n", 5done',
-    ')                   = 5',
-    '',
-    'a line that the program wrote',
-  ].join('\n'))).toEqual({
-    syscalls: ['chmod', 'execve', 'exit_group', 'rt_sigreturn', 'vfork', 'write'], architectures: ['x86_64'], unresolved: [], isIncomplete: false, ignored: 1,
+  expect(
+    parseStrace(
+      [
+        'execve("/bin/sh", ["sh", "-c", "chmod 600 f & wait"], 0x7ffca0ae53b0 /* 35 vars */) = 0',
+        'vfork(strace: Process 8106 attached',
+        ' <unfinished ...>',
+        '[pid  8106] chmod("f", 0600)            = 0',
+        '[pid  8106] exit_group(0)               = ?',
+        '[pid  8106] +++ exited with 0 +++',
+        '<... vfork resumed>)                    = 8106',
+        '--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_EXITED, si_pid=8106, si_uid=0, si_status=0, si_utime=0, '
+          + 'si_stime=0} ---',
+        'rt_sigreturn({mask=[]})                 = 8106',
+        'write(1, "done\\n", 5done',
+        ')                   = 5',
+        '',
+        'a line that the program wrote',
+      ].join('\n'),
+    ),
+  ).toEqual({
+    syscalls: ['chmod', 'execve', 'exit_group', 'rt_sigreturn', 'vfork', 'write'],
+    architectures: ['x86_64'],
+    unresolved: [],
+    isIncomplete: false,
+    ignored: 1,
   });
 });
 
@@ -56,7 +71,11 @@ test.each([
   ['x86_64', 'syscall_0x5a(0x7f) = 0', 'chmod'],
   ['arm64', 'syscall_0x34(0x7f) = 0', 'fchmod'],
 ] as const)('on %s, %s is found by its number', (architecture, line, syscall) => {
-  expect(parseStrace(line, architecture)).toMatchObject({ syscalls: [syscall], architectures: [architecture], unresolved: [] });
+  expect(parseStrace(line, architecture)).toMatchObject({
+    syscalls: [syscall],
+    architectures: [architecture],
+    unresolved: [],
+  });
 });
 
 test.each([
@@ -69,9 +88,16 @@ test.each([
   expect(parseStrace(`${CALL}\n${line}`)).toMatchObject({ syscalls: ['openat'], unresolved: [unresolved], ignored: 0 });
 });
 
-test.each(['', 'hello\nworld', 'printf("%d", 3);', 'open resumed', ' 12.00    0.000123           3        41           read'])('%j holds no call', (text) => {
+test.each([
+  '',
+  'hello\nworld',
+  'printf("%d", 3);',
+  'open resumed',
+  ' 12.00    0.000123           3        41           read',
+])('%j holds no call', (text) => {
   const error = thrownBy(() => parseStrace(text));
   expect([error.code, error.message]).toEqual([
-    'invalid-option', 'text: must hold at least one line of strace such as `openat(AT_FDCWD, "/etc/hosts", O_RDONLY) = 3`, got none',
+    'invalid-option',
+    'text: must hold at least one line of strace such as `openat(AT_FDCWD, "/etc/hosts", O_RDONLY) = 3`, got none',
   ]);
 });

@@ -26,7 +26,9 @@ const UNLOCKED: Readonly<Record<string, string>> = {
   'SYS_BOOT': 'reboot',
   'DAC_READ_SEARCH': 'open_by_handle_at',
 };
-const NEVER = 'add_key keyctl request_key create_module query_module get_kernel_syms kexec_load kexec_file_load move_pages nfsservctl pivot_root swapon swapoff '
+const NEVER =
+  'add_key keyctl request_key create_module query_module get_kernel_syms kexec_load kexec_file_load move_pages '
+    + 'nfsservctl pivot_root swapon swapoff '
   + 'sysfs _sysctl uselib userfaultfd ustat vm86 vm86old';
 
 describe('the AKS page\'s table', () => {
@@ -34,21 +36,30 @@ describe('the AKS page\'s table', () => {
   const named = (found: typeof rows): string[] => found.map(({ name }) => name).sort();
 
   test('has 50 rows, of which 6 are allowed, 24 unlocked by a capability and 20 by none', () => {
-    const [allowed, blocked] = [rows.filter((row) => row.runtimeDefault !== 'blocked'), rows.filter((row) => row.runtimeDefault === 'blocked')];
+    const [allowed, blocked] = [
+      rows.filter((row) => row.runtimeDefault !== 'blocked'),
+      rows.filter((row) => row.runtimeDefault === 'blocked'),
+    ];
     expect(rows).toHaveLength(50);
     expect(named(allowed)).toEqual(ALLOWED_IN_FACT.split(' '));
     expect(named(blocked.filter(({ unlockedBy }) => unlockedBy.length === 0))).toEqual(NEVER.split(' ').sort());
     for (const [capabilities, names] of Object.entries(UNLOCKED)) {
-      expect([capabilities, named(blocked.filter(({ unlockedBy }) => unlockedBy.join(' or ') === capabilities))]).toEqual([capabilities, names.split(' ')]);
+      expect([
+        capabilities,
+        named(blocked.filter(({ unlockedBy }) => unlockedBy.join(' or ') === capabilities)),
+      ]).toEqual([capabilities, names.split(' ')]);
     }
   });
 
-  test.each(rows.map((row) => [row.name, row] as const))('%s has a reason and a verdict on the page', (name, { why, aksTable, summary }) => {
-    expect(why).toBe(REASONS.get(name));
-    expect(aksTable!.capability).toBe(AKS_TABLE[name]);
-    expect(summary).toContain(why);
-    expect(summary.includes('The AKS page')).toBe(aksTable!.differs !== undefined);
-  });
+  test.each(rows.map((row) => [row.name, row] as const))(
+    '%s has a reason and a verdict on the page',
+    (name, { why, aksTable, summary }) => {
+      expect(why).toBe(REASONS.get(name));
+      expect(aksTable!.capability).toBe(AKS_TABLE[name]);
+      expect(summary).toContain(why);
+      expect(summary.includes('The AKS page')).toBe(aksTable!.differs !== undefined);
+    },
+  );
 
   test.each([
     ['clock_adjtime', 'lists it as blocked, and it is allowed'],
@@ -63,33 +74,86 @@ describe('the AKS page\'s table', () => {
   });
 
   test('is judged by the context', () => {
-    expect(explainSyscall('ptrace', { containerd: '1.6.0' })).toMatchObject({ runtimeDefault: 'blocked', unlockedBy: ['SYS_PTRACE'], aksTable: { differs: undefined } });
+    expect(explainSyscall('ptrace', { containerd: '1.6.0' })).toMatchObject({
+      runtimeDefault: 'blocked',
+      unlockedBy: ['SYS_PTRACE'],
+      aksTable: { differs: undefined },
+    });
     expect(explainSyscall('bpf', { containerd: '1.6.8' }).unlockedBy).toEqual(['SYS_ADMIN']);
-    expect(explainSyscall('mbind', { containerd: '1.6.15' })).toMatchObject({ unlockedBy: [], aksTable: { differs: 'names SYS_NICE, which does not unlock it' } });
-    expect(explainSyscall('mount', { capabilities: ['SYS_ADMIN'] })).toMatchObject({ runtimeDefault: 'allowed', unlockedBy: [] });
+    expect(explainSyscall('mbind', { containerd: '1.6.15' })).toMatchObject({
+      unlockedBy: [],
+      aksTable: { differs: 'names SYS_NICE, which does not unlock it' },
+    });
+    expect(explainSyscall('mount', { capabilities: ['SYS_ADMIN'] })).toMatchObject({
+      runtimeDefault: 'allowed',
+      unlockedBy: [],
+    });
   });
 });
 
 test.each<[string, object]>([
-  ['chmod', { runtimeDefault: 'allowed', numbers: { x86_64: 90 }, ways: [{ summary: 'allowed' }], summary: 'RuntimeDefault of containerd 2.4.2 allows chmod.' }],
+  [
+    'chmod',
+    {
+      runtimeDefault: 'allowed',
+      numbers: { x86_64: 90 },
+      ways: [{ summary: 'allowed' }],
+      summary: 'RuntimeDefault of containerd 2.4.2 allows chmod.',
+    },
+  ],
   ['clone', {
     runtimeDefault: 'conditional',
     only: 'without flags for a new namespace (flags & 0x7E020000 is 0)',
     error: 'EPERM',
     unlockedBy: ['SYS_ADMIN'],
-    ways: [{ summary: 'allowed without flags for a new namespace (flags & 0x7E020000 is 0)' }, { summary: 'allowed with SYS_ADMIN', capability: 'SYS_ADMIN' }],
+    ways: [
+      { summary: 'allowed without flags for a new namespace (flags & 0x7E020000 is 0)' },
+      { summary: 'allowed with SYS_ADMIN', capability: 'SYS_ADMIN' },
+    ],
   }],
-  ['clone3', { runtimeDefault: 'blocked', error: 'ENOSYS', unlockedBy: ['SYS_ADMIN'], ways: [{ summary: 'allowed with SYS_ADMIN' }] }],
-  ['fchmodat2', { runtimeDefault: 'allowed', ways: [{ since: ['1.6.28', '1.7.13'], summary: 'allowed, since containerd 1.6.28 and 1.7.13' }] }],
-  ['io_uring_setup', { runtimeDefault: 'blocked', error: 'EPERM', unlockedBy: [], ways: [{ before: ['2.0.0'], summary: 'allowed, before containerd 2.0.0' }] }],
+  [
+    'clone3',
+    {
+      runtimeDefault: 'blocked',
+      error: 'ENOSYS',
+      unlockedBy: ['SYS_ADMIN'],
+      ways: [{ summary: 'allowed with SYS_ADMIN' }],
+    },
+  ],
+  [
+    'fchmodat2',
+    {
+      runtimeDefault: 'allowed',
+      ways: [{ since: ['1.6.28', '1.7.13'], summary: 'allowed, since containerd 1.6.28 and 1.7.13' }],
+    },
+  ],
+  [
+    'io_uring_setup',
+    {
+      runtimeDefault: 'blocked',
+      error: 'EPERM',
+      unlockedBy: [],
+      ways: [{ before: ['2.0.0'], summary: 'allowed, before containerd 2.0.0' }],
+    },
+  ],
   ['ptrace', {
     runtimeDefault: 'allowed',
     numbers: { x86_64: 101, arm64: 117 },
-    ways: [{ kernel: '4.8', summary: 'allowed from Linux 4.8 on, since containerd 1.6.7 and 1.7.0' }, { capability: 'SYS_PTRACE' }],
+    ways: [
+      { kernel: '4.8', summary: 'allowed from Linux 4.8 on, since containerd 1.6.7 and 1.7.0' },
+      { capability: 'SYS_PTRACE' },
+    ],
   }],
   ['modify_ldt', { runtimeDefault: 'allowed', ways: [{ architecture: 'x86_64', summary: 'allowed on x86_64' }] }],
   ['tuxcall', { runtimeDefault: 'blocked', why: 'Linux has a number for it and nothing behind it.' }],
-  ['riscv_hwprobe', { runtimeDefault: 'blocked', numbers: {}, why: 'Not a call of x86_64: other processors have it, or 32-bit programs.' }],
+  [
+    'riscv_hwprobe',
+    {
+      runtimeDefault: 'blocked',
+      numbers: {},
+      why: 'Not a call of x86_64: other processors have it, or 32-bit programs.',
+    },
+  ],
   ['process_mrelease', { runtimeDefault: 'allowed', why: undefined }],
   ['remap_file_pages', { runtimeDefault: 'allowed', aksTable: undefined }],
 ])('%s', (name, expected) => {
@@ -99,11 +163,16 @@ test.each<[string, object]>([
 test('socket has four ways through, release by release', () => {
   expect(explainSyscall('socket').ways.map(({ summary }) => summary)).toEqual([
     'allowed, before containerd 1.7.0',
-    'allowed for every address family but AF_VSOCK (40), since containerd 1.7.0, before containerd 1.7.32, 2.0.9, 2.2.4 and 2.3.1',
-    'allowed for every address family but AF_ALG (38) and AF_VSOCK (40), since containerd 1.7.32, 2.0.9, 2.2.4 and 2.3.1, before containerd 2.0.14, 2.3.7 and 2.4.2',
-    'allowed for the address families 0 to 45 but AF_ALG (38) and AF_VSOCK (40), since containerd 2.0.14, 2.3.7 and 2.4.2',
+    'allowed for every address family but AF_VSOCK (40), since containerd 1.7.0, before containerd 1.7.32, 2.0.9, '
+      + '2.2.4 and 2.3.1',
+    'allowed for every address family but AF_ALG (38) and AF_VSOCK (40), since containerd 1.7.32, 2.0.9, 2.2.4 and '
+      + '2.3.1, before containerd 2.0.14, 2.3.7 and 2.4.2',
+    'allowed for the address families 0 to 45 but AF_ALG (38) and AF_VSOCK (40), since containerd 2.0.14, '
+      + '2.3.7 and 2.4.2',
   ]);
-  expect(explainSyscall('socket', { containerd: '2.1.9' }).only).toBe('for every address family but AF_VSOCK (40)');
+  expect(explainSyscall('socket', { containerd: '2.1.9' }).only).toBe(
+    'for every address family but AF_VSOCK (40)',
+  );
 });
 
 test.each([
@@ -128,7 +197,11 @@ test('every blocked call has a reason, and every reason a call', () => {
       expect([name, runtimeDefault !== 'allowed' && why === undefined]).toEqual([name, false]);
     }
   }
-  expect([...REASONS.keys(), ...UNIMPLEMENTED, ...RUNTIME_RULES.flatMap(({ names }) => names)].filter((name) => !isSyscall(name))).toEqual([]);
+  expect(
+    [...REASONS.keys(), ...UNIMPLEMENTED, ...RUNTIME_RULES.flatMap(({ names }) => names)].filter(
+      (name) => !isSyscall(name),
+    ),
+  ).toEqual([]);
 });
 
 test('the answer is what the profile says', () => {
@@ -143,9 +216,18 @@ test('the answer is what the profile says', () => {
 });
 
 test('each capability that unlocks a call does so, and no other', () => {
-  fc.assert(fc.property(contexts(), fc.constantFrom(...SYSCALL_NAMES), fc.constantFrom('SYS_ADMIN', 'BPF', 'SYS_PTRACE', 'SYS_NICE', 'CHOWN'), (context, name, capability) => {
-    const before = explainSyscall(name, context);
-    const after = explainSyscall(name, { ...context, capabilities: [...context.capabilities ?? [], capability] });
-    expect(after.runtimeDefault === 'allowed').toBe(before.runtimeDefault === 'allowed' || before.unlockedBy.includes(capability));
-  }));
+  fc.assert(
+    fc.property(
+      contexts(),
+      fc.constantFrom(...SYSCALL_NAMES),
+      fc.constantFrom('SYS_ADMIN', 'BPF', 'SYS_PTRACE', 'SYS_NICE', 'CHOWN'),
+      (context, name, capability) => {
+        const before = explainSyscall(name, context);
+        const after = explainSyscall(name, { ...context, capabilities: [...(context.capabilities ?? []), capability] });
+        expect(after.runtimeDefault === 'allowed').toBe(
+          before.runtimeDefault === 'allowed' || before.unlockedBy.includes(capability),
+        );
+      },
+    ),
+  );
 });

@@ -8,8 +8,16 @@ function rulesFor(profile: SeccompProfile): string[] {
 
 describe('the AKS page\'s example', () => {
   test('as it is written there', () => {
-    const profile = SeccompProfile.fromOci({ defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ names: ['chmod', 'fchmodat', 'chmodat'], action: 'SCMP_ACT_ERRNO' }] });
-    expect(rulesFor(profile)).toEqual(['replaces-runtime-default', 'sibling-slips-through', 'sub-architectures', 'unknown-syscall']);
+    const profile = SeccompProfile.fromOci({
+      defaultAction: 'SCMP_ACT_ALLOW',
+      syscalls: [{ names: ['chmod', 'fchmodat', 'chmodat'], action: 'SCMP_ACT_ERRNO' }],
+    });
+    expect(rulesFor(profile)).toEqual([
+      'replaces-runtime-default',
+      'sibling-slips-through',
+      'sub-architectures',
+      'unknown-syscall',
+    ]);
   });
 
   test('done right, on top of RuntimeDefault', () => {

@@ -20,11 +20,17 @@ test.each<[string, unknown]>([
 ])('%s', (text, expected) => expect(parseExactJson(text)).toEqual(expected));
 
 test('a text that is no JSON is an error', () => {
-  expect(thrownBy(() => parseExactJson('{'))).toMatchObject({ code: 'invalid-profile', path: '', message: expect.stringMatching(/^must be JSON, got /) as string });
+  expect(thrownBy(() => parseExactJson('{'))).toMatchObject({
+    code: 'invalid-profile',
+    path: '',
+    message: expect.stringMatching(/^must be JSON, got /) as string,
+  });
 });
 
 test('what is printed is JSON as people read it', () => {
-  expect(printExactJson({ value: 2n ** 64n - 1n, index: 0, name: '5' })).toBe('{\n  "value": 18446744073709551615,\n  "index": 0,\n  "name": "5"\n}');
+  expect(printExactJson({ value: 2n ** 64n - 1n, index: 0, name: '5' })).toBe(
+    '{\n  "value": 18446744073709551615,\n  "index": 0,\n  "name": "5"\n}',
+  );
 });
 
 test('a number is read as it was printed', () => {

@@ -10,7 +10,9 @@ import { SYSCALL_NAMES } from '../../../../lib/core/seccomp/syscalls/syscalls';
 import { verdictOf } from '../../../../lib/core/seccomp/verdict/verdict';
 import { thrownBy } from '../../thrown';
 
-/** Releases whose sources say the same for x86_64 and arm64, as comparing them shows; what one group says no other says. */
+/**
+ * Releases whose sources say the same for x86_64 and arm64, as comparing them shows; what one group says no other says.
+ */
 const GROUPS = [
   ['1.6.0', '1.6.1', '1.6.2', '1.6.3', '1.6.4', '1.6.5', '1.6.6'],
   ['1.6.7', '1.6.8'],
@@ -26,22 +28,31 @@ const GROUPS = [
   ['2.0.9', '2.0.11', '2.0.13'],
   ['2.0.14'],
   ['2.2.0', '2.2.1', '2.2.2', '2.2.3', '2.3.0'],
-  ['2.2.4', '2.2.5', '2.2.6', '2.2.7', '2.2.8', '2.2.9', '2.3.1', '2.3.2', '2.3.3', '2.3.4', '2.3.5', '2.3.6', '2.4.0', '2.4.1'],
+  ['2.2.4', '2.2.5', '2.2.6', '2.2.7', '2.2.8', '2.2.9', '2.3.1', '2.3.2', '2.3.3', '2.3.4', '2.3.5', '2.3.6', '2.4.0',
+    '2.4.1'],
   ['2.3.7', '2.4.2'],
 ];
 
 test('releases differ where their sources do', () => {
   // BPF shows what SYS_ADMIN would hide.
-  const profiles = GROUPS.map((group) => new Set(group.map((containerd) => json({ containerd, capabilities: ['BPF', 'SYS_NICE', 'SYS_TIME'] }))));
+  const profiles = GROUPS.map(
+    (group) => new Set(group.map((containerd) => json({ containerd, capabilities: ['BPF', 'SYS_NICE', 'SYS_TIME'] }))),
+  );
   expect(profiles.map(({ size }) => size)).toEqual(GROUPS.map(() => 1));
   expect(new Set(profiles.flatMap((texts) => [...texts])).size).toBe(GROUPS.length);
 });
 
-test.each([['1.6.99', '1.6.38'], ['1.7.99', '1.7.35'], ['2.1.99', '2.1.9'], ['2.2.99', '2.2.9'], ['2.4.99', '2.4.2'], ['2.5.0', '2.4.2'], ['3.0.0', '2.4.2']])(
-  'containerd %s, not known yet, is taken for %s', (containerd, known) => {
-    expect(json({ containerd })).toBe(json({ containerd: known }));
-  },
-);
+test.each([
+  ['1.6.99', '1.6.38'],
+  ['1.7.99', '1.7.35'],
+  ['2.1.99', '2.1.9'],
+  ['2.2.99', '2.2.9'],
+  ['2.4.99', '2.4.2'],
+  ['2.5.0', '2.4.2'],
+  ['3.0.0', '2.4.2'],
+])('containerd %s, not known yet, is taken for %s', (containerd, known) => {
+  expect(json({ containerd })).toBe(json({ containerd: known }));
+});
 
 const AF_ALG = 38;
 const AF_VSOCK = 40;
@@ -104,15 +115,18 @@ test.each<[string, (number | bigint)[], RuntimeContext, number]>([
   ['sync_file_range2', [], {}, 1],
 ])('%s(%j) with %j gives %i', (syscall, args, context, errno) => {
   expect(verdictOf(runtimeDefaultOf(context), syscall, args, context.architecture)).toMatchObject(
-    errno === 0 ? { action: 'SCMP_ACT_ALLOW', isConditional: false } : { action: 'SCMP_ACT_ERRNO', errno, isConditional: false },
+    errno === 0
+      ? { action: 'SCMP_ACT_ALLOW', isConditional: false }
+      : { action: 'SCMP_ACT_ERRNO', errno, isConditional: false },
   );
 });
 
-test.each([['x86_64', ['SCMP_ARCH_X86', 'SCMP_ARCH_X32', 'SCMP_ARCH_X86_64']], ['arm64', ['SCMP_ARCH_ARM', 'SCMP_ARCH_AARCH64']]] as const)(
-  'the profile of %s is for its 32-bit programs too', (architecture, expected) => {
-    expect(new Set(runtimeDefaultOf({ architecture }).architectures)).toEqual(new Set(expected));
-  },
-);
+test.each([
+  ['x86_64', ['SCMP_ARCH_X86', 'SCMP_ARCH_X32', 'SCMP_ARCH_X86_64']],
+  ['arm64', ['SCMP_ARCH_ARM', 'SCMP_ARCH_AARCH64']],
+] as const)('the profile of %s is for its 32-bit programs too', (architecture, expected) => {
+  expect(new Set(runtimeDefaultOf({ architecture }).architectures)).toEqual(new Set(expected));
+});
 
 test('what is on no list is refused with EPERM', () => {
   expect(runtimeDefaultOf()).toMatchObject({ defaultAction: 'SCMP_ACT_ERRNO' });
@@ -126,7 +140,9 @@ test('342 calls are allowed to every container, in order', () => {
 
 test('what is said of a call is said once, or under conditions only', () => {
   fc.assert(fc.property(contexts(), (context) => {
-    const rules = runtimeDefaultOf(context).syscalls.flatMap(({ names, args }) => names.map((name) => ({ name, args })));
+    const rules = runtimeDefaultOf(context).syscalls.flatMap(({ names, args }) =>
+      names.map((name) => ({ name, args })),
+    );
     const unconditional = rules.filter(({ args }) => args === undefined).map(({ name }) => name);
     expect(unconditional).toEqual([...new Set(unconditional)]);
     expect(rules.filter(({ name, args }) => args !== undefined && unconditional.includes(name))).toEqual([]);
@@ -134,7 +150,10 @@ test('what is said of a call is said once, or under conditions only', () => {
 });
 
 /** Any call, with a first argument that may matter to it. */
-const call = fc.tuple(fc.constantFrom(...SYSCALL_NAMES), fc.constantFrom(0, 0x8, 0x11, 38, 40, 45, 46, 0x20000, 0x10000000, 0xffffffff));
+const call = fc.tuple(
+  fc.constantFrom(...SYSCALL_NAMES),
+  fc.constantFrom(0, 0x8, 0x11, 38, 40, 45, 46, 0x20000, 0x10000000, 0xffffffff),
+);
 
 test('another capability never takes a call away', () => {
   fc.assert(fc.property(contexts(), fc.constantFrom(...CAPABILITIES), call, (context, capability, [syscall, first]) => {
@@ -158,7 +177,9 @@ test('capabilities that no rule asks for change nothing', () => {
 });
 
 test('a context that is none is refused', () => {
-  expect(thrownBy(() => runtimeDefaultOf({ kernel: 'new' })).message).toBe('kernel: must be a version of Linux such as "5.15", got "new"');
+  expect(thrownBy(() => runtimeDefaultOf({ kernel: 'new' })).message).toBe(
+    'kernel: must be a version of Linux such as "5.15", got "new"',
+  );
 });
 
 function isLet(context: RuntimeContext, syscall: string, first: number): boolean {
@@ -166,7 +187,9 @@ function isLet(context: RuntimeContext, syscall: string, first: number): boolean
 }
 
 function json(context: RuntimeContext): string {
-  return JSON.stringify(runtimeDefaultOf(context), (_, value: unknown) => typeof value === 'bigint' ? `${value}` : value);
+  return JSON.stringify(runtimeDefaultOf(context), (_, value: unknown) =>
+    typeof value === 'bigint' ? `${value}` : value,
+  );
 }
 
 test('from 4.8 on the kernel makes no difference', () => {

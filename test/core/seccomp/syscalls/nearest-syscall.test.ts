@@ -8,7 +8,9 @@ test.each([
   ['fork_', 'fork'],
 ])('%s is meant to be %s', (name, nearest) => expect(nearestSyscall(name)).toBe(nearest));
 
-test.each(['', 'x', 'a-name-like-none', 'SCMP_ACT_ALLOW'])('nothing is near %j', (name) => expect(nearestSyscall(name)).toBeUndefined());
+test.each(['', 'x', 'a-name-like-none', 'SCMP_ACT_ALLOW'])('nothing is near %j', (name) =>
+  expect(nearestSyscall(name)).toBeUndefined(),
+);
 
 test('a system call is nearest to itself', () => {
   const longer = SYSCALL_NAMES.filter((name) => name.length > 1);

@@ -24,7 +24,10 @@ test.each(NUMBERS)('%s is %p on x86_64 and %p on arm64', (name, x86, arm) => {
   expect([syscallNumber(name, 'x86_64'), syscallNumber(name, 'arm64')]).toEqual([x86, arm]);
 });
 
-test.each(['chmodat', 'CHMOD', '', 'constructor', 'toString', '__proto__', 'reserved82', 'unused18', 'arch_specific_syscall', 'syscall_mask'])('%p is none', (name) => {
+test.each([
+  'chmodat', 'CHMOD', '', 'constructor', 'toString', '__proto__', 'reserved82', 'unused18', 'arch_specific_syscall',
+  'syscall_mask',
+])('%p is none', (name) => {
   expect(isSyscall(name)).toBe(false);
   expect(syscallNumber(name, 'x86_64')).toBeUndefined();
 });
@@ -39,6 +42,11 @@ test.each(ARCHITECTURES)('every number on %s leads back to its name', (architect
   for (const name of numbered) expect(syscallName(syscallNumber(name, architecture)!, architecture)).toBe(name);
 });
 
-test.each<[number, Architecture]>([[244, 'arm64'], [9999, 'x86_64'], [-1, 'arm64'], [0.5, 'x86_64']])('no call has number %p on %s', (number, architecture) => {
+test.each<[number, Architecture]>([
+  [244, 'arm64'],
+  [9999, 'x86_64'],
+  [-1, 'arm64'],
+  [0.5, 'x86_64'],
+])('no call has number %p on %s', (number, architecture) => {
   expect(syscallName(number, architecture)).toBeUndefined();
 });

@@ -8,6 +8,8 @@ test.each([
 ])('error %s', (errno, words) => expect(outcomeInWords({ action: 'SCMP_ACT_ERRNO', errno })).toBe(words));
 
 test('each action has words of its own, but for the two names of one', () => {
-  expect(new Set(SECCOMP_ACTIONS.map((action) => outcomeInWords({ action, errno: 1 }))).size).toBe(SECCOMP_ACTIONS.length - 1);
+  expect(new Set(SECCOMP_ACTIONS.map((action) => outcomeInWords({ action, errno: 1 }))).size).toBe(
+    SECCOMP_ACTIONS.length - 1,
+  );
   expect(outcomeInWords({ action: 'SCMP_ACT_KILL' })).toBe(outcomeInWords({ action: 'SCMP_ACT_KILL_THREAD' }));
 });

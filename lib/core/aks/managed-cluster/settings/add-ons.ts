@@ -40,7 +40,10 @@ export const ADD_ON_SETTINGS: readonly AksSetting<ClusterContext, ClusterSetting
       // The other way, by the keys of the workspace, is retired.
       unlessOff(`${ADD_ONS}.omsagent.enabled`, {
         path: `${ADD_ONS}.omsagent.config.useAADAuth`,
-        preset: (context) => context.logAnalyticsWorkspaceId !== undefined || written(context, `${ADD_ONS}.omsagent.enabled`) === true ? 'true' : undefined,
+        preset: (context) =>
+          context.logAnalyticsWorkspaceId !== undefined || written(context, `${ADD_ONS}.omsagent.enabled`) === true
+            ? 'true'
+            : undefined,
         accepts: (value, context) => value === 'true' || written(context, `${ADD_ONS}.omsagent.enabled`) !== true,
         must: 'must be "true"',
       }),
@@ -73,7 +76,10 @@ export const ADD_ON_SETTINGS: readonly AksSetting<ClusterContext, ClusterSetting
     strength: 'security',
     fields: [
       always(`${ADD_ONS}.azurepolicy.enabled`, true),
-      unlessOff(`${ADD_ONS}.azurepolicy.enabled`, { ...always(`${ADD_ONS}.azurepolicy.config.version`, 'v2'), unset: 'v2' }),
+      unlessOff(`${ADD_ONS}.azurepolicy.enabled`, {
+        ...always(`${ADD_ONS}.azurepolicy.config.version`, 'v2'),
+        unset: 'v2',
+      }),
     ],
   },
   {
@@ -109,4 +115,9 @@ export const ADD_ON_SETTINGS: readonly AksSetting<ClusterContext, ClusterSetting
 ];
 
 /** The names of add-ons that have a row, as AKS writes them. */
-export const ADD_ON_NAMES: readonly string[] = ['omsagent', 'azurepolicy', 'azureKeyvaultSecretsProvider', ...LEGACY_ADD_ONS];
+export const ADD_ON_NAMES: readonly string[] = [
+  'omsagent',
+  'azurepolicy',
+  'azureKeyvaultSecretsProvider',
+  ...LEGACY_ADD_ONS,
+];

@@ -5,7 +5,10 @@ import { isUnresolved } from '../../unresolved';
 import { parseCidr } from '../cidr';
 import { type ClusterContext, isPublic } from '../cluster-context';
 
-/** As many addresses as the authorized ranges of a public API server may have in all: those of a /8, so that no list is every address in parts. */
+/**
+ * As many addresses as the authorized ranges of a public API server may have in all: those of a /8, so that no list is
+ * every address in parts.
+ */
 export const MOST_AUTHORIZED_ADDRESSES = 2 ** 24;
 
 const PROFILE = 'properties.apiServerAccessProfile';

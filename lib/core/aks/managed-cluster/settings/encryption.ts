@@ -12,7 +12,10 @@ export const ENCRYPTION_SETTINGS: readonly AksSetting<ClusterContext, ClusterSet
     hardened: 'as asked, by customerKeys.etcdKeyId',
     demandedBy: ['Azure Policy'],
     strength: 'opt-in',
-    fields: [asAsked('properties.securityProfile.azureKeyVaultKms.enabled'), asAsked('properties.securityProfile.azureKeyVaultKms.keyId')],
+    fields: [
+      asAsked('properties.securityProfile.azureKeyVaultKms.enabled'),
+      asAsked('properties.securityProfile.azureKeyVaultKms.keyId'),
+    ],
   },
   {
     id: 'aks/disk-encryption-key',
@@ -30,6 +33,8 @@ export const ENCRYPTION_SETTINGS: readonly AksSetting<ClusterContext, ClusterSet
     hardened: 'ReadOnly',
     demandedBy: [],
     strength: 'advice',
-    fields: [{ ...always('properties.nodeResourceGroupProfile.restrictionLevel', 'ReadOnly'), must: 'should be "ReadOnly"' }],
+    fields: [
+      { ...always('properties.nodeResourceGroupProfile.restrictionLevel', 'ReadOnly'), must: 'should be "ReadOnly"' },
+    ],
   },
 ];

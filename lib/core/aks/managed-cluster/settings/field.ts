@@ -25,7 +25,10 @@ export function unlessOff(enabled: string, field: SettingField<ClusterContext>):
   };
 }
 
-/** The two fields of something that sends to a Log Analytics workspace: on where there is one, and as asked where there is none. */
+/**
+ * The two fields of something that sends to a Log Analytics workspace: on where there is one, and as asked where there
+ * is none.
+ */
 export function withWorkspace(enabled: string, workspace: string): readonly SettingField<ClusterContext>[] {
   return [
     {
@@ -45,5 +48,7 @@ export function withWorkspace(enabled: string, workspace: string): readonly Sett
 
 /** Why {@link withWorkspace} sets nothing. */
 export function withoutWorkspace({ logAnalyticsWorkspaceId }: ClusterContext): string | undefined {
-  return logAnalyticsWorkspaceId === undefined ? 'is left unset, as it needs a Log Analytics workspace: give logAnalyticsWorkspaceId' : undefined;
+  return logAnalyticsWorkspaceId === undefined
+    ? 'is left unset, as it needs a Log Analytics workspace: give logAnalyticsWorkspaceId'
+    : undefined;
 }

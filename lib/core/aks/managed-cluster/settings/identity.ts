@@ -40,7 +40,10 @@ export const IDENTITY_SETTINGS: readonly AksSetting<ClusterContext, ClusterSetti
     hardened: 'true',
     demandedBy: ['Azure Policy', 'AKS baseline'],
     strength: 'security',
-    fields: [always('properties.oidcIssuerProfile.enabled', true), always('properties.securityProfile.workloadIdentity.enabled', true)],
+    fields: [
+      always('properties.oidcIssuerProfile.enabled', true),
+      always('properties.securityProfile.workloadIdentity.enabled', true),
+    ],
   },
   {
     id: 'aks/managed-identity',
@@ -63,7 +66,8 @@ export const IDENTITY_SETTINGS: readonly AksSetting<ClusterContext, ClusterSetti
           if (isUnresolved(type)) return type;
           return type === 'UserAssigned' ? [identityId] : undefined;
         }),
-        accepts: (value, context) => Array.isArray(value) ? value.length > 0 : written(context, 'identity.type') !== 'UserAssigned',
+        accepts: (value, context) =>
+          Array.isArray(value) ? value.length > 0 : written(context, 'identity.type') !== 'UserAssigned',
         must: 'must name the identity',
       },
       {

@@ -4,7 +4,10 @@ import { fileRulesOf, isAboutAll, lineOf, type LintRule, profilesIn } from '../l
 export const ALL_FILES: LintRule = {
   rule: 'all-files',
   find: ({ profile }) => profilesIn(profile).filter((part) => fileRulesOf(part, true).length === 0).flatMap((part) =>
-    fileRulesOf(part, false).filter((rule) => isAboutAll(rule, 'w')).map((rule) => ({
-      path: lineOf(rule), message: `"${rule.source}" grants every file, and nothing is denied: name the files, or deny those that matter`,
-    }))),
+    fileRulesOf(part, false)
+      .filter((rule) => isAboutAll(rule, 'w'))
+      .map((rule) => ({
+        path: lineOf(rule),
+        message: `"${rule.source}" grants every file, and nothing is denied: name the files, or deny those that matter`,
+      }))),
 };

@@ -3,8 +3,14 @@ import { lineOf, type LintRule } from '../lint-rule';
 /** A profile that is loaded on a node also applies to the node's own programs. */
 export const ATTACHMENT: LintRule = {
   rule: 'attachment',
-  find: ({ profile }) => profile.attachment === undefined ? [] : [{
-    path: lineOf(profile),
-    message: `the node's own ${profile.attachment} would run under it too, and two generations of it would contend for that: leave the attachment out, a pod names its profile`,
-  }],
+  find: ({ profile }) =>
+    profile.attachment === undefined
+      ? []
+      : [
+        {
+          path: lineOf(profile),
+          message: `the node's own ${profile.attachment} would run under it too, and two generations of it would `
+              + 'contend for that: leave the attachment out, a pod names its profile',
+        },
+      ],
 };

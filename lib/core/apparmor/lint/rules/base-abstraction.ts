@@ -5,8 +5,15 @@ export const BASE_ABSTRACTION: LintRule = {
   rule: 'base-abstraction',
   find: ({ profile }) => {
     const isIncluded = profile.includes.some(({ file, isMagic }) => isMagic && file === 'abstractions/base');
-    return isIncluded || fileRulesOf(profile, false).some((rule) => isAboutAll(rule, 'r')) ? [] : [{
-      path: lineOf(profile), message: 'it grants neither all files nor those of abstractions/base, without which hardly a program starts: include <abstractions/base>',
-    }];
+    return isIncluded || fileRulesOf(profile, false).some((rule) => isAboutAll(rule, 'r'))
+      ? []
+      : [
+        {
+          path: lineOf(profile),
+          message:
+              'it grants neither all files nor those of abstractions/base, without which hardly a program starts: '
+                + 'include <abstractions/base>',
+        },
+      ];
   },
 };

@@ -15,17 +15,29 @@ export const RUNTIME_SIGNALS: LintRule = {
       const rules = profile.rules.filter((rule) => isKillBy(rule, peer));
       return rules.some(({ isDenied }) => isDenied) || (rules.length === 0 && !base.includes(peer));
     });
-    return missing.length === 0 ? [] : [{
-      path: lineOf(profile),
-      message: `it takes no signals from ${missing.join(' and ')}, so that the runtime cannot stop the container on every node: add ${
-        missing.map((peer) => `"signal (receive) peer=${peer},"`).join(' and ')}`,
-    }];
+    return missing.length === 0
+      ? []
+      : [
+        {
+          path: lineOf(profile),
+          message: `it takes no signals from ${missing.join(' and ')}, so that the runtime cannot stop the container `
+              + `on every node: add ${missing.map((peer) => `"signal (receive) peer=${peer},"`).join(' and ')}`,
+        },
+      ];
   },
 };
 
 function isKillBy(rule: ParsedRule, peer: string): boolean {
   if (rule.kind !== 'signal') return false;
   const { permissions, conditions: { set, peer: peers } } = rule;
-  const receives = permissions.length === 0 || permissions.some((permission) => permission === 'receive' || permission === 'read' || /^[rw]*r[rw]*$/.test(permission));
-  return receives && (set === undefined || set.includes('kill')) && (peers === undefined || peers.some((glob) => glob !== OWN_NAME && globMatches(glob, peer)));
+  const receives =
+    permissions.length === 0
+    || permissions.some(
+      (permission) => permission === 'receive' || permission === 'read' || /^[rw]*r[rw]*$/.test(permission),
+    );
+  return (
+    receives
+    && (set === undefined || set.includes('kill'))
+    && (peers === undefined || peers.some((glob) => glob !== OWN_NAME && globMatches(glob, peer)))
+  );
 }

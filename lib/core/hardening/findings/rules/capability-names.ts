@@ -12,11 +12,22 @@ const KNOWN = new Set([...LINUX_CAPABILITIES, 'ALL']);
  */
 export const CAPABILITY_NAMES: FindingRule = {
   rule: 'capability-name',
-  find: ({ containers }) => containers.flatMap((placed) => (['add', 'drop'] as const).flatMap((list) =>
-    (placed.container.securityContext?.capabilities?.[list] ?? []).flatMap((name, index) => KNOWN.has(name?.toUpperCase()) ? [] : [{
-      path: `${containerPath(placed)}.securityContext.capabilities.${list}[${index}]`,
-      message: `${describeName(name)} is no capability that containerd knows, and it passes over it silently${suggestion(name)}`,
-    }]))),
+  find: ({ containers }) =>
+    containers.flatMap((placed) =>
+      (['add', 'drop'] as const).flatMap((list) =>
+        (placed.container.securityContext?.capabilities?.[list] ?? []).flatMap((name, index) =>
+          KNOWN.has(name?.toUpperCase())
+            ? []
+            : [
+              {
+                path: `${containerPath(placed)}.securityContext.capabilities.${list}[${index}]`,
+                message: `${describeName(name)} is no capability that containerd knows, and it passes over it `
+                    + `silently${suggestion(name)}`,
+              },
+            ],
+        ),
+      ),
+    ),
 };
 
 /** Kubernetes reads a null in the list as an empty name. */

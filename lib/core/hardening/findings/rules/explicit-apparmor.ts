@@ -25,10 +25,14 @@ function consequence({ pod, options }: HardenedPodView): string {
   const labels = labelsOf(appArmorNodes);
   if (labels.length > 0 && labels.every(([key, value]) => pod.spec.nodeSelector?.[key] === value)) {
     const names = labels.map(([key, value]) => `${key}=${value}`).join(', ');
-    return `the pod runs only on nodes with ${names}, which must have AppArmor, and stays Pending while there is none; ${UNSET}`;
+    return `the pod runs only on nodes with ${names}, which must have AppArmor, and stays Pending while there is `
+      + `none; ${UNSET}`;
   }
-  return 'nothing keeps the scheduler from a node without AppArmor, which rejects the pod: its controller then makes another at once, '
-    + `and so on without end; use the option appArmor, or a node selector; ${UNSET}`;
+  return (
+    'nothing keeps the scheduler from a node without AppArmor, which rejects the pod: its controller then makes '
+      + 'another at once, '
+    + `and so on without end; use the option appArmor, or a node selector; ${UNSET}`
+  );
 }
 
 function labelsOf(nodes: AppArmorNodes): [string, string][] {

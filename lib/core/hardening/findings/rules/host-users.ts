@@ -7,7 +7,13 @@ import type { FindingRule } from '../finding-rule';
  */
 export const HOST_USERS: FindingRule = {
   rule: 'host-users',
-  find: ({ pod }) => pod.spec.hostUsers !== false ? [] : (['hostNetwork', 'hostPID', 'hostIPC'] as const).filter((field) => pod.spec[field]).map((field) => ({
-    path: `spec.${field}`, message: 'the API server refuses it together with hostUsers: false; give up one of the two',
-  })),
+  find: ({ pod }) =>
+    pod.spec.hostUsers !== false
+      ? []
+      : (['hostNetwork', 'hostPID', 'hostIPC'] as const)
+        .filter((field) => pod.spec[field])
+        .map((field) => ({
+          path: `spec.${field}`,
+          message: 'the API server refuses it together with hostUsers: false; give up one of the two',
+        })),
 };

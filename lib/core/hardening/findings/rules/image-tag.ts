@@ -7,13 +7,19 @@ import type { FindingRule } from '../finding-rule';
  */
 export const IMAGE_TAG: FindingRule = {
   rule: 'image-tag',
-  find: ({ containers }) => containers.flatMap((placed) => {
-    const { image } = placed.container;
-    if (!image || image.includes('@')) return [];
-    const tag = image.slice(image.lastIndexOf('/') + 1).split(':')[1];
-    return tag === undefined || tag === 'latest' ? [{
-      path: `${containerPath(placed)}.image`,
-      message: `${quote(image)} ${tag === undefined ? 'has no tag' : 'moves'}, so what runs changes without a deployment: name a version or a digest`,
-    }] : [];
-  }),
+  find: ({ containers }) =>
+    containers.flatMap((placed) => {
+      const { image } = placed.container;
+      if (!image || image.includes('@')) return [];
+      const tag = image.slice(image.lastIndexOf('/') + 1).split(':')[1];
+      return tag === undefined || tag === 'latest'
+        ? [
+          {
+            path: `${containerPath(placed)}.image`,
+            message: `${quote(image)} ${tag === undefined ? 'has no tag' : 'moves'}, so what runs changes without `
+                + 'a deployment: name a version or a digest',
+          },
+        ]
+        : [];
+    }),
 };

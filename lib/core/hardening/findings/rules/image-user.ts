@@ -5,9 +5,19 @@ import type { FindingRule } from '../finding-rule';
 /** Where the image names the user, only the node finds out whether it is root. */
 export const IMAGE_USER: FindingRule = {
   rule: 'image-user',
-  find: ({ pod, os, containers }) => os !== 'linux' ? [] : containers.filter(({ container }) =>
-    effective(pod.spec, container, 'runAsNonRoot') === true && effective(pod.spec, container, 'runAsUser') === undefined).map((placed) => ({
-    path: `${containerPath(placed)}.securityContext.runAsUser`,
-    message: 'the image\'s user must be a number other than 0, or the kubelet does not start the container: set the uid that the image is made for',
-  })),
+  find: ({ pod, os, containers }) =>
+    os !== 'linux'
+      ? []
+      : containers
+        .filter(
+          ({ container }) =>
+            effective(pod.spec, container, 'runAsNonRoot') === true
+              && effective(pod.spec, container, 'runAsUser') === undefined,
+        )
+        .map((placed) => ({
+          path: `${containerPath(placed)}.securityContext.runAsUser`,
+          message:
+              "the image's user must be a number other than 0, or the kubelet does not start the container: set the "
+                + 'uid that the image is made for',
+        })),
 };

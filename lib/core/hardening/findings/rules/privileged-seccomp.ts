@@ -10,13 +10,22 @@ export const PRIVILEGED_SECCOMP: FindingRule = {
   rule: 'privileged-seccomp',
   find: ({ pod, os, containers }) => {
     if (os !== 'linux') return [];
-    const profiles = new Map(profilesIn(pod, SECCOMP_FORM).map(({ place, profile }) => [place.container, profile]));
+    const profiles = new Map(
+      profilesIn(pod, SECCOMP_FORM).map(({ place, profile }) => [place.container, profile]),
+    );
     return containers.flatMap((placed) => {
       const profile = profiles.get(placed.container) ?? profiles.get(undefined);
-      return !placed.container.securityContext?.privileged || profile === undefined || profile.type === 'Unconfined' ? [] : [{
-        path: `${containerPath(placed)}.securityContext.privileged`,
-        message: `a privileged container runs without a seccomp filter: its profile ${profile.type} is not applied`,
-      }];
+      return !placed.container.securityContext?.privileged
+        || profile === undefined
+        || profile.type === 'Unconfined'
+        ? []
+        : [
+          {
+            path: `${containerPath(placed)}.securityContext.privileged`,
+            message: `a privileged container runs without a seccomp filter: its profile ${profile.type} `
+                + 'is not applied',
+          },
+        ];
     });
   },
 };

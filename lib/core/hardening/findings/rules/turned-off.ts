@@ -5,12 +5,21 @@ import type { FindingRule } from '../finding-rule';
 export const TURNED_OFF: FindingRule = {
   rule: 'turned-off',
   find: ({ pod, containers }) => [
-    ...containers.filter(({ container }) => container.securityContext?.readOnlyRootFilesystem === false).map((placed) => ({
-      path: `${containerPath(placed)}.securityContext.readOnlyRootFilesystem`,
-      message: 'the root file system is writable because the manifest asks for it: an intruder can leave a program behind',
-    })),
-    ...pod.spec.shareProcessNamespace ? [{
-      path: 'spec.shareProcessNamespace', message: 'the containers see each other\'s processes, environment and files because the manifest asks for it',
-    }] : [],
+    ...containers
+      .filter(({ container }) => container.securityContext?.readOnlyRootFilesystem === false)
+      .map((placed) => ({
+        path: `${containerPath(placed)}.securityContext.readOnlyRootFilesystem`,
+        message:
+          'the root file system is writable because the manifest asks for it: an intruder can leave a program behind',
+      })),
+    ...(pod.spec.shareProcessNamespace
+      ? [
+        {
+          path: 'spec.shareProcessNamespace',
+          message:
+              "the containers see each other's processes, environment and files because the manifest asks for it",
+        },
+      ]
+      : []),
   ],
 };

@@ -5,7 +5,10 @@ import type { FindingRule, HardenedPodView } from '../finding-rule';
 /** The permission bits by which somebody other than the owner reads. */
 const READ_BY_OTHERS = 0o044;
 
-/** Volumes belong to root. Without an fsGroup a user other than root cannot write to a claim, nor read a secret that only its owner may read. */
+/**
+ * Volumes belong to root. Without an fsGroup a user other than root cannot write to a claim, nor read a secret that
+ * only its owner may read.
+ */
 export const VOLUME_OWNERSHIP: FindingRule = {
   rule: 'volume-ownership',
   find: (view) => {
@@ -24,7 +27,9 @@ export const VOLUME_OWNERSHIP: FindingRule = {
 };
 
 function problemOf(volume: Volume): string | undefined {
-  if (volume.persistentVolumeClaim || volume.ephemeral) return 'the claim belongs to root, and another user may not write to it';
+  if (volume.persistentVolumeClaim || volume.ephemeral) {
+    return 'the claim belongs to root, and another user may not write to it';
+  }
   const { secret, projected } = volume;
   const secrets = projected?.sources?.flatMap((source) => source?.secret ?? []) ?? [];
   const modes = [
@@ -32,7 +37,9 @@ function problemOf(volume: Volume): string | undefined {
     ...[secret, ...secrets].flatMap((source) => source?.items ?? []).map((item) => item?.mode),
   ];
   // eslint-disable-next-line no-bitwise -- permission bits
-  return modes.some((mode) => mode != null && !(mode & READ_BY_OTHERS)) ? 'the secret belongs to root, and its mode lets nobody else read it' : undefined;
+  return modes.some((mode) => mode != null && !(mode & READ_BY_OTHERS))
+    ? 'the secret belongs to root, and its mode lets nobody else read it'
+    : undefined;
 }
 
 /** A StatefulSet's claim templates are outside its pod template: only the mounts show them. */

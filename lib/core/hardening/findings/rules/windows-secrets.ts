@@ -4,8 +4,14 @@ import type { FindingRule } from '../finding-rule';
 export const WINDOWS_SECRETS: FindingRule = {
   rule: 'windows-secret',
   find: ({ pod, os }) => os !== 'windows' ? [] : (pod.spec.volumes ?? []).flatMap((volume, index) =>
-    volume?.secret || volume?.projected?.sources?.some((source) => source?.secret) ? [{
-      path: `spec.volumes[${index}]`,
-      message: 'a Windows node writes the secret to its disk in clear text: restrict the files by ACL and encrypt the node\'s volume with BitLocker',
-    }] : []),
+    volume?.secret || volume?.projected?.sources?.some((source) => source?.secret)
+      ? [
+        {
+          path: `spec.volumes[${index}]`,
+          message:
+              'a Windows node writes the secret to its disk in clear text: restrict the files by ACL and encrypt the '
+                + "node's volume with BitLocker",
+        },
+      ]
+      : []),
 };

@@ -7,11 +7,19 @@ import type { LintRule } from '../lint-rule';
  */
 export const OR_CONDITIONS: LintRule = {
   rule: 'or-conditions',
-  find: ({ profile }) => profile.syscalls.flatMap(({ args = [] }, rule) => {
-    const repeated = args.map(({ index }) => index).find((index, position, all) => all.indexOf(index) < position);
-    return repeated === undefined ? [] : [{
-      path: `syscalls[${rule}].args`,
-      message: `two conditions are about argument ${repeated}, so runc applies the rule as soon as one of all its conditions holds; no rule can ask for both`,
-    }];
-  }),
+  find: ({ profile }) =>
+    profile.syscalls.flatMap(({ args = [] }, rule) => {
+      const repeated = args
+        .map(({ index }) => index)
+        .find((index, position, all) => all.indexOf(index) < position);
+      return repeated === undefined
+        ? []
+        : [
+          {
+            path: `syscalls[${rule}].args`,
+            message: `two conditions are about argument ${repeated}, so runc applies the rule as soon as one of `
+                + 'all its conditions holds; no rule can ask for both',
+          },
+        ];
+    }),
 };

@@ -8,10 +8,17 @@ export const REPLACES_RUNTIME_DEFAULT: LintRule = {
   rule: 'replaces-runtime-default',
   find: (view) => {
     const wider = isAllowing(view.profile.defaultAction) ? beyondRuntimeDefault(view) : [];
-    return wider.length === 0 ? [] : [{
-      path: 'defaultAction',
-      message: `what no rule names is let through, also ${listed(wider.map(({ syscall }) => syscall))}, which RuntimeDefault refuses or restricts; `
-        + 'the profile takes its place rather than adding to it: for both, begin with SeccompProfile.runtimeDefault() and refuse more with denying(…)',
-    }];
+    return wider.length === 0
+      ? []
+      : [
+        {
+          path: 'defaultAction',
+          message:
+              `what no rule names is let through, also ${listed(wider.map(({ syscall }) => syscall))}, which `
+                + 'RuntimeDefault refuses or restricts; '
+              + 'the profile takes its place rather than adding to it: for both, begin with '
+              + 'SeccompProfile.runtimeDefault() and refuse more with denying(…)',
+        },
+      ];
   },
 };

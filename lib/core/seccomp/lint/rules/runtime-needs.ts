@@ -7,13 +7,20 @@ import { type LintRule, refuses } from '../lint-rule';
 export const RUNTIME_NEEDS: LintRule = {
   rule: 'runtime-needs',
   find: ({ architectures, allowPrivilegeEscalation, verdict }) => {
-    const missing = runcBaseSet(allowPrivilegeEscalation).filter((call) => architectures.some((architecture) => {
-      const { action, isConditional } = verdict(call, architecture);
-      return syscallNumber(call, architecture) !== undefined && refuses(action) && !isConditional;
-    }));
-    return missing.length === 0 ? [] : [{
-      path: 'syscalls',
-      message: `runc itself needs ${listed(missing, Infinity)} to start the container, and the profile refuses that: no container starts`,
-    }];
+    const missing = runcBaseSet(allowPrivilegeEscalation).filter((call) =>
+      architectures.some((architecture) => {
+        const { action, isConditional } = verdict(call, architecture);
+        return syscallNumber(call, architecture) !== undefined && refuses(action) && !isConditional;
+      }),
+    );
+    return missing.length === 0
+      ? []
+      : [
+        {
+          path: 'syscalls',
+          message: `runc itself needs ${listed(missing, Infinity)} to start the container, and the profile refuses `
+              + 'that: no container starts',
+        },
+      ];
   },
 };

@@ -7,19 +7,30 @@ import { KINDS_OF_32_BIT, type LintRule, type ProfileView, refuses } from '../li
 import { SIBLING_FAMILIES } from '../sibling-families';
 
 /**
- * A call is refused, and another that does the same is not. A rule that answers ENOSYS does not count: it tells programs to take the other.
+ * A call is refused, and another that does the same is not. A rule that answers ENOSYS does not count: it tells
+ * programs to take the other.
  */
 export const SIBLING_SLIPS_THROUGH: LintRule = {
   rule: 'sibling-slips-through',
   find: (view) => {
     const places = refusedPlaces(view);
     return SIBLING_FAMILIES.flatMap(({ does, calls, alsoBy = [], onlyWhole = [] }) => {
-      const refused = calls.filter((call) => places.has(call) && !(onlyWhole.includes(call) && places.get(call)!.hasConditions));
-      const slipping = refused.length === 0 ? [] : [...calls, ...alsoBy].filter((call) => !places.has(call) && slips(view, call));
-      return slipping.length === 0 ? [] : [{
-        path: places.get(refused[0]!)!.path,
-        message: `${listed(refused)} ${refused.length > 1 ? 'are' : 'is'} refused, but a program can also ${does} by ${listed(slipping)}: refuse that too`,
-      }];
+      const refused = calls.filter(
+        (call) => places.has(call) && !(onlyWhole.includes(call) && places.get(call)!.hasConditions),
+      );
+      const slipping =
+        refused.length === 0
+          ? []
+          : [...calls, ...alsoBy].filter((call) => !places.has(call) && slips(view, call));
+      return slipping.length === 0
+        ? []
+        : [
+          {
+            path: places.get(refused[0]!)!.path,
+            message: `${listed(refused)} ${refused.length > 1 ? 'are' : 'is'} refused, but a program can also `
+                + `${does} by ${listed(slipping)}: refuse that too`,
+          },
+        ];
     });
   },
 };
@@ -37,7 +48,11 @@ function refusedPlaces(view: ProfileView): Map<string, Place> {
     if (!refuses(action) || errnoRet === ENOSYS || places.has(name)) return;
     places.set(name, { path: `syscalls[${rule}].names[${index}]`, hasConditions: args !== undefined });
   }));
-  for (const call of cutFromRuntimeDefault(view)) if (!places.has(call)) places.set(call, { path: 'syscalls', hasConditions: false });
+  for (const call of cutFromRuntimeDefault(view)) {
+    if (!places.has(call)) {
+      places.set(call, { path: 'syscalls', hasConditions: false });
+    }
+  }
   return places;
 }
 

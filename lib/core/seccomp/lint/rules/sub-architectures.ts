@@ -4,8 +4,8 @@ import { ARCHITECTURES, OCI_ARCHITECTURES_OF } from '../../profile/architecture'
 import { type LintRule } from '../lint-rule';
 
 /**
- * A profile that refuses what it does not name is stricter without the 32-bit kinds; one that lets it through seems to let 32-bit programs run, and
- * kills them.
+ * A profile that refuses what it does not name is stricter without the 32-bit kinds; one that lets it through seems to
+ * let 32-bit programs run, and kills them.
  */
 export const SUB_ARCHITECTURES: LintRule = {
   rule: 'sub-architectures',

@@ -4,7 +4,8 @@ import { beyondRuntimeDefault } from '../beyond-runtime-default';
 import { type LintRule } from '../lint-rule';
 
 /**
- * A list of what is allowed is written to be narrower than RuntimeDefault; each call beyond that should be one that the program cannot do without.
+ * A list of what is allowed is written to be narrower than RuntimeDefault; each call beyond that should be one that the
+ * program cannot do without.
  */
 export const TOO_WIDE: LintRule = {
   rule: 'too-wide',
@@ -14,12 +15,18 @@ export const TOO_WIDE: LintRule = {
     const wider = beyondRuntimeDefault(view);
     return syscalls.flatMap(({ names, action }, rule) => {
       const own = isAllowing(action) ? wider.filter(({ syscall }) => names.includes(syscall)) : [];
-      const calls = (isConditional: boolean): string[] => own.filter((call) => call.isConditional === isConditional).map(({ syscall }) => syscall);
+      const calls = (isConditional: boolean): string[] =>
+        own.filter((call) => call.isConditional === isConditional).map(({ syscall }) => syscall);
       const [refused, conditional] = [calls(false), calls(true)];
       return [
-        ...refused.length > 0 ? [`RuntimeDefault refuses ${listed(refused)} to a pod without capabilities`] : [],
-        ...conditional.length > 0 ? [`RuntimeDefault lets ${listed(conditional)} through under conditions only, which this rule lacks`] : [],
-      ].map((message) => ({ path: `syscalls[${rule}]`, message: `${message}: keep only what the program cannot do without` }));
+        ...(refused.length > 0 ? [`RuntimeDefault refuses ${listed(refused)} to a pod without capabilities`] : []),
+        ...(conditional.length > 0
+          ? [`RuntimeDefault lets ${listed(conditional)} through under conditions only, which this rule lacks`]
+          : []),
+      ].map((message) => ({
+        path: `syscalls[${rule}]`,
+        message: `${message}: keep only what the program cannot do without`,
+      }));
     });
   },
 };

@@ -5,7 +5,9 @@ import { found } from '../found';
 const at = (list: string, index: number): string => `spec.containers[0].securityContext.capabilities.${list}[${index}]`;
 
 function messages(capabilities: object): string[][] {
-  return found('capability-name', podWith({}, { securityContext: { capabilities } }), { level: 'privileged' }).map(({ path, message }) => [path, message]);
+  return found('capability-name', podWith({}, { securityContext: { capabilities } }), { level: 'privileged' }).map(
+    ({ path, message }) => [path, message],
+  );
 }
 
 test('names that containerd passes over are found, with the name that was meant', () => {
@@ -17,7 +19,9 @@ test('names that containerd passes over are found, with the name that was meant'
 });
 
 test('a null in the list is an empty name', () => {
-  expect(messages({ drop: [null] })).toEqual([[at('drop', 0), 'null is no capability that containerd knows, and it passes over it silently']]);
+  expect(messages({ drop: [null] })).toEqual([
+    [at('drop', 0), 'null is no capability that containerd knows, and it passes over it silently'],
+  ]);
 });
 
 test('names of any case are known, for containerd writes them large', () => {

@@ -5,11 +5,16 @@ import { podWith, windowsPod } from '../../pods';
 import { pathsOf } from '../found';
 
 const RULE = 'explicit-apparmor';
-const context = (type: string): object => ({ securityContext: { appArmorProfile: { type, ...type === 'Localhost' && { localhostProfile: 'web' } } } });
+const context = (type: string): object => ({
+  securityContext: { appArmorProfile: { type, ...(type === 'Localhost' && { localhostProfile: 'web' }) } },
+});
 
 test('a profile that fails closed is found on the pod and on containers, in fields and annotations', () => {
   const pod = podWith(context('RuntimeDefault'), context('Localhost'));
-  expect(pathsOf(RULE, pod)).toEqual(['spec.securityContext.appArmorProfile', 'spec.containers[0].securityContext.appArmorProfile']);
+  expect(pathsOf(RULE, pod)).toEqual([
+    'spec.securityContext.appArmorProfile',
+    'spec.containers[0].securityContext.appArmorProfile',
+  ]);
   expect(pathsOf(RULE, podWith({}, context('RuntimeDefault')), { kubernetesVersion: '1.29' }))
     .toEqual(['metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"]']);
 });
@@ -25,14 +30,30 @@ test('nothing is found where nothing is set, where it is Unconfined, or on Windo
 });
 
 describe('the message says what becomes of the pod', () => {
-  const messageOf = (pod: Pod, options: HardeningOptions = {}): string => (
-    hardenPod(pod, options).findings.find(({ rule }) => rule === RULE)!.message);
-  const STORM = /^nothing keeps the scheduler from a node without AppArmor, which rejects the pod: its controller then makes another/;
+  const messageOf = (pod: Pod, options: HardeningOptions = {}): string =>
+    hardenPod(pod, options).findings.find(({ rule }) => rule === RULE)!.message;
+  const STORM =
+    /^nothing keeps the scheduler from a node without AppArmor, which rejects the pod: its controller then makes another/;
 
   test.each<[string, Pod, HardeningOptions, RegExp]>([
     ['the author set the type', podWith(context('RuntimeDefault')), {}, STORM],
-    ['every node is said to have AppArmor', podWith(), { appArmor: 'RuntimeDefault', appArmorNodes: 'all' }, STORM],
-    ['the program asked for it', podWith(), { appArmor: 'RuntimeDefault' }, /^the pod runs only on nodes with hardened-kube\/apparmor=enabled, /],
-    ['the program named the nodes', podWith(), { appArmor: 'RuntimeDefault', appArmorNodes: { pool: 'a' } }, /^the pod runs only on nodes with pool=a, /],
+    [
+      'every node is said to have AppArmor',
+      podWith(),
+      { appArmor: 'RuntimeDefault', appArmorNodes: 'all' },
+      STORM,
+    ],
+    [
+      'the program asked for it',
+      podWith(),
+      { appArmor: 'RuntimeDefault' },
+      /^the pod runs only on nodes with hardened-kube\/apparmor=enabled, /,
+    ],
+    [
+      'the program named the nodes',
+      podWith(),
+      { appArmor: 'RuntimeDefault', appArmorNodes: { pool: 'a' } },
+      /^the pod runs only on nodes with pool=a, /,
+    ],
   ])('where %s', (_, pod, options, message) => expect(messageOf(pod, options)).toMatch(message));
 });

@@ -16,5 +16,7 @@ test('a container with a uid of its own or of its pod is not found, nor is one o
 
 test('a container that may run as root is not found', () => {
   const waivers: Waiver[] = [{ check: 'runAsNonRoot', reason: 'because' }];
-  expect(pathsOf('image-user', podWith({}, { securityContext: { runAsNonRoot: false } }), { user: 'image', waivers })).toEqual([]);
+  expect(
+    pathsOf('image-user', podWith({}, { securityContext: { runAsNonRoot: false } }), { user: 'image', waivers }),
+  ).toEqual([]);
 });

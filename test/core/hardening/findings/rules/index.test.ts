@@ -7,10 +7,15 @@ const RULES = join(ROOT, 'lib/core/hardening/findings/rules');
 const FILES = readdirSync(RULES).filter((file) => file !== 'index.ts').map((file) => file.replace(/\.ts$/, ''));
 
 /** Rules that look at more than a pod, and are made where that is at hand. */
-const OUTSIDE = ['apparmor-loader', 'profile-gate', 'unknown-field', 'unused-override', 'unused-waiver', 'weaker-than-restricted', 'yaml-hazard'];
+const OUTSIDE = [
+  'apparmor-loader', 'profile-gate', 'unknown-field', 'unused-override', 'unused-waiver', 'weaker-than-restricted',
+  'yaml-hazard',
+];
 
 function rulesIn(file: string): string[] {
-  return [...readFileSync(join(RULES, `${file}.ts`), 'utf8').matchAll(/^\s+rule: '([^']+)'/gm)].map(([, rule]) => rule!);
+  return [...readFileSync(join(RULES, `${file}.ts`), 'utf8').matchAll(/^\s+rule: '([^']+)'/gm)].map(
+    ([, rule]) => rule!,
+  );
 }
 
 test('no two rules have the same name', () => {

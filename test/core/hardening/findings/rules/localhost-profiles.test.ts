@@ -5,15 +5,26 @@ import { podWith } from '../../pods';
 import { found, pathsOf } from '../found';
 
 const local = (localhostProfile: string): object => ({ type: 'Localhost', localhostProfile });
-const pod = podWith({ securityContext: { seccompProfile: local('a.json') } }, { securityContext: { appArmorProfile: local('web') } });
+const pod = podWith(
+  { securityContext: { seccompProfile: local('a.json') } },
+  { securityContext: { appArmorProfile: local('web') } },
+);
 
 test('a profile that nothing delivers is found, by field or by option', () => {
-  expect(pathsOf('localhost-delivery', pod)).toEqual(['spec.securityContext.seccompProfile', 'spec.containers[0].securityContext.appArmorProfile']);
-  expect(found('localhost-delivery', podWith(), { seccomp: { localhost: 'a.json' } }).map(({ message }) => message)).toEqual([
-    'nothing here puts "a.json" on the nodes, and the pod does not start without it: name it in externalProfiles if something else does',
+  expect(pathsOf('localhost-delivery', pod)).toEqual([
+    'spec.securityContext.seccompProfile',
+    'spec.containers[0].securityContext.appArmorProfile',
+  ]);
+  expect(
+    found('localhost-delivery', podWith(), { seccomp: { localhost: 'a.json' } }).map(({ message }) => message),
+  ).toEqual([
+    'nothing here puts "a.json" on the nodes, and the pod does not start without it: name it in externalProfiles if '
+      + 'something else does',
   ]);
   const profile = SeccompProfile.deny(['chmod']);
-  expect(found('localhost-delivery', podWith(), { seccomp: profile })[0]!.message).toContain(profile.localhostProfile);
+  expect(found('localhost-delivery', podWith(), { seccomp: profile })[0]!.message).toContain(
+    profile.localhostProfile,
+  );
 });
 
 test('a profile in an annotation that nothing delivers is found', () => {
@@ -24,7 +35,12 @@ test('a profile in an annotation that nothing delivers is found', () => {
 });
 
 test('a profile that is on the node already is not found', () => {
-  expect(pathsOf('localhost-delivery', podWith(), { seccomp: { localhost: 'a.json', external: true }, appArmor: 'RuntimeDefault' })).toEqual([]);
+  expect(
+    pathsOf('localhost-delivery', podWith(), {
+      seccomp: { localhost: 'a.json', external: true },
+      appArmor: 'RuntimeDefault',
+    }),
+  ).toEqual([]);
 });
 
 test('a profile that is delivered is not found', () => {

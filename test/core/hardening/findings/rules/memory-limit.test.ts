@@ -4,8 +4,14 @@ import { pathsOf } from '../found';
 const limits = { resources: { limits: { memory: '64Mi' } } };
 
 test('a container without a memory limit is found, on either system', () => {
-  for (const pod of [podWith({ initContainers: [{ name: 'i', resources: { limits: { cpu: 1 } } }] }), windowsPod({ initContainers: [{ name: 'i' }] })]) {
-    expect(pathsOf('memory-limit', pod)).toEqual(['spec.initContainers[0].resources.limits', 'spec.containers[0].resources.limits']);
+  for (const pod of [
+    podWith({ initContainers: [{ name: 'i', resources: { limits: { cpu: 1 } } }] }),
+    windowsPod({ initContainers: [{ name: 'i' }] }),
+  ]) {
+    expect(pathsOf('memory-limit', pod)).toEqual([
+      'spec.initContainers[0].resources.limits',
+      'spec.containers[0].resources.limits',
+    ]);
   }
 });
 

@@ -3,7 +3,11 @@ import { podWith } from '../../pods';
 import { found } from '../found';
 
 function messages(context: object, options?: HardeningOptions): string[] {
-  return found('net-bind-service', podWith({}, { securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] }, ...context } }), options).map(({ message }) => message);
+  return found(
+    'net-bind-service',
+    podWith({}, { securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] }, ...context } }),
+    options,
+  ).map(({ message }) => message);
 }
 
 const USELESS = 'NET_BIND_SERVICE does nothing for a user other than root: listen on a port from 1024 up';
@@ -12,10 +16,14 @@ test('for a user other than root it does nothing, and what does is named', () =>
   const message = `${USELESS}, or set the safe sysctl net.ipv4.ip_unprivileged_port_start=0`;
   expect(messages({})).toEqual([message]);
   expect(messages({}, { user: 'image' })).toEqual([message]);
-  expect(found('net-bind-service', podWith({}, { securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] } } }))[0]!.path)
+  expect(
+    found('net-bind-service', podWith({}, { securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] } } }))[0]!
+      .path,
+  )
     .toBe('spec.containers[0].securityContext.capabilities.add[0]');
 });
 
-test('before 1.22 the sysctl is not among the safe ones', () => expect(messages({}, { kubernetesVersion: '1.21' })).toEqual([USELESS]));
+test('before 1.22 the sysctl is not among the safe ones', () =>
+  expect(messages({}, { kubernetesVersion: '1.21' })).toEqual([USELESS]));
 
 test('for root it does something', () => expect(messages({ runAsUser: 0 }, { level: 'baseline' })).toEqual([]));

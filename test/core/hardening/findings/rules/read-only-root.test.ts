@@ -5,12 +5,16 @@ const at = ['spec.containers[0].securityContext.readOnlyRootFilesystem'];
 
 test('in what others wrote, a root that became read-only is found', () => {
   expect(pathsOf('read-only-root', podWith(), { user: 'image' })).toEqual(at);
-  expect(pathsOf('read-only-root', podWith({}, { name: 'constructor' }), { user: 'image', writablePaths: {} })).toEqual(at);
+  expect(pathsOf('read-only-root', podWith({}, { name: 'constructor' }), { user: 'image', writablePaths: {} })).toEqual(
+    at,
+  );
 });
 
 test('not where somebody said where it writes, or that it is read-only, or wrote it for this library', () => {
   expect(pathsOf('read-only-root', podWith(), { user: 'image', writablePaths: ['/data'] })).toEqual([]);
   expect(pathsOf('read-only-root', podWith(), { user: 'image', writablePaths: { web: ['/data'] } })).toEqual([]);
-  expect(pathsOf('read-only-root', podWith({}, { securityContext: { readOnlyRootFilesystem: true } }), { user: 'image' })).toEqual([]);
+  expect(
+    pathsOf('read-only-root', podWith({}, { securityContext: { readOnlyRootFilesystem: true } }), { user: 'image' }),
+  ).toEqual([]);
   expect(pathsOf('read-only-root', podWith())).toEqual([]);
 });

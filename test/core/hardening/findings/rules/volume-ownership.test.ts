@@ -3,16 +3,20 @@ import { podWith, windowsPod } from '../../pods';
 import { pathsOf } from '../found';
 
 const RULE = 'volume-ownership';
-const withVolumes = (...sources: object[]): object => ({ volumes: sources.map((source, index) => ({ name: `v${index}`, ...source })) });
+const withVolumes = (...sources: object[]): object => ({
+  volumes: sources.map((source, index) => ({ name: `v${index}`, ...source })),
+});
 const claim = { persistentVolumeClaim: { claimName: 'data' } };
 
 test.each<[string, object]>([
   ['a claim', claim],
   ['an ephemeral claim', { ephemeral: {} }],
   ['a secret that only its owner may read', { secret: { defaultMode: 0o400 } }],
-  ['a secret with such an item', { secret: { defaultMode: 0o444, items: [null, { key: 'a', path: 'a', mode: 0o600 }] } }],
+  ['a secret with such an item',
+    { secret: { defaultMode: 0o444, items: [null, { key: 'a', path: 'a', mode: 0o600 }] } }],
   ['a projected secret', { projected: { defaultMode: 0o400, sources: [{ configMap: {} }, { secret: {} }] } }],
-  ['a projected secret with such an item', { projected: { sources: [{ secret: { items: [{ key: 'a', path: 'a', mode: 0o400 }] } }] } }],
+  ['a projected secret with such an item',
+    { projected: { sources: [{ secret: { items: [{ key: 'a', path: 'a', mode: 0o400 }] } }] } }],
 ])('%s without an fsGroup is found', (_, source) => {
   expect(pathsOf(RULE, podWith(withVolumes({}, source)))).toEqual(['spec.volumes[1]']);
 });
@@ -32,8 +36,10 @@ test('with an fsGroup, or on Windows, nothing is', () => {
 test('the claim templates of a StatefulSet are found by their mounts', () => {
   const volumeMounts = [{ name: 'data', mountPath: '/data' }, { name: 'v0', mountPath: '/etc/v' }];
   const template = podWith(withVolumes({ configMap: {} }), { volumeMounts });
-  const paths = (kind: string): string[] => hardenManifest({ apiVersion: 'apps/v1', kind, metadata: { name: 'db' }, spec: { template } })
-    .findings.filter(({ rule }) => rule === RULE).map(({ path }) => path);
+  const paths = (kind: string): string[] =>
+    hardenManifest({ apiVersion: 'apps/v1', kind, metadata: { name: 'db' }, spec: { template } })
+      .findings.filter(({ rule }) => rule === RULE)
+      .map(({ path }) => path);
   expect(paths('StatefulSet')).toEqual(['spec.template.spec.containers[0].volumeMounts[0]']);
   expect(paths('Deployment')).toEqual([]);
 });

@@ -2,7 +2,10 @@ import { podWith, windowsPod } from '../../pods';
 import { pathsOf } from '../found';
 
 const volumes = [
-  { name: 'a', secret: { secretName: 's' } }, { name: 'b', configMap: {} }, { name: 'c', projected: { sources: [null, { secret: { name: 's' } }] } }, null,
+  { name: 'a', secret: { secretName: 's' } },
+  { name: 'b', configMap: {} },
+  { name: 'c', projected: { sources: [null, { secret: { name: 's' } }] } },
+  null,
 ];
 
 test('a secret that a Windows node writes to its disk is found', () => {

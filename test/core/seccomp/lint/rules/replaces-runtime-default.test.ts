@@ -5,8 +5,11 @@ import { linted } from '../linted';
 const rule = 'replaces-runtime-default';
 
 test('a list of what is refused lets the worst through', () => {
-  expect(linted(rule, SeccompProfile.deny(['chmod']))).toEqual([expect.stringMatching(
-    /^defaultAction: what no rule names is let through, also kexec_load, .* and \d+ more, .*; the profile takes its place rather than adding to it/)]);
+  expect(linted(rule, SeccompProfile.deny(['chmod']))).toEqual([
+    expect.stringMatching(
+      /^defaultAction: what no rule names is let through, also kexec_load, .* and \d+ more, .*; the profile takes its place rather than adding to it/,
+    ),
+  ]);
 });
 
 test('what it refuses is not named', () => {
@@ -15,6 +18,8 @@ test('what it refuses is not named', () => {
   expect(refused).toContain('kexec_file_load');
 });
 
-test('a profile that refuses all that RuntimeDefault does is no weaker', () => expect(linted(rule, SeccompProfile.deny(SYSCALL_NAMES))).toEqual([]));
+test('a profile that refuses all that RuntimeDefault does is no weaker', () =>
+  expect(linted(rule, SeccompProfile.deny(SYSCALL_NAMES))).toEqual([]));
 
-test('a profile that begins with RuntimeDefault is no weaker', () => expect(linted(rule, SeccompProfile.runtimeDefault().denying('chmod'))).toEqual([]));
+test('a profile that begins with RuntimeDefault is no weaker', () =>
+  expect(linted(rule, SeccompProfile.runtimeDefault().denying('chmod'))).toEqual([]));

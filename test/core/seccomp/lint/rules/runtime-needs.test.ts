@@ -13,11 +13,14 @@ test.each(RUNC_BASE_SET)('without %s no container starts', (call) => {
 test('where privileges may be gained, it needs more', () => {
   const profile = SeccompProfile.allowOnly(RUNC_BASE_SET);
   expect(linted(rule, profile)).toEqual([]);
-  expect(linted(rule, profile, { allowPrivilegeEscalation: true })).toEqual([expect.stringContaining('runc itself needs capget, capset, chdir')]);
+  expect(linted(rule, profile, { allowPrivilegeEscalation: true })).toEqual([
+    expect.stringContaining('runc itself needs capget, capset, chdir'),
+  ]);
   expect(linted(rule, SeccompProfile.allowOnly(runcBaseSet(true)), { allowPrivilegeEscalation: true })).toEqual([]);
 });
 
-test('a refusal by a rule counts too', () => expect(linted(rule, SeccompProfile.deny(['execve']))).toEqual([expect.stringContaining('runc itself needs execve')]));
+test('a refusal by a rule counts too', () =>
+  expect(linted(rule, SeccompProfile.deny(['execve']))).toEqual([expect.stringContaining('runc itself needs execve')]));
 
 test.each([
   ['logged', { action: 'SCMP_ACT_LOG' }],

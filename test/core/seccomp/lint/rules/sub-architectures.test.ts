@@ -2,7 +2,11 @@ import { SeccompProfile } from '../../../../../lib/core/seccomp/profile/seccomp-
 import { linted } from '../linted';
 
 function found(architectures: readonly string[] | undefined, defaultAction = 'SCMP_ACT_ALLOW'): string[] {
-  return linted('sub-architectures', { defaultAction, architectures, syscalls: [{ names: ['chmod'], action: 'SCMP_ACT_KILL_PROCESS' }] });
+  return linted('sub-architectures', {
+    defaultAction,
+    architectures,
+    syscalls: [{ names: ['chmod'], action: 'SCMP_ACT_KILL_PROCESS' }],
+  });
 }
 
 const MISSING = 'architectures: a program that makes calls of a kind left out is killed, whatever the rules say:';
@@ -19,4 +23,5 @@ test('all kinds are named', () => {
   expect(linted('sub-architectures', SeccompProfile.deny(['chmod']))).toEqual([]);
 });
 
-test('a profile that refuses what it does not name is stricter so', () => expect(found(['SCMP_ARCH_X86_64'], 'SCMP_ACT_ERRNO')).toEqual([]));
+test('a profile that refuses what it does not name is stricter so', () =>
+  expect(found(['SCMP_ARCH_X86_64'], 'SCMP_ACT_ERRNO')).toEqual([]));

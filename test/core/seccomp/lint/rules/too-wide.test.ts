@@ -9,12 +9,16 @@ test.each([
   [['clone3'], 'RuntimeDefault refuses clone3 to a pod without capabilities'],
   [['clone', 'socket'], 'RuntimeDefault lets clone and socket through under conditions only, which this rule lacks'],
 ])('a list with %j: the worst first', (names, message) => {
-  expect(linted(rule, SeccompProfile.allowOnly([...RUNC_BASE_SET, ...names]))).toEqual([`syscalls[0]: ${message}: keep only what the program cannot do without`]);
+  expect(linted(rule, SeccompProfile.allowOnly([...RUNC_BASE_SET, ...names]))).toEqual([
+    `syscalls[0]: ${message}: keep only what the program cannot do without`,
+  ]);
 });
 
 test('of many calls the worst are named', () => {
   const profile = SeccompProfile.runtimeDefault({ capabilities: ['ALL'] });
-  expect(linted(rule, profile)[0]).toMatch(/RuntimeDefault refuses init_module, finit_module, delete_module, bpf, .* and \d+ more to a pod/);
+  expect(linted(rule, profile)[0]).toMatch(
+    /RuntimeDefault refuses init_module, finit_module, delete_module, bpf, .* and \d+ more to a pod/,
+  );
 });
 
 test.each([
