@@ -100,8 +100,10 @@ export class KubernetesNode {
   async stopKubelet(signal: 'KILL' | 'TERM' = 'TERM'): Promise<void> {
     const pid = this.kubeletPid();
     writeFileSync(join(this.directory, 'kubelet.hold'), '');
-    this.run(['kill', `-${signal}`, pid]);
-    await until('the kubelet ends', () => this.run(['kill', '-0', pid]).status !== 0);
+    // The shell's own kill, because a bare machine has no other.
+    const { status, stderr } = this.run(['sh', '-c', `kill -${signal} ${pid}`]);
+    if (status !== 0) throw new Error(`the kubelet could not be ended: ${stderr}`);
+    await until('the kubelet ends', () => this.run(['sh', '-c', `kill -0 ${pid}`]).status !== 0);
   }
 
   /** Starts the kubelet that was ended, with new settings where there are any, and waits until it is there. */

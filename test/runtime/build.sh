@@ -11,7 +11,10 @@ if [[ $EUID -ne 0 ]]; then
   exit 1
 fi
 
-packages=(apparmor apparmor-profiles busybox-static containerd containernetworking-plugins gcc iproute2 libc6-dev qemu-user-static runc strace util-linux)
+packages=(
+  apparmor apparmor-profiles busybox-static ca-certificates containerd containernetworking-plugins gcc iproute2 libc6-dev openssl
+  qemu-user-static runc strace util-linux
+)
 missing=()
 for package in "${packages[@]}"; do
   status="$(dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null || true)"

@@ -16,9 +16,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** There is a shell with grep, and no parser. */
-function load(end?: InstallEnd): ShellRun {
-  return shell(appArmorLoadScript(end, { profiles, securityFs: root }), { PATH: '/usr/bin:/bin' });
+/** Unless another path is given, there is a shell with grep, and no parser. */
+function load(end?: InstallEnd, PATH = '/usr/bin:/bin'): ShellRun {
+  return shell(appArmorLoadScript(end, { profiles, securityFs: root }), { PATH });
 }
 
 function kernelHas(...names: string[]): void {
@@ -48,6 +48,18 @@ test.each(['web-0123456789x', 'a-web-0123456789', 'other'])('a profile of anothe
     status: false,
     stdout: '',
     asked: true,
+  });
+});
+
+test('a profile that another loader was faster to load is loaded', () => {
+  kernelHas('other');
+  writeFileSync(join(profiles, 'web-0123456789'), 'profile web-0123456789 {}');
+  const faster = `echo 'web-0123456789 (enforce)' >>${join(root, 'apparmor/profiles')}`;
+  writeFileSync(join(root, 'apparmor_parser'), `#!/bin/sh\n${faster}\nexit 17\n`, { mode: 0o755 });
+  expect(load(undefined, `${root}:/usr/bin:/bin`)).toEqual({
+    status: 0,
+    stdout: 'web-0123456789: loaded\n',
+    stderr: 'web-0123456789: the parser failed\n',
   });
 });
 
