@@ -19,7 +19,9 @@ import { ChangeLog } from '../core/report/change';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { throwJoined } from '../core/report/joined-error';
 import type { Subject } from '../core/waivers/waiver';
+import { resolved } from '../pulumi-outputs/resolved';
 import type { SecretTexts } from '../pulumi-outputs/secret-texts';
+import { isUnknownValue } from '../pulumi-outputs/unknown-values';
 
 /** How the resources of others are hardened. */
 export interface ForeignTerms extends Pick<InputsHardening<never>, 'goesByNames' | 'writesAnnotations'> {
@@ -123,6 +125,27 @@ function hardeningOf(
     }),
     judge: (manifest, object) => (isWhole(manifest, object) ? judgeWhole : judgePart)(manifest, optionsFor, name),
   };
+}
+
+/**
+ * {@link hardenResource} for one whose type, as its inputs say it, may be an Output.
+ *
+ * @throws HardeningError `invalid-object` where the type is not known in time: nobody could say whether it has pods.
+ */
+export async function hardenTypedLater(
+  resource: pulumi.ResourceTransformArgs, terms: ForeignTerms,
+): Promise<pulumi.ResourceTransformResult | undefined> {
+  const { custom, type, name, props } = resource;
+  if (!custom || !type.startsWith('kubernetes:')) return hardenResource(resource, terms);
+  const { apiVersion, kind, ...others } = withoutRawSecrets(props as Record<string, unknown>);
+  const known = await resolved({ apiVersion, kind });
+  for (const field of ['apiVersion', 'kind']) {
+    if (!isUnknownValue(known[field])) continue;
+    const problem = 'must be known when the program runs, got an Output';
+    throw new HardeningError('invalid-object', field, problem).in(name);
+  }
+  const given = Object.entries(known).filter(([, value]) => value !== undefined);
+  return hardenResource({ ...resource, props: { ...others, ...Object.fromEntries(given) } }, terms);
 }
 
 /** A part of an object, which hardening does not change but for what it alone may write. */

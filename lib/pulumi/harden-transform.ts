@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { checkTransforms, composeTransforms } from './compose-transforms';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
-import { type ForeignTerms, type HardenedResourceReport, hardenResource } from './harden-resource';
+import { type ForeignTerms, type HardenedResourceReport, hardenTypedLater } from './harden-resource';
 import { writesAnnotations } from '../core/hardening/harden-manifest';
 import {
   type HardeningOptions,
@@ -90,5 +90,5 @@ export function hardenTransform(props: HardenTransformOptions = {}): pulumi.Reso
     goesByNames: [...overrides, ...told.flatMap(({ waivers = [] }) => waivers)].some(goesByNames),
     writesAnnotations: told.some((some) => writesAnnotations(resolveOptions({ today: day, ...some }))),
   };
-  return composeTransforms([...after, (resource) => hardenResource(resource, terms)]);
+  return composeTransforms([...after, (resource) => hardenTypedLater(resource, terms)]);
 }

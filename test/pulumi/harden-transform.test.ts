@@ -526,3 +526,10 @@ describe('what somebody has written of waivers', () => {
     expect(JSON.stringify((await transformed(secret, {}, { type }))!.inputs)).not.toContain('forged');
   });
 });
+
+test('a type that is an Output is resolved, or refused where it is not known', async () => {
+  const props = { apiVersion: 'v1', kind: pulumi.secret('Pod'), spec: { ...pod, hostPID: true } };
+  const resource = { type: 'kubernetes:core/v1:ConfigMap' };
+  await expect(transformed(props, {}, resource)).rejects.toThrow('hostPID');
+  await expect(transformed({ ...props, kind: sentinel }, {}, resource)).rejects.toThrow('kind: must be known');
+});
