@@ -241,7 +241,7 @@ export const CASES: readonly LintCase[] = [
       'change_profile -> :host:**,',
       '/bin/sh px -> unconfined,',
       '/bin/su rPx -> unconfined,',
-      '/bin/su pix -> unconfined,',
+      '/bin/mount pix -> unconfined,',
       'pivot_root /a/ -> unconfined,',
     ),
     found: [
@@ -260,7 +260,7 @@ export const CASES: readonly LintCase[] = [
       'change_profile -> :host:**,',
       '/bin/sh px -> unconfined,',
       '/bin/su rPx -> unconfined,',
-      '/bin/su pix -> unconfined,',
+      '/bin/mount pix -> unconfined,',
       'pivot_root /a/ -> unconfined,',
     ].map(
       (source, index) =>
@@ -307,25 +307,25 @@ export const CASES: readonly LintCase[] = [
     rule: 'unconfined-transition',
     text:
       '@{T}=unconfined\n@{U} = web "unconfined"\n@{V}=@{W}fined\n@{W}=\\x75ncon\n@{N}=:host:unconfined '
-        + 'web\n@{L}=@{L} web\n'
+        + 'web\n'
       + `profile app ${FLAGS} {\n`
       + [
         '@{T}', '@{U}', '@{V}', '@{N}', 'uncon\\146ined', '\\x75nconfined', '\\d117nconfined', '"uncon\\146ined"',
-        '@{L}', '@{W}', '\\\\x75nconfined', 'uncon\\x5c146ined',
+        '@{W}', '\\\\x75nconfined', 'uncon\\x5c146ined',
       ]
         .map((name) => `  change_profile -> ${name},\n`)
         .join('')
       + '  /bin/sh px -> @{T},\n}\n',
     found: [
-      [8, 'change_profile -> @{T},'],
-      [9, 'change_profile -> @{U},'],
-      [10, 'change_profile -> @{V},'],
-      [11, 'change_profile -> @{N},'],
-      [12, 'change_profile -> uncon\\146ined,'],
-      [13, 'change_profile -> \\x75nconfined,'],
-      [14, 'change_profile -> \\d117nconfined,'],
-      [15, 'change_profile -> "uncon\\146ined",'],
-      [20, '/bin/sh px -> @{T},'],
+      [7, 'change_profile -> @{T},'],
+      [8, 'change_profile -> @{U},'],
+      [9, 'change_profile -> @{V},'],
+      [10, 'change_profile -> @{N},'],
+      [11, 'change_profile -> uncon\\146ined,'],
+      [12, 'change_profile -> \\x75nconfined,'],
+      [13, 'change_profile -> \\d117nconfined,'],
+      [14, 'change_profile -> "uncon\\146ined",'],
+      [18, '/bin/sh px -> @{T},'],
     ].map(
       ([line, source]) =>
         `line ${line}: "${source}" lets a program change to unconfined, which is no profile at all: name the profile `
