@@ -1,5 +1,6 @@
 import { LONGEST_SHOWN } from '../core/data/describe';
 import { isPlainObject, MAX_DEPTH } from '../core/data/plain-data';
+import { slugOf } from '../core/data/slug';
 import { HardeningError } from '../core/report/hardening-error';
 import { throwJoined } from '../core/report/joined-error';
 
@@ -67,12 +68,14 @@ function patternOf(values: readonly unknown[], open: ReadonlySet<string>): RegEx
   const leaves = new Set<string | number>();
   for (const value of values) collect(value, 0, leaves);
   const strings = [...leaves].filter((leaf) => typeof leaf === 'string').filter((text) => !open.has(text));
-  const bare = strings.flatMap(partsOf).filter((part) => part.length >= SHORTEST && !open.has(part));
+  // A volume is named after its container.
+  const names = strings.map(slugOf);
+  const bare = [...strings.flatMap(partsOf), ...names].filter((part) => part.length >= SHORTEST && !open.has(part));
   const forms = [...strings.flatMap(quotedForms), ...bare].sort((one, other) => other.length - one.length);
   const numbers = [...leaves].filter((leaf) => typeof leaf === 'number').map(String);
   // A number within a word, a version or the place in a list is another one.
   const wholes = numbers.map((number) => `(?<![\\w.[])${shown(number)}(?![\\w\\]]|\\.\\d)`);
-  const cut = strings
+  const cut = [...strings, ...names]
     .filter((text) => text.length > BEGINNING)
     .map((text) => `${shown(text.slice(0, BEGINNING))}[^\\s"]*`);
   return new RegExp([...new Set(forms)].map(shown).concat(cut, wholes, '(?!)').join('|'), 'gu');

@@ -17,6 +17,7 @@ test.each<[string, unknown[], unknown, unknown]>([
   ['a part of a path or an image', ['localhost/s3cret', 'acme/img5:v123'], 's3cret img5 v123',
     '[secret] [secret] [secret]'],
   ['what begins as a long one', ['s3cret'.repeat(12)], `"${'s3cret'.repeat(5)}s3-tmp" is`, '"[secret]" is'],
+  ['the name of a volume that is made of it', ['CAP_S3CRET'], 'volume cap-s3cret-tmp', 'volume [secret]-tmp'],
   ['a line', ['first line\nsecond line'], 'got second line', 'got [secret]'],
   ['a key', [{ s3cret: 5 }], 'labels["s3cret"], labels.s3cret', 'labels[[secret]], labels.[secret]'],
   ['a number, and no other', [80], 'hostPort 80, ports[80], v1.80, 8080', 'hostPort [secret], ports[80], v1.80, 8080'],

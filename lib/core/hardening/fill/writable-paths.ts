@@ -1,4 +1,5 @@
 import { join } from '../../data/field-path';
+import { slugOf } from '../../data/slug';
 import type { PodSpec } from '../../kubernetes/generated/types';
 import { containerPath, containersOf, type PlacedContainer } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
@@ -82,7 +83,7 @@ class VolumeNames {
   }
 
   take(place: string): string {
-    const wish = place.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, MAX_NAME);
+    const wish = slugOf(place).slice(0, MAX_NAME);
     for (let number = this.next.get(wish) ?? 1; ; number++) {
       const suffix = number === 1 ? '' : `-${number}`;
       const name = wish.slice(0, MAX_NAME - suffix.length).replace(/-+$/, '') + suffix;
