@@ -115,13 +115,14 @@ function hardeningOf(
     earlyError: (known, unknown) => (
       onViolation === 'error' && !isPart ? earlyError(known, unknown, optionsFor, name)?.in(name) : undefined),
     harden: (manifest, secrets, object) => withErrorSubject(name, () => {
-      const { errors: found, ...hardened } = isWhole(manifest, object)
+      const whole = isWhole(manifest, object);
+      const { errors: found, ...hardened } = whole
         ? tryHarden(manifest, optionsFor, name)
         : judgedPart(manifest, judgePart(manifest, optionsFor, name));
       const errors = found.map((error) => secrets.hiddenInError(error));
       if (onViolation === 'error') throwJoined(errors);
       const problems = errors.map((error) => error.in(name).message);
-      return { ...hardened, problems, pods: isWhole(manifest, object) ? podsIn(manifest) : [] };
+      return { ...hardened, problems, pods: whole ? podsIn(manifest) : [] };
     }),
     judge: (manifest, object) => (isWhole(manifest, object) ? judgeWhole : judgePart)(manifest, optionsFor, name),
   };
@@ -137,6 +138,9 @@ export async function hardenTypedLater(
 ): Promise<pulumi.ResourceTransformResult | undefined> {
   const { custom, type, name, props } = resource;
   if (!custom || !type.startsWith('kubernetes:')) return hardenResource(resource, terms);
+  // Almost every resource: nothing of it is copied or waited for.
+  const isPlain = [props.apiVersion, props.kind].every((value) => value === undefined || typeof value === 'string');
+  if (isPlain) return hardenResource(resource, terms);
   const { apiVersion, kind, ...others } = withoutRawSecrets(props as Record<string, unknown>);
   const known = await resolved({ apiVersion, kind });
   for (const field of ['apiVersion', 'kind']) {
