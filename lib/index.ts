@@ -1,5 +1,7 @@
 export { HardeningError, type HardeningErrorCode } from './core/report/hardening-error';
 
+export { findYamlHazards, type YamlHazard } from './core/data/yaml-hazards';
+
 export type { Pod } from './core/kubernetes/pod';
 export { type KubernetesVersion, LATEST_VERSION } from './core/kubernetes/version';
 

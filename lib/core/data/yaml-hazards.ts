@@ -59,7 +59,18 @@ const MULTI_LINE_LENGTH = 40;
 /** Takes, in YAML 1.1, the fields of its value into the object around it. */
 const MERGE_KEY = '<<';
 
-/** Finds the hazards in plain data, in the order of its fields. Each object and list in it is read once. */
+/**
+ * Finds what kubectl would read differently from a YAML file that holds a value, in the order of the value's fields.
+ * Whoever writes an object as YAML should write none with a hazard: a string with U+2028 in it can end there, and the
+ * rest of it become fields of the object.
+ *
+ * It knows the writer of cdk8s: the `yaml` package with `{ version: '1.1', lineWidth: 0 }`. Each object and list is
+ * read once.
+ *
+ * @param value plain data, such as the manifest that hardenManifest returns.
+ * @param path of the value, which the paths of hazards begin with; empty by default.
+ * @returns none where kubectl reads what was written.
+ */
 export function findYamlHazards(value: unknown, path = ''): YamlHazard[] {
   const hazards: YamlHazard[] = [];
   const entered = new Set<object>();

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { valueAt } from '../../../lib/core/data/field-path';
-import { findYamlHazards, refuseYamlHazards } from '../../../lib/core/data/yaml-hazards';
+import { refuseYamlHazards } from '../../../lib/core/data/yaml-hazards';
 import { HardeningError } from '../../../lib/core/report/hardening-error';
+import { findYamlHazards } from 'hardened-kube';
 
 // That these are the ones, and no others, is what test/cluster/yaml.test.ts holds against kubectl's own reader.
 
