@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { isPlainObject } from '../core/data/plain-data';
-import { withoutWaived } from '../core/hardening/verdict/waived-annotation';
+import { WAIVED_ANNOTATION, withoutWaived } from '../core/hardening/verdict/waived-annotation';
 import { podStepsOf } from '../core/kubernetes/pod-template';
 import type { HardeningError } from '../core/report/hardening-error';
 import { NAMES } from '../core/waivers/waiver';
@@ -52,14 +52,12 @@ export function hardenInputs<Result extends { readonly manifest: unknown }>(
   given: ObjectInputs, { harden, earlyError, goesByNames, writesAnnotations }: InputsHardening<Result>,
 ): HardenedInputs<Result> {
   const place = placeOfPods(given);
-  const object = withoutForged(given, place);
+  const owners = place.slice(0, -1).map((_, index) => place.slice(0, index + 1));
+  const object = withoutForged(given, owners);
   const { apiVersion, kind, metadata } = object;
   const matters = [...writesAnnotations || isAnnotatedPod(object) ? ['annotations'] : [], ...goesByNames ? NAMES : []];
-  const relevant = withPart(
-    { apiVersion, kind, metadata: relevantMetadata(metadata, matters) },
-    place,
-    partAt(object, place),
-  );
+  const known = { apiVersion, kind, metadata: relevantMetadata(metadata, matters) };
+  const relevant = withForged(withPart(known, place, partAt(object, place)), given, owners);
   const unknown = unknownPaths(relevant);
   if (unknown.length === 0) {
     const result = harden(relevant, new SecretTexts([]), object);
@@ -80,12 +78,20 @@ export function hardenInputs<Result extends { readonly manifest: unknown }>(
 }
 
 /** The object without what somebody has written of waivers on the way to its pods, where hardening writes none. */
-function withoutForged(object: ObjectInputs, place: readonly string[]): ObjectInputs {
-  const owners = place.slice(0, -1).map((_, index) => place.slice(0, index + 1));
+function withoutForged(object: ObjectInputs, owners: readonly (readonly string[])[]): ObjectInputs {
   return owners.reduce(
     (changed, owner) => changeAt(changed, [...owner, ...ANNOTATIONS], withoutWaived) as ObjectInputs,
     object,
   );
+}
+
+/** The object with what was written of waivers there, which is nothing but a change to report. */
+function withForged<T extends object>(object: T, given: ObjectInputs, owners: readonly (readonly string[])[]): T {
+  return owners.reduce((changed, owner) => {
+    const place = [...owner, ...ANNOTATIONS, WAIVED_ANNOTATION];
+    const forged = partAt(given, place);
+    return forged === undefined || unknownPaths(forged).length > 0 ? changed : withPart(changed, place, forged);
+  }, object);
 }
 
 const ANNOTATIONS = ['metadata', 'annotations'];
