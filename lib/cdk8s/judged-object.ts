@@ -1,10 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import { type ForeignHardener, type Outcome, UNREAD } from './foreign-object';
 import { FINISH, hasWorkloadBrand, isHardenedObject } from './hardened-object';
-import { copyPlain } from '../core/data/plain-data';
+import { copyPlain, isPlainObject } from '../core/data/plain-data';
 import { refuseYamlHazards } from '../core/data/yaml-hazards';
 import { namespacesIn, type WrittenNamespace } from '../core/pod-security/namespaces-in';
 import { withErrorSubject, type HardeningError } from '../core/report/hardening-error';
+import { invalidType } from '../core/report/invalid';
 import { throwJoined } from '../core/report/joined-error';
 
 /** An object of an app, as it is written, and all that is wrong with that. */
@@ -49,7 +50,7 @@ export function judgeObject(
         manifest = outcome.manifest;
       }
     }
-    return { object, source, manifest, namespaces: namespacesIn(manifest), errors: hazardsOf(manifest), outcomes };
+    return { object, source, manifest, namespaces: namespacesIn(manifest), errors: unwritableOf(manifest), outcomes };
   } catch (error) {
     return { object, manifest: undefined, namespaces: [], failure: error as Error, errors: [], outcomes };
   }
@@ -60,7 +61,11 @@ export function copyOf(manifest: unknown): unknown {
   return manifest === undefined ? undefined : copyPlain(manifest);
 }
 
-function hazardsOf(manifest: unknown): HardeningError[] {
+/** A string or a list in a file could be anything to kubectl: `kind: Pod` in a string is a Pod. */
+function unwritableOf(manifest: unknown): HardeningError[] {
+  if (manifest !== undefined && !isPlainObject(manifest)) {
+    return [invalidType('invalid-object', '', 'must be a Kubernetes object', manifest)];
+  }
   try {
     refuseYamlHazards(manifest);
     return [];

@@ -231,6 +231,38 @@ describe('what is written is what was judged', () => {
   });
 });
 
+/** A Pod in a string: in a file of its own it is a Pod to kubectl. */
+const POD_IN_TEXT = JSON.stringify({ apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true, containers: [CONTAINER] } });
+
+describe.each<[string, unknown, string]>([
+  ['a string', POD_IN_TEXT, 'a string'],
+  ['a string of several lines', `---\n${POD_IN_TEXT}`, 'a string'],
+  ['a list', [JSON.parse(POD_IN_TEXT)], 'a list'],
+  ['a number', 1, 'a number'],
+  ['null', null, 'null'],
+])('a class that writes %s', (_, written, got) => {
+  class Text extends ApiObject {
+    toJson(): unknown {
+      return written;
+    }
+  }
+
+  test.each<[string, IResolver[]]>([
+    ['HardenPods', [new HardenPods()]],
+    ['HardenPods that only reports', [new HardenPods({ onViolation: 'report' })]],
+    ['a hardened construct', []],
+  ])('is refused in an app with %s', (__, resolvers) => {
+    const app = new App({ outdir: directory(), resolvers });
+    new HardenedPod(new Chart(app, 'first'), 'fine', { spec });
+    new Text(new Chart(app, 'second'), 'text', { apiVersion: 'v1', kind: 'ConfigMap' });
+    const message = `[second/text] must be a Kubernetes object, got ${got}`;
+    for (const write of [() => app.synth(), () => app.synthYaml(), () => app.charts[1]!.toJson()]) {
+      expect(messageOf(write)).toContain(message);
+    }
+    expect(manifestsIn(app.outdir)).toEqual([]);
+  });
+});
+
 test('an object may have in it what another chart is written as', () => {
   const { app, chart } = hardenedApp();
   const other = new Chart(app, 'other');
