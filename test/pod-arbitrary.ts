@@ -381,7 +381,7 @@ function podOf(bounds: Bounds, podFields: Model = LINUX_POD): fc.Arbitrary<Pod> 
   const metadata = nullable(bounds, sparse({ annotations, labels: fc.constant({ app: 'web' }) }, 2));
   const anyOs = fc.constantFrom({ name: 'windows' }, { name: 'linux' }, { name: '' }, {}, null);
   const spec = fc.tuple(
-    list(containerOf(bounds), valid ? 1 : 0, 3).map(containers => ({ containers })),
+    list(containerOf(bounds), 1, 3).map(containers => ({ containers })),
     sparse({ initContainers: list(initContainerOf(bounds), 0, 2), securityContext: podContext(bounds) }, 2),
     sparse(valid ? {} : { ephemeralContainers: list(containerOf(bounds), 0, 2), os: anyOs }, 3),
     sparse({ volumes: list(volumeOf(bounds), 0, 3) }, 4),

@@ -7,6 +7,7 @@ import { type HardeningOptions, resolveOptions } from './options/options';
 import { writeWaived } from './verdict/waived-annotation';
 import { copyPlain } from '../data/plain-data';
 import type { Pod } from '../kubernetes/pod';
+import { checkSinglePod } from '../kubernetes/single-pod';
 
 /** A hardened pod, and what hardening did to it. */
 export interface HardenPodResult extends HardeningReport {
@@ -27,6 +28,7 @@ export interface HardenPodResult extends HardeningReport {
 export function hardenPod(pod: Pod, options: HardeningOptions = {}): HardenPodResult {
   const resolved = resolveOptions(options);
   const copy = copyPlain(pod);
+  checkSinglePod(copy, 'hardenManifest');
   const name = copy?.metadata?.name ?? copy?.metadata?.generateName ?? '';
   const { errors, findings, ...report } = hardenInPlace(
     copy,

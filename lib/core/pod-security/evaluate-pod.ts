@@ -2,6 +2,7 @@ import { DEFAULT_LEVEL, type PodSecurityLevel } from './level';
 import { viewOf } from './pod-view';
 import { type Policy, policyOf } from './policy';
 import type { Pod } from '../kubernetes/pod';
+import { checkSinglePod } from '../kubernetes/single-pod';
 import type { KubernetesVersion } from '../kubernetes/version';
 import type { Violation } from '../report/violation';
 
@@ -43,10 +44,11 @@ const NO_VIOLATIONS: readonly Violation[] = Object.freeze([]);
  * could have getters or a `toJSON` method, to evaluateManifest or hardenPod: these read every field once, and refuse
  * both.
  *
- * @throws HardeningError `invalid-object` when there is no spec or a list of containers is no list; `invalid-option`
- *   for a level or version that there is not.
+ * @throws HardeningError `invalid-object` for an object of another kind, such as a Deployment, when there is no spec or
+ *   no container, and when a list of containers is no list; `invalid-option` for a level or version that there is not.
  */
 export function evaluatePod(pod: Pod, options: PodSecurityOptions = {}): PodSecurityResult {
+  checkSinglePod(pod, 'evaluateManifest');
   return judgePod(pod, policyFor(options), false);
 }
 
@@ -59,6 +61,7 @@ export function evaluatePod(pod: Pod, options: PodSecurityOptions = {}): PodSecu
  * @throws HardeningError as {@link evaluatePod}.
  */
 export function evaluatePodTemplate(template: Pod, options: PodSecurityOptions = {}): PodSecurityResult {
+  checkSinglePod(template, 'evaluateManifest');
   return judgePod(template, policyFor(options), true);
 }
 

@@ -101,7 +101,7 @@ test('baseline comes before restricted, each by ID', () => {
 });
 
 test('a check that says nothing more than its reason gets no parentheses', () => {
-  const pod = { spec: { securityContext: { sysctls: [{}] }, containers: [] } } as unknown as Pod;
+  const pod = { spec: { securityContext: { sysctls: [{}] }, containers: [{ name: 'web' }] } } as unknown as Pod;
   expect(evaluatePod(pod, { level: 'baseline' }).message).toBe('forbidden sysctls');
 });
 
@@ -146,7 +146,7 @@ describe('misuse', () => {
   });
 
   test.each(['initContainers', 'containers', 'ephemeralContainers'])('%s that are no list', (list) => {
-    expect(() => evaluatePod({ spec: { [list]: {} } } as never)).toThrow(
+    expect(() => evaluatePod({ spec: { containers: [{ name: 'web' }], [list]: {} } } as never)).toThrow(
       misuse('invalid-object', `spec.${list}`, `spec.${list}: must be a list of containers, got an object`));
   });
 
