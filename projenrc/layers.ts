@@ -28,7 +28,7 @@ export const CORE_FLOORS: readonly (readonly string[])[] = [
   ['linux', 'windows'],
   ['pod-security'],
   ['waivers'],
-  ['seccomp', 'apparmor', 'aks'],
+  ['seccomp', 'apparmor', 'aks', 'images'],
   ['hardening'],
   ['delivery', 'migration'],
 ];
