@@ -1,3 +1,4 @@
+import { requiredByAffinity } from './node-affinity';
 import { containersOf } from './pod';
 import { below, join } from '../data/field-path';
 import { HardeningError } from '../report/hardening-error';
@@ -39,7 +40,7 @@ export function operatingSystemOf(spec: PodSpec, path: string): OperatingSystem 
       path: join('nodeSelector', label),
       value: spec.nodeSelector?.[label],
     })),
-    { path: 'affinity.nodeAffinity', value: requiredByAffinity(spec) },
+    { path: 'affinity.nodeAffinity', value: requiredByAffinity(spec, OS_LABEL) },
   ].filter(({ value }) => value != null);
   for (const source of sources) {
     if (source.value !== 'linux' && source.value !== 'windows') {
@@ -67,14 +68,4 @@ export function operatingSystemOf(spec: PodSpec, path: string): OperatingSystem 
 function usesWindowsOptions(spec: PodSpec): boolean {
   return spec.securityContext?.windowsOptions != null
     || containersOf(spec).some(({ container }) => container.securityContext?.windowsOptions != null);
-}
-
-/** The one operating system that every term of the required node affinity selects. */
-function requiredByAffinity(spec: PodSpec): string | undefined {
-  const terms = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
-  const asked = terms.map(
-    (term) => term?.matchExpressions?.find((rule) => rule?.key === OS_LABEL && rule.operator === 'In')?.values ?? [],
-  );
-  const [first] = asked[0] ?? [];
-  return first !== undefined && asked.every((values) => values.length === 1 && values[0] === first) ? first : undefined;
 }

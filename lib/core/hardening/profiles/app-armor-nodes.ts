@@ -1,5 +1,6 @@
 import type { Delivery } from './delivery';
 import { APPARMOR_FORM, profilesIn } from './profile-form';
+import { requiresNodeLabel } from '../../kubernetes/node-affinity';
 import type { Pod } from '../../kubernetes/pod';
 import { APPARMOR_NODE_LABEL } from '../../linux/app-armor-label';
 import type { ChangeLog } from '../../report/change';
@@ -32,8 +33,10 @@ export function keepToAppArmorNodes(
 }
 
 /** Whether the pod is kept to nodes that have its AppArmor profile, and so AppArmor itself. */
-export function isGated({ spec: { nodeSelector } }: Pod, deliveries: readonly Delivery[]): boolean {
+export function isGated({ spec }: Pod, deliveries: readonly Delivery[]): boolean {
   return deliveries.some(
-    ({ kind, nodeLabel }) => kind === 'appArmor' && nodeLabel && nodeSelector?.[nodeLabel.key] === nodeLabel.value,
+    ({ kind, nodeLabel }) => (
+      kind === 'appArmor' && nodeLabel && requiresNodeLabel(spec, nodeLabel.key, nodeLabel.value)
+    ),
   );
 }

@@ -1,3 +1,4 @@
+import { requiresNodeLabel } from '../../../kubernetes/node-affinity';
 import { type AppArmorNodes, isGated } from '../../profiles/app-armor-nodes';
 import { APPARMOR_FORM, profilesIn } from '../../profiles/profile-form';
 import type { FindingRule, HardenedPodView } from '../finding-rule';
@@ -18,21 +19,19 @@ export const EXPLICIT_APPARMOR: FindingRule = {
 
 const UNSET = 'left unset, the runtime applies its own profile wherever the node has AppArmor';
 
-/** Returns the consequence. The scheduler knows nothing of AppArmor, so the pod's node selector must name the nodes. */
+/** Returns the consequence. The scheduler knows nothing of AppArmor, so the pod must name the nodes. */
 function consequence({ pod, options }: HardenedPodView): string {
   const { appArmorNodes, deliveries = [] } = options;
   if (isGated(pod, deliveries)) return `the pod runs only on nodes that have its profile; ${UNSET}`;
   const labels = labelsOf(appArmorNodes);
-  if (labels.length > 0 && labels.every(([key, value]) => pod.spec.nodeSelector?.[key] === value)) {
+  if (labels.length > 0 && labels.every(([key, value]) => requiresNodeLabel(pod.spec, key, value))) {
     const names = labels.map(([key, value]) => `${key}=${value}`).join(', ');
     return `the pod runs only on nodes with ${names}, which must have AppArmor, and stays Pending while there is `
       + `none; ${UNSET}`;
   }
-  return (
-    'nothing keeps the scheduler from a node without AppArmor, which rejects the pod: its controller then makes '
-      + 'another at once, '
-    + `and so on without end; use the option appArmor, or a node selector; ${UNSET}`
-  );
+  return 'nothing keeps the scheduler from a node without AppArmor, which rejects the pod: its controller then makes '
+    + "another at once, and so on without end. A type in the pod's own spec writes no node selector: use the option "
+    + `appArmor, which does, or select nodes with AppArmor by their label; ${UNSET}`;
 }
 
 function labelsOf(nodes: AppArmorNodes): [string, string][] {

@@ -32,6 +32,13 @@ test('nothing is found where nothing is set, where it is Unconfined, or on Windo
 describe('the message says what becomes of the pod', () => {
   const messageOf = (pod: Pod, options: HardeningOptions = {}): string =>
     hardenPod(pod, options).findings.find(({ rule }) => rule === RULE)!.message;
+  const keptByAffinity = (pod: Pod, terms: readonly string[][]): Pod => {
+    const nodeSelectorTerms = terms.map((values) => (
+      { matchExpressions: [{ key: 'hardened-kube/apparmor', operator: 'In', values }] }
+    ));
+    const nodeAffinity = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } };
+    return { ...pod, spec: { ...pod.spec, affinity: { nodeAffinity } } };
+  };
   const STORM =
     /^nothing keeps the scheduler from a node without AppArmor, which rejects the pod: its controller then makes another/;
 
@@ -54,6 +61,30 @@ describe('the message says what becomes of the pod', () => {
       podWith(),
       { appArmor: 'RuntimeDefault', appArmorNodes: { pool: 'a' } },
       /^the pod runs only on nodes with pool=a, /,
+    ],
+    [
+      'the author set the type, and the nodes by node affinity',
+      keptByAffinity(podWith(context('RuntimeDefault')), [['enabled']]),
+      {},
+      /^the pod runs only on nodes with hardened-kube\/apparmor=enabled, /,
+    ],
+    [
+      'the affinity has a term that takes other nodes',
+      keptByAffinity(podWith(context('RuntimeDefault')), [['enabled'], ['disabled']]),
+      {},
+      STORM,
+    ],
+    [
+      'the affinity takes a value more',
+      keptByAffinity(podWith(context('RuntimeDefault')), [['enabled', 'disabled']]),
+      {},
+      STORM,
+    ],
+    [
+      'the author set the type',
+      podWith(context('RuntimeDefault')),
+      {},
+      /A type in the pod's own spec writes no node selector: use the option appArmor/,
     ],
   ])('where %s', (_, pod, options, message) => expect(messageOf(pod, options)).toMatch(message));
 });
