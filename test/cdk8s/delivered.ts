@@ -25,6 +25,7 @@ export interface PodSpec {
     name: string;
     image: string;
     args?: string[];
+    restartPolicy?: string;
     volumeMounts: { name: string }[];
     securityContext: object;
   }[];

@@ -16,9 +16,14 @@ import { HardenedPod, Hardening, SeccompProfiles } from '../../lib/cdk8s';
 describe('SeccompProfiles with a gate', () => {
   test('labels the node that has the profiles, by containers that see nothing of it', () => {
     const { initContainers, volumes } = daemonSetOf(synth({ gate: true })).template.spec;
-    const patch = ['patch', 'node', '$(NODE_NAME)', '--type=merge', '--patch-file=/outcome/labels.json'];
-    expect(initContainers.map(({ name, args }) => [name, args])).toEqual([
-      ['install', undefined], ['label', patch], ['verify', undefined], ['label-verified', patch],
+    const patch = (file: string): string[] => (
+      ['patch', 'node', '$(NODE_NAME)', '--type=merge', `--patch-file=/outcome/${file}`]
+    );
+    expect(initContainers.map(({ name, args, restartPolicy }) => [name, args, restartPolicy])).toEqual([
+      ['install', undefined, undefined],
+      ['label', patch('patch'), 'Always'],
+      ['verify', undefined, undefined],
+      ['label-verified', patch('verified.json'), undefined],
     ]);
     for (const { name, securityContext, volumeMounts } of initContainers) {
       const mounts = volumeMounts.map((mount) => mount.name).filter((mount) => !mount.endsWith('-tmp'));

@@ -13,8 +13,9 @@ export interface AppArmorDeliveryOptions extends InstallationOptions {
   /** The images that run on the nodes. */
   readonly images: InstallationImages & {
     /**
-     * One with a POSIX shell, `grep`, `apparmor_parser` and the abstractions that the profiles include, by its digest;
-     * Debian's and Ubuntu's package is `apparmor`. There is none that everybody uses, so there is no default.
+     * One with a POSIX shell, `grep`, `ls`, `mkfifo`, `apparmor_parser` and the abstractions that the profiles include,
+     * by its digest; Debian's and Ubuntu's package is `apparmor`. There is none that everybody uses, so there is no
+     * default.
      */
     readonly loader: string;
   };

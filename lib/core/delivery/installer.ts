@@ -1,4 +1,4 @@
-import { type InstallEnd, WITHOUT_GATE } from './install-loop';
+import { type GateFiles, type InstallEnd, WITHOUT_GATE } from './install-loop';
 import { SERVICE_ACCOUNT, tokenVolume, TOKEN_MOUNT } from './installer-account';
 import type { ProfileKind } from '../hardening/profiles/delivery';
 import type { Container, DaemonSetSpec, Volume } from '../kubernetes/generated/types';
@@ -87,37 +87,42 @@ export function installerDaemonSet(
   };
 }
 
-/** What an installer found out of its node, for the container that labels it. */
+/** What an installer found out about its node, for the containers that label it. */
 const OUTCOME_VOLUME = 'outcome';
 const OUTCOME_PATH = '/outcome';
-const LABELS_FILE = `${OUTCOME_PATH}/labels.json`;
 
 /**
- * Installs what can be installed, then makes right the labels that are wrong, and only then fails if a profile is
- * missing. The kubelet runs the container that fails again and again, so the labels are set once more when it succeeds.
+ * Installs what can be installed, verifies it, and fails there if a profile is missing. The kubelet runs the container
+ * that fails again and again. After each of its tries `label` makes the labels right that are wrong, so that no profile
+ * waits for another. `label` runs beside it, because the kubelet goes on only from a container that succeeds; it stays
+ * with the pod, and waits at a pipe for the next patch. `label-verified` is what the kubelet repeats until the API
+ * server has taken the labels.
  *
  * No label is removed from a node that has its profile: a kubelet that restarts in that moment would end the pods under
  * it.
  */
 function gatedSteps(installer: Installer, kubectl: string, prefix: string): Container[] {
-  const step = (name: string, failsForMissing: boolean): Container => {
-    const container = installer.container({ labels: { file: LABELS_FILE, prefix }, failsForMissing });
+  const gate: GateFiles = { pipe: `${OUTCOME_PATH}/patch`, verified: `${OUTCOME_PATH}/verified.json`, prefix };
+  const step = (name: string, end: InstallEnd): Container => {
+    const container = installer.container(end);
     const volumeMounts = [...container.volumeMounts ?? [], { name: OUTCOME_VOLUME, mountPath: OUTCOME_PATH }];
     return { name, ...container, volumeMounts, resources: SMALL };
   };
   return [
-    step(installer.name, false), labelling('label', kubectl),
-    step(VERIFY, true), labelling('label-verified', kubectl),
+    step(installer.name, { step: 'prepare', gate }),
+    { ...labelling('label', kubectl, gate.pipe), restartPolicy: 'Always' },
+    step(VERIFY, { step: 'verify', gate }),
+    labelling('label-verified', kubectl, gate.verified),
   ];
 }
 
 /** kubectl, told to label the node that it runs on. It has the token, and sees nothing of the node. */
-function labelling(name: string, image: string): Container {
+function labelling(name: string, image: string, patch: string): Container {
   return {
     name,
     image,
     // A merge patch: a label that is right already is not touched.
-    args: ['patch', 'node', '$(NODE_NAME)', '--type=merge', `--patch-file=${LABELS_FILE}`],
+    args: ['patch', 'node', '$(NODE_NAME)', '--type=merge', `--patch-file=${patch}`],
     env: [
       { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
       { name: 'HOME', value: '/tmp' },

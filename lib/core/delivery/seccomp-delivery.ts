@@ -19,7 +19,7 @@ export interface SeccompDeliveryOptions extends InstallationOptions {
   readonly output?: SeccompDeliveryOutput;
   /**
    * Images of your own in place of {@link DELIVERY_IMAGES}; `shell` needs a POSIX shell with `cmp`, `cp`, `chmod`,
-   * `mv`, `rm` and `sync`.
+   * `ls`, `mkfifo`, `mv`, `rm` and `sync`.
    */
   readonly images?: InstallationImages & { readonly shell?: string };
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TestGate } from './gate-files';
 import { shell, type ShellRun } from './shell';
 import { appArmorLoadScript, LOAD_PATHS } from '../../../lib/core/delivery/app-armor-load-script';
 import type { InstallEnd } from '../../../lib/core/delivery/install-loop';
@@ -17,8 +18,8 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 /** Unless another path is given, there is a shell with grep, and no parser. */
-function load(end?: InstallEnd, PATH = '/usr/bin:/bin'): ShellRun {
-  return shell(appArmorLoadScript(end, { profiles, securityFs: root }), { PATH });
+function load(end?: InstallEnd, PATH = '/usr/bin:/bin', before = ''): ShellRun {
+  return shell(`${before}${appArmorLoadScript(end, { profiles, securityFs: root })}`, { PATH });
 }
 
 function kernelHas(...names: string[]): void {
@@ -27,10 +28,11 @@ function kernelHas(...names: string[]): void {
 }
 
 test('a node without AppArmor is an error that says so', () => {
+  writeFileSync(join(profiles, 'web-0123456789'), '');
   expect(load()).toEqual({
     status: 1,
     stdout: '',
-    stderr: 'this node has no AppArmor, and can start no pod that asks for a profile of it\n',
+    stderr: 'web-0123456789: this node has no AppArmor, and can start no pod that asks for a profile of it\n',
   });
 });
 
@@ -63,31 +65,54 @@ test('a profile that another loader was faster to load is loaded', () => {
   });
 });
 
-describe('with a gate', () => {
-  function labelsAfter(failsForMissing: boolean): { readonly status: number | null; readonly labels: unknown } {
-    const file = join(root, 'labels.json');
-    const { status } = load({ labels: { file, prefix: 'gate/' }, failsForMissing });
-    return {
-      status,
-      labels: (JSON.parse(readFileSync(file, 'utf8')) as { metadata: { labels: unknown } }).metadata.labels,
-    };
+test('a kernel that does not answer is a failure of each profile, and no proof that it lacks them', () => {
+  mkdirSync(join(root, 'apparmor/profiles'), { recursive: true });
+  for (const name of ['api-0123456789', 'web-0123456789']) writeFileSync(join(profiles, name), '');
+  const { status, stderr } = load();
+  expect(status).toBe(1);
+  for (const name of ['api-0123456789', 'web-0123456789']) {
+    expect(stderr).toContain(`${name}: cannot tell whether the kernel has it\n`);
   }
+  expect(stderr).not.toContain('parser');
+});
 
-  test.each([
-    [false, 0],
-    [true, 1],
-  ])('what the kernel does not take loses its label alone; failing for it: %p', (fails, status) => {
+describe('with a gate', () => {
+  let gate: TestGate;
+  beforeEach(() => {
+    gate = new TestGate(root);
+    gate.prepare();
+  });
+
+  const verify = (before: string): ShellRun => load({ step: 'verify', gate }, undefined, before);
+
+  test('what the kernel has is written at once', () => {
+    kernelHas('web-0123456789');
+    writeFileSync(join(profiles, 'web-0123456789'), '');
+    expect(verify('').status).toBe(0);
+    expect(gate.labelsIn('verified')).toEqual({ 'gate/web-0123456789': 'installed' });
+  });
+
+  test('what the kernel does not take loses its label alone', () => {
     kernelHas('web-0123456789', 'site-0123456789');
     for (const name of ['api-0123456789', 'site-0123456789', 'web-0123456789']) writeFileSync(join(profiles, name), '');
-    expect(labelsAfter(fails)).toEqual({
-      status,
-      labels: { 'gate/api-0123456789': null, 'gate/site-0123456789': 'installed', 'gate/web-0123456789': 'installed' },
+    expect(verify(gate.reader()).status).toBe(1);
+    expect(gate.labelsIn('received')).toEqual({
+      'gate/api-0123456789': null, 'gate/site-0123456789': 'installed', 'gate/web-0123456789': 'installed',
     });
+  });
+
+  test('of what the kernel does not tell, the label stays as it is', () => {
+    kernelHas('web-0123456789');
+    for (const name of ['api-0123456789', 'web-0123456789']) writeFileSync(join(profiles, name), '');
+    const broken = 'grep() { case $2 in ?api*) return 2 ;; esac; command grep "$@"; }\n';
+    expect(verify(`${gate.reader()}${broken}`).status).toBe(1);
+    expect(gate.labelsIn('received')).toEqual({ 'gate/web-0123456789': 'installed' });
   });
 
   test('a node without AppArmor has no label', () => {
     writeFileSync(join(profiles, 'web-0123456789'), '');
-    expect(labelsAfter(true)).toEqual({ status: 1, labels: { 'gate/web-0123456789': null } });
+    expect(verify(gate.reader()).status).toBe(1);
+    expect(gate.labelsIn('received')).toEqual({ 'gate/web-0123456789': null });
   });
 });
 

@@ -3,6 +3,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TestGate } from './gate-files';
 import { shell, type ShellRun } from './shell';
 import type { InstallEnd } from '../../../lib/core/delivery/install-loop';
 import {
@@ -107,51 +109,148 @@ test('one profile that cannot be installed keeps none of the others from it', ()
   expect(onNode()).toEqual({ 'a-1.json': 'tampered with', 'b-2.json': '{}', 'c-3.json': '{}' });
 });
 
+/** Programs that fail as they do on a broken disk, for one file. */
+const BROKEN: Record<string, string> = {
+  'whose state cannot be read': `ls() {
+    if [ "$2" = b-2.json ]; then echo 'ls: b-2.json: Input/output error'; return 1; fi
+    command ls "$@"
+  }
+  cmp() { if [ "$3" = b-2.json ]; then return 2; fi; command cmp "$@"; }\n`,
+  'that cannot be compared': 'cmp() { if [ "$3" = b-2.json ]; then return 2; fi; command cmp "$@"; }\n',
+  'of which the comparison is killed': 'cmp() { if [ "$3" = b-2.json ]; then return 137; fi; command cmp "$@"; }\n',
+};
+
+describe.each(Object.entries(BROKEN))('a file %s', (_, broken) => {
+  beforeEach(() => {
+    for (const name of ['a-1.json', 'b-2.json', 'c-3.json']) project(name, '{}');
+    writeFileSync(join(node, 'b-2.json'), 'unknown');
+  });
+
+  test('is a failure of its profile alone', () => {
+    expect(install(undefined, broken)).toMatchObject({
+      status: 1,
+      stdout: 'a-1.json: installed\nc-3.json: installed\n',
+      stderr: expect.stringContaining('b-2.json: '),
+    });
+    expect(onNode()).toEqual({ 'a-1.json': '{}', 'b-2.json': 'unknown', 'c-3.json': '{}' });
+  });
+
+  test('leaves the label of its profile as it is', () => {
+    const gate = new TestGate(root);
+    gate.prepare();
+    expect(install({ step: 'verify', gate }, `${gate.reader()}${broken}`).status).toBe(1);
+    expect(gate.labelsIn('received')).toEqual({ 'gate/a-1': 'installed', 'gate/c-3': 'installed' });
+  });
+});
+
+test('an error of the disk is no absence: a file whose state cannot be read is not replaced', () => {
+  project('b-2.json', '{}');
+  writeFileSync(join(node, 'b-2.json'), 'unknown');
+  expect(install(undefined, BROKEN['whose state cannot be read'])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('ls: b-2.json: Input/output error\n'),
+  });
+  expect(onNode()).toEqual({ 'b-2.json': 'unknown' });
+});
+
+test('a link that leads nowhere is not absence, and is not replaced', () => {
+  project('a-1.json', '{}');
+  symlinkSync('nowhere', join(node, 'a-1.json'));
+  expect(install()).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('a-1.json: cannot be compared with what is on this node\n'),
+  });
+  expect(readlinkSync(join(node, 'a-1.json'))).toBe('nowhere');
+});
+
+test.each([
+  ['cp', 'cp() { echo "{}" > a-1.json; return 1; }\n'],
+  ['mv', 'mv() { command mv "$@"; return 1; }\n'],
+])('after a failed %s the node decides: a profile that is there counts', (_, broken) => {
+  project('a-1.json', '{}\n');
+  expect(install(undefined, broken)).toEqual({
+    status: 0,
+    stdout: 'a-1.json: installed\n',
+    stderr: 'a-1.json: cannot be written\n',
+  });
+});
+
+test('after a failed cp another content that came in between is refused', () => {
+  project('a-1.json', '{}');
+  expect(install(undefined, 'cp() { echo other > a-1.json; return 1; }\n')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('a-1.json: is on this node with other content'),
+  });
+});
+
 describe('with a gate', () => {
-  const end = (failsForMissing: boolean): InstallEnd => ({
-    labels: { file: join(root, 'labels.json'), prefix: 'gate/' },
-    failsForMissing,
-  });
-  const labels = (): unknown => JSON.parse(readFileSync(join(root, 'labels.json'), 'utf8'));
-
-  test('it writes the patch of the node that makes its labels right', () => {
-    project('a-1.json', '{}');
-    project('b-2.json', '{}');
-    expect(install(end(true)).status).toBe(0);
-    expect(labels()).toEqual({ metadata: { labels: { 'gate/a-1': 'installed', 'gate/b-2': 'installed' } } });
+  let gate: TestGate;
+  beforeEach(() => {
+    gate = new TestGate(root);
   });
 
-  test.each([
-    [false, 0],
-    [true, 1],
-  ])('a profile that the node lacks loses its label alone; failing for it: %p', (fails, status) => {
+  test('the first run makes the pipe, and fails for no profile', () => {
+    for (const name of ['a-1.json', 'b-2.json']) project(name, '{}');
+    writeFileSync(join(node, 'a-1.json'), 'tampered with');
+    for (let run = 0; run < 2; run++) expect(install({ step: 'prepare', gate }).status).toBe(0);
+    expect(statSync(gate.pipe).isFIFO()).toBe(true);
+    expect(statSync(gate.pipe).mode % 0o1000).toBe(0o644);
+    expect(onNode()).toMatchObject({ 'b-2.json': '{}' });
+    expect(readdirSync(root)).not.toContain('verified.json');
+  });
+
+  test('where the node has every profile, the patch is written at once, and nobody at the pipe is waited for', () => {
+    gate.prepare();
+    for (const name of ['a-1.json', 'b-2.json']) project(name, '{}');
+    expect(install({ step: 'verify', gate }).status).toBe(0);
+    expect(gate.labelsIn('verified')).toEqual({ 'gate/a-1': 'installed', 'gate/b-2': 'installed' });
+  });
+
+  test('a profile that the node lacks loses its label alone, and keeps the pod from being ready', () => {
+    gate.prepare();
     writeFileSync(join(node, 'b-2.json'), 'tampered with');
     for (const name of ['a-1.json', 'b-2.json', 'c-3.json']) project(name, '{}');
-    expect(install(end(fails))).toMatchObject({
-      status,
+    expect(install({ step: 'verify', gate }, gate.reader())).toMatchObject({
+      status: 1,
       stderr: expect.stringContaining('b-2.json: is on this node with other content'),
     });
-    expect(labels()).toEqual({
-      metadata: { labels: { 'gate/a-1': 'installed', 'gate/b-2': null, 'gate/c-3': 'installed' } },
-    });
+    expect(gate.labelsIn('received')).toEqual({ 'gate/a-1': 'installed', 'gate/b-2': null, 'gate/c-3': 'installed' });
+    expect(readdirSync(root)).not.toContain('verified.json');
+  });
+
+  test('of two broken profiles the one that is repaired gets its label while the other still fails', () => {
+    gate.prepare();
+    for (const name of ['a-1.json', 'b-2.json']) {
+      project(name, '{}');
+      writeFileSync(join(node, name), 'tampered with');
+    }
+    const verify = (): ShellRun => install({ step: 'verify', gate }, gate.reader());
+    expect(verify().status).toBe(1);
+    expect(gate.labelsIn('received')).toEqual({ 'gate/a-1': null, 'gate/b-2': null });
+    rmSync(join(node, 'a-1.json'));
+    expect(verify().status).toBe(1);
+    expect(gate.labelsIn('received')).toEqual({ 'gate/a-1': 'installed', 'gate/b-2': null });
+    rmSync(join(node, 'b-2.json'));
+    expect(install({ step: 'verify', gate }).status).toBe(0);
+    expect(gate.labelsIn('verified')).toEqual({ 'gate/a-1': 'installed', 'gate/b-2': 'installed' });
+  });
+
+  test('what labels gets what is right when it comes, not what was right before', () => {
+    gate.prepare();
+    project('a-1.json', '{}');
+    writeFileSync(join(node, 'a-1.json'), 'tampered with');
+    const repaired = `sleep 1; rm ${join(node, 'a-1.json')}`;
+    expect(install({ step: 'verify', gate }, gate.reader(repaired)).status).toBe(0);
+    for (const file of ['received', 'verified'] as const) {
+      expect(gate.labelsIn(file)).toEqual({ 'gate/a-1': 'installed' });
+    }
   });
 
   test('a profile that cannot be written has no label', () => {
+    gate.prepare();
     project('a-1.json', 'x'.repeat(100_000));
-    expect(install(end(false), 'ulimit -f 1\n').status).toBe(0);
-    expect(labels()).toEqual({ metadata: { labels: { 'gate/a-1': null } } });
-  });
-
-  test('where it cannot tell whether the node has a profile, it fails and no label is to change', () => {
-    project('a-1.json', '{}');
-    install();
-    // As a cmp that runs out of memory.
-    const { status, stderr } = install(end(false), 'cmp() { return 137; }\n');
-    expect({ status, stderr }).toEqual({
-      status: 137,
-      stderr: 'a-1.json: cannot be compared with what is on this node\n',
-    });
-    expect(readdirSync(root)).not.toContain('labels.json');
+    expect(install({ step: 'verify', gate }, `${gate.reader()}ulimit -f 1\n`).status).toBe(1);
+    expect(gate.labelsIn('received')).toEqual({ 'gate/a-1': null });
   });
 });
 
