@@ -39,6 +39,12 @@ export const CLAIMS: readonly Claim[] = [
     files: ['admission'],
   },
   {
+    claim: 'Whichever way a pod says its operating system, hardening makes it neither invalid nor homeless',
+    reference: `kube-apiserver ${KUBERNETES}`,
+    suite: 'cluster',
+    files: ['operating-system'],
+  },
+  {
     claim: 'The API server takes the examples as they are, without a warning',
     reference: `kube-apiserver ${KUBERNETES}`,
     suite: 'cluster',

@@ -43,7 +43,7 @@ export function hardenInPlace(
 ): HardenAttempt {
   const { pod, unknownFields } = validatePod(unchecked, path);
   checkContainers(pod, path);
-  const os = operatingSystemOf(pod.spec, below(path, 'spec'));
+  const { os, windowsHints } = operatingSystemOf(pod.spec, below(path, 'spec'));
   const log = new ChangeLog();
   // An annotation may be what has become of a field.
   const isKnown = (field: string): boolean =>
@@ -62,7 +62,8 @@ export function hardenInPlace(
   } else {
     throwJoined(refusedAs('cluster-refuses', findProfileProblems(pod)));
     errors.push(...findWritablePathProblems(pod.spec, options.writablePaths));
-    hardenLinuxPod(pod, options, mayFail('capabilities_restricted', options, subject), log);
+    const isCertain = windowsHints.length === 0;
+    hardenLinuxPod(pod, options, isCertain, mayFail('capabilities_restricted', options, subject), log);
     if (options.deliveries) {
       errors.push(
         ...refusedAs('undelivered-profile', bindToDeliveries(pod, options.deliveries, options.externalProfiles, log)),
@@ -84,7 +85,8 @@ export function hardenInPlace(
     errors,
     changes: log.changes.map((change) => ({ ...change, path: below(path, change.path) })),
     waived: waived.map((entry) => ({ ...entry, fields: entry.fields.map((field) => below(path, field)) })),
-    findings: () => findingsIn({ pod, path, os, subject, options, changes: log.changes, unknownFields, unused }),
+    findings: () =>
+      findingsIn({ pod, path, os, windowsHints, subject, options, changes: log.changes, unknownFields, unused }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isWritten, LINUX_CONTAINER_CONTEXT_FIELDS, LINUX_POD_CONTEXT_FIELDS, LINUX_POD_FIELDS } from './os-fields';
 import type { PodSpec } from '../kubernetes/generated/types';
 import { containerPath, containersOf } from '../kubernetes/pod';
 
@@ -10,26 +11,28 @@ export interface FieldWithoutEffect {
 }
 
 /**
- * The fields that Linux workloads have by habit (cdk8s-plus writes all five into every pod), with the values that make
- * no difference on Windows: not sharing, no privilege, and a read-only root, which Windows does not support. Any other
- * value requires something that its author must decide.
+ * The fields of Linux in a pod that runs on Windows nodes. The Windows kubelet and runtime take them and ignore them;
+ * once the pod sets `os.name`, the API server refuses them. Pod-level `resources` are not among them, because the
+ * Windows kubelet rejects such a pod.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/kubelet/kuberuntime/security_context_windows.go
+ * @see https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod-spec-containers-securitycontext
  */
 export function fieldsWithoutEffect(spec: PodSpec): FieldWithoutEffect[] {
-  const { shareProcessNamespace, securityContext } = spec;
+  const { securityContext } = spec;
   return [
-    ...shareProcessNamespace === false ? [{ owner: spec, path: 'spec', field: 'shareProcessNamespace' }] : [],
-    ...(securityContext?.fsGroupChangePolicy != null
-      ? [{ owner: securityContext, path: 'spec.securityContext', field: 'fsGroupChangePolicy' }]
-      : []),
+    ...writtenIn(spec, 'spec', LINUX_POD_FIELDS),
+    ...writtenIn(securityContext, 'spec.securityContext', LINUX_POD_CONTEXT_FIELDS),
     ...containersOf(spec).flatMap((placed) => {
-      const owner = placed.container.securityContext;
-      if (owner == null) return [];
-      const fields = [
-        ...owner.privileged === false ? ['privileged'] : [],
-        ...owner.allowPrivilegeEscalation === false ? ['allowPrivilegeEscalation'] : [],
-        ...owner.readOnlyRootFilesystem != null ? ['readOnlyRootFilesystem'] : [],
-      ];
-      return fields.map((field) => ({ owner, path: `${containerPath(placed)}.securityContext`, field }));
+      const path = `${containerPath(placed)}.securityContext`;
+      return writtenIn(placed.container.securityContext, path, LINUX_CONTAINER_CONTEXT_FIELDS);
     }),
   ];
+}
+
+function writtenIn<Owner extends object>(
+  owner: Owner | null | undefined, path: string, fields: readonly (keyof Owner & string)[],
+): FieldWithoutEffect[] {
+  if (owner == null) return [];
+  return fields.filter((field) => isWritten(field, owner[field])).map((field) => ({ owner, path, field }));
 }

@@ -45,7 +45,7 @@ function findWindowsProblems(spec: PodSpec): RefusedField[] {
  * Whether the API server sees the field: an empty list of sysctls and a false host namespace decode to what is not
  * there.
  */
-function isWritten(field: string, value: unknown): boolean {
+export function isWritten(field: string, value: unknown): boolean {
   if (field === 'sysctls') return Array.isArray(value) && value.length > 0;
   return field === 'hostPID' || field === 'hostIPC' ? value === true : value != null;
 }

@@ -1,8 +1,7 @@
 import type { PodSpec } from '../../../lib/core/kubernetes/generated/types';
-import { OS_FIELD_SINCE, OS_LABEL, operatingSystemOf } from '../../../lib/core/kubernetes/operating-system';
+import { OS_FIELD_SINCE, operatingSystemOf } from '../../../lib/core/kubernetes/operating-system';
+import { OLD_OS_LABEL, OS_LABEL } from '../../../lib/core/kubernetes/os-affinity';
 import { thrownBy } from '../thrown';
-
-const BETA = 'beta.kubernetes.io/os';
 
 function affinity(...terms: string[][]): Partial<PodSpec> {
   const nodeSelectorTerms = terms.map((values) => ({ matchExpressions: [{ key: OS_LABEL, operator: 'In', values }] }));
@@ -20,18 +19,40 @@ test.each<[string, unknown, 'linux' | 'windows']>([
   ['null everywhere', { os: null, nodeSelector: null, affinity: null }, 'linux'],
   ['os.name', { os: { name: 'windows' } }, 'windows'],
   ['the node selector', { nodeSelector: { [OS_LABEL]: 'windows' } }, 'windows'],
-  ['the old label', { nodeSelector: { [BETA]: 'windows' } }, 'windows'],
+  ['the old label', { nodeSelector: { [OLD_OS_LABEL]: 'windows' } }, 'windows'],
   ['required affinity', affinity(['windows']), 'windows'],
   ['required affinity in every term', affinity(['windows'], ['windows']), 'windows'],
-  ['affinity that leaves a choice, linux first', affinity(['linux', 'windows']), 'linux'],
-  ['affinity that leaves a choice, windows first', affinity(['windows', 'linux']), 'linux'],
-  ['affinity with one term that leaves a choice', affinity(['windows'], ['windows', 'linux']), 'linux'],
-  ['affinity of two minds', affinity(['linux'], ['windows']), 'linux'],
-  ['a term that says nothing', affinity(['windows'], []), 'linux'],
+  ['an affinity to linux', affinity(['linux']), 'linux'],
   ['all of them, agreed',
-    { os: { name: 'windows' }, nodeSelector: { [OS_LABEL]: 'windows', [BETA]: 'windows' }, ...affinity(['windows']) },
+    {
+      os: { name: 'windows' },
+      nodeSelector: { [OS_LABEL]: 'windows', [OLD_OS_LABEL]: 'windows' },
+      ...affinity(['windows']),
+    },
     'windows'],
-])('read from %s', (_, fields, os) => expect(operatingSystemOf(specWith(fields), 'spec')).toBe(os));
+])('read from %s, for sure', (_, fields, os) =>
+  expect(operatingSystemOf(specWith(fields), 'spec')).toEqual({ os, windowsHints: [] }));
+
+test.each<[string, unknown]>([
+  ['affinity that leaves a choice, linux first', affinity(['linux', 'windows'])],
+  ['affinity that leaves a choice, windows first', affinity(['windows', 'linux'])],
+  ['affinity with one term that leaves a choice', affinity(['windows'], ['windows', 'linux'])],
+  ['affinity of two minds', affinity(['linux'], ['windows'])],
+  ['a term that names no system', affinity(['windows'], [])],
+  ['a runtime class', { runtimeClassName: 'windows-2022' }],
+  ['windowsOptions of the pod and nothing else', { securityContext: { windowsOptions: { hostProcess: false } } }],
+])('%s is taken for linux, with a hint of windows', (_, fields) => {
+  const { os, windowsHints } = operatingSystemOf(specWith(fields), 'spec');
+  expect(os).toBe('linux');
+  expect(windowsHints).toHaveLength(1);
+});
+
+test('what settles the system leaves no hint', () => {
+  const hinted = { runtimeClassName: 'windows-2022', tolerations: [{ key: 'os', value: 'windows' }] };
+  for (const settled of [{ os: { name: 'linux' } }, { nodeSelector: { [OS_LABEL]: 'linux' } }, affinity(['linux'])]) {
+    expect(operatingSystemOf(specWith({ ...hinted, ...settled }), 'spec')).toEqual({ os: 'linux', windowsHints: [] });
+  }
+});
 
 test.each<[string, unknown, string]>([
   [
@@ -41,7 +62,7 @@ test.each<[string, unknown, string]>([
   ],
   [
     'both labels',
-    { nodeSelector: { [OS_LABEL]: 'windows', [BETA]: 'linux' } },
+    { nodeSelector: { [OS_LABEL]: 'windows', [OLD_OS_LABEL]: 'linux' } },
     'spec.nodeSelector["beta.kubernetes.io/os"]: must be "windows" as in '
       + 'spec.nodeSelector["kubernetes.io/os"], got "linux"',
   ],
@@ -49,16 +70,6 @@ test.each<[string, unknown, string]>([
     'name and affinity',
     { os: { name: 'linux' }, ...affinity(['windows']) },
     'spec.affinity.nodeAffinity: must be "linux" as in spec.os.name, got "windows"',
-  ],
-  [
-    'windowsOptions of the pod and nothing else',
-    { securityContext: { windowsOptions: {} } },
-    'spec.os.name: must be "windows" where windowsOptions are set, or a nodeSelector must require windows, got nothing',
-  ],
-  [
-    'windowsOptions of a container, and an os without a name',
-    { os: {}, containers: [{ name: 'a', securityContext: { windowsOptions: {} } }] },
-    'spec.os.name: must be "windows" where windowsOptions are set, or a nodeSelector must require windows, got nothing',
   ],
   ['an unknown system', { os: { name: 'plan9' } }, 'spec.os.name: must be "linux" or "windows", got "plan9"'],
   ['an empty name', { os: { name: '' } }, 'spec.os.name: must be "linux" or "windows", got ""'],

@@ -10,16 +10,20 @@ const found = (spec: object, context: object = {}): string[] =>
 
 test.each<[object, object, string[]]>([
   [{ shareProcessNamespace: false }, {}, ['spec.shareProcessNamespace']],
-  [{ shareProcessNamespace: true }, {}, []],
+  [{ hostPID: true, hostIPC: false, hostUsers: false }, {}, ['spec.hostUsers', 'spec.hostPID']],
+  [{ hostNetwork: true, resources: { limits: { memory: '1Gi' } } }, {}, []],
   [{ securityContext: { fsGroupChangePolicy: 'Always' } }, {}, ['spec.securityContext.fsGroupChangePolicy']],
-  [{ securityContext: { runAsNonRoot: true, fsGroup: 1 } }, {}, []],
+  [{ securityContext: { runAsNonRoot: true, fsGroup: 1 } }, {}, ['spec.securityContext.fsGroup']],
+  [{ securityContext: { sysctls: [] } }, {}, []],
   [{}, { privileged: false }, ['spec.containers[0].securityContext.privileged']],
-  [{}, { privileged: true }, []],
+  [{}, { privileged: true }, ['spec.containers[0].securityContext.privileged']],
   [{}, { allowPrivilegeEscalation: false }, ['spec.containers[0].securityContext.allowPrivilegeEscalation']],
-  [{}, { allowPrivilegeEscalation: true }, []],
   [{}, { readOnlyRootFilesystem: true }, ['spec.containers[0].securityContext.readOnlyRootFilesystem']],
-  [{}, { readOnlyRootFilesystem: false }, ['spec.containers[0].securityContext.readOnlyRootFilesystem']],
-  [{}, { runAsUser: 1, capabilities: { drop: ['ALL'] } }, []],
+  [
+    {},
+    { runAsUser: 1, capabilities: { drop: ['ALL'] }, runAsNonRoot: true, windowsOptions: {} },
+    ['spec.containers[0].securityContext.capabilities', 'spec.containers[0].securityContext.runAsUser'],
+  ],
 ])('of a pod with %j and a container with %j: %j', (spec, context, fields) => {
   expect(found(spec, context)).toEqual(fields);
 });
@@ -40,6 +44,22 @@ test('fields without effect are removed where hardening says that the pod is one
 test('an author who says so himself has a manifest that the API server refuses, and hears of it', () => {
   const pod = podWith({ os: { name: 'windows' } }, { securityContext: { privileged: false } });
   expect(thrownBy(() => hardenPod(pod)).message).toContain('Forbidden: cannot be set for a windows pod');
+});
+
+test('a Windows pod by selector with namespaces of the host is hardened, as it was valid before', () => {
+  const pod = podWith({
+    hostNetwork: true,
+    hostPID: true,
+    nodeSelector: NODE,
+    securityContext: { windowsOptions: { hostProcess: true, runAsUserName: 'NT AUTHORITY\\system' } },
+  });
+  const waivers = (['hostNamespaces', 'windowsHostProcess', 'runAsNonRoot'] as const).map((check) => ({
+    check,
+    reason: 'exports the metrics of the node',
+  }));
+  const { spec } = hardenPod(pod, { waivers }).pod;
+  expect(spec).toMatchObject({ os: { name: 'windows' }, hostNetwork: true, nodeSelector: NODE });
+  expect(spec).not.toHaveProperty('hostPID');
 });
 
 test('before there was os.name nothing refuses them, and they stay', () => {

@@ -2,7 +2,7 @@ import { dropCapabilities } from './capabilities';
 import { fillRunAsNonRoot } from './run-as-non-root';
 import { addWritablePaths } from './writable-paths';
 import { effective } from '../../kubernetes/effective';
-import { OS_LABEL } from '../../kubernetes/operating-system';
+import { OS_LABEL } from '../../kubernetes/os-affinity';
 import { containerPath, containersOf, type PlacedContainer, type Pod } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
 import type { ResolvedOptions } from '../options/options';
@@ -12,10 +12,16 @@ import { APPARMOR_FORM, fillProfile, SECCOMP_FORM, writeInForm } from '../profil
 /** The first minor release with `fsGroupChangePolicy` switched on. */
 const FS_GROUP_CHANGE_POLICY_SINCE = 20;
 
-/** Fills in what a Linux pod leaves out. The pod is changed, and every change is in the log. */
+/**
+ * Fills in what a Linux pod leaves out. The pod is changed, and every change is in the log.
+ *
+ * @param isCertain whether nothing in the pod may mean Windows; else it gets no node selector, which could keep it from
+ *   every node that it is for.
+ */
 export function hardenLinuxPod(
   pod: Pod,
   options: ResolvedOptions,
+  isCertain: boolean,
   mayKeepCapabilities: (container: string) => boolean,
   log: ChangeLog,
 ): void {
@@ -24,7 +30,7 @@ export function hardenLinuxPod(
   writeInForm(pod, SECCOMP_FORM, minor, log);
   writeInForm(pod, APPARMOR_FORM, minor, log);
   if (spec.os) log.fill(spec, 'spec', ['os', 'name'], 'linux', 'the API server takes no `os` without its name');
-  log.fill(spec, 'spec', ['nodeSelector', OS_LABEL], 'linux', 'these settings are for Linux nodes');
+  if (isCertain) log.fill(spec, 'spec', ['nodeSelector', OS_LABEL], 'linux', 'these settings are for Linux nodes');
   fillUser(pod, options, log);
   fillRunAsNonRoot(spec, (container) => effective(spec, container, 'runAsUser') === 0, log);
   fillProfile(

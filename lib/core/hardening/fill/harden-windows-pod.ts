@@ -1,7 +1,8 @@
 import { fillRunAsNonRoot } from './run-as-non-root';
 import { effectiveUserName, isHostProcess } from '../../kubernetes/effective';
 import type { PodSpec } from '../../kubernetes/generated/types';
-import { OS_FIELD_SINCE, OS_LABEL } from '../../kubernetes/operating-system';
+import { OS_FIELD_SINCE } from '../../kubernetes/operating-system';
+import { OS_LABEL } from '../../kubernetes/os-affinity';
 import { containersOf, type Pod } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
 import { fieldsWithoutEffect } from '../../windows/fields-without-effect';
@@ -11,7 +12,7 @@ import { WINDOWS_POD_PRESET } from '../options/presets';
 
 /** Fills in what a Windows pod leaves out. The pod is changed, and every change is in the log. */
 export function hardenWindowsPod({ spec }: Pod, { minor }: ResolvedOptions, log: ChangeLog): void {
-  if (minor >= OS_FIELD_SINCE && spec.os?.name == null) removeMootFields(spec, log);
+  if (minor >= OS_FIELD_SINCE && spec.os?.name == null) removeFieldsWithoutEffect(spec, log);
   if (minor >= OS_FIELD_SINCE) {
     log.fill(
       spec,
@@ -37,7 +38,7 @@ export function hardenWindowsPod({ spec }: Pod, { minor }: ResolvedOptions, log:
 }
 
 /** Without `os.name` the API server took them, and Windows ignored them; with it, they would be refused. */
-function removeMootFields(spec: PodSpec, log: ChangeLog): void {
+function removeFieldsWithoutEffect(spec: PodSpec, log: ChangeLog): void {
   for (const { owner, path, field } of fieldsWithoutEffect(spec)) {
     log.remove(owner, path, [field], 'the field has no effect on Windows, and the API server refuses it there');
   }

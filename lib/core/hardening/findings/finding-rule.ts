@@ -1,5 +1,6 @@
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import type { PlacedContainer, Pod } from '../../kubernetes/pod';
+import type { WindowsHint } from '../../kubernetes/windows-hints';
 import type { Finding } from '../../report/finding';
 import type { ResolvedOptions } from '../options/options';
 
@@ -7,6 +8,8 @@ import type { ResolvedOptions } from '../options/options';
 export interface HardenedPodView {
   readonly pod: Pod;
   readonly os: OperatingSystem;
+  /** What may mean Windows in a pod that is taken for one of Linux. */
+  readonly windowsHints: readonly WindowsHint[];
   readonly containers: readonly PlacedContainer[];
   /** The kind of the workload that holds the pod. */
   readonly kind: string;

@@ -3,6 +3,7 @@ import { printable } from '../../data/describe';
 import { below } from '../../data/field-path';
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import { containersOf, type Pod } from '../../kubernetes/pod';
+import type { WindowsHint } from '../../kubernetes/windows-hints';
 import type { Change } from '../../report/change';
 import type { CheckId } from '../../report/check-id';
 import type { Finding } from '../../report/finding';
@@ -16,6 +17,7 @@ export interface HardenedPart {
   /** Where it stands in its workload. */
   readonly path: string;
   readonly os: OperatingSystem;
+  readonly windowsHints: readonly WindowsHint[];
   readonly subject: Subject;
   readonly options: ResolvedOptions;
   /** From the pod's root. */
@@ -54,11 +56,12 @@ export function findingsIn(part: HardenedPart): Finding[] {
   return findings.map((finding) => ({ ...finding, message: printable(finding.message) }));
 }
 
-function foundByRules({ pod, os, subject: { kind }, options, changes }: HardenedPart): Finding[] {
+function foundByRules({ pod, os, windowsHints, subject: { kind }, options, changes }: HardenedPart): Finding[] {
   const filled = new Set(changes.map((change) => change.path));
   const view = {
     pod,
     os,
+    windowsHints,
     containers: containersOf(pod.spec),
     kind,
     options,

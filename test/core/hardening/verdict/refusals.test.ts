@@ -45,8 +45,8 @@ test.each<[string, Pod, string]>([
     'spec.securityContext.runAsUser: Forbidden: cannot be set for a windows pod',
   ],
   [
-    'a Linux field on Windows, which a node selector says',
-    podWith({ nodeSelector: { 'kubernetes.io/os': 'windows' } }, { securityContext: { privileged: true } }),
+    'a Linux field on Windows',
+    windowsPod({}, { securityContext: { privileged: true } }),
     `${CONTEXT}.privileged: Forbidden: cannot be set for a windows pod`,
   ],
   [
