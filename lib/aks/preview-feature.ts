@@ -1,6 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import { register } from './registration';
 import { SECCOMP_DEFAULT_FEATURE } from '../core/aks/need';
+import { withErrorSubject } from '../core/report/hardening-error';
+import { checkKnown, type NamesOf } from '../core/report/known-options';
 
 /** Arguments of {@link PreviewFeature}. */
 export interface PreviewFeatureArgs {
@@ -11,6 +13,8 @@ export interface PreviewFeatureArgs {
   /** How long to wait until Azure has registered it, in seconds; 1800 by default. It takes minutes. */
   readonly timeoutSeconds?: number;
 }
+
+const KNOWN: NamesOf<PreviewFeatureArgs> = { providerNamespace: true, feature: true, timeoutSeconds: true };
 
 /**
  * A feature of a resource provider, registered for the subscription: what `az feature register`, waiting, and
@@ -28,6 +32,7 @@ export class PreviewFeature extends pulumi.ComponentResource {
   readonly state: pulumi.Output<string>;
 
   constructor(name: string, args: PreviewFeatureArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
+    withErrorSubject(name, () => checkKnown(args, KNOWN, 'argument'));
     super('hardened-kube:aks:PreviewFeature', name, {}, opts);
     const {
       providerNamespace = SECCOMP_DEFAULT_FEATURE.providerNamespace,

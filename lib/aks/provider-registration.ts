@@ -1,5 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { register } from './registration';
+import { withErrorSubject } from '../core/report/hardening-error';
+import { checkKnown, type NamesOf } from '../core/report/known-options';
 
 /** Arguments of {@link ProviderRegistration}. */
 export interface ProviderRegistrationArgs {
@@ -8,6 +10,8 @@ export interface ProviderRegistrationArgs {
   /** How long to wait until Azure has registered it, in seconds; 1800 by default. */
   readonly timeoutSeconds?: number;
 }
+
+const KNOWN: NamesOf<ProviderRegistrationArgs> = { providerNamespace: true, timeoutSeconds: true };
 
 /**
  * A resource provider, registered for the subscription: what `az provider register --wait` does by hand. As with
@@ -19,10 +23,12 @@ export class ProviderRegistration extends pulumi.ComponentResource {
 
   constructor(
     name: string,
-    { providerNamespace, timeoutSeconds }: ProviderRegistrationArgs,
+    args: ProviderRegistrationArgs,
     opts: pulumi.ComponentResourceOptions = {},
   ) {
+    withErrorSubject(name, () => checkKnown(args, KNOWN, 'argument'));
     super('hardened-kube:aks:ProviderRegistration', name, {}, opts);
+    const { providerNamespace, timeoutSeconds } = args;
     this.state = register(this, { providerNamespace }, timeoutSeconds);
     this.registerOutputs({ providerNamespace });
   }

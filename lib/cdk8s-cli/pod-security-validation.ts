@@ -14,7 +14,7 @@ import { FIXES } from '../core/pod-security/fixes';
 import { DEFAULT_LEVEL, type PodSecurityLevel } from '../core/pod-security/level';
 import { type Policy, policyOf } from '../core/pod-security/policy';
 import { HardeningError } from '../core/report/hardening-error';
-import { checkKnown } from '../core/report/known-options';
+import { checkKnown, type NamesOf } from '../core/report/known-options';
 import { checkWaivers, type Waiver } from '../core/waivers/waiver';
 import { today } from '../today';
 
@@ -54,7 +54,7 @@ export interface ManifestViolation {
   }[];
 }
 
-const KNOWN: Readonly<Record<keyof PodSecurityValidationProperties, true>> = {
+const KNOWN: NamesOf<PodSecurityValidationProperties> = {
   level: true,
   version: true,
   waivers: true,

@@ -1,6 +1,9 @@
 import { Construct } from 'constructs';
+import { checkProps } from './check-props';
 import { ProfileInstallation } from './profile-installation';
-import { appArmorDelivery, type AppArmorDeliveryOptions } from '../core/delivery/app-armor-delivery';
+import {
+  APP_ARMOR_DELIVERY_OPTIONS, appArmorDelivery, type AppArmorDeliveryOptions,
+} from '../core/delivery/app-armor-delivery';
 import type { Finding } from '../core/report/finding';
 
 /** Props of {@link AppArmorProfiles}. */
@@ -28,6 +31,7 @@ export class AppArmorProfiles extends Construct {
   readonly findings: readonly Finding[];
 
   constructor(scope: Construct, id: string, props: AppArmorProfilesProps) {
+    checkProps(scope, id, props, APP_ARMOR_DELIVERY_OPTIONS);
     super(scope, id);
     this.findings = new ProfileInstallation(this, (target) => appArmorDelivery(props, target)).findings;
   }

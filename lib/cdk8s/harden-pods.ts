@@ -7,7 +7,7 @@ import { type HardenPodsReport, reportOn } from './harden-pods-report';
 import { hasWorkloadBrand } from './hardened-object';
 import { Hardening } from './hardening';
 import { throwErrorsOf } from './judged-object';
-import type { HardeningOptions } from '../core/hardening/options/options';
+import { HARDENING_OPTIONS, type HardeningOptions } from '../core/hardening/options/options';
 import {
   checkForeignHardening,
   type HardeningOverride,
@@ -15,8 +15,10 @@ import {
   overridesFor,
 } from '../core/hardening/options/override';
 import { HardeningError } from '../core/report/hardening-error';
-import { plainOptions } from '../core/report/known-options';
+import { checkKnown, type NamesOf } from '../core/report/known-options';
 import { today } from '../today';
+
+const KNOWN: NamesOf<HardenPodsProps> = { ...HARDENING_OPTIONS, overrides: true, onViolation: true };
 
 const ALONE = 'must be synthesized with its app or chart, so that it is hardened, got toJson() of the object alone';
 
@@ -62,7 +64,8 @@ export class HardenPods implements IResolver {
    * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
    */
   constructor(props: HardenPodsProps = {}) {
-    const { overrides = [], onViolation = 'error', ...options } = plainOptions(props);
+    checkKnown(props, KNOWN);
+    const { overrides = [], onViolation = 'error', ...options } = props;
     const own = checkForeignHardening(options, overrides, onViolation, today());
     this.options = own.options;
     this.overrides = own.overrides;

@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkProps } from './check-props';
 import { withoutNamespace } from './cluster-object';
 import { gateOf } from './gates';
 import { DRAFT, FINISH, NAMESPACE_BRAND } from './hardened-object';
@@ -19,6 +20,7 @@ import { namespacesIn } from '../core/pod-security/namespaces-in';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { invalidName, invalidType } from '../core/report/invalid';
 import { throwJoined } from '../core/report/joined-error';
+import type { NamesOf } from '../core/report/known-options';
 
 /** Props of {@link HardenedNamespace}. */
 export interface HardenedNamespaceProps {
@@ -34,6 +36,8 @@ export interface HardenedNamespaceProps {
    */
   readonly version?: KubernetesVersion;
 }
+
+const KNOWN: NamesOf<HardenedNamespaceProps> = { metadata: true, level: true, version: true };
 
 /**
  * A namespace that refuses pods below its Pod Security level, by a policy that no upgrade of the cluster changes: its
@@ -54,6 +58,7 @@ export class HardenedNamespace extends ApiObject {
   private readonly podSecurityLabels: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: HardenedNamespaceProps = {}) {
+    checkProps(scope, id, props, KNOWN);
     const constructPath = pathBelow(scope, id);
     const options = Hardening.of(scope).resolve(props.level === undefined ? {} : { level: props.level }, constructPath);
     const labels = withErrorSubject(constructPath, () => {

@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadata, Lazy, Names } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { checkProps } from './check-props';
 import { deliveriesFor } from './deliveries';
 import { gateOf } from './gates';
 import { DRAFT, FINISH, hasWorkloadBrand, WORKLOAD_BRAND } from './hardened-object';
@@ -13,6 +14,7 @@ import { namesProfiles } from '../core/hardening/profiles/delivered-profiles';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
 import { type MatchLabels, selectorOr, withLabels } from '../core/kubernetes/selector';
 import { withErrorSubject } from '../core/report/hardening-error';
+import type { NamesOf } from '../core/report/known-options';
 import type { Waiver } from '../core/waivers/waiver';
 
 /** Props of every hardened workload. */
@@ -24,6 +26,8 @@ export interface HardenedWorkloadProps<Spec> {
   /** Options of this workload, over the {@link Hardening} of the scope. */
   readonly hardening?: HardeningOptions;
 }
+
+const KNOWN: NamesOf<HardenedWorkloadProps<object>> = { metadata: true, spec: true, hardening: true };
 
 /** An API kind, in the version that a Kubernetes release serves. */
 export interface WorkloadKind {
@@ -76,7 +80,8 @@ export abstract class HardenedWorkload extends ApiObject {
     { kind, apiVersion, hasSelector }: WorkloadKind,
     props: HardenedWorkloadProps<object>,
   ) {
-    const options = Hardening.of(scope).resolve(props.hardening ?? {}, pathBelow(scope, id));
+    checkProps(scope, id, props, KNOWN);
+    const options = Hardening.of(scope).resolve(props.hardening, pathBelow(scope, id));
     const later = { spec: props.spec };
     super(scope, id, {
       apiVersion: apiVersion(options.minor),

@@ -3,6 +3,7 @@ import {
   type HardeningOptions, mergeOptions, ownOptions, type ResolvedOptions, resolveOptions,
 } from '../core/hardening/options/options';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
+import { plainOptions } from '../core/report/known-options';
 import { today } from '../today';
 
 /** Where a scope keeps what it was told, so that another installed copy of the library finds it too. */
@@ -68,8 +69,11 @@ export class Hardening {
    *
    * @internal
    */
-  resolve(own: HardeningOptions, constructPath: string): ResolvedOptions {
-    return withErrorSubject(constructPath, () => resolveOptions(this.merged({}, [own], constructPath)));
+  resolve(given: HardeningOptions | undefined, constructPath: string): ResolvedOptions {
+    return withErrorSubject(constructPath, () => {
+      const own = given === undefined ? {} : plainOptions(given, 'hardening');
+      return resolveOptions(this.merged({}, [own], constructPath));
+    });
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkProps } from './check-props';
 import { HardenedJob } from './hardened-job';
 import { Hardening } from './hardening';
 import { pathBelow } from './path-below';
@@ -8,6 +9,7 @@ import { probeJob } from '../core/delivery/probe-job';
 import type { Denial } from '../core/delivery/probe-script';
 import type { HardeningOptions } from '../core/hardening/options/options';
 import { withErrorSubject } from '../core/report/hardening-error';
+import type { NamesOf } from '../core/report/known-options';
 
 /** Props of {@link ProfileProbe}. */
 export interface ProfileProbeProps {
@@ -23,6 +25,10 @@ export interface ProfileProbeProps {
   readonly hardening?: HardeningOptions;
 }
 
+const KNOWN: NamesOf<ProfileProbeProps> = {
+  metadata: true, denied: true, nodeSelector: true, image: true, hardening: true,
+};
+
 /**
  * A Job that looks from within a hardened pod at what its node enforces: user, seccomp filter, no new privileges, no
  * capability, read-only root, AppArmor profile where one is set, and commands that must be refused. Its log has a line
@@ -33,7 +39,8 @@ export interface ProfileProbeProps {
  */
 export class ProfileProbe extends HardenedJob {
   constructor(scope: Construct, id: string, props: ProfileProbeProps = {}) {
-    const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {} } = props;
+    checkProps(scope, id, props, KNOWN);
+    const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening } = props;
     const constructPath = pathBelow(scope, id);
     const options = Hardening.of(scope).resolve(hardening, constructPath);
     super(scope, id, {

@@ -1,6 +1,9 @@
 import { Construct } from 'constructs';
+import { checkProps } from './check-props';
 import { ProfileInstallation } from './profile-installation';
-import { seccompDelivery, type SeccompDeliveryOptions } from '../core/delivery/seccomp-delivery';
+import {
+  SECCOMP_DELIVERY_OPTIONS, seccompDelivery, type SeccompDeliveryOptions,
+} from '../core/delivery/seccomp-delivery';
 import type { Finding } from '../core/report/finding';
 
 /** Props of {@link SeccompProfiles}. */
@@ -22,6 +25,7 @@ export class SeccompProfiles extends Construct {
   readonly findings: readonly Finding[];
 
   constructor(scope: Construct, id: string, props: SeccompProfilesProps) {
+    checkProps(scope, id, props, SECCOMP_DELIVERY_OPTIONS);
     super(scope, id);
     this.findings = new ProfileInstallation(this, (target) => seccompDelivery(props, target)).findings;
   }

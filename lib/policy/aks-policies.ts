@@ -1,5 +1,5 @@
 import { aksResourceOf, clusterBodyOf, poolsOf } from './aks-resource';
-import { type EnforcementLevel, type PolicyOptions, resolvePolicyOptions } from './policy-options';
+import { type EnforcementLevel, POLICY_OPTIONS, type PolicyOptions, resolvePolicyOptions } from './policy-options';
 import type { AnalyzedResource, ResourcePolicy } from './resource-policy';
 import { judgeAgentPool } from '../core/aks/agent-pool/judge-agent-pool';
 import type { PoolContext } from '../core/aks/agent-pool/pool-context';
@@ -14,8 +14,6 @@ import type { AksSettingId } from '../core/aks/setting-id';
 import { below } from '../core/data/field-path';
 import { matches, type Subject, type Waiver } from '../core/waivers/waiver';
 
-const OPTIONS: Readonly<Record<keyof PolicyOptions, true>> = { waivers: true, today: true, enforcementLevel: true };
-
 /** Calls back for each part of a resource that a setting is about, with what is wrong there. */
 type Judge = (resource: AnalyzedResource, found: (subject: Subject, breaches: readonly Breach[]) => void) => void;
 
@@ -29,7 +27,7 @@ type Judge = (resource: AnalyzedResource, found: (subject: Subject, breaches: re
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
 export function aksPolicies(options: PolicyOptions<AksSettingId> = {}): ResourcePolicy[] {
-  const { waivers, enforcementLevel } = resolvePolicyOptions(options, OPTIONS, {
+  const { waivers, enforcementLevel } = resolvePolicyOptions(options, POLICY_OPTIONS, {
     ids: AKS_SETTING_IDS,
     noun: 'an AKS setting',
   });

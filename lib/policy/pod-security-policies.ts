@@ -1,13 +1,16 @@
 import { isPatch, type ManifestPod, manifestPods } from './manifest-pods';
-import { type PolicyOptions, resolvePolicyOptions } from './policy-options';
+import { POLICY_OPTIONS, type PolicyOptions, resolvePolicyOptions } from './policy-options';
 import type { AnalyzedResource, ResourcePolicy } from './resource-policy';
 import { below, valueAt } from '../core/data/field-path';
 import { judgeCheck } from '../core/hardening/verdict/judge';
 import { CHECK_IDS } from '../core/pod-security/checks';
-import { DEFAULT_POLICY_VERSION, messageOf, type PodSecurityOptions } from '../core/pod-security/evaluate-pod';
+import {
+  DEFAULT_POLICY_VERSION, messageOf, POD_SECURITY_OPTIONS, type PodSecurityOptions,
+} from '../core/pod-security/evaluate-pod';
 import { DEFAULT_LEVEL } from '../core/pod-security/level';
 import { policyOf } from '../core/pod-security/policy';
 import { HardeningError } from '../core/report/hardening-error';
+import type { NamesOf } from '../core/report/known-options';
 import { matches } from '../core/waivers/waiver';
 
 /**
@@ -15,9 +18,7 @@ import { matches } from '../core/waivers/waiver';
  */
 export interface PodSecurityPolicyOptions extends PodSecurityOptions, PolicyOptions {}
 
-const OPTIONS: Readonly<Record<keyof PodSecurityPolicyOptions, true>> = {
-  level: true, version: true, waivers: true, today: true, enforcementLevel: true,
-};
+const OPTIONS: NamesOf<PodSecurityPolicyOptions> = { ...POD_SECURITY_OPTIONS, ...POLICY_OPTIONS };
 
 /**
  * The checks of a Pod Security level as Pulumi policies, one for each, named by its ID. They say of every pod and pod

@@ -1,6 +1,6 @@
 import type { CheckId } from '../core/report/check-id';
 import { invalidName } from '../core/report/invalid';
-import { checkKnown } from '../core/report/known-options';
+import { checkKnown, type NamesOf } from '../core/report/known-options';
 import { checkWaivers, type WaivableChecks, type Waiver } from '../core/waivers/waiver';
 import { today } from '../today';
 
@@ -30,6 +30,9 @@ export interface PolicyOptions<Id extends string = CheckId> {
   /** {@link DEFAULT_ENFORCEMENT_LEVEL} by default. The configuration of a policy pack can set it for each policy. */
   readonly enforcementLevel?: EnforcementLevel;
 }
+
+/** The names of {@link PolicyOptions}. */
+export const POLICY_OPTIONS: NamesOf<PolicyOptions> = { waivers: true, today: true, enforcementLevel: true };
 
 /**
  * Checks the options that all have and fills in their defaults.

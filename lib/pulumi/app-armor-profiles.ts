@@ -1,9 +1,14 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { ProfileInstallation, type ProfileInstallationArgs } from './profile-installation';
-import { appArmorDelivery, type AppArmorDeliveryOptions } from '../core/delivery/app-armor-delivery';
+import { PROFILE_INSTALLATION_ARGS, ProfileInstallation, type ProfileInstallationArgs } from './profile-installation';
+import {
+  APP_ARMOR_DELIVERY_OPTIONS, appArmorDelivery, type AppArmorDeliveryOptions,
+} from '../core/delivery/app-armor-delivery';
+import type { NamesOf } from '../core/report/known-options';
 
 /** Arguments of {@link AppArmorProfiles}: all of it known when the program runs, as profiles are. */
 export interface AppArmorProfilesArgs extends AppArmorDeliveryOptions, ProfileInstallationArgs {}
+
+const KNOWN: NamesOf<AppArmorProfilesArgs> = { ...APP_ARMOR_DELIVERY_OPTIONS, ...PROFILE_INSTALLATION_ARGS };
 
 /**
  * Loads AppArmor profiles into the nodes' kernels, for pods that name them by `hardening: { appArmor: profile }` and
@@ -26,6 +31,6 @@ export interface AppArmorProfilesArgs extends AppArmorDeliveryOptions, ProfileIn
  */
 export class AppArmorProfiles extends ProfileInstallation {
   constructor(name: string, args: AppArmorProfilesArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('AppArmorProfiles', name, (target) => appArmorDelivery(args, target), args, opts);
+    super('AppArmorProfiles', name, (target) => appArmorDelivery(args, target), { args, known: KNOWN }, opts);
   }
 }

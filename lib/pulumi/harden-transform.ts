@@ -4,6 +4,7 @@ import { type DeliveredBy, deliveryComponents } from './delivered-by';
 import { type ForeignTerms, type HardenedResourceReport, hardenTypedLater } from './harden-resource';
 import { writesAnnotations } from '../core/hardening/harden-manifest';
 import {
+  HARDENING_OPTIONS,
   type HardeningOptions,
   mergeOptions,
   type ResolvedOptions,
@@ -15,7 +16,7 @@ import {
   type OnViolation,
   overridesFor,
 } from '../core/hardening/options/override';
-import { plainOptions } from '../core/report/known-options';
+import { checkKnown, type NamesOf } from '../core/report/known-options';
 import { goesByNames, type Subject } from '../core/waivers/waiver';
 import { today } from '../today';
 
@@ -42,6 +43,10 @@ export interface HardenTransformOptions extends HardeningOptions {
   readonly after?: readonly pulumi.ResourceTransform[];
 }
 
+const KNOWN: NamesOf<HardenTransformOptions> = {
+  ...HARDENING_OPTIONS, overrides: true, deliveredBy: true, onViolation: true, onReport: true, after: true,
+};
+
 /**
  * A resource transform that hardens the pods of every resource of @pulumi/kubernetes, whoever makes it: a chart, a file
  * of manifests, or a resource by itself.
@@ -66,6 +71,7 @@ export interface HardenTransformOptions extends HardeningOptions {
  * @see https://www.pulumi.com/docs/iac/concepts/options/transforms/
  */
 export function hardenTransform(props: HardenTransformOptions = {}): pulumi.ResourceTransform {
+  checkKnown(props, KNOWN);
   const {
     overrides: givenOverrides = [],
     deliveredBy,
@@ -73,7 +79,7 @@ export function hardenTransform(props: HardenTransformOptions = {}): pulumi.Reso
     onReport,
     after = [],
     ...given
-  } = plainOptions(props);
+  } = props;
   const day = today();
   const { options, overrides } = checkForeignHardening(given, givenOverrides, onViolation, day);
   checkTransforms(after, 'after');

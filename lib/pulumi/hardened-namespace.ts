@@ -17,7 +17,7 @@ import {
 } from '../core/pod-security/namespace-labels';
 import { type LevelAndVersion, namespacePolicy } from '../core/pod-security/namespace-policy';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
-import { checkKnown } from '../core/report/known-options';
+import { checkKnown, type NamesOf } from '../core/report/known-options';
 import { changeAt } from '../pulumi-outputs/change-at';
 import type { Inputs } from '../pulumi-outputs/inputs';
 import { resolved } from '../pulumi-outputs/resolved';
@@ -68,7 +68,7 @@ export class HardenedNamespace extends KubernetesObject {
   }
 }
 
-const KNOWN: Readonly<Record<keyof HardenedNamespaceArgs, true>> = { metadata: true, level: true, version: true };
+const KNOWN: NamesOf<HardenedNamespaceArgs> = { metadata: true, level: true, version: true };
 
 /** The metadata with its labels: the author's must be known as a whole before they are let by. */
 function labelled(

@@ -20,7 +20,7 @@ import { podTemplatesOf } from '../core/kubernetes/pod-template';
 import type { MatchLabels } from '../core/kubernetes/selector';
 import { withErrorSubject, type HardeningError } from '../core/report/hardening-error';
 import { throwJoined } from '../core/report/joined-error';
-import { checkKnown } from '../core/report/known-options';
+import { checkKnown, type NamesOf, plainOptions } from '../core/report/known-options';
 import { goesByNames } from '../core/waivers/waiver';
 import { changeAt } from '../pulumi-outputs/change-at';
 import type { Inputs } from '../pulumi-outputs/inputs';
@@ -97,7 +97,7 @@ const REMEDY =
   'What a transform or a transformation adds to a pod that is hardened by itself must be hardened already, '
   + 'or stand in its own spec';
 
-const KNOWN: Readonly<Record<keyof HardenedWorkloadArgs<unknown>, true>> = {
+const KNOWN: NamesOf<HardenedWorkloadArgs<unknown>> = {
   metadata: true,
   spec: true,
   hardening: true,
@@ -115,7 +115,7 @@ function hardenArgs(
   const { metadata, spec, hardening = {}, deliveredBy } = args;
   const dependsOn = [...deliveryComponents(deliveredBy)];
   const options = {
-    ...resolveOptions({ today: today(), ...hardening }),
+    ...resolveOptions({ today: today(), ...plainOptions(hardening, 'hardening') }),
     deliveries: dependsOn.flatMap(({ deliveries }) => deliveries),
   };
   const { kind, apiVersion, otherVersions = [], hasSelector } = kindFor(options.minor);

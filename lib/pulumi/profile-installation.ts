@@ -13,6 +13,7 @@ import type { DaemonSetSpec } from '../core/kubernetes/generated/types';
 import type { KubernetesVersion } from '../core/kubernetes/version';
 import type { Finding } from '../core/report/finding';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
+import { checkKnown, type NamesOf } from '../core/report/known-options';
 import { report } from '../pulumi-outputs/report';
 
 /** Arguments of components that deliver profiles, besides the way of delivery. */
@@ -20,6 +21,9 @@ export interface ProfileInstallationArgs {
   /** The cluster's version, by which it is known what it can be asked for; `latest` by default. */
   readonly kubernetesVersion?: KubernetesVersion;
 }
+
+/** The names of {@link ProfileInstallationArgs}. */
+export const PROFILE_INSTALLATION_ARGS: NamesOf<ProfileInstallationArgs> = { kubernetesVersion: true };
 
 /**
  * A component that puts profiles on nodes. What depends on it, as a workload does by its `deliveredBy`, waits for all
@@ -44,10 +48,14 @@ export abstract class ProfileInstallation extends pulumi.ComponentResource imple
     type: string,
     name: string,
     plan: (target: () => InstallationTarget) => DeliveryPlan,
-    args: ProfileInstallationArgs & Partial<InstallationTarget>,
+    { args, known }: {
+      readonly args: ProfileInstallationArgs & Partial<InstallationTarget>;
+      readonly known: Readonly<Record<string, true>>;
+    },
     opts?: pulumi.ComponentResourceOptions,
   ) {
     const { kubernetesVersion, objects, deliveries, findings } = withErrorSubject(name, () => {
+      checkKnown(args, known, 'argument');
       const { kubernetesVersion: version } = resolveOptions({ kubernetesVersion: args.kubernetesVersion });
       return {
         kubernetesVersion: version,

@@ -7,7 +7,7 @@ import type { Denial } from '../core/delivery/probe-script';
 import { resolveOptions } from '../core/hardening/options/options';
 import type { JobSpec } from '../core/kubernetes/generated/types';
 import { withErrorSubject } from '../core/report/hardening-error';
-import { checkKnown } from '../core/report/known-options';
+import { checkKnown, type NamesOf, plainOptions } from '../core/report/known-options';
 import { today } from '../today';
 
 /**
@@ -23,7 +23,7 @@ export interface ProfileProbeArgs extends Pick<HardenedJobArgs, 'metadata' | 'ha
   readonly image?: string;
 }
 
-const KNOWN: Readonly<Record<keyof ProfileProbeArgs, true>> = {
+const KNOWN: NamesOf<ProfileProbeArgs> = {
   metadata: true, hardening: true, deliveredBy: true, denied: true, nodeSelector: true, image: true,
 };
 
@@ -41,9 +41,10 @@ export class ProfileProbe extends HardenedWorkload<JobSpec> {
   constructor(name: string, args: ProfileProbeArgs = {}, opts?: pulumi.CustomResourceOptions) {
     withErrorSubject(name, () => checkKnown(args, KNOWN, 'argument'));
     const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {}, deliveredBy } = args;
-    const spec = withErrorSubject(name, () =>
-      probeJob({ image, denied, nodeSelector }, resolveOptions({ today: today(), ...hardening })),
-    );
+    const spec = withErrorSubject(name, () => {
+      const options = resolveOptions({ today: today(), ...plainOptions(hardening, 'hardening') });
+      return probeJob({ image, denied, nodeSelector }, options);
+    });
     super(name, () => JOB, { metadata, spec, hardening, deliveredBy }, opts);
   }
 }

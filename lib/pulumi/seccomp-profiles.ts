@@ -1,9 +1,14 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { ProfileInstallation, type ProfileInstallationArgs } from './profile-installation';
-import { seccompDelivery, type SeccompDeliveryOptions } from '../core/delivery/seccomp-delivery';
+import { PROFILE_INSTALLATION_ARGS, ProfileInstallation, type ProfileInstallationArgs } from './profile-installation';
+import {
+  SECCOMP_DELIVERY_OPTIONS, seccompDelivery, type SeccompDeliveryOptions,
+} from '../core/delivery/seccomp-delivery';
+import type { NamesOf } from '../core/report/known-options';
 
 /** Arguments of {@link SeccompProfiles}: all of it known when the program runs, as profiles are. */
 export interface SeccompProfilesArgs extends SeccompDeliveryOptions, ProfileInstallationArgs {}
+
+const KNOWN: NamesOf<SeccompProfilesArgs> = { ...SECCOMP_DELIVERY_OPTIONS, ...PROFILE_INSTALLATION_ARGS };
 
 /**
  * Puts seccomp profiles on the nodes, for pods that name them by `hardening: { seccomp: profile }` and this component
@@ -21,6 +26,6 @@ export interface SeccompProfilesArgs extends SeccompDeliveryOptions, ProfileInst
  */
 export class SeccompProfiles extends ProfileInstallation {
   constructor(name: string, args: SeccompProfilesArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('SeccompProfiles', name, (target) => seccompDelivery(args, target), args, opts);
+    super('SeccompProfiles', name, (target) => seccompDelivery(args, target), { args, known: KNOWN }, opts);
   }
 }

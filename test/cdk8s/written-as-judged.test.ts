@@ -134,12 +134,10 @@ describe('what is written is what was judged', () => {
       const app = new App({ outdir: directory(), resolvers });
       new HardenedPod(new Chart(app, 'first'), 'fine', { spec });
       const lazy = fickle([...Array<boolean>(good).fill(false), true]);
-      const make = resolvers.length === 0 ? HardenedPod : ApiObject;
-      new make(new Chart(app, 'second'), 'pod', {
-        apiVersion: 'v1',
-        kind: 'Pod',
-        spec: { hostPID: lazy as boolean, containers: [CONTAINER] },
-      });
+      const chart = new Chart(app, 'second');
+      const pod = { spec: { hostPID: lazy as boolean, containers: [CONTAINER] } };
+      if (resolvers.length === 0) new HardenedPod(chart, 'pod', pod);
+      else new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', ...pod });
       let isRefused = false;
       try {
         app.synth();

@@ -6,6 +6,7 @@ import { parseText } from './text/parse-text';
 import { validateModel } from './validate-model';
 import { HardeningError } from '../report/hardening-error';
 import { invalidType } from '../report/invalid';
+import { checkKnown, type NamesOf } from '../report/known-options';
 
 /** Two installed copies of this library still recognise each other's profiles. */
 const BRAND = Symbol.for('hardened-kube.AppArmorProfile');
@@ -23,6 +24,8 @@ export interface AppArmorTextOptions {
    */
   readonly name?: string;
 }
+
+const TEXT_OPTIONS: NamesOf<AppArmorTextOptions> = { name: true };
 
 /**
  * An AppArmor profile: which files, capabilities, sockets and signals a container may use. It never changes. It is
@@ -57,6 +60,7 @@ export class AppArmorProfile {
    */
   static fromText(text: string, options: AppArmorTextOptions = {}): AppArmorProfile {
     if (typeof text !== 'string') throw invalidType('invalid-profile', '', 'must be the text of a profile', text);
+    checkKnown(options, TEXT_OPTIONS);
     const lines = `${text.replace(/\r\n?/g, '\n').trimEnd()}\n`;
     const parsed = parseText(lines);
     const { name = parsed.profile.name } = options;

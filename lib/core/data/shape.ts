@@ -1,5 +1,6 @@
 import { describeName, describeType } from './describe';
 import { join } from './field-path';
+import { didYouMean } from './nearest';
 import { isPlainObject } from './plain-data';
 import { type HardeningErrorCode, HardeningError } from '../report/hardening-error';
 
@@ -154,7 +155,8 @@ class ShapeChecker {
     const noun = typeof unknown === 'string' ? unknown : unknown(owner, this.path(), field);
     if (noun === undefined) return;
     this.steps.push(field);
-    this.fail(`must be one of ${Object.keys(fields).join(', ')}, got ${noun}`);
+    const names = Object.keys(fields);
+    this.fail(`must be one of ${names.join(', ')}, got ${noun}${didYouMean(field, names)}`);
   }
 
   private objectOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,10 +1,13 @@
 import { APPARMOR_LOADER_FINDING, appArmorInstaller } from './app-armor-installer';
 import type { DeliveryPlan } from './delivery-plan';
 import { planInstallation } from './installation';
-import type { InstallationImages, InstallationOptions, InstallationTarget } from './installation-options';
+import {
+  INSTALLATION_IMAGES, INSTALLATION_OPTIONS, type InstallationImages, type InstallationOptions, type InstallationTarget,
+} from './installation-options';
 import { profileList } from './profile-list';
 import { AppArmorProfile } from '../apparmor/app-armor-profile';
 import { invalidName } from '../report/invalid';
+import { checkKnown, type NamesOf } from '../report/known-options';
 
 /** How AppArmor profiles come to the nodes. */
 export interface AppArmorDeliveryOptions extends InstallationOptions {
@@ -21,6 +24,13 @@ export interface AppArmorDeliveryOptions extends InstallationOptions {
   };
 }
 
+/** The names of {@link AppArmorDeliveryOptions}. */
+export const APP_ARMOR_DELIVERY_OPTIONS: NamesOf<AppArmorDeliveryOptions> = {
+  profiles: true, images: true, ...INSTALLATION_OPTIONS,
+};
+
+const IMAGES: NamesOf<AppArmorDeliveryOptions['images']> = { loader: true, ...INSTALLATION_IMAGES };
+
 /**
  * What delivers AppArmor profiles.
  *
@@ -28,7 +38,9 @@ export interface AppArmorDeliveryOptions extends InstallationOptions {
  */
 export function appArmorDelivery(options: AppArmorDeliveryOptions, target: () => InstallationTarget): DeliveryPlan {
   const profiles = profileList(options.profiles, AppArmorProfile.isAppArmorProfile, 'an AppArmorProfile');
-  const { loader, ...images } = options.images ?? {};
+  const { images: given = {} }: { images?: Partial<AppArmorDeliveryOptions['images']> } = options;
+  checkKnown(given, IMAGES, 'image', 'images');
+  const { loader, ...images } = given;
   if (typeof loader !== 'string' || loader === '') {
     throw invalidName('invalid-option', 'images.loader', 'must be an image with apparmor_parser', loader);
   }

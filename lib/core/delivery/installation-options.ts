@@ -1,5 +1,6 @@
 import type { InstallerImages } from './installer';
 import type { KubernetesVersion } from '../kubernetes/version';
+import type { NamesOf } from '../report/known-options';
 
 /** How an installer is run. */
 export interface InstallationOptions {
@@ -17,8 +18,14 @@ export interface InstallationOptions {
   readonly nodeSelector?: Readonly<Record<string, string>>;
 }
 
+/** The names of {@link InstallationOptions}. */
+export const INSTALLATION_OPTIONS: NamesOf<InstallationOptions> = { namespace: true, gate: true, nodeSelector: true };
+
 /** The images that every installation runs; any of them by default that of {@link DELIVERY_IMAGES}. */
 export type InstallationImages = Partial<InstallerImages>;
+
+/** The names of {@link InstallationImages}. */
+export const INSTALLATION_IMAGES: NamesOf<InstallationImages> = { pause: true, kubectl: true };
 
 /** Where an installer is to run, as far as its options leave that open. */
 export interface InstallationTarget {

@@ -2,6 +2,9 @@ import { controlScript, type Denial, probeScript } from './probe-script';
 import type { ResolvedOptions } from '../hardening/options/options';
 import type { Container, JobSpec } from '../kubernetes/generated/types';
 import { invalidType } from '../report/invalid';
+import { checkKnown, type NamesOf } from '../report/known-options';
+
+const DENIAL: NamesOf<Denial> = { command: true, prepare: true };
 
 /** What a probe is made from, beside the hardening it is to find. */
 export interface ProbePlan {
@@ -16,13 +19,19 @@ const RESOURCES = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: 
  * A Job that finds out from within what its node enforces of these options. It runs once: an answer that changes when
  * asked again would be none.
  *
- * @throws HardeningError `invalid-option` for a denial without a command.
+ * @throws HardeningError `invalid-option` for what is no list of denials, and for a denial without a command.
  */
 export function probeJob(
   { image, denied, nodeSelector }: ProbePlan,
   { user, seccomp, appArmor }: ResolvedOptions,
 ): JobSpec {
-  denied.forEach(({ command }, index) => {
+  if (!Array.isArray(denied)) throw invalidType('invalid-option', 'denied', 'must be a list', denied);
+  denied.forEach((denial: Denial, index) => {
+    checkKnown(denial, DENIAL, 'option', `denied[${index}]`);
+    const { command, prepare } = denial;
+    if (prepare !== undefined && typeof prepare !== 'string') {
+      throw invalidType('invalid-option', `denied[${index}].prepare`, 'must be a command for the shell', prepare);
+    }
     if (typeof command !== 'string' || command.trim() === '') {
       throw invalidType('invalid-option', `denied[${index}].command`, 'must be a command for the shell', command);
     }

@@ -1,11 +1,14 @@
 import type { DeliveryPlan } from './delivery-plan';
 import { DELIVERY_IMAGES } from './images';
 import { planInstallation } from './installation';
-import type { InstallationImages, InstallationOptions, InstallationTarget } from './installation-options';
+import {
+  INSTALLATION_IMAGES, INSTALLATION_OPTIONS, type InstallationImages, type InstallationOptions, type InstallationTarget,
+} from './installation-options';
 import { operatorPath, operatorProfile } from './operator-profile';
 import { profileList } from './profile-list';
 import { seccompInstaller } from './seccomp-installer';
 import { invalidName, invalidValue } from '../report/invalid';
+import { checkKnown, type NamesOf } from '../report/known-options';
 import { SeccompProfile } from '../seccomp/profile/seccomp-profile';
 
 /** How seccomp profiles come to the nodes. */
@@ -23,6 +26,13 @@ export interface SeccompDeliveryOptions extends InstallationOptions {
    */
   readonly images?: InstallationImages & { readonly shell?: string };
 }
+
+/** The names of {@link SeccompDeliveryOptions}. */
+export const SECCOMP_DELIVERY_OPTIONS: NamesOf<SeccompDeliveryOptions> = {
+  profiles: true, output: true, images: true, ...INSTALLATION_OPTIONS,
+};
+
+const IMAGES: NamesOf<NonNullable<SeccompDeliveryOptions['images']>> = { shell: true, ...INSTALLATION_IMAGES };
 
 /** What puts seccomp profiles on nodes. */
 export type SeccompDeliveryOutput = 'daemonset' | 'security-profiles-operator';
@@ -50,7 +60,9 @@ export function seccompDelivery(options: SeccompDeliveryOptions, target: () => I
       findings: [],
     };
   }
-  const { shell = DELIVERY_IMAGES.shell, ...images } = options.images ?? {};
+  const { images: given = {} } = options;
+  checkKnown(given, IMAGES, 'image', 'images');
+  const { shell = DELIVERY_IMAGES.shell, ...images } = given;
   const { objects, findings, nodeLabelOf } = planInstallation({
     files: profiles.map((profile) => ({ id: profile.id, file: `${profile.id}.json`, text: profile.toJson() })),
     installer: (name) => seccompInstaller(name, shell),

@@ -14,7 +14,7 @@ import {
   WARN_VERSION_LABEL,
 } from '../pod-security/namespace-policy';
 import { HardeningError } from '../report/hardening-error';
-import { checkKnown } from '../report/known-options';
+import { checkKnown, type NamesOf } from '../report/known-options';
 
 /** Options of {@link minimumLevel}. */
 export interface MinimumLevelOptions {
@@ -29,7 +29,7 @@ export interface MinimumLevelOptions {
   readonly versions?: { readonly from?: KubernetesVersion; readonly to?: KubernetesVersion };
 }
 
-const KNOWN: Readonly<Record<keyof MinimumLevelOptions, true>> = {
+const KNOWN: NamesOf<MinimumLevelOptions> = {
   kubernetesVersion: true,
   namespace: true,
   versions: true,

@@ -4,6 +4,7 @@ import { type Policy, policyOf } from './policy';
 import type { Pod } from '../kubernetes/pod';
 import { checkSinglePod } from '../kubernetes/single-pod';
 import type { KubernetesVersion } from '../kubernetes/version';
+import { checkKnown, type NamesOf } from '../report/known-options';
 import type { Violation } from '../report/violation';
 
 /** The policy version unless told otherwise: the newest that this library knows. */
@@ -19,6 +20,9 @@ export interface PodSecurityOptions {
    */
   readonly version?: KubernetesVersion;
 }
+
+/** The names of {@link PodSecurityOptions}. */
+export const POD_SECURITY_OPTIONS: NamesOf<PodSecurityOptions> = { level: true, version: true };
 
 /** The verdict on a pod. */
 export interface PodSecurityResult {
@@ -65,8 +69,14 @@ export function evaluatePodTemplate(template: Pod, options: PodSecurityOptions =
   return judgePod(template, policyFor(options), true);
 }
 
-/** The policy that options name. */
-export function policyFor({ level = DEFAULT_LEVEL, version = DEFAULT_POLICY_VERSION }: PodSecurityOptions): Policy {
+/**
+ * The policy that options name.
+ *
+ * @throws HardeningError `invalid-option`.
+ */
+export function policyFor(options: PodSecurityOptions): Policy {
+  checkKnown(options, POD_SECURITY_OPTIONS);
+  const { level = DEFAULT_LEVEL, version = DEFAULT_POLICY_VERSION } = options;
   return policyOf(level, version);
 }
 

@@ -1,10 +1,28 @@
 import { HardeningError } from './hardening-error';
 import { invalidType } from './invalid';
 import { join } from '../data/field-path';
+import { didYouMean } from '../data/nearest';
 import { isPlainObject } from '../data/plain-data';
 
+/**
+ * The name of every field of a type of options. It stands beside the type, and the compiler holds it complete.
+ *
+ * @see {@link checkKnown}
+ */
+export type NamesOf<Options> = Readonly<Record<keyof Options, true>>;
+
 /** Name of a group of options, by the name of one of them. */
-const GROUPS = { option: 'options', property: 'properties', argument: 'args' } as const;
+const GROUPS = {
+  'option': 'options',
+  'property': 'properties',
+  'argument': 'args',
+  'prop': 'props',
+  'image': 'images',
+  'field of the context': 'context',
+} as const;
+
+/** The word for one of some options. */
+export type OptionNoun = keyof typeof GROUPS;
 
 /**
  * Options that are an object, and not something else to be spread into nonsense.
@@ -19,19 +37,23 @@ export function plainOptions<T>(options: T, path = 'options'): T & object {
 /**
  * Refuses options that nothing would use: a misspelt one would silently leave its default in force.
  *
- * @param known an object with the names of all of them.
- * @throws HardeningError `invalid-option`, naming the option.
+ * @param known the names of all of them, see {@link NamesOf}.
+ * @param path where they stand among other options; by default they are not within any.
+ * @throws HardeningError `invalid-option`, naming the option, those that there are, and the one that was meant.
  */
 export function checkKnown(
   options: unknown,
   known: Readonly<Record<string, true>>,
-  noun: keyof typeof GROUPS = 'option',
+  noun: OptionNoun = 'option',
+  path = '',
 ): void {
-  const stray = Object.keys(plainOptions(options, GROUPS[noun])).find((key) => !Object.hasOwn(known, key));
+  const given = plainOptions(options, path === '' ? GROUPS[noun] : path);
+  const stray = Object.keys(given).find((key) => !Object.hasOwn(known, key));
   if (stray === undefined) return;
+  const names = Object.keys(known);
   throw new HardeningError(
     'invalid-option',
-    join('', stray),
-    `must be one of ${Object.keys(known).join(', ')}, got an unknown ${noun}`,
+    join(path, stray),
+    `must be one of ${names.join(', ')}, got an unknown ${noun}${didYouMean(stray, names)}`,
   );
 }

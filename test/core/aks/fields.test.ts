@@ -64,10 +64,10 @@ const DROPPED = 'got an unknown property, which Azure would drop silently';
 
 test.each<[unknown, string]>([
   ['house', 'must be an object, got a string'],
-  [{ nmae: 'a' }, `nmae: must be one of ${Object.keys(FIELDS).join(', ')}, ${DROPPED}`],
+  [{ nmae: 'a' }, `nmae: must be one of ${Object.keys(FIELDS).join(', ')}, ${DROPPED} (did you mean "name"?)`],
   [{ toString: 1 }, `toString: must be one of ${Object.keys(FIELDS).join(', ')}, ${DROPPED}`],
-  [{ garden: { tree: 1 } }, `garden.tree: must be one of trees, ${DROPPED}`],
-  [{ doors: [{}, { widht: 1 }] }, `doors[1].widht: must be one of width, ${DROPPED}`],
+  [{ garden: { tree: 1 } }, `garden.tree: must be one of trees, ${DROPPED} (did you mean "trees"?)`],
+  [{ doors: [{}, { widht: 1 }] }, `doors[1].widht: must be one of width, ${DROPPED} (did you mean "width"?)`],
   [{ floors: { first: { size: 1 } } }, `floors.first.size: must be one of area, ${DROPPED}`],
   [{ name: 5 }, 'name: must be a string, got a number'],
   [{ subnet: 5 }, 'subnet: must be the id of a resource, whose segments are names, got a number'],

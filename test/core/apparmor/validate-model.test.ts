@@ -12,7 +12,7 @@ test.each<[string, object, string]>([
     'an unknown field',
     { file: [] },
     'file: must be one of files, capabilities, network, signals, ptrace, mounts, name, deny, base, includes, flags, '
-      + 'got an unknown field',
+      + 'got an unknown field (did you mean "files"?)',
   ],
   ['a list that is none', { files: {} }, 'files: must be a list, got an object'],
   ['a rule that is none', { files: ['/a r'] }, 'files[0]: must be an object, got a string'],

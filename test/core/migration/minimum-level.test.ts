@@ -268,7 +268,7 @@ describe('bad input is one error that says where', () => {
     ['null for a newest version', [], { versions: { to: null } },
       'versions.to: must be "latest" or a Kubernetes version such as "1.34", got null'],
     ['a misspelt end of the range', [], { versions: { form: '1.30' } },
-      'versions.form: must be one of from, to, got an unknown option'],
+      'versions.form: must be one of from, to, got an unknown option (did you mean "from"?)'],
     ['an end before the beginning', [], { versions: { from: '1.34', to: '1.28' } },
       'versions.to: must not be before 1.34, the first that is compared, got "1.28"'],
     ['an end before the default', [], { versions: { to: '1.24' } },
@@ -276,7 +276,8 @@ describe('bad input is one error that says where', () => {
     ['no namespace', [], { namespace: 5 }, `${NAMESPACE}, got a number`],
     ['what no namespace can be called', [], { namespace: 'Not A Namespace' }, `${NAMESPACE}, got "Not A Namespace"`],
     ['a misspelt option', [], { kubernetesversion: '1.34' },
-      'kubernetesversion: must be one of kubernetesVersion, namespace, versions, got an unknown option'],
+      'kubernetesversion: must be one of kubernetesVersion, namespace, versions, got an unknown option '
+        + '(did you mean "kubernetesVersion"?)'],
     ['no options', [], null, 'options: must be an object, got null'],
   ])('%s', (_, manifests, options, message) => {
     expect(thrownBy(() => minimumLevel(manifests, options as MinimumLevelOptions)).message).toBe(message);

@@ -8,7 +8,8 @@ test.each([{}, { level: 'baseline' }, { waivers: undefined }])('%j is taken', (o
 });
 
 test.each<[unknown, 'option' | 'property' | undefined, string]>([
-  [{ levle: 'baseline' }, undefined, 'levle: must be one of level, waivers, got an unknown option'],
+  [{ levle: 'baseline' }, undefined,
+    'levle: must be one of level, waivers, got an unknown option (did you mean "level"?)'],
   [{ toString: 1 }, 'property', 'toString: must be one of level, waivers, got an unknown property'],
   [null, undefined, 'options: must be an object, got null'],
   ['level', 'property', 'properties: must be an object, got a string'],

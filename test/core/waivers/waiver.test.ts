@@ -47,7 +47,8 @@ test.each<[string, unknown, string]>([
   ['a reason of null', { ...waiver, reason: null }, 'waivers[0].reason: must say why, got null'],
   ['an owner that is no text', { ...waiver, owner: 5 }, 'waivers[0].owner: must be a string, got a number'],
   ['a misspelt expiry, which would never end', { ...waiver, expire: TODAY },
-    'waivers[0].expire: must be one of check, reason, owner, expires, match, got an unknown field'],
+    'waivers[0].expire: must be one of check, reason, owner, expires, match, got an unknown field '
+      + '(did you mean "expires"?)'],
   ['a field that every object inherits', { ...waiver, toString: 1 },
     'waivers[0].toString: must be one of check, reason, owner, expires, match, got an unknown field'],
   ['a match that is no object', { ...waiver, match: 'web' }, 'waivers[0].match: must be an object, got a string'],

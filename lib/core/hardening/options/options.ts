@@ -7,7 +7,7 @@ import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../../kubernete
 import { CHECK_IDS } from '../../pod-security/checks';
 import { DEFAULT_LEVEL, type PodSecurityLevel, POD_SECURITY_LEVELS } from '../../pod-security/level';
 import { invalidValue, invalidType, invalidName } from '../../report/invalid';
-import { checkKnown, plainOptions } from '../../report/known-options';
+import { checkKnown, type NamesOf, plainOptions } from '../../report/known-options';
 import type { SeccompProfile } from '../../seccomp/profile/seccomp-profile';
 import { checkWaivers, isOwnWaiver, ownWaivers, type Waiver } from '../../waivers/waiver';
 import { type AppArmorNodes, DEFAULT_APPARMOR_NODES } from '../profiles/app-armor-nodes';
@@ -91,7 +91,8 @@ export interface ResolvedOptions {
   readonly waivers: readonly Waiver[];
 }
 
-const KNOWN: Readonly<Record<keyof HardeningOptions, true>> = {
+/** The names of {@link HardeningOptions}. */
+export const HARDENING_OPTIONS: NamesOf<HardeningOptions> = {
   level: true,
   kubernetesVersion: true,
   user: true,
@@ -127,7 +128,7 @@ export function resolveOptions(
   options: HardeningOptions,
   defaultUser: number | 'image' = DEFAULT_USER,
 ): ResolvedOptions {
-  checkKnown(options, KNOWN);
+  checkKnown(options, HARDENING_OPTIONS);
   const own = ownOptions(options);
   const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser } = own;
   const { group, writablePaths = [], today } = own;

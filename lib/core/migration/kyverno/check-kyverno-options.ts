@@ -2,9 +2,9 @@ import type { KyvernoOptions } from './kyverno-options';
 import { copyPlain } from '../../data/plain-data';
 import { type Shape, checkShape } from '../../data/shape';
 import { checkNamespace } from '../../kubernetes/dns-label';
-import { checkKnown } from '../../report/known-options';
+import { checkKnown, type NamesOf } from '../../report/known-options';
 
-const KNOWN: Readonly<Record<keyof KyvernoOptions, true>> = {
+const KNOWN: NamesOf<KyvernoOptions> = {
   namespace: true,
   policies: true,
   level: true,

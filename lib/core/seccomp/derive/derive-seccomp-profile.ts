@@ -2,12 +2,13 @@ import { derivationFindings } from './derivation-findings';
 import type { SyscallRecording } from './syscall-recording';
 import type { Finding } from '../../report/finding';
 import { HardeningError } from '../../report/hardening-error';
+import { checkKnown, type NamesOf } from '../../report/known-options';
 import { isAllowing } from '../profile/action';
 import { type Architecture, OCI_ARCHITECTURES_OF } from '../profile/architecture';
 import type { OciProfile, OciRule } from '../profile/oci-profile';
-import { SeccompProfile, type SeccompProfileOptions } from '../profile/seccomp-profile';
+import { SECCOMP_PROFILE_OPTIONS, SeccompProfile, type SeccompProfileOptions } from '../profile/seccomp-profile';
 import { runcBaseSet } from '../runc-base-set';
-import type { RuntimeContext } from '../runtime-default/context';
+import { RUNTIME_CONTEXT, type RuntimeContext } from '../runtime-default/context';
 import { runtimeDefaultOf } from '../runtime-default/runtime-default';
 import { syscallNumber } from '../syscalls/syscalls';
 import { effectiveRules } from '../verdict/effective-rules';
@@ -22,6 +23,12 @@ export interface DeriveOptions extends SeccompProfileOptions {
   /** The pods that it is for, whose RuntimeDefault it is held against. */
   readonly context?: Omit<RuntimeContext, 'architecture'>;
 }
+
+const KNOWN: NamesOf<DeriveOptions> = {
+  ...SECCOMP_PROFILE_OPTIONS, allowPrivilegeEscalation: true, architectures: true, context: true,
+};
+
+const { architecture: _, ...CONTEXT } = RUNTIME_CONTEXT;
 
 /** A profile, and where each of its calls comes from. */
 export interface DerivedSeccompProfile {
@@ -69,6 +76,8 @@ export function deriveSeccompProfile(
   recordings: readonly SyscallRecording[],
   options: DeriveOptions = {},
 ): DerivedSeccompProfile {
+  checkKnown(options, KNOWN);
+  if (options.context !== undefined) checkKnown(options.context, CONTEXT, 'field of the context', 'context');
   const { allowPrivilegeEscalation = false, architectures = architecturesOf(recordings), context, ...named } = options;
   if (architectures.length === 0) {
     throw new HardeningError('invalid-option', 'recordings', 'must hold at least one call that has a name, got none');

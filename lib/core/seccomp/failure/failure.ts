@@ -1,11 +1,15 @@
+import type { NamesOf } from '../../report/known-options';
 import type { SeccompProfile } from '../profile/seccomp-profile';
-import type { RuntimeContext } from '../runtime-default/context';
+import { RUNTIME_CONTEXT, type RuntimeContext } from '../runtime-default/context';
 
 /** Facts about the pod that failed. */
 export interface FailureContext extends RuntimeContext {
   /** The profile that it ran under; by default RuntimeDefault, as the rest of the context makes it. */
   readonly profile?: SeccompProfile;
 }
+
+/** The names of the fields of a {@link FailureContext}. */
+export const FAILURE_CONTEXT: NamesOf<FailureContext> = { ...RUNTIME_CONTEXT, profile: true };
 
 /** The explanation of one line of a log. */
 export interface FailureExplanation {

@@ -8,6 +8,7 @@ import { validateProfile } from './validate-profile';
 import { nameProblem, profileId } from '../../data/profile-name';
 import { minorOf, type KubernetesVersion } from '../../kubernetes/version';
 import { HardeningError } from '../../report/hardening-error';
+import { checkKnown, type NamesOf } from '../../report/known-options';
 import type { RuntimeContext } from '../runtime-default/context';
 import { runtimeDefaultOf } from '../runtime-default/runtime-default';
 
@@ -19,6 +20,9 @@ export interface SeccompProfileOptions {
   /** Prefix of the name of its file: up to 40 lowercase letters, digits and hyphens; `seccomp` by default. */
   readonly name?: string;
 }
+
+/** The names of {@link SeccompProfileOptions}. */
+export const SECCOMP_PROFILE_OPTIONS: NamesOf<SeccompProfileOptions> = { name: true };
 
 /** The name of a profile that is given none. */
 export const DEFAULT_PROFILE_NAME = 'seccomp';
@@ -112,8 +116,10 @@ export class SeccompProfile {
   private constructor(
     /** The profile as runc reads it. */
     readonly oci: OciProfile,
-    { name = DEFAULT_PROFILE_NAME }: SeccompProfileOptions = {},
+    options: SeccompProfileOptions = {},
   ) {
+    checkKnown(options, SECCOMP_PROFILE_OPTIONS);
+    const { name = DEFAULT_PROFILE_NAME } = options;
     const problem = nameProblem(name);
     if (problem !== undefined) throw new HardeningError('invalid-profile', 'name', problem);
     this.name = name;

@@ -2,6 +2,7 @@ import { capabilitiesNamed } from './capability';
 import { kernelOf, type Kernel } from './kernel';
 import { releaseOf, type Release } from './release';
 import { invalidName } from '../../report/invalid';
+import { checkKnown, type NamesOf } from '../../report/known-options';
 import { ARCHITECTURES, type Architecture } from '../profile/architecture';
 
 /** The newest release of containerd whose default profile is known. */
@@ -28,6 +29,11 @@ export interface RuntimeContext {
   readonly kernel?: string;
 }
 
+/** The names of the fields of a {@link RuntimeContext}. */
+export const RUNTIME_CONTEXT: NamesOf<RuntimeContext> = {
+  containerd: true, capabilities: true, architecture: true, kernel: true,
+};
+
 /** A context, complete and understood. */
 export interface ResolvedContext {
   readonly release: Release;
@@ -42,9 +48,10 @@ export interface ResolvedContext {
  *
  * @throws HardeningError `invalid-option`, naming the field.
  */
-export function resolveContext({
-  containerd = DEFAULT_CONTAINERD, capabilities = [], architecture = DEFAULT_ARCHITECTURE, kernel = DEFAULT_KERNEL,
-}: RuntimeContext = {}): ResolvedContext {
+export function resolveContext(context: RuntimeContext = {}): ResolvedContext {
+  checkKnown(context, RUNTIME_CONTEXT, 'field of the context');
+  const { containerd = DEFAULT_CONTAINERD, kernel = DEFAULT_KERNEL } = context;
+  const { capabilities = [], architecture = DEFAULT_ARCHITECTURE } = context;
   if (!ARCHITECTURES.includes(architecture)) {
     throw invalidName('invalid-option', 'architecture', `must be one of ${ARCHITECTURES.join(', ')}`, architecture);
   }

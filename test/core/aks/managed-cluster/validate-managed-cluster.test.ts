@@ -147,7 +147,7 @@ const REFUSED: readonly (readonly [object, 'invalid-option' | 'azure-refuses', s
     { network: { subnet: SUBNET_ID } },
     'invalid-option',
     'network.subnet: must be one of subnetId, podSubnetId, serviceCidr, dnsServiceIP, podCidr, outboundType, policy, '
-      + 'got an unknown property, which Azure would drop silently',
+      + 'got an unknown property, which Azure would drop silently (did you mean "subnetId"?)',
   ],
   [
     { network: { policy: 'weave' } },
@@ -350,10 +350,10 @@ test.each(REFUSED)('%j', (input, code, message) =>
 
 test('what Azure would drop silently is an error that lists what there is', () => {
   expect(thrownBy(() => harden({ properties: { disableLocalAcounts: true } })).message).toMatch(
-    /^properties\.disableLocalAcounts: must be one of aadProfile, .*, disableLocalAccounts, .*, got an unknown property, which Azure would drop silently$/,
+    /^properties\.disableLocalAcounts: must be one of aadProfile, .*, disableLocalAccounts, .*, got an unknown property, which Azure would drop silently \(did you mean "disableLocalAccounts"\?\)$/,
   );
   expect(thrownBy(() => harden({ systemPol: {} })).message).toMatch(
-    /^systemPol: must be one of name, location, apiServer, .*, properties, got an unknown option$/,
+    /^systemPol: must be one of name, location, apiServer, .*, properties, got an unknown option \(did you mean "systemPool"\?\)$/,
   );
 });
 

@@ -57,7 +57,7 @@ test.each<[unknown, string]>([
   [
     { levle: 'baseline' },
     'levle: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, appArmorNodes, '
-      + 'externalProfiles, writablePaths, waivers, today, got an unknown option',
+      + 'externalProfiles, writablePaths, waivers, today, got an unknown option (did you mean "level"?)',
   ],
   [
     { constructor: 1 },

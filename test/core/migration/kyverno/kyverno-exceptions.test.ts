@@ -302,7 +302,8 @@ describe('bad input is one error', () => {
       'a misspelt option',
       [],
       { polices: POLICIES },
-      'polices: must be one of namespace, policies, level, version, images, today, got an unknown option',
+      'polices: must be one of namespace, policies, level, version, images, today, got an unknown option '
+        + '(did you mean "policies"?)',
     ],
     ['a list of images', [], { images: ['a'] }, 'images: must be an object, got a list'],
     [

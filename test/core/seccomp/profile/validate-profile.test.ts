@@ -131,7 +131,7 @@ test.each<[string, unknown, string]>([
   [
     'defaultaction',
     { defaultaction: 'SCMP_ACT_ALLOW' },
-    `${ONE_OF_FIELDS} an unknown field, which containerd drops silently`,
+    `${ONE_OF_FIELDS} an unknown field, which containerd drops silently (did you mean "defaultAction"?)`,
   ],
   ['archMap', { defaultAction: 'SCMP_ACT_ALLOW', archMap: [] }, `${MOBY} a list`],
   [
