@@ -1,5 +1,5 @@
 import { PolicyPack } from '@pulumi/policy';
-import { aksPolicies, podSecurityPolicies } from 'hardened-kube/policy';
+import { aksPolicies, namespacePolicies, podSecurityPolicies } from 'hardened-kube/policy';
 
 new PolicyPack('hardened-kube', {
   policies: [
@@ -15,6 +15,7 @@ new PolicyPack('hardened-kube', {
         match: { kind: 'DaemonSet', namespace: 'logging', name: 'agent*' },
       }],
     }),
+    ...namespacePolicies(),
     ...aksPolicies({
       waivers: [
         {

@@ -1,12 +1,11 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { hasNamespaceBrand } from './hardened-object';
 import type { JudgedObject } from './judged-object';
-import { describeName } from '../core/data/describe';
-import { below, join } from '../core/data/field-path';
 import { podTemplatesOf } from '../core/kubernetes/pod-template';
-import { changedPodSecurityLabels, podSecurityLabelsOf } from '../core/pod-security/namespace-labels';
+import { podSecurityLabelsOf } from '../core/pod-security/namespace-labels';
 import { namespacePolicy } from '../core/pod-security/namespace-policy';
 import { namespaceRefusals, type TargetNamespace } from '../core/pod-security/namespace-refusal';
+import { findRivalLabels } from '../core/pod-security/namespace-rivals';
 import type { WrittenNamespace } from '../core/pod-security/namespaces-in';
 
 /** A namespace that an app makes, as it is written. */
@@ -59,15 +58,9 @@ export class AppNamespaces {
   }
 }
 
-function differences(namespace: AppNamespace, hardened: AppNamespace): string[] {
-  const changed = changedPodSecurityLabels(namespace.labels, podSecurityLabelsOf(hardened.labels));
-  return changed.map(({ label, expected, value }) => {
-    const field = below(namespace.path, join('metadata.labels', label));
-    return (
-      `${field}: must be ${describeName(expected)}, as the namespace ${describeName(namespace.name)} has it elsewhere `
-      + `in the app (${hardened.object.node.path}), got ${describeName(value)}`
-    );
-  });
+function differences(namespace: AppNamespace, { labels, object }: AppNamespace): string[] {
+  const rivals = findRivalLabels(namespace, { labels, subject: object.node.path }, 'app');
+  return rivals.map(({ path, problem }) => `${path}: ${problem}`);
 }
 
 /** A HardenedNamespace under each of its names. */

@@ -1,4 +1,5 @@
 export { aksPolicies } from './aks-policies';
+export { namespacePolicies, type NamespacePolicyOptions } from './namespace-policies';
 export { podSecurityPolicies, type PodSecurityPolicyOptions } from './pod-security-policies';
 export {
   DEFAULT_ENFORCEMENT_LEVEL,

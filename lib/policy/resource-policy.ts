@@ -27,6 +27,8 @@ export interface AnalyzedResource {
    * it is made.
    */
   readonly props: Readonly<Record<string, unknown>>;
+  /** The provider that makes it; undefined for one that has none. */
+  readonly provider?: { readonly urn: string };
   /** Ends the judgement: the policy is not for this resource. */
   notApplicable(reason?: string): never;
 }

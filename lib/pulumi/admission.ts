@@ -1,4 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
+import { providerOf } from './provider-of';
 import { namespaceRefusals, type TargetNamespace } from '../core/pod-security/namespace-refusal';
 import { HardeningError } from '../core/report/hardening-error';
 import { PerProvider } from '../pulumi-outputs/per-provider';
@@ -28,9 +29,4 @@ export function admission(
     if (problem !== undefined) throw new HardeningError('violates-level', 'metadata.namespace', problem);
     return namespace;
   };
-}
-
-/** The provider that a resource of those options has; undefined stands for the default one. */
-function providerOf({ provider, parent }: pulumi.CustomResourceOptions): pulumi.ProviderResource | undefined {
-  return provider ?? parent?.getProvider('kubernetes:core/v1:Namespace');
 }

@@ -2,6 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import { checkTransforms, composeTransforms } from './compose-transforms';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
 import { type ForeignTerms, type HardenedResourceReport, hardenTypedLater } from './harden-resource';
+import { withoutRivalsOf } from './rival-namespaces';
 import { writesAnnotations } from '../core/hardening/harden-manifest';
 import {
   HARDENING_OPTIONS,
@@ -45,6 +46,12 @@ export interface HardenTransformOptions extends HardeningOptions {
 
 const KNOWN: NamesOf<HardenTransformOptions> = {
   ...HARDENING_OPTIONS, overrides: true, deliveredBy: true, onViolation: true, onReport: true, after: true,
+};
+
+/** A transform for namespaces, which changes nothing. */
+const refuseRivals: pulumi.ResourceTransform = async (resource) => {
+  const props = await withoutRivalsOf(resource);
+  return props && { props, opts: undefined as unknown as pulumi.ResourceOptions };
 };
 
 /**
@@ -96,5 +103,5 @@ export function hardenTransform(props: HardenTransformOptions = {}): pulumi.Reso
     goesByNames: [...overrides, ...told.flatMap(({ waivers = [] }) => waivers)].some(goesByNames),
     writesAnnotations: told.some((some) => writesAnnotations(resolveOptions({ today: day, ...some }))),
   };
-  return composeTransforms([...after, (resource) => hardenTypedLater(resource, terms)]);
+  return composeTransforms([...after, refuseRivals, (resource) => hardenTypedLater(resource, terms)]);
 }

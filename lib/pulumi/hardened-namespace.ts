@@ -3,6 +3,8 @@ import { registerNamespace } from './admission';
 import { ignoredLabelProblems } from './ignored-changes';
 import { KubernetesObject, typeOf } from './kubernetes-object';
 import { lastLook } from './last-look';
+import { providerOf } from './provider-of';
+import { watchNamespaces, withoutRivals } from './rival-namespaces';
 import { join } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
 import { resolveOptions } from '../core/hardening/options/options';
@@ -48,7 +50,10 @@ export class HardenedNamespace extends KubernetesObject {
   readonly name: pulumi.Output<string>;
 
   constructor(name: string, args: HardenedNamespaceArgs = {}, opts: pulumi.CustomResourceOptions = {}) {
-    const { metadata, enforce, own } = withErrorSubject(name, () => labelled(name, args));
+    const { metadata: labels, enforce, own } = withErrorSubject(name, () => labelled(name, args));
+    const terms = { subject: name, isHeld: true, provider: providerOf(opts)?.urn ?? '' };
+    const metadata = withoutRivals(labels, terms);
+    watchNamespaces();
     const inputs = { apiVersion: 'v1', kind: 'Namespace', metadata, spec: undefined };
     const hooks = lastLook(typeOf(inputs), name, (final) => refuseChangedLabels(name, final, own));
     super(name, inputs, pulumi.mergeOptions({ hooks }, opts));
@@ -58,6 +63,7 @@ export class HardenedNamespace extends KubernetesObject {
     const register = (known: unknown): void => {
       if (isPlainObject(known) && typeof known.name === 'string') {
         registerNamespace(opts, { name: known.name, enforce, subject: name });
+        withoutRivals({ name: known.name, labels: own }, terms);
       }
     };
     register(metadata);

@@ -3,6 +3,7 @@ import { makeAnalyzeRpcFun } from '@pulumi/policy/server';
 import {
   AnalyzeRequest,
   type AnalyzeResponse,
+  AnalyzerProviderResource,
   AnalyzerResourceOptions,
   EnforcementLevel,
 } from '@pulumi/pulumi/proto/analyzer_pb';
@@ -14,6 +15,8 @@ export interface Resource {
   readonly name?: string;
   /** Its inputs; {@link UNKNOWN} stands for what a preview does not know yet. */
   readonly props: object;
+  /** The URN of its provider. */
+  readonly provider?: string;
 }
 
 /** What the policies say of a resource. */
@@ -37,13 +40,18 @@ const LEVELS = { [EnforcementLevel.ADVISORY]: 'advisory', [EnforcementLevel.MAND
 >;
 
 /** The request by which the engine asks for an analysis. */
-export function requestOf({ type, name = 'it', props }: Resource): AnalyzeRequest {
+export function requestOf({ type, name = 'it', props, provider }: Resource): AnalyzeRequest {
   return new AnalyzeRequest()
     .setType(type)
     .setName(name)
     .setUrn(`urn:pulumi:dev::shop::${type}::${name}`)
     .setProperties(Struct.fromJavaScript(props as Record<string, JavaScriptValue>))
+    .setProvider(provider === undefined ? undefined : providerOf(provider))
     .setOptions(new AnalyzerResourceOptions());
+}
+
+function providerOf(urn: string): AnalyzerProviderResource {
+  return new AnalyzerProviderResource().setUrn(urn).setProperties(Struct.fromJavaScript({}));
 }
 
 /** Reads the answer. A message begins with the description of its policy, which is left out here. */
