@@ -12,6 +12,12 @@ export const PLAIN_WORDS: readonly PlainWord[] = [
   { pattern: /\bheed(?:s|ed|ing)?\b/i, instead: 'use, or honour' },
   { pattern: /\bmend(?:s|ed|ing)?\b/i, instead: 'fix' },
   { pattern: /\bwithout a word\b/i, instead: 'silently' },
+  { pattern: /\bin silence\b/i, instead: 'silently' },
+  { pattern: /\bsmall letters?\b/i, instead: 'lowercase letter' },
+  { pattern: /\bwhoever\b/i, instead: 'anyone who, or the name of the one' },
+  { pattern: /\btak(?:e|es|en|ing) away\b/i, instead: 'remove' },
+  { pattern: /\bbeside the point\b/i, instead: 'wrong, or without effect' },
+  { pattern: /\bby the author's word\b/i, instead: 'because the manifest sets it' },
   { pattern: /\blarge letters?\b/i, instead: 'uppercase letter' },
 ];
 
@@ -22,7 +28,7 @@ export interface WordProblem {
   readonly instead: string;
 }
 
-/** Finds the words of the list in a text, also where a line break in a comment or a page stands between them. */
+/** Finds the words of the list, also where a line break in a comment or a page stands between them. */
 export function findUnplainWords(text: string): WordProblem[] {
   // Each mark becomes as many spaces, so that positions stay what they were.
   const flat = text.replace(/\n[ \t]*(?:\*|\/\/|>)?[ \t]*/g, (gap) => ' '.repeat(gap.length));

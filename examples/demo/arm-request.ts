@@ -1,7 +1,7 @@
 import type { Inputs } from './preview';
 
 /**
- * How azure-native 3 turns the inputs of a resource into a request: the facts that its plugin has and its SDK has not.
+ * How azure-native 3 turns the inputs of a resource into a request: the facts that its plugin has and its SDK lacks.
  */
 interface ArmType {
   /** Of azure-native's own package; packages of other versions have them in their names. */

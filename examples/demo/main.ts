@@ -48,7 +48,7 @@ function inFile<T>(file: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw HardeningError.is(error) ? error.in(file) : error;
+    throw HardeningError.isHardeningError(error) ? error.about(file) : error;
   }
 }
 
@@ -63,7 +63,7 @@ async function main(files: readonly string[]): Promise<void> {
     process.stdout.write(
       `${[tableOf(rows), needsOf(rows), `The manifests are in ${OUTPUT}.`].filter(Boolean).join('\n\n')}\n`,
     );
-    // Pulumi takes a second to load: only whoever sees the plan waits for it.
+    // Pulumi takes a second to load: only those who ask for the plan wait for it.
     const { planOfExample } = await import('./plan.js');
     process.stdout.write(`\n${await planOfExample()}\n`);
   }

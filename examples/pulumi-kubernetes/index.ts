@@ -14,8 +14,8 @@ import {
 
 const kubernetesVersion = '1.33';
 
-// Everything that this library has not hardened by itself, charts and files of manifests among it, is hardened on its
-// way to the cluster.
+// Everything that is no component of this library, such as charts and files of manifests, is hardened on its way to the
+// cluster.
 pulumi.runtime.registerResourceTransform(hardenTransform({
   kubernetesVersion,
   overrides: [{ match: { kind: 'Deployment', name: 'podinfo*' }, hardening: { user: 100 } }],

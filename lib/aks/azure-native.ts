@@ -36,7 +36,7 @@ export function configOf(
   provider: pulumi.ProviderResource | undefined,
 ): Record<string, pulumi.Input<string> | undefined> {
   if (provider) {
-    // The inputs of any resource are on it as Outputs, and a secret is still one. A provider is told all in texts.
+    // The inputs of any resource are on it as Outputs, and a secret is still one. A provider takes strings alone.
     const told = provider as unknown as Record<string, pulumi.Output<unknown> | undefined>;
     return Object.fromEntries(
       PROVIDER_CONFIG_KEYS.map((key) => [key, told[key]?.apply(asText) as pulumi.Output<string> | undefined]),

@@ -7,7 +7,7 @@ import { apiOf } from './containerservice-api';
 import { deferred } from './deferred';
 import { KubernetesProvider } from './kubernetes-provider';
 import { type ClusterIdentity, ManagedCluster } from './managed-cluster';
-import { whenMet } from './needs';
+import { registrationsFor } from './needs';
 import { clientConfigOf } from './registration';
 import type { AksApiVersion } from '../core/aks/api-version';
 import type { WaivedSetting } from '../core/aks/apply-settings';
@@ -65,7 +65,7 @@ const BRAND = Symbol.for('hardened-kube.HardenedCluster');
  */
 export class HardenedCluster extends pulumi.ComponentResource {
   /** Whether a value is a HardenedCluster, of this or another installed copy of the library. */
-  static isInstance(value: unknown): value is HardenedCluster {
+  static isHardenedCluster(value: unknown): value is HardenedCluster {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
 
@@ -127,7 +127,7 @@ export class HardenedCluster extends pulumi.ComponentResource {
     }, api, {
       ...child,
       dependsOn: [
-        ...whenMet(this, early.needs),
+        ...registrationsFor(this, early.needs),
         ...identity ? subnetRoles(name, identity, input.network?.subnetId, child) : [],
       ],
     });
@@ -165,7 +165,7 @@ export class HardenedCluster extends pulumi.ComponentResource {
     });
   }
 
-  /** A kubeconfig without a token: kubelogin gets one, as whoever runs kubectl. */
+  /** A kubeconfig without a token: kubelogin gets one for the user who runs kubectl. */
   get kubeconfig(): pulumi.Output<string> {
     return this.knownConfig ??= kubeconfigOf(this, this.created);
   }

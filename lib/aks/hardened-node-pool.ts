@@ -3,7 +3,7 @@ import { AgentPool } from './agent-pool';
 import { apiOf } from './containerservice-api';
 import { deferred } from './deferred';
 import { HardenedCluster } from './hardened-cluster';
-import { whenMet } from './needs';
+import { registrationsFor } from './needs';
 import type { AgentPoolProperties } from '../core/aks/agent-pool/agent-pool';
 import { appArmorFinding } from '../core/aks/agent-pool/app-armor';
 import { type AgentPoolInput, hardenAgentPool, type HardenedAgentPool } from '../core/aks/agent-pool/harden-agent-pool';
@@ -81,7 +81,7 @@ export class HardenedNodePool extends pulumi.ComponentResource {
   constructor(name: string, args: HardenedNodePoolArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super('hardened-kube:aks:HardenedNodePool', name, {}, opts);
     const { cluster, poolName, isolation, appArmor, apiVersion, waivers, ...properties } = args;
-    const facts = HardenedCluster.isInstance(cluster)
+    const facts = HardenedCluster.isHardenedCluster(cluster)
       ? { hasWindows: cluster.hasWindows, networkPolicy: cluster.networkPolicy }
       : undefined;
     const { early, result, inputs } = deferred<AgentPoolInput, HardenedAgentPool>(
@@ -92,11 +92,11 @@ export class HardenedNodePool extends pulumi.ComponentResource {
     const pool = new AgentPool(name, {
       ...inputs('properties'),
       resourceGroupName: cluster.resourceGroupName,
-      resourceName: HardenedCluster.isInstance(cluster) ? cluster.clusterName : cluster.name,
+      resourceName: HardenedCluster.isHardenedCluster(cluster) ? cluster.clusterName : cluster.name,
       agentPoolName: inputs('').name,
     }, api, {
       parent: this,
-      dependsOn: whenMet(this, early.needs),
+      dependsOn: registrationsFor(this, early.needs),
       replaceOnChanges: [...REPLACING_PROPERTIES],
       // Two pools of one name cannot be there at once.
       deleteBeforeReplace: early.isNameFixed,

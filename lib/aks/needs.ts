@@ -6,10 +6,10 @@ import { type AzureNeed, nameOfNeed } from '../core/aks/need';
 
 /**
  * The registrations that a component's resources have to wait for, as their `dependsOn`: it holds back the whole
- * resource, and its failure is the failure of the run, word for word. Each need is seen to once, however many
- * components ask: what does it has no parent, so that it is the same one whoever comes first.
+ * resource, and its failure is the failure of the run, word for word. Each need has one registration, however
+ * many components have it: that has no parent, so that it is the same whichever component comes first.
  */
-export function whenMet(
+export function registrationsFor(
   component: pulumi.ComponentResource,
   needs: readonly AzureNeed[],
 ): pulumi.Output<pulumi.Resource>[] {

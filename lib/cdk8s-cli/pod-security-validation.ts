@@ -108,7 +108,7 @@ export class PodSecurityValidation {
       try {
         return read();
       } catch (error) {
-        if (!HardeningError.is(error)) throw error;
+        if (!HardeningError.isHardeningError(error)) throw error;
         return [
           { violations: [violation(error.code, error.message, 'write what the API server can read', [error.path])] },
         ];

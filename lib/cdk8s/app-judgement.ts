@@ -94,7 +94,7 @@ export class AppJudgement {
 
 /** cdk8s itself adds whose problem it is. */
 function messageOf(error: Error): string {
-  return HardeningError.is(error) ? error.in('').message : error.message;
+  return HardeningError.isHardeningError(error) ? error.messageWithoutSubject : error.message;
 }
 
 function changedError({ node }: Chart, manifest: unknown): HardeningError {

@@ -32,7 +32,7 @@ export interface JudgedObject {
  * Judges an object as it would be written now.
  *
  * @param read how its class, resolvers and JSON patches make it.
- * @param earlier what it was when it was last judged: what has not changed since is not judged again.
+ * @param earlier what it was when it was last judged: what is the same as then is not judged again.
  */
 export function judgeObject(
   object: ApiObject, read: () => unknown, hardeners: readonly ForeignHardener[], earlier?: JudgedObject,

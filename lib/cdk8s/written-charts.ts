@@ -73,7 +73,7 @@ export class WrittenCharts {
       for (const manifest of manifests) {
         const metadata = isPlainObject(manifest) ? manifest.metadata : undefined;
         if (manifest === undefined || isPlainObject(metadata)) continue;
-        throw invalidType('invalid-object', 'metadata', FILE_NAME, metadata).in(chart.node.path);
+        throw invalidType('invalid-object', 'metadata', FILE_NAME, metadata).about(chart.node.path);
       }
     }
   }

@@ -75,7 +75,7 @@ function podsOf(resource: AnalyzedResource, reportViolation: (message: string) =
     const pods = isManifest ? manifestPods(resource) : [];
     if (pods.length > 0) return pods;
   } catch (error) {
-    if (!HardeningError.is(error)) throw error;
+    if (!HardeningError.isHardeningError(error)) throw error;
     // Where it comes of what is not known yet, this throws, and the resource is judged later. Anything else that cannot
     // be judged is no pass.
     const value = valueAt(props, error.path);

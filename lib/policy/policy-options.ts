@@ -21,8 +21,8 @@ export const DEFAULT_ENFORCEMENT_LEVEL: EnforcementLevel = 'mandatory';
 export interface PolicyOptions<Id extends string = CheckId> {
   /**
    * Permission to be weaker, each with its reason. For a resource, `match` means: `kind`, `namespace` and `name` as in
-   * the manifest, or `ManagedCluster` or `AgentPool` and the name in the program; `path` the URN. In a text, `*` stands
-   * for any characters.
+   * the manifest, or `ManagedCluster` or `AgentPool` and the name in the program; `path` the URN. In a string, `*`
+   * stands for any characters.
    */
   readonly waivers?: readonly Waiver<Id>[];
   /** An ISO date such as `2026-11-22`, by which waivers expire; the day of the run by default. */

@@ -1,8 +1,8 @@
 import type { EnforcementLevel } from './policy-options';
 
 /**
- * A policy for the `policies` of a PolicyPack. It is a ResourceValidationPolicy of @pulumi/policy, said without that
- * package: whoever has it has its types, and nobody else needs them.
+ * A policy for the `policies` of a PolicyPack. It is a ResourceValidationPolicy of @pulumi/policy, written without that
+ * package, because its types are needed only where it is installed.
  *
  * @see https://www.pulumi.com/docs/iac/crossguard/
  */

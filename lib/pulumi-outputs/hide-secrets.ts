@@ -11,7 +11,7 @@ export function hidingSecrets<T>(secrets: readonly unknown[] | SecretTexts, run:
   try {
     return run();
   } catch (error) {
-    if (!HardeningError.is(error)) throw error;
+    if (!HardeningError.isHardeningError(error)) throw error;
     throw (secrets instanceof SecretTexts ? secrets : new SecretTexts(secrets)).hiddenInError(error);
   }
 }

@@ -2,7 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 
 /** A type whose every value, at every depth, may also be an Output. */
 export type Inputs<T> =
-  // An open union of texts, such as `'Linux' | (string & {})`, is an object to the compiler.
+  // An open union of strings, such as `'Linux' | (string & {})`, is an object to the compiler.
   T extends string ? T : T extends readonly (infer Item)[] ? readonly pulumi.Input<Inputs<Item>>[]
     : T extends object ? { readonly [Key in keyof T]: InputField<T[Key]> }
       : T;

@@ -4,7 +4,7 @@ import { slugOf } from '../core/data/slug';
 import { HardeningError } from '../core/report/hardening-error';
 import { throwJoined } from '../core/report/joined-error';
 
-/** Stands in a text for a secret of the program. */
+/** Stands in a string for a secret of the program. */
 const HIDDEN = '[secret]';
 
 /** The shortest string that is looked for outside of quotes, in UTF-16 units: a shorter one is in every other word. */
@@ -13,7 +13,7 @@ const SHORTEST = 4;
 /** As much of a long string gives it away, however it goes on: a name made of it may have been cut off anywhere. */
 const BEGINNING = 16;
 
-/** Secret values of a program, as texts may show them: in full, cut off, escaped, or a part of a path or an image. */
+/** Secret values of a program, as messages may show them: whole, cut off, escaped, or a part of a path or an image. */
 export class SecretTexts {
   private pattern: RegExp | undefined;
 
@@ -36,7 +36,7 @@ export class SecretTexts {
     try {
       throwJoined(each);
     } catch (joined) {
-      return error.subject === undefined ? joined as HardeningError : (joined as HardeningError).in(error.subject);
+      return error.subject === undefined ? joined as HardeningError : (joined as HardeningError).about(error.subject);
     }
     return error;
   }
@@ -56,7 +56,7 @@ export class SecretTexts {
   }
 }
 
-/** The word of letters that a part of a text is in: the part itself where it is not in one. */
+/** The word of letters that a part of a string is in: the part itself where it is not in one. */
 function wordAround(text: string, at: number, length: number): string {
   const before = /[A-Za-z]*$/.exec(text.slice(0, at))![0];
   const after = /^[A-Za-z]*/.exec(text.slice(at + length))![0];
@@ -101,7 +101,7 @@ function quotedForms(text: string): string[] {
 }
 
 /**
- * What texts show of a string without quotes: all of it, its beginning, a line, or a part of a path, an image or a
+ * What messages show of a string without quotes: all of it, its beginning, a line, or a part of a path, an image or a
  * pair.
  */
 function partsOf(text: string): string[] {
@@ -109,7 +109,7 @@ function partsOf(text: string): string[] {
   return [text, text.slice(0, LONGEST_SHOWN), ...parts];
 }
 
-/** A pattern for a text, whichever of its characters are escaped, in the way of JSON or of Go. */
+/** A pattern for a string, whichever of its characters are escaped, in the way of JSON or of Go. */
 function shown(text: string): string {
   return [...text].map((character) => {
     const plain = character.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');

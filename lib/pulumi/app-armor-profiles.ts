@@ -17,7 +17,7 @@ const KNOWN: NamesOf<AppArmorProfilesArgs> = { ...APP_ARMOR_DELIVERY_OPTIONS, ..
  * Every Linux node gets a pod whose init container hands each profile to the kernel. It is root with MAC_ADMIN, for the
  * kernel takes profiles from nobody less, and it sees the kernel's security file system, nothing of the node's disk.
  * That is power over every AppArmor profile of the node: a finding says so. A profile is named by its content: a
- * changed one is another, and none is ever replaced or unloaded, for that would change or end the confinement of
+ * changed one is another, and none is ever replaced or unloaded, because that would change or end the confinement of
  * whatever runs under it.
  *
  * A kernel forgets its profiles when it restarts. The pod then loads them again; others that need one may be started

@@ -66,7 +66,7 @@ export function hardenInputs<Result extends { readonly manifest: unknown }>(
   }
   const error = earlyError(knownPart(relevant), unknown);
   if (error) throw error;
-  // Now that the pods wait, they may wait for the namespace as well: whoever hardens them may look where they go.
+  // Now that the pods wait, they may wait for the namespace as well: what hardens them may look where they go.
   const awaited = { ...relevant, metadata: relevantMetadata(metadata, [...matters, 'namespace']) };
   const result = pulumi.all([whenKnown(awaited), secretsIn(awaited)]).apply(([manifest, values]) => {
     const secrets = new SecretTexts(values, OPEN_WORDS);

@@ -81,7 +81,7 @@ export function hardenResource(
     const ignored = ignoredChangeProblems(opts.ignoreChanges, changes, pods, optionsOf);
     const problems = [...hardened.problems, ...ignored.map((problem) => `${name}: ${problem}`)];
     problems.forEach(warnOnce);
-    // Whoever gets the report may change it, and changes nothing else.
+    // The callback may change the report, and changes nothing else by that.
     if (onReport && (problems.length > 0 || pods.length > 0)) {
       const said = secrets.hiddenIn({ changes, waived, findings: findings() });
       onReport(structuredClone({ type, name, problems, ...said }));
@@ -93,7 +93,7 @@ export function hardenResource(
     const isKept = (index: number): boolean => isUpdate && isIgnored(opts.ignoreChanges, whole[index]!);
     const refused = onViolation === 'error' ? errors.filter((_, index) => !isKept(index)) : [];
     withErrorSubject(name, () => throwJoined(refused));
-    for (const error of errors) warnOnce(error.in(name).message);
+    for (const error of errors) warnOnce(error.about(name).message);
   };
   const harden = (manifest: unknown, secrets: SecretTexts): HardenedResource =>
     tell(hardening.harden(manifest, secrets, object), secrets);
@@ -113,7 +113,7 @@ function hardeningOf(
   return {
     ...matters,
     earlyError: (known, unknown) => (
-      onViolation === 'error' && !isPart ? earlyError(known, unknown, optionsFor, name)?.in(name) : undefined),
+      onViolation === 'error' && !isPart ? earlyError(known, unknown, optionsFor, name)?.about(name) : undefined),
     harden: (manifest, secrets, object) => withErrorSubject(name, () => {
       const whole = isWhole(manifest, object);
       const { errors: found, ...hardened } = whole
@@ -121,7 +121,7 @@ function hardeningOf(
         : judgedPart(manifest, judgePart(manifest, optionsFor, name));
       const errors = found.map((error) => secrets.hiddenInError(error));
       if (onViolation === 'error') throwJoined(errors);
-      const problems = errors.map((error) => error.in(name).message);
+      const problems = errors.map((error) => error.about(name).message);
       return { ...hardened, problems, pods: whole ? podsIn(manifest) : [] };
     }),
     judge: (manifest, object) => (isWhole(manifest, object) ? judgeWhole : judgePart)(manifest, optionsFor, name),
@@ -146,7 +146,7 @@ export async function hardenTypedLater(
   for (const field of ['apiVersion', 'kind']) {
     if (!isUnknownValue(known[field])) continue;
     const problem = 'must be known when the program runs, got an Output';
-    throw new HardeningError('invalid-object', field, problem).in(name);
+    throw new HardeningError('invalid-object', field, problem).about(name);
   }
   const given = Object.entries(known).filter(([, value]) => value !== undefined);
   return hardenResource({ ...resource, props: { ...others, ...Object.fromEntries(given) } }, terms);
@@ -163,7 +163,7 @@ function podsIn(manifest: unknown): PodTemplate[] {
   try {
     return podTemplatesOf(manifest);
   } catch (error) {
-    if (!HardeningError.is(error)) throw error;
+    if (!HardeningError.isHardeningError(error)) throw error;
     return [];
   }
 }

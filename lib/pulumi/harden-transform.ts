@@ -55,8 +55,8 @@ const refuseRivals: pulumi.ResourceTransform = async (resource) => {
 };
 
 /**
- * A resource transform that hardens the pods of every resource of @pulumi/kubernetes, whoever makes it: a chart, a file
- * of manifests, or a resource by itself.
+ * A resource transform that hardens the pods of every resource of @pulumi/kubernetes, whatever makes it: a chart, a
+ * file of manifests, or a resource by itself.
  *
  * ```ts
  * pulumi.runtime.registerResourceTransform(hardenTransform());                          // for all that the stack makes

@@ -67,8 +67,8 @@ export class HardenedNamespace extends KubernetesObject {
       }
     };
     register(metadata);
-    // Whoever goes by the name that the cluster gives it finds it registered by then, as Outputs come in the order in
-    // which they were asked for.
+    // What waits for the name that the cluster gives finds the namespace registered by then, because Outputs come in
+    // the order in which they were asked for.
     this.metadata.apply(register);
     this.name = this.metadata.name as pulumi.Output<string>;
   }
@@ -109,6 +109,7 @@ async function refuseChangedLabels(
   if (!isPlainObject(labels)) return;
   const [changed] = changedPodSecurityLabels(labels, own).filter(({ value }) => !isUnknownValue(value));
   if (!changed) return;
-  throw new HardeningError('invalid-object', join('metadata.labels', changed.label),
-    `must be ${JSON.stringify(changed.expected)}, and something has changed it after the namespace was made`).in(name);
+  const expected = JSON.stringify(changed.expected);
+  const problem = `must be ${expected}, and something has changed it after the namespace was made`;
+  throw new HardeningError('invalid-object', join('metadata.labels', changed.label), problem).about(name);
 }

@@ -52,7 +52,7 @@ export async function lookAgain<Result extends LazyManifest>(
     // What a preview does not know yet is looked at again when it is known.
     if (!pulumi.Output.isInstance(result)) warnOf(result, remedy, (problem) => warn(secrets.hiddenIn(problem)));
   } catch (error) {
-    if (!HardeningError.is(error)) throw error;
+    if (!HardeningError.isHardeningError(error)) throw error;
     const hidden = secrets.hiddenInError(error);
     throw new Error(`${CHANGED}. ${remedy}\n${hidden.message}`, { cause: hidden });
   }

@@ -17,7 +17,7 @@ const KNOWN: NamesOf<SeccompProfilesArgs> = { ...SECCOMP_DELIVERY_OPTIONS, ...PR
  * Every Linux node gets a pod whose init container writes each profile to a file of its own below the kubelet's seccomp
  * directory, whole or not at all. It is root, for the directory is root's, without a capability or a token, and sees
  * that one folder of the node. A file is named by its content: a changed profile is another file, and none is ever
- * changed or taken away under a pod that may start again with it. What is there goes with the node.
+ * changed or removed under a pod that may start again with it. What is there goes with the node.
  *
  * Its namespace has the component's own name where `namespace` says no other.
  *

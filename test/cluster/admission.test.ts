@@ -226,7 +226,7 @@ function refusalOf(action: () => unknown): HardeningError {
   try {
     action();
   } catch (error) {
-    if (HardeningError.is(error)) return error;
+    if (HardeningError.isHardeningError(error)) return error;
     throw error;
   }
   throw new Error('expected a HardeningError');

@@ -52,7 +52,7 @@ test('a pod that the API server takes is taken once it is hardened, whichever wa
       if (status === 201 || nodesFor(pod).length > 0) expect(status).toBe(201);
       counts.taken++;
     } catch (error) {
-      if (!HardeningError.is(error)) throw error;
+      if (!HardeningError.isHardeningError(error)) throw error;
       // Two systems in one pod: it is taken, and no node runs it.
       expect({ code: error.code, nodes: nodesFor(pod) }).toEqual({ code: 'invalid-object', nodes: [] });
       counts.contradicts++;

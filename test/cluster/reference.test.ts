@@ -119,7 +119,7 @@ describe('hardenPod', () => {
     try {
       return hardenPod(pod, options);
     } catch (error) {
-      if (HardeningError.is(error)) return { error };
+      if (HardeningError.isHardeningError(error)) return { error };
       throw error;
     }
   }

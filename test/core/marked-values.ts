@@ -9,7 +9,7 @@ const MARKERS = ['hunter2', String(SECRET_NUMBER)];
 
 /** The markers of secrets that something has, in whatever it says: of an error all that it carries. */
 export function markersIn(told: unknown): string[] {
-  const text = HardeningError.is(told) ? textOf(told) : JSON.stringify(told) ?? '';
+  const text = HardeningError.isHardeningError(told) ? textOf(told) : JSON.stringify(told) ?? '';
   return MARKERS.filter((marker) => text.includes(marker));
 }
 
@@ -30,7 +30,7 @@ export function outcomeOf<T>(run: () => T): T | HardeningError {
   try {
     return run();
   } catch (error) {
-    if (!HardeningError.is(error)) throw error;
+    if (!HardeningError.isHardeningError(error)) throw error;
     return error;
   }
 }

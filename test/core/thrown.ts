@@ -5,7 +5,7 @@ export function thrownBy(run: () => unknown): HardeningError {
   try {
     run();
   } catch (error) {
-    if (HardeningError.is(error)) return error;
+    if (HardeningError.isHardeningError(error)) return error;
     throw error;
   }
   throw new Error('expected a HardeningError, and nothing was thrown');

@@ -62,7 +62,7 @@ test('each of several errors is hidden in its path, its problem and its violatio
     new HardeningError('invalid-object', 'a', 'b s3cret'),
   ];
   const joined = thrownBy(() => { throwJoined(errors); });
-  const hidden = new SecretTexts(['s3cret']).hiddenInError(joined.in('s3cret-app'));
+  const hidden = new SecretTexts(['s3cret']).hiddenInError(joined.about('s3cret-app'));
   expect(hidden.subject).toBe('s3cret-app');
   expect(
     JSON.stringify([

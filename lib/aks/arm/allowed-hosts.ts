@@ -8,8 +8,8 @@ const allowed = new Set<string>();
  * or a cloud of your own.
  *
  * The stack's configuration `hardened-kube:armEndpoint` chooses the endpoint, and a bearer token of Azure is sent
- * there. Whoever may change the configuration could have the token sent anywhere, so that the program, and not the
- * configuration, says which hosts may get it.
+ * there. Anyone who may change the configuration could have the token sent anywhere, so the program, and not the
+ * configuration, sets which hosts may get it.
  *
  * ```ts
  * allowArmHosts('management.local.azurestack.external');

@@ -159,7 +159,7 @@ export class ArmClient {
       });
       return this.judge(response, await response.text(), call);
     } catch (error) {
-      if (HardeningError.is(error)) throw error;
+      if (HardeningError.isHardeningError(error)) throw error;
       return this.transportFailure(error, url, timeout);
     } finally {
       clearTimeout(timer);

@@ -23,7 +23,7 @@ export class BearerToken {
     return this.current;
   }
 
-  /** A text without any token that was ever sent, in whatever form: see {@link Redactor}. */
+  /** Returns the string without any token that was ever sent, in whatever form: see {@link Redactor}. */
   redact(text: string): string {
     return this.redactor.redact(text);
   }

@@ -18,11 +18,11 @@ const JSON_WEB_TOKEN = /eyJ[\w-]{8,}(?:\.[\w-]*)*/g;
  */
 const INVISIBLE = /(?![\t\n\v\f\r])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** A way to write a text in other characters. */
+/** A way to write a string in other characters. */
 interface Encoding {
-  /** Finds the parts of a text that may be written in it. */
+  /** Finds the parts of a string that may be written in it. */
   readonly runs: RegExp;
-  /** The texts that such a part may stand for. */
+  /** The strings that such a part may stand for. */
   readonly decode: (run: string) => readonly string[];
 }
 
@@ -54,9 +54,9 @@ const HEXADECIMAL: Encoding = {
 const ENCODINGS: readonly Encoding[] = [JSON_ESCAPES, PERCENT_ENCODING, BASE64, HEXADECIMAL];
 
 /**
- * Removes secrets from texts: as they are, in upper or lower case, in part (from 16 characters on), with spaces or
+ * Removes secrets from strings: as they are, in upper or lower case, in part (from 16 characters on), with spaces or
  * invisible characters in between, and written in base64, hexadecimal digits, or with the escapes of URLs and JSON. A
- * part of a text that stands for a secret is removed whole.
+ * part of a string that stands for a secret is removed whole.
  */
 export class Redactor {
   /** The parts of each length that secrets have, in lower case. */
@@ -72,7 +72,7 @@ export class Redactor {
     for (let start = 0; start + length <= text.length; start++) parts.add(text.slice(start, start + length));
   }
 
-  /** A text without secrets. */
+  /** Returns the string without secrets. */
   redact(text: string, encodings = MAX_ENCODINGS): string {
     const visible = text.replace(INVISIBLE, '');
     const told = this.redactVisible(visible, encodings);

@@ -1,14 +1,14 @@
 const UNSEEN = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 const SEEN = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
 
-/** The characters of a text that are seen. */
+/** The visible characters of a string. */
 export interface VisibleText {
   readonly text: string;
   /** Where the character at an index of `text` stands in the whole text. */
   readonly placeOf: (index: number) => number;
 }
 
-/** A text without its spaces, line ends, control characters and invisible characters. */
+/** A string without its spaces, line ends, control characters and invisible characters. */
 export function visibleOf(whole: string): VisibleText {
   if (!UNSEEN.test(whole)) return { text: whole, placeOf: (index) => index };
   const places = new Uint32Array(whole.length);

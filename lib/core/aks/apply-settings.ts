@@ -85,7 +85,7 @@ function judge<Context, Id extends string>(
   return { waived, refused, findings, unused };
 }
 
-/** Reports that a setting could not be applied, where its author has not set it. */
+/** Reports that a setting could not be applied, where its author left it out. */
 function absenceOf<Context>(
   body: object, { fields, absent }: Pick<AksSetting<Context>, 'fields' | 'absent'>, context: Context,
 ): Breach | undefined {

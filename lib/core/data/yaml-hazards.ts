@@ -61,7 +61,7 @@ const MERGE_KEY = '<<';
 
 /**
  * Finds what kubectl would read differently from a YAML file that holds a value, in the order of the value's fields.
- * Whoever writes an object as YAML should write none with a hazard: a string with U+2028 in it can end there, and the
+ * Code that writes an object as YAML should write none with a hazard: a string with U+2028 in it can end there, and the
  * rest of it become fields of the object.
  *
  * It knows the writer of cdk8s: the `yaml` package with `{ version: '1.1', lineWidth: 0 }`. Each object and list is

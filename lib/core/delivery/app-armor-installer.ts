@@ -9,7 +9,7 @@ export const APPARMOR_LOADER_FINDING: Finding = {
   rule: 'apparmor-loader',
   path: 'images.loader',
   message:
-    'whoever controls this image, or the namespace it runs in, can change or unload any AppArmor profile of every '
+    'anyone who controls this image, or the namespace it runs in, can change or unload any AppArmor profile of every '
       + "node, the runtime's own among them: "
     + "keep the namespace to the cluster's administrators, and the image to what it needs",
 };

@@ -72,7 +72,7 @@ const PATCH = 'printf \'{"metadata":{"labels":{%s}}}\\n\' "$labels"';
 const ENDS: { readonly [Step in InstallEnd['step']]: (end: EndOf<Step>) => string } = {
   'without-gate': () => 'exit "$missing"\n',
   'prepare': ({ gate }) => `[ -p ${gate.pipe} ] || mkfifo -m 644 ${gate.pipe}\n`,
-  // Whoever reads the pipe may come late, so the profiles are looked at once more when it is there.
+  // The reader of the pipe may come late, so the profiles are looked at once more when it is there.
   'verify': ({ gate }) => `if [ "$missing" -ne 0 ]; then
   exec 3> ${gate.pipe}
   install_all

@@ -31,7 +31,7 @@ export function earlyError(
     hardenEachWorkload(known, (subject) => ({ ...optionsFor(subject), unknown }), constructPath);
     return undefined;
   } catch (error) {
-    if (!HardeningError.is(error)) throw error;
+    if (!HardeningError.isHardeningError(error)) throw error;
     return error.code !== 'violates-level' && depends(decidingPart(error.path)) ? undefined : error;
   }
 }

@@ -15,10 +15,10 @@ import { validatePod } from '../kubernetes/validate-pod';
 import { throwJoined } from '../report/joined-error';
 import type { ResolvedOptions } from './options/options';
 import { AUTOMOUNT_SERVICE_ACCOUNT_TOKEN } from './options/presets';
-import { findProfileProblems } from './profiles/profile-refusals';
+import { findProfileProblems } from './profiles/profile-problems';
 import { judge, mayFail } from './verdict/judge';
 import { levelError } from './verdict/level-error';
-import { findSecurityProblems } from './verdict/refusals';
+import { findSecurityProblems } from './verdict/security-problems';
 import { HardeningError, type HardeningErrorCode } from '../report/hardening-error';
 import type { Subject } from '../waivers/waiver';
 

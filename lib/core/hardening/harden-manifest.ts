@@ -72,7 +72,7 @@ export function tryHarden(
   constructPath?: string,
 ): ManifestAttempt {
   const found = resultOrError(() => locatePods(manifest));
-  if (HardeningError.is(found)) return { manifest, ...UNTOUCHED, errors: [found] };
+  if (HardeningError.isHardeningError(found)) return { manifest, ...UNTOUCHED, errors: [found] };
   const { copy, templates } = found;
   const log = new ChangeLog();
   const reports = templates.map((template): HardenAttempt => {
@@ -82,7 +82,7 @@ export function tryHarden(
       const subject = { kind, name, namespace, path: constructPath };
       return hardenInPlace(pod, path, subject, optionsFor(subject));
     });
-    if (HardeningError.is(report)) return { ...UNTOUCHED, errors: [report] };
+    if (HardeningError.isHardeningError(report)) return { ...UNTOUCHED, errors: [report] };
     writeWaived(workload, workloadPath, report.waived, log);
     removeForged(template, log);
     return report;
@@ -114,7 +114,7 @@ function resultOrError<T>(run: () => T): T | HardeningError {
   try {
     return run();
   } catch (error) {
-    if (!HardeningError.is(error)) throw error;
+    if (!HardeningError.isHardeningError(error)) throw error;
     return error;
   }
 }

@@ -76,7 +76,8 @@ function judgeOf(manifests: unknown): Judge {
         try {
           return manifest == null ? [] : evaluateManifest(manifest, { level, version: `1.${minor}` });
         } catch (error) {
-          throw HardeningError.is(error) && Array.isArray(manifests) ? error.in(`manifests[${index}]`) : error;
+          const isOneOfMany = Array.isArray(manifests) && HardeningError.isHardeningError(error);
+          throw isOneOfMany ? error.about(`manifests[${index}]`) : error;
         }
       });
       known.set(policy, results);

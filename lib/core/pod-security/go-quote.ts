@@ -1,6 +1,6 @@
 /**
- * A text in double quotes, as Go's `%q` prints it: letters, marks, numbers, punctuation and symbols of any script stand
- * as they are, and what cannot be printed is escaped.
+ * A string in double quotes, as Go's `%q` prints it: letters, marks, numbers, punctuation and symbols of any script
+ * stand as they are, and what cannot be printed is escaped.
  *
  * @see `strconv.Quote` of Go 1.26, of which Kubernetes v1.37.0 is built
  */

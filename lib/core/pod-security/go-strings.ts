@@ -1,6 +1,6 @@
 // The admission controller is written in Go, whose strings are UTF-8. Where that shows in a message, these follow it.
 
-/** A text as Go decodes it from JSON: half a surrogate pair becomes the replacement character. */
+/** A string as Go decodes it from JSON: half a surrogate pair becomes the replacement character. */
 export function wellFormed(text: string): string {
   return SURROGATE.test(text) ? text.replace(LONE_SURROGATES, '\ufffd') : text;
 }
@@ -9,9 +9,9 @@ const SURROGATE = /[\ud800-\udfff]/;
 /** With the `u` flag, a surrogate pair is one character and no surrogate. */
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
-/** The distinct texts among some, in Go's order: by code point, where JavaScript sorts by UTF-16 unit. */
-export function sortedSet(texts: readonly string[]): string[] {
-  return [...new Set(texts.map(wellFormed))].sort(compare);
+/** The distinct strings of a list, in Go's order: by code point, where JavaScript sorts by UTF-16 unit. */
+export function sortedSet(strings: readonly string[]): string[] {
+  return [...new Set(strings.map(wellFormed))].sort(compare);
 }
 
 function compare(a: string, b: string): number {

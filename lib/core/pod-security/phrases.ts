@@ -9,9 +9,9 @@ export function plural(singular: string, count: number, several = `${singular}s`
 }
 
 /** `"a", "b"`; nothing for none. */
-export function quoted(texts: readonly string[]): string {
+export function quoted(strings: readonly string[]): string {
   let list = '';
-  for (const text of texts) list += list === '' ? `"${text}"` : `, "${text}"`;
+  for (const value of strings) list += list === '' ? `"${value}"` : `, "${value}"`;
   return list;
 }
 

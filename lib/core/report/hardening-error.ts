@@ -42,7 +42,7 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
  */
 export class HardeningError extends Error {
   /** Whether a value is a HardeningError, of this or another installed copy of the library. */
-  static is(value: unknown): value is HardeningError {
+  static isHardeningError(value: unknown): value is HardeningError {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
 
@@ -77,6 +77,11 @@ export class HardeningError extends Error {
     return this.joined.length === 0 ? [this] : this.joined;
   }
 
+  /** The message without whom it is about, for callers that name them in another way. */
+  get messageWithoutSubject(): string {
+    return this.about('').message;
+  }
+
   /**
    * How Node and the Pulumi CLI show it: the fields would only repeat the message. Node 20.20 moreover spends a minute
    * on colouring the stack of what a Pulumi program throws, and this leaves the stack as it is.
@@ -88,14 +93,14 @@ export class HardeningError extends Error {
   }
 
   /** Returns the same error about a construct, a file, … */
-  in(subject: string): HardeningError {
+  about(subject: string): HardeningError {
     return new HardeningError(
       this.code,
       this.path,
       this.problem,
       this.violations,
       subject,
-      this.joined.map((error) => error.in(subject)),
+      this.joined.map((error) => error.about(subject)),
     );
   }
 
@@ -122,6 +127,6 @@ export function withErrorSubject<T>(subject: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw HardeningError.is(error) ? error.in(subject) : error;
+    throw HardeningError.isHardeningError(error) ? error.about(subject) : error;
   }
 }

@@ -23,14 +23,14 @@ const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0
 export function findWindowsOptionProblems(spec: PodSpec): RefusedField[] {
   const containers = containersOf(spec);
   return [
-    ...optionsRefused(spec.securityContext?.windowsOptions, 'spec.securityContext.windowsOptions'),
-    ...containers.flatMap((placed) => optionsRefused(placed.container.securityContext?.windowsOptions,
+    ...findOptionProblems(spec.securityContext?.windowsOptions, 'spec.securityContext.windowsOptions'),
+    ...containers.flatMap((placed) => findOptionProblems(placed.container.securityContext?.windowsOptions,
       `${containerPath(placed)}.securityContext.windowsOptions`)),
-    ...hostProcessRefused(spec),
+    ...findHostProcessProblems(spec),
   ];
 }
 
-function optionsRefused(options: WindowsSecurityContextOptions | null | undefined, path: string): RefusedField[] {
+function findOptionProblems(options: WindowsSecurityContextOptions | null | undefined, path: string): RefusedField[] {
   const { runAsUserName, gmsaCredentialSpecName, gmsaCredentialSpec } = options ?? {};
   return [
     ...gmsaCredentialSpecName == null ? [] : credentialSpecNameProblems(gmsaCredentialSpecName)
@@ -70,7 +70,7 @@ function credentialSpecProblems(spec: string): string[] {
     : [];
 }
 
-function hostProcessRefused(spec: PodSpec): RefusedField[] {
+function findHostProcessProblems(spec: PodSpec): RefusedField[] {
   const ofPod = spec.securityContext?.windowsOptions?.hostProcess ?? undefined;
   const containers = containersOf(spec);
   const refused = containers.flatMap((placed) => {

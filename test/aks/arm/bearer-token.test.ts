@@ -80,7 +80,7 @@ test.each<[string, () => Promise<string>, string]>([
   ],
 ])('%s is an error', async (_, source, problem) => {
   const error = await new BearerToken(source).get('Microsoft.Compute').catch((thrown: unknown) => thrown);
-  expect(HardeningError.is(error) && [error.code, error.path, error.problem]).toEqual([
+  expect(HardeningError.isHardeningError(error) && [error.code, error.path, error.problem]).toEqual([
     'azure-failed',
     'Microsoft.Compute',
     problem,

@@ -5,7 +5,7 @@ export async function rejectionOf(promise: Promise<unknown>): Promise<HardeningE
   try {
     await promise;
   } catch (error) {
-    if (HardeningError.is(error)) return error;
+    if (HardeningError.isHardeningError(error)) return error;
     throw error;
   }
   throw new Error('expected a HardeningError, and nothing was thrown');

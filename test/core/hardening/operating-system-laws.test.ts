@@ -27,7 +27,7 @@ test('law: a pod that some node takes is taken by some node once it is hardened'
   let taken = 0;
   fc.assert(fc.property(osPodArbitrary, options, (pod, given) => {
     const result = attempt(pod, given);
-    if (HardeningError.is(result) || nodesFor(pod).length === 0) return;
+    if (HardeningError.isHardeningError(result) || nodesFor(pod).length === 0) return;
     taken++;
     expect(nodesFor(result.pod)).not.toEqual([]);
   }), RUNS);
@@ -38,7 +38,7 @@ test('law: an error about the operating system is one about a pod that no node t
   let refused = 0;
   fc.assert(fc.property(osPodArbitrary, options, (pod, given) => {
     const result = attempt(pod, given);
-    if (!HardeningError.is(result) || result.code !== 'invalid-object') return;
+    if (!HardeningError.isHardeningError(result) || result.code !== 'invalid-object') return;
     refused++;
     expect(nodesFor(pod)).toEqual([]);
   }), RUNS);
@@ -49,7 +49,7 @@ test('law: a pod without a node selector of the system has a finding, or names i
   let open = 0;
   fc.assert(fc.property(osPodArbitrary, options, (pod, given) => {
     const result = attempt(pod, given);
-    if (HardeningError.is(result)) return;
+    if (HardeningError.isHardeningError(result)) return;
     const isFound = result.findings.some(({ rule }) => rule === 'operating-system');
     if (isFound) open++;
     expect(result.pod.spec.nodeSelector?.['kubernetes.io/os'] === undefined).toBe(isFound);

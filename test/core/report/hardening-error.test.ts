@@ -19,10 +19,10 @@ test('an error about the object itself has no path to print', () => {
 });
 
 test('is() recognises an error of another installed copy, and nothing else', () => {
-  expect(HardeningError.is(new HardeningError('invalid-option', 'user', 'must be …'))).toBe(true);
-  expect(HardeningError.is({ [Symbol.for('hardened-kube.HardeningError')]: true })).toBe(true);
+  expect(HardeningError.isHardeningError(new HardeningError('invalid-option', 'user', 'must be …'))).toBe(true);
+  expect(HardeningError.isHardeningError({ [Symbol.for('hardened-kube.HardeningError')]: true })).toBe(true);
   for (const other of [new Error('x'), null, undefined, 'HardeningError', { name: 'HardeningError' }]) {
-    expect(HardeningError.is(other)).toBe(false);
+    expect(HardeningError.isHardeningError(other)).toBe(false);
   }
 });
 
@@ -43,7 +43,9 @@ test('of several errors each takes the subject and the path that the whole takes
   const [one, two] = ['one', 'two'].map((path) => new HardeningError('invalid-option', path, 'must be …'));
   const error = new HardeningError('invalid-option', 'one', 'must be …', [], undefined, [one!, two!]);
   expect(error.errors).toEqual([one, two]);
-  expect(error.in('web').errors.map(({ message }) => message)).toEqual(['web: one: must be …', 'web: two: must be …']);
+  const aboutWeb = error.about('web');
+  expect(aboutWeb.errors.map(({ message }) => message)).toEqual(['web: one: must be …', 'web: two: must be …']);
+  expect(aboutWeb.messageWithoutSubject).toBe('one: must be …');
   expect(error.below('items[0]').errors.map(({ path }) => path)).toEqual(['items[0].one', 'items[0].two']);
   expect(error.below('items[0]')).toMatchObject({ code: 'invalid-option', path: 'items[0].one', problem: 'must be …' });
 });

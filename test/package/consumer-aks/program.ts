@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   try {
     new HardenedNodePool('win', { cluster: { resourceGroupName: 'shop', name: 'shop' }, vmSize: 'Standard_D4ads_v5', osType: 'Windows', count: 1, kubeletConfig: { seccompDefault: 'RuntimeDefault' } });
   } catch (error) {
-    if (HardeningError.is(error)) return;
+    if (HardeningError.isHardeningError(error)) return;
     throw error;
   }
   throw new Error('seccompDefault on Windows was taken');

@@ -23,5 +23,5 @@ try {
   new HardenedDeployment(chart, 'root', { spec: { template: { spec: { ...spec, hostPID: true } } } });
   throw new Error('a host namespace was let pass');
 } catch (error) {
-  if (!HardeningError.is(error) || error.violations[0]?.checkId !== 'hostNamespaces') throw error;
+  if (!HardeningError.isHardeningError(error) || error.violations[0]?.checkId !== 'hostNamespaces') throw error;
 }

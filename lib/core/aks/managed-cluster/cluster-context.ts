@@ -17,12 +17,12 @@ export interface ClusterContext {
 }
 
 /** Returns the author's value of a field, such as `properties.enableRBAC`; undefined if it is not set. */
-export function written({ body }: ClusterContext, path: string): unknown {
+export function authorValue({ body }: ClusterContext, path: string): unknown {
   return valueAt(body, path) ?? undefined;
 }
 
 /** Whether the API server has an address on the internet; false where that is not known yet. */
 export function isPublic(context: ClusterContext): boolean {
-  const isPrivate = written(context, 'properties.apiServerAccessProfile.enablePrivateCluster') ?? context.isPrivate;
+  const isPrivate = authorValue(context, 'properties.apiServerAccessProfile.enablePrivateCluster') ?? context.isPrivate;
   return isPrivate !== true && !isUnresolved(isPrivate);
 }

@@ -12,7 +12,7 @@ import { CLUSTER_SETTINGS } from './settings';
 import { isApplication } from './settings/identity';
 import { systemPoolOf } from './system-pool';
 import { validateClusterInput } from './validate-cluster-input';
-import { checkSecrets, validateManagedCluster, writtenAs } from './validate-managed-cluster';
+import { checkSecrets, validateManagedCluster, authorPathOf } from './validate-managed-cluster';
 import { valueAt } from '../../data/field-path';
 import { copyPlain, isPlainObject } from '../../data/plain-data';
 import { ChangeLog } from '../../report/change';
@@ -75,7 +75,7 @@ export function hardenManagedCluster(input: ManagedClusterInput, options: AksOpt
   const network = networkPresetOf(written.properties.networkProfile ?? {}, {
     hasWindows,
     hasPodSubnet: (own.network?.podSubnetId ?? own.systemPool?.podSubnetID) != null,
-    policyPath: writtenAs('properties.networkProfile.networkPolicy', own),
+    policyPath: authorPathOf('properties.networkProfile.networkPolicy', own),
   });
   validateManagedCluster(written, own);
   const context: ClusterContext = {

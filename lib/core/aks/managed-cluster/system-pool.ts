@@ -61,7 +61,8 @@ export function systemPoolOf(
       findings: pool.findings.map((finding) => ({ ...finding, path: below(PATH, finding.path) })),
     };
   } catch (error) {
-    if (!HardeningError.is(error) || ['invalid-waiver', 'violates-setting'].includes(error.code)) throw error;
+    if (!HardeningError.isHardeningError(error)) throw error;
+    if (['invalid-waiver', 'violates-setting'].includes(error.code)) throw error;
     throw error.below('systemPool');
   }
 }

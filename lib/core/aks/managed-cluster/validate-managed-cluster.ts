@@ -46,7 +46,7 @@ export function checkSecrets(properties: ManagedClusterOverrides): void {
 }
 
 /** Returns the author's path of a field of the body: their option, or the ARM property. */
-export function writtenAs(path: string, input: ManagedClusterInput): string {
+export function authorPathOf(path: string, input: ManagedClusterInput): string {
   return valueAt(input, path) == null ? OPTIONS[path] ?? path : path;
 }
 
@@ -58,7 +58,7 @@ export function writtenAs(path: string, input: ManagedClusterInput): string {
 export function validateManagedCluster(body: ManagedClusterBody, input: ManagedClusterInput): void {
   const field = (path: string): Field => {
     const value: unknown = valueAt(body, `properties.${path}`) ?? undefined;
-    return { value, path: writtenAs(`properties.${path}`, input) };
+    return { value, path: authorPathOf(`properties.${path}`, input) };
   };
   checkRanges(
     field('apiServerAccessProfile.authorizedIPRanges'),

@@ -5,12 +5,12 @@ import { GLOBAL_TUNABLES, TUNABLES } from '../vocabulary/tunables';
 
 const VARIABLE = /@\{([A-Za-z]\w*)\}/g;
 
-/** Variables in variables could make texts of any length. */
+/** Variables in variables could make strings of any length. */
 const LONGEST = 4_096;
 
 /**
- * Makes a function that replaces the variables of a text by their values, several values by a group in braces. What is
- * not declared in the text stays, and so does a text that would be no glob.
+ * Makes a function that replaces the variables of a string by their values, several values by a group in braces. What
+ * is not declared in the text stays, and so does a string that would be no glob.
  */
 export function expanderOf({ includes, values }: Preamble): (text: string) => string {
   const hasTunables = includes.some(({ file }) => file === GLOBAL_TUNABLES);

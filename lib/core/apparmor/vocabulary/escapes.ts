@@ -5,7 +5,7 @@ const ESCAPE = /\\(?:x([\dA-Fa-f]{1,2})|d(25[0-5]|2[0-4]\d|1\d\d|\d{1,2})|([0-3]
 const MAGIC = /[*?[\]{}^,\\]/;
 
 /**
- * A text of a profile with its characters as they are, where it gives them by number.
+ * A string of a profile with its characters as they are, where it gives them by number.
  *
  * @see https://gitlab.com/apparmor/apparmor/-/blob/v3.0.8/parser/parser_misc.c processunquoted
  */

@@ -12,7 +12,7 @@ export const TUNABLES: readonly string[] = [
 /** How a profile refers to itself: the name under which it is loaded. */
 export const OWN_NAME = '@{profile_name}';
 
-/** The variables that a text refers to. */
+/** The variables that a string refers to. */
 export function variablesIn(text: string): string[] {
   return [...text.matchAll(/@\{([A-Za-z]\w*)\}/g)].map(([, name]) => name!);
 }

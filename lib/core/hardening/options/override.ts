@@ -39,7 +39,7 @@ export function checkOverrides(overrides: readonly HardeningOverride[], today: s
       resolveOptions({ today, ...hardening });
       return { match: match as HardeningOverride['match'], hardening };
     } catch (error) {
-      throw HardeningError.is(error) ? error.below(`${path}.hardening`) : error;
+      throw HardeningError.isHardeningError(error) ? error.below(`${path}.hardening`) : error;
     }
   });
 }

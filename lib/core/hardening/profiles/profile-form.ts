@@ -101,7 +101,7 @@ export function rewriteProfile(
 /**
  * Writes the profiles that a pod sets in the form that the target version takes: annotations as fields, or before the
  * fields existed the other way. Otherwise the API server would silently drop one of them, or refuse the pair. They are
- * taken to be well formed: profile-refusals.ts sees to that.
+ * taken to be well formed: profile-problems.ts sees to that.
  */
 export function writeInForm(pod: Pod, form: ProfileForm, minor: number, log: ChangeLog): void {
   for (const place of placesOf(pod, form)) {

@@ -38,7 +38,7 @@ function judgeEach(
   optionsFor: OptionsFor, constructPath: string | undefined,
 ): HardeningError[] {
   const templates = resultOrError(templatesOf);
-  if (HardeningError.is(templates)) return [templates];
+  if (HardeningError.isHardeningError(templates)) return [templates];
   return templates.flatMap(({ kind, name, namespace, path, pod: unchecked }) => resultOrError(() => {
     const subject = { kind, name, namespace, path: constructPath };
     const options = optionsFor(subject);
@@ -53,7 +53,7 @@ function templatesIn(manifest: unknown): PodTemplate[] {
   try {
     return podTemplatesOf(manifest);
   } catch (error) {
-    if (HardeningError.is(error) && valueAt(manifest, error.path) === undefined) return [];
+    if (HardeningError.isHardeningError(error) && valueAt(manifest, error.path) === undefined) return [];
     throw error;
   }
 }
@@ -67,7 +67,7 @@ function resultOrError<T>(run: () => T): T | HardeningError {
   try {
     return run();
   } catch (error) {
-    if (!HardeningError.is(error)) throw error;
+    if (!HardeningError.isHardeningError(error)) throw error;
     return error;
   }
 }

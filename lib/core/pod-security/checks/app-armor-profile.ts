@@ -8,7 +8,7 @@ import { annotationPath, type ContainerView, containersWhere, fieldsIn, type Pod
 import { isAllowedProfileType } from '../profile-types';
 
 /**
- * Neither a pod nor a container may take away the AppArmor profile that the container runtime applies by itself.
+ * Neither a pod nor a container may remove the AppArmor profile that the container runtime applies by itself.
  *
  * Restricted fields, of the pod and of init, main and ephemeral containers:
  * - `securityContext.appArmorProfile.type`: RuntimeDefault or Localhost, where the profile is set

@@ -35,7 +35,7 @@ function since1_0(pod: PodView): CheckFailure | undefined {
       })),
     )
     .filter(({ port }) => port !== 0);
-  // Sorted as texts, as the admission controller does: 8080 comes before 90.
+  // Sorted as strings, as the admission controller does: 8080 comes before 90.
   const numbers = sortedSet(taken.map(({ port }) => String(port)));
   return {
     reason: 'hostPort',

@@ -11,7 +11,7 @@ const LOST = /callbacks suppressed|audit_lost=|audit: (?:rate|backlog) limit exc
  * calls which that profile would refuse, and no others.
  *
  * @param where which records count, for a node's log has those of all its programs; all by default.
- * @throws HardeningError `invalid-option` for a text without a single such record.
+ * @throws HardeningError `invalid-option` for a string without a single such record.
  */
 export function parseAudit(text: string, where: (record: AuditRecord) => boolean = () => true): SyscallRecording {
   const recording = new RecordingBuilder();

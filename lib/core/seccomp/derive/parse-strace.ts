@@ -12,7 +12,7 @@ const OTHER_KIND = /^\[ Process PID=\d+ runs in (32 bit|x32) mode/;
  * of child processes get lost. The summary of `strace -c` is no recording.
  *
  * @param architecture of the machine it was recorded on, `x86_64` by default.
- * @throws HardeningError `invalid-option` for a text without a single call.
+ * @throws HardeningError `invalid-option` for a string without a single call.
  * @see https://man7.org/linux/man-pages/man1/strace.1.html
  */
 export function parseStrace(text: string, architecture: Architecture = 'x86_64'): SyscallRecording {

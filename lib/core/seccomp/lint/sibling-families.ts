@@ -4,7 +4,7 @@ export interface SiblingFamily {
   readonly does: string;
   /** To refuse one and not the others leaves the thing possible. */
   readonly calls: readonly string[];
-  /** Calls that do this among much else: whoever refuses those does not mean this. */
+  /** Calls that do this among much else: a profile that refuses those does not mean this. */
   readonly alsoBy?: readonly string[];
   /** Calls that do something else under conditions: to refuse them so is not to refuse this. */
   readonly onlyWhole?: readonly string[];

@@ -9,7 +9,7 @@ const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.
 /**
  * Parses JSON without losing a digit: an integer beyond JavaScript's safe ones becomes a bigint.
  *
- * @throws HardeningError `invalid-profile` for a text that is not JSON.
+ * @throws HardeningError `invalid-profile` for a string that is not JSON.
  */
 export function parseExactJson(text: string): unknown {
   const marked = text.replace(STRING_OR_LONG_INTEGER, (token) => token.startsWith('"') ? token : `"${MARK}${token}"`);

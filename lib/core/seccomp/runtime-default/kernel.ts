@@ -6,7 +6,7 @@ export type Kernel = readonly [number, number];
 const FORM = /^(\d{1,4})\.(\d{1,4})(?:[.\-+ ].*)?$/;
 
 /**
- * The kernel that a text names: `5.15`, or a node's `kernelVersion`, such as `5.15.0-1071-azure`.
+ * The kernel that a string names: `5.15`, or a node's `kernelVersion`, such as `5.15.0-1071-azure`.
  *
  * @throws HardeningError `invalid-option` for anything else.
  */

@@ -14,7 +14,7 @@ export const OLDEST_LINE = '1.6';
 const FORM = /^(?:containerd:\/\/)?v?(\d{1,4})\.(\d{1,4})\.(\d{1,4})(?:[-+~ ].*)?$/;
 
 /**
- * The release that a text names: `2.2.4`, `v2.2.4`, or a node's `containerRuntimeVersion`, such as
+ * The release that a string names: `2.2.4`, `v2.2.4`, or a node's `containerRuntimeVersion`, such as
  * `containerd://1.7.28-1`. The patch counts.
  *
  * @throws HardeningError `invalid-option` for anything else, and for a release before {@link OLDEST_LINE}.

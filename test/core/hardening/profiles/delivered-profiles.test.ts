@@ -183,7 +183,7 @@ test('law: what is bound to its deliveries stays so, is admitted, and what was a
     try {
       once = harden(pod, deliveries, options);
     } catch (error) {
-      if (HardeningError.is(error)) return;
+      if (HardeningError.isHardeningError(error)) return;
       throw error;
     }
     bound++;

@@ -1,7 +1,7 @@
 import { always, unlessOff, withoutWorkspace, withWorkspace } from './field';
 import type { AksSetting, SettingField } from '../../setting';
 import type { ClusterSettingId } from '../../setting-id';
-import { type ClusterContext, written } from '../cluster-context';
+import { type ClusterContext, authorValue } from '../cluster-context';
 
 /** How often unused images are looked for, in hours, unless the author sets another value: once a week. */
 export const IMAGE_CLEANER_INTERVAL_HOURS = 168;
@@ -41,10 +41,10 @@ export const ADD_ON_SETTINGS: readonly AksSetting<ClusterContext, ClusterSetting
       unlessOff(`${ADD_ONS}.omsagent.enabled`, {
         path: `${ADD_ONS}.omsagent.config.useAADAuth`,
         preset: (context) =>
-          context.logAnalyticsWorkspaceId !== undefined || written(context, `${ADD_ONS}.omsagent.enabled`) === true
+          context.logAnalyticsWorkspaceId !== undefined || authorValue(context, `${ADD_ONS}.omsagent.enabled`) === true
             ? 'true'
             : undefined,
-        accepts: (value, context) => value === 'true' || written(context, `${ADD_ONS}.omsagent.enabled`) !== true,
+        accepts: (value, context) => value === 'true' || authorValue(context, `${ADD_ONS}.omsagent.enabled`) !== true,
         must: 'must be "true"',
       }),
     ],

@@ -1,6 +1,6 @@
 import type { SettingField } from '../../setting';
 import { isUnresolved } from '../../unresolved';
-import { type ClusterContext, written } from '../cluster-context';
+import { type ClusterContext, authorValue } from '../cluster-context';
 
 /** A field that must have one value. */
 export function always(path: string, value: unknown): SettingField<ClusterContext> {
@@ -17,11 +17,11 @@ export function unlessOff(enabled: string, field: SettingField<ClusterContext>):
   return {
     ...field,
     preset: (context) => {
-      const isOn = written(context, enabled);
+      const isOn = authorValue(context, enabled);
       if (isUnresolved(isOn)) return isOn;
       return isOn === false ? undefined : field.preset(context);
     },
-    accepts: (value, context) => written(context, enabled) === false || field.accepts(value, context),
+    accepts: (value, context) => authorValue(context, enabled) === false || field.accepts(value, context),
   };
 }
 
@@ -40,7 +40,7 @@ export function withWorkspace(enabled: string, workspace: string): readonly Sett
     unlessOff(enabled, {
       path: workspace,
       preset: ({ logAnalyticsWorkspaceId }) => logAnalyticsWorkspaceId,
-      accepts: (value, context) => typeof value === 'string' || written(context, enabled) !== true,
+      accepts: (value, context) => typeof value === 'string' || authorValue(context, enabled) !== true,
       must: 'must be the id of a Log Analytics workspace',
     }),
   ];

@@ -2,7 +2,7 @@ import { always } from './field';
 import type { AksSetting } from '../../setting';
 import type { ClusterSettingId } from '../../setting-id';
 import { isUnresolved, type Unresolved } from '../../unresolved';
-import { type ClusterContext, written } from '../cluster-context';
+import { type ClusterContext, authorValue } from '../cluster-context';
 
 /** The rows about who signs in to a cluster, and as whom it acts. */
 export const IDENTITY_SETTINGS: readonly AksSetting<ClusterContext, ClusterSettingId>[] = [
@@ -62,12 +62,12 @@ export const IDENTITY_SETTINGS: readonly AksSetting<ClusterContext, ClusterSetti
       {
         path: 'identity.userAssignedIdentities',
         preset: (context) => unlessApplication(context, (identityId) => {
-          const type = written(context, 'identity.type') ?? 'UserAssigned';
+          const type = authorValue(context, 'identity.type') ?? 'UserAssigned';
           if (isUnresolved(type)) return type;
           return type === 'UserAssigned' ? [identityId] : undefined;
         }),
         accepts: (value, context) =>
-          Array.isArray(value) ? value.length > 0 : written(context, 'identity.type') !== 'UserAssigned',
+          Array.isArray(value) ? value.length > 0 : authorValue(context, 'identity.type') !== 'UserAssigned',
         must: 'must name the identity',
       },
       {
@@ -83,7 +83,7 @@ export const IDENTITY_SETTINGS: readonly AksSetting<ClusterContext, ClusterSetti
 /** A preset that needs the given identity. An identity and an application do not go together. */
 function unlessApplication(context: ClusterContext, preset: (identityId: string | Unresolved) => unknown): unknown {
   const { identityId } = context;
-  const application = isApplication(written(context, 'properties.servicePrincipalProfile'));
+  const application = isApplication(authorValue(context, 'properties.servicePrincipalProfile'));
   if (identityId === undefined || application === true) return undefined;
   return isUnresolved(application) ? application : preset(identityId);
 }

@@ -1,6 +1,6 @@
 import { lineOf, type LintRule, profilesIn } from '../lint-rule';
 
-/** Whoever mounts can put any file system anywhere, past every path that a profile names. */
+/** A process that can mount can put any file system anywhere, past every path that a profile names. */
 export const MOUNTS: LintRule = {
   rule: 'mounts',
   find: ({ profile }) => profilesIn(profile).flatMap(({ rules }) => {

@@ -27,7 +27,7 @@ export function findProfileProblems(pod: Pod): RefusedField[] {
 function findProblemsAt(pod: Pod, place: Place, form: ProfileForm): RefusedField[] {
   const field = place.owner.securityContext?.[form.field] ?? undefined;
   const fieldPath = `${place.path}.securityContext.${form.field}`;
-  const ofField = field ? fieldRefused(field, fieldPath, form) : [];
+  const ofField = field ? findFieldProblems(field, fieldPath, form) : [];
   const text = annotationOf(pod, place);
   if (text === undefined || ofField.length > 0) return ofField;
 
@@ -58,7 +58,7 @@ function findProblemsAt(pod: Pod, place: Place, form: ProfileForm): RefusedField
     : [{ path, problem: `must have after "localhost/" ${nameOf(form)}, got ${describeName(text)}` }];
 }
 
-function fieldRefused({ type, localhostProfile }: ProfileField, path: string, form: ProfileForm): RefusedField[] {
+function findFieldProblems({ type, localhostProfile }: ProfileField, path: string, form: ProfileForm): RefusedField[] {
   if (!TYPES.includes(type)) {
     return [
       {

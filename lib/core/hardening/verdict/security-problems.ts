@@ -17,8 +17,8 @@ export function findSecurityProblems(pod: Pod, os: OperatingSystem): RefusedFiel
     // As the API server does it: by os.name alone, so that a pod of a version without the field is not held to it.
     ...spec.os?.name == null ? [] : findOsFieldProblems(os, spec),
     ...findWindowsOptionProblems(spec),
-    ...os === 'linux' ? escalationRefused(pod) : [],
-    ...rootRefused(pod, os),
+    ...os === 'linux' ? findEscalationProblems(pod) : [],
+    ...findRootProblems(pod, os),
   ];
 }
 
@@ -26,7 +26,7 @@ export function findSecurityProblems(pod: Pod, os: OperatingSystem): RefusedFiel
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go
  *   ValidateSecurityContext
  */
-function escalationRefused({ spec }: Pod): RefusedField[] {
+function findEscalationProblems({ spec }: Pod): RefusedField[] {
   return containersOf(spec).flatMap((placed) => {
     const context = placed.container.securityContext;
     if (context?.allowPrivilegeEscalation !== false) return [];
@@ -44,7 +44,7 @@ function escalationRefused({ spec }: Pod): RefusedField[] {
  * @see https://github.com/kubernetes/kubernetes/tree/v1.37.0/pkg/kubelet/kuberuntime verifyRunAsNonRoot, for Linux and
  *   for Windows
  */
-function rootRefused({ spec }: Pod, os: OperatingSystem): RefusedField[] {
+function findRootProblems({ spec }: Pod, os: OperatingSystem): RefusedField[] {
   return containersOf(spec)
     .filter(({ container }) => effective(spec, container, 'runAsNonRoot') === true)
     .flatMap((placed) => {
