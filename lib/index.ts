@@ -29,8 +29,14 @@ export { hardenManifest, type HardenManifestResult } from './core/hardening/hard
 export { hardenPod, type HardenPodResult } from './core/hardening/harden-pod';
 export type { HardeningReport } from './core/hardening/verdict/hardening-report';
 export type { WaivedViolation } from './core/hardening/verdict/judge';
+export type {
+  ContainerCapabilities,
+  ContainerHardening,
+  ContainersHardening,
+} from './core/hardening/options/container-options';
 export type { HardeningOptions } from './core/hardening/options/options';
 export * from './core/hardening/options/presets';
+export type { TemporaryDirectory } from './core/hardening/options/temporary-directory';
 export type { AppArmorNodes } from './core/hardening/profiles/app-armor-nodes';
 export type { LocalhostProfile, ProfileReference } from './core/hardening/profiles/profile';
 export { WAIVED_ANNOTATION } from './core/hardening/verdict/waived-annotation';

@@ -236,7 +236,7 @@ describe('options', () => {
     [null as never, 'options: must be an object, got null'],
     [[] as never, 'options: must be an object, got a list'],
     ['x' as never, 'options: must be an object, got a string'],
-    [{ user: 0 }, 'user: must be a uid from 1 to 2147483647, or "image", got 0'],
+    [{ user: -1 }, 'user: must be a uid from 0 to 2147483647, or "image", got -1'],
     [{ onViolation: 'warn' as never }, 'onViolation: must be "error" or "report", got "warn"'],
     [{ overrides: {} as never }, 'overrides: must be a list, got an object'],
     [{ overrides: [{ match: {} } as never] }, 'overrides[0]: must be { match, hardening }, got an object'],

@@ -65,8 +65,8 @@ describe('Hardening', () => {
   test('says at once what is wrong with an option, and for which construct', () => {
     expect(() => Hardening.of(new Chart(new App(), 'shop')).configure({ kubernetesVersion: '1.x' }))
       .toThrow('shop: kubernetesVersion: must be "latest" or a Kubernetes version such as "1.34", got "1.x"');
-    expect(() => new HardenedPod(new Chart(new App(), 'shop'), 'pod', { ...pod, hardening: { user: 0 } }))
-      .toThrow('shop/pod: user: must be a uid from 1 to 2147483647, or "image", got 0');
+    expect(() => new HardenedPod(new Chart(new App(), 'shop'), 'pod', { ...pod, hardening: { user: -1 } }))
+      .toThrow('shop/pod: user: must be a uid from 0 to 2147483647, or "image", got -1');
   });
 
   test('refuses to come after what it would have configured', () => {

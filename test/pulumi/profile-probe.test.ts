@@ -90,9 +90,9 @@ describe('ProfileProbe', () => {
       'probe: denied[0].command: must be a command for the shell, got an empty string',
     ],
     [
-      { hardening: { user: 0 } },
+      { hardening: { user: -1 } },
       'invalid-option',
-      'probe: user: must be a uid from 1 to 2147483647, or "image", got 0',
+      'probe: user: must be a uid from 0 to 2147483647, or "image", got -1',
     ],
     [
       { hardening: { seccomp: noChmod } },

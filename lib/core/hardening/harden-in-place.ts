@@ -2,7 +2,6 @@ import { ChangeLog } from '../report/change';
 import { invalidName, invalidValue } from '../report/invalid';
 import { hardenLinuxPod } from './fill/harden-linux-pod';
 import { hardenWindowsPod } from './fill/harden-windows-pod';
-import { findWritablePathProblems } from './fill/writable-paths';
 import { findingsIn, LINUX_ONLY_CHECKS } from './findings/findings-in';
 import { keepToAppArmorNodes } from './profiles/app-armor-nodes';
 import { bindToDeliveries } from './profiles/delivered-profiles';
@@ -13,7 +12,8 @@ import { containerPath, containersOf, type Pod } from '../kubernetes/pod';
 import type { RefusedField } from '../kubernetes/refused-field';
 import { validatePod } from '../kubernetes/validate-pod';
 import { throwJoined } from '../report/joined-error';
-import type { ResolvedOptions } from './options/options';
+import { findMisplacedOptions } from './options/misplaced-options';
+import { asksForAppArmor, type ResolvedOptions } from './options/options';
 import { AUTOMOUNT_SERVICE_ACCOUNT_TOKEN } from './options/presets';
 import { findProfileProblems } from './profiles/profile-problems';
 import { judge, mayFail } from './verdict/judge';
@@ -54,14 +54,13 @@ export function hardenInPlace(
     refusals
       .filter((field) => isKnown(field.path))
       .map((field) => new HardeningError(code, below(path, field.path), field.problem));
-  const errors: HardeningError[] = [];
+  const errors = findMisplacedOptions(pod.spec, os, options);
   const isTooOld = os === 'windows' && options.level === 'restricted' && options.minor < WINDOWS_EXEMPT_SINCE;
   if (os === 'windows') {
     if (isTooOld) errors.push(windowsVersionError(options));
     hardenWindowsPod(pod, options, log);
   } else {
     throwJoined(refusedAs('cluster-refuses', findProfileProblems(pod)));
-    errors.push(...findWritablePathProblems(pod.spec, options.writablePaths));
     const isCertain = windowsHints.length === 0;
     hardenLinuxPod(pod, options, isCertain, mayFail('capabilities_restricted', options, subject), log);
     if (options.deliveries) {
@@ -69,9 +68,9 @@ export function hardenInPlace(
         ...refusedAs('undelivered-profile', bindToDeliveries(pod, options.deliveries, options.externalProfiles, log)),
       );
     }
-    if (options.appArmor) keepToAppArmorNodes(pod, options.appArmorNodes, options.deliveries ?? [], log);
+    if (asksForAppArmor(options)) keepToAppArmorNodes(pod, options.appArmorNodes, options.deliveries ?? [], log);
   }
-  fillToken(pod, log);
+  fillToken(pod, options, log);
   const refusals = refusedAs('cluster-refuses', findSecurityProblems(pod, os));
   errors.push(...refusals);
   const { waived, refused, unused } = judge(pod, options, subject);
@@ -118,14 +117,13 @@ function windowsVersionError({ kubernetesVersion }: ResolvedOptions): HardeningE
   );
 }
 
-function fillToken({ spec }: Pod, log: ChangeLog): void {
+function fillToken({ spec }: Pod, { serviceAccountToken }: ResolvedOptions, log: ChangeLog): void {
+  const field = ['automountServiceAccountToken'];
+  if (serviceAccountToken !== undefined) {
+    log.fill(spec, 'spec', field, serviceAccountToken, 'asked for');
+    return;
+  }
   const account = spec.serviceAccountName || spec.serviceAccount || 'default';
   if (account !== 'default') return;
-  log.fill(
-    spec,
-    'spec',
-    ['automountServiceAccountToken'],
-    AUTOMOUNT_SERVICE_ACCOUNT_TOKEN,
-    'a token gives an intruder access to the API server',
-  );
+  log.fill(spec, 'spec', field, AUTOMOUNT_SERVICE_ACCOUNT_TOKEN, 'a token gives an intruder access to the API server');
 }

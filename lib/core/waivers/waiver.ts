@@ -1,4 +1,5 @@
 import { describeName, describeType, quote } from '../data/describe';
+import { fitsPattern } from '../data/pattern';
 import { copyPlain, isPlainObject } from '../data/plain-data';
 import { type ShapesOf, checkShape, type ObjectShape } from '../data/shape';
 import { CHECKS } from '../pod-security/checks';
@@ -200,7 +201,7 @@ function checkExpiry(expires: string, path: string, today: string | undefined): 
 export function matches({ match }: Pick<Waiver, 'match'>, subject: Subject): boolean {
   return MATCH_TEXTS.every((key) => {
     const pattern = match?.[key];
-    return pattern === undefined || fits(pattern, subject[key] ?? '');
+    return pattern === undefined || fitsPattern(pattern, subject[key] ?? '');
   });
 }
 
@@ -210,18 +211,4 @@ export const NAMES: readonly string[] = ['name', 'generateName', 'namespace'];
 /** Whether what a match is for depends on the names that objects have in the cluster. */
 export function goesByNames({ match }: Pick<Waiver, 'match'>): boolean {
   return match?.name !== undefined || match?.namespace !== undefined;
-}
-
-/** Not a regular expression, which many a `*` would make slow. */
-function fits(pattern: string, text: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  const last = rest.pop();
-  if (last === undefined) return text === pattern;
-  let from = first.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, from);
-    if (found < 0) return false;
-    from = found + part.length;
-  }
-  return text.startsWith(first) && text.endsWith(last) && text.length - last.length >= from;
 }

@@ -48,6 +48,18 @@ const options: fc.Arbitrary<HardeningOptions> = fc.record({
   user: fc.constantFrom(101, 'image' as const),
   appArmor: fc.constantFrom('RuntimeDefault' as const, { localhost: 'web' }),
   writablePaths: fc.constantFrom(['/data', '/var/cache/nginx'], ['/tmp']),
+  tmp: fc.constantFrom(false as const, { medium: 'Memory' as const, sizeLimit: '1Gi' }),
+  serviceAccountToken: fc.boolean(),
+  containers: fc.dictionary(fc.constantFrom('*', 'w*', '*a'), fc.record({
+    user: fc.constantFrom(0, 101, 'image' as const),
+    group: fc.constantFrom(0, 5),
+    capabilities: fc.constantFrom('runtime-default' as const, { drop: ['CHOWN'] }, { add: ['NET_BIND_SERVICE'] }),
+    readOnlyRootFilesystem: fc.boolean(),
+    writablePaths: fc.constant(['/own']),
+    allowPrivilegeEscalation: fc.boolean(),
+    seccomp: fc.constant({ localhost: 'own.json' }),
+    appArmor: fc.constant({ localhost: 'own' }),
+  }, { requiredKeys: [] }), { maxKeys: 2 }),
   waivers: fc.oneof(
     fc.constant([]),
     fc.constant(CHECK_IDS.map((check) => ({ check, reason: 'all' }))),

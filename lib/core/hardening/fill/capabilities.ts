@@ -1,16 +1,42 @@
 import { type PlacedContainer, containerPath } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
+import type { ResolvedContainerOptions } from '../options/container-options';
 import { LINUX_CONTAINER_PRESET } from '../options/presets';
 
 const [ALL] = LINUX_CONTAINER_PRESET.capabilities.drop;
 
+const LEFT = 'the options leave capabilities to the runtime';
+
 /**
- * Drops every capability. A list of the author's own is kept and gets ALL added, unless the author may decide: at a
- * level that does not rule it, or under a waiver.
+ * Drops every capability, or those of the option. A list of the author's own is kept and gets ALL added, unless the
+ * author may decide: at a level that does not rule it, or under a waiver.
  */
-export function dropCapabilities(placed: PlacedContainer, mayDecide: boolean, log: ChangeLog): void {
-  const drop = placed.container.securityContext?.capabilities?.drop;
-  if (drop?.includes(ALL) || (drop != null && mayDecide)) return;
-  log.set(placed.container, containerPath(placed), ['securityContext', 'capabilities', 'drop'], [...drop ?? [], ALL],
-    'a process starts with no capability at all');
+export function dropCapabilities(
+  placed: PlacedContainer,
+  option: ResolvedContainerOptions['capabilities'],
+  mayDecide: boolean,
+  log: ChangeLog,
+): void {
+  const { drop } = placed.container.securityContext?.capabilities ?? {};
+  if (option === 'runtime-default') {
+    if (drop == null) log.leftUnset.set(`${containerPath(placed)}.securityContext.capabilities.drop`, LEFT);
+    return;
+  }
+  if (option) {
+    extend(placed, 'drop', option.drop ?? [ALL], log);
+    extend(placed, 'add', option.add ?? [], log);
+  } else if (!drop?.includes(ALL) && (drop == null || !mayDecide)) {
+    extend(placed, 'drop', [ALL], log, 'a process starts with no capability at all');
+  }
+}
+
+/** Writes what a list lacks at its end. */
+function extend(
+  placed: PlacedContainer, list: 'drop' | 'add', names: readonly string[], log: ChangeLog, why = 'asked for',
+): void {
+  const present = placed.container.securityContext?.capabilities?.[list] ?? [];
+  const missing = names.filter((name) => !present.includes(name));
+  if (missing.length === 0) return;
+  const steps = ['securityContext', 'capabilities', list];
+  log.set(placed.container, containerPath(placed), steps, [...present, ...missing], why);
 }

@@ -1,13 +1,15 @@
 import { dropCapabilities } from './capabilities';
 import { fillRunAsNonRoot } from './run-as-non-root';
+import { fillUser } from './user';
 import { addWritablePaths } from './writable-paths';
 import { effective } from '../../kubernetes/effective';
 import { OS_LABEL } from '../../kubernetes/os-affinity';
 import { containerPath, containersOf, type PlacedContainer, type Pod } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
+import { containerOptions, type ResolvedContainerOptions } from '../options/container-options';
 import type { ResolvedOptions } from '../options/options';
 import { FS_GROUP_CHANGE_POLICY, LINUX_CONTAINER_PRESET } from '../options/presets';
-import { APPARMOR_FORM, fillProfile, SECCOMP_FORM, writeInForm } from '../profiles/profile-form';
+import { APPARMOR_FORM, fillContainerProfile, fillProfile, SECCOMP_FORM, writeInForm } from '../profiles/profile-form';
 
 /** The first minor release with `fsGroupChangePolicy` switched on. */
 const FS_GROUP_CHANGE_POLICY_SINCE = 20;
@@ -31,17 +33,9 @@ export function hardenLinuxPod(
   writeInForm(pod, APPARMOR_FORM, minor, log);
   if (spec.os) log.fill(spec, 'spec', ['os', 'name'], 'linux', 'the API server takes no `os` without its name');
   if (isCertain) log.fill(spec, 'spec', ['nodeSelector', OS_LABEL], 'linux', 'these settings are for Linux nodes');
-  fillUser(pod, options, log);
+  fillUser(spec, options, log);
   fillRunAsNonRoot(spec, (container) => effective(spec, container, 'runAsUser') === 0, log);
-  fillProfile(
-    pod,
-    SECCOMP_FORM,
-    minor,
-    options.seccomp,
-    log,
-    'the kernel refuses the system calls that no ordinary program needs',
-  );
-  if (options.appArmor) fillProfile(pod, APPARMOR_FORM, minor, options.appArmor, log, 'asked for');
+  fillProfiles(pod, options, log);
   if (spec.securityContext?.fsGroup != null && minor >= FS_GROUP_CHANGE_POLICY_SINCE) {
     log.fill(
       spec,
@@ -51,53 +45,46 @@ export function hardenLinuxPod(
       'a volume is not walked file by file at every start',
     );
   }
-  for (const placed of containersOf(spec)) hardenContainer(placed, mayKeepCapabilities(placed.container.name), log);
-  addWritablePaths(spec, options.writablePaths, log);
+  for (const placed of containersOf(spec)) {
+    const { name } = placed.container;
+    hardenContainer(placed, containerOptions(options.containers, name), mayKeepCapabilities(name), log);
+  }
+  addWritablePaths(spec, options, log);
 }
 
-function fillUser({ spec }: Pod, { user, group }: ResolvedOptions, log: ChangeLog): void {
-  if (user !== 'image') {
-    log.fill(
-      spec,
-      'spec',
-      ['securityContext', 'runAsUser'],
-      user,
-      'the kubelet can tell that a number other than 0 is not root, whatever the image sets',
-    );
+const SECCOMP_WHY = 'the kernel refuses the system calls that no ordinary program needs';
+const ASKED_FOR = 'asked for';
+
+/** The profiles that options give to containers come first, as the pod's own then is not theirs. */
+function fillProfiles(pod: Pod, options: ResolvedOptions, log: ChangeLog): void {
+  const { minor, seccomp, appArmor, containers } = options;
+  for (const { container: { name } } of containersOf(pod.spec)) {
+    const own = containerOptions(containers, name);
+    if (own.seccomp) fillContainerProfile(pod, name, SECCOMP_FORM, minor, own.seccomp, log, ASKED_FOR);
+    if (own.appArmor) fillContainerProfile(pod, name, APPARMOR_FORM, minor, own.appArmor, log, ASKED_FOR);
   }
-  // Root's own group stays root's; the level has the word on such a pod.
-  const gid = group ?? (user === 'image' ? undefined : spec.securityContext?.runAsUser || undefined);
-  if (gid !== undefined) {
-    log.fill(spec, 'spec', ['securityContext', 'runAsGroup'], gid, 'the group would be root otherwise');
-  }
+  fillProfile(pod, SECCOMP_FORM, minor, seccomp, log, SECCOMP_WHY);
+  if (appArmor) fillProfile(pod, APPARMOR_FORM, minor, appArmor, log, ASKED_FOR);
 }
 
-function hardenContainer(placed: PlacedContainer, mayKeepCapabilities: boolean, log: ChangeLog): void {
+function hardenContainer(
+  placed: PlacedContainer, own: ResolvedContainerOptions, mayKeepCapabilities: boolean, log: ChangeLog,
+): void {
   const { container } = placed;
   const path = containerPath(placed);
+  const fill = (field: 'allowPrivilegeEscalation' | 'readOnlyRootFilesystem', why: string): void => {
+    const value = own[field] ?? LINUX_CONTAINER_PRESET[field];
+    log.fill(container, path, ['securityContext', field], value, own[field] === undefined ? why : ASKED_FOR);
+  };
+  dropCapabilities(placed, own.capabilities, mayKeepCapabilities, log);
   // The API server refuses false together with either of these: the level and waivers decide on them.
   const escalates =
     container.securityContext?.privileged || container.securityContext?.capabilities?.add?.includes('CAP_SYS_ADMIN');
   if (escalates) {
-    log.leftUnset.set(
-      `${path}.securityContext.allowPrivilegeEscalation`,
-      'the container is privileged or adds CAP_SYS_ADMIN',
-    );
+    const why = 'the container is privileged or adds CAP_SYS_ADMIN';
+    log.leftUnset.set(`${path}.securityContext.allowPrivilegeEscalation`, why);
   } else {
-    log.fill(
-      container,
-      path,
-      ['securityContext', 'allowPrivilegeEscalation'],
-      LINUX_CONTAINER_PRESET.allowPrivilegeEscalation,
-      'a setuid program gains nothing',
-    );
+    fill('allowPrivilegeEscalation', 'a setuid program gains nothing');
   }
-  dropCapabilities(placed, mayKeepCapabilities, log);
-  log.fill(
-    container,
-    path,
-    ['securityContext', 'readOnlyRootFilesystem'],
-    LINUX_CONTAINER_PRESET.readOnlyRootFilesystem,
-    'an intruder cannot change the program or leave one behind',
-  );
+  fill('readOnlyRootFilesystem', 'an intruder cannot change the program or leave one behind');
 }

@@ -1,12 +1,11 @@
-import { join } from '../../data/field-path';
 import { slugOf } from '../../data/slug';
 import type { PodSpec } from '../../kubernetes/generated/types';
 import { containerPath, containersOf, type PlacedContainer } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
-import { HardeningError } from '../../report/hardening-error';
-import { invalidName } from '../../report/invalid';
+import { containerOptions } from '../options/container-options';
 import type { ResolvedOptions } from '../options/options';
-import { TEMPORARY_DIRECTORY, WRITABLE_SIZE_LIMIT } from '../options/presets';
+import { TEMPORARY_DIRECTORY } from '../options/presets';
+import { emptyDirAt, type TemporaryDirectory } from '../options/temporary-directory';
 
 /** The most characters that a volume's name may have. */
 const MAX_NAME = 63;
@@ -16,14 +15,14 @@ const MAX_NAME = 63;
  * each container, because a shared one would be a channel between them. Where the author has mounted something, nothing
  * is added.
  */
-export function addWritablePaths(spec: PodSpec, writablePaths: ResolvedOptions['writablePaths'], log: ChangeLog): void {
+export function addWritablePaths(spec: PodSpec, options: ResolvedOptions, log: ChangeLog): void {
   const containers = containersOf(spec);
   const names = new VolumeNames(spec.volumes?.map((volume) => volume?.name) ?? []);
   // A pod that runs takes no more volumes, so a debug container with one could not be attached to it.
   for (const placed of containers.filter(({ list }) => list !== 'ephemeralContainers')) {
     const { container } = placed;
-    const paths = writablePathsOf(writablePaths, container.name).map(canonical);
-    if (container.securityContext?.readOnlyRootFilesystem) paths.unshift(TEMPORARY_DIRECTORY);
+    const paths = writablePathsOf(options, container.name).map(canonical);
+    if (options.tmp !== false && container.securityContext?.readOnlyRootFilesystem) paths.unshift(TEMPORARY_DIRECTORY);
     const mounted = new Set(
       [
         ...(container.volumeMounts ?? []).map((volume) => volume?.mountPath),
@@ -31,44 +30,32 @@ export function addWritablePaths(spec: PodSpec, writablePaths: ResolvedOptions['
       ].map((path) => canonical(path ?? '')),
     );
     for (const path of new Set(paths)) {
-      if (!mounted.has(path)) mount(spec, placed, path, names, log);
+      if (!mounted.has(path)) mount(spec, placed, path, emptyDirAt(path, options.tmp), names, log);
     }
   }
 }
 
 /** Returns the writable paths of one container. */
-export function writablePathsOf(writablePaths: ResolvedOptions['writablePaths'], container: string): readonly string[] {
-  if (isList(writablePaths)) return writablePaths;
-  return Object.hasOwn(writablePaths, container) ? writablePaths[container]! : [];
+export function writablePathsOf(
+  { writablePaths, containers }: Pick<ResolvedOptions, 'writablePaths' | 'containers'>, container: string,
+): readonly string[] {
+  const own = containerOptions(containers, container).writablePaths ?? [];
+  if (Array.isArray(writablePaths)) return [...writablePaths as readonly string[], ...own];
+  const byName = writablePaths as Readonly<Record<string, readonly string[]>>;
+  return [...Object.hasOwn(byName, container) ? byName[container]! : [], ...own];
 }
 
-/** Finds the writable paths of containers that the pod does not have. */
-export function findWritablePathProblems(
+function mount(
   spec: PodSpec,
-  writablePaths: ResolvedOptions['writablePaths'],
-): HardeningError[] {
-  if (isList(writablePaths)) return [];
-  const names = containersOf(spec).map(({ container }) => container.name);
-  return Object.keys(writablePaths)
-    .filter((name) => !names.includes(name))
-    .map((name) =>
-      invalidName(
-        'invalid-option',
-        join('writablePaths', name),
-        `must name a container of the pod (${names.join(', ')})`,
-        name,
-      ),
-    );
-}
-
-function isList(writablePaths: ResolvedOptions['writablePaths']): writablePaths is readonly string[] {
-  return Array.isArray(writablePaths);
-}
-
-function mount(spec: PodSpec, placed: PlacedContainer, path: string, names: VolumeNames, log: ChangeLog): void {
+  placed: PlacedContainer,
+  path: string,
+  emptyDir: TemporaryDirectory,
+  names: VolumeNames,
+  log: ChangeLog,
+): void {
   const name = names.take(`${placed.container.name}${path}`);
   const why = `a read-only root leaves ${path} to be written to`;
-  log.append(spec, 'spec', ['volumes'], { name, emptyDir: { sizeLimit: WRITABLE_SIZE_LIMIT } }, why);
+  log.append(spec, 'spec', ['volumes'], { name, emptyDir }, why);
   log.append(placed.container, containerPath(placed), ['volumeMounts'], { name, mountPath: path }, why);
 }
 

@@ -1,12 +1,15 @@
+import { type ContainersHardening, mergeContainers, type ResolvedContainerOptions, resolveContainers } from './container-options';
+import { checkGroup, checkUser } from './ids';
 import { DEFAULT_USER, LINUX_POD_PRESET } from './presets';
+import { checkTemporaryDirectory, type TemporaryDirectory } from './temporary-directory';
+import { checkWritablePaths } from './writable-path';
 import type { AppArmorProfile } from '../../apparmor/app-armor-profile';
-import { join } from '../../data/field-path';
 import { isPlainObject, copyPlain } from '../../data/plain-data';
 import { type Shape, checkShape } from '../../data/shape';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../../kubernetes/version';
 import { CHECK_IDS } from '../../pod-security/checks';
 import { DEFAULT_LEVEL, type PodSecurityLevel, POD_SECURITY_LEVELS } from '../../pod-security/level';
-import { invalidValue, invalidType, invalidName } from '../../report/invalid';
+import { invalidValue, invalidType } from '../../report/invalid';
 import { checkKnown, type NamesOf, plainOptions } from '../../report/known-options';
 import type { SeccompProfile } from '../../seccomp/profile/seccomp-profile';
 import { checkWaivers, isOwnWaiver, ownWaivers, type Waiver } from '../../waivers/waiver';
@@ -28,7 +31,7 @@ export interface HardeningOptions {
   readonly kubernetesVersion?: KubernetesVersion;
   /**
    * The uid that Linux pods run as, 65532 by default; `image` leaves it to the image, whose user must then be a number
-   * other than 0.
+   * other than 0. Root is 0, and needs waivers of `runAsNonRoot` and `runAsUser`.
    */
   readonly user?: number | 'image';
   /** The gid that Linux pods run as; by default the same number as the uid. */
@@ -56,6 +59,18 @@ export interface HardeningOptions {
    * which all get.
    */
   readonly writablePaths?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  /** The volume at /tmp of Linux containers with a read-only root: on disk and 256Mi by default; `false` for none. */
+  readonly tmp?: TemporaryDirectory | false;
+  /**
+   * Whether a token for the API server is mounted, where the manifest says nothing. By default none is, unless the pod
+   * names a service account.
+   */
+  readonly serviceAccountToken?: boolean;
+  /**
+   * Options for Linux containers by name; in a name, `*` stands for any characters. Where several fit, a later one
+   * counts, field by field.
+   */
+  readonly containers?: ContainersHardening;
   /** Leave to be weaker, each with its reason. */
   readonly waivers?: readonly Waiver[];
   /** An ISO date such as `2026-11-22`, by which waivers expire. Constructs pass the day of the synth. */
@@ -64,9 +79,6 @@ export interface HardeningOptions {
 
 /** The oldest Kubernetes minor release that hardening writes for. */
 export const OLDEST_MINOR = 18;
-
-/** The largest uid and gid that Kubernetes takes. */
-const MAX_ID = 2 ** 31 - 1;
 
 /** {@link HardeningOptions}, checked and complete. */
 export interface ResolvedOptions {
@@ -88,6 +100,9 @@ export interface ResolvedOptions {
    */
   readonly unknown?: readonly string[];
   readonly writablePaths: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  readonly tmp: TemporaryDirectory | false;
+  readonly serviceAccountToken?: boolean;
+  readonly containers: Readonly<Record<string, ResolvedContainerOptions>>;
   readonly waivers: readonly Waiver[];
 }
 
@@ -102,6 +117,9 @@ export const HARDENING_OPTIONS: NamesOf<HardeningOptions> = {
   appArmorNodes: true,
   externalProfiles: true,
   writablePaths: true,
+  tmp: true,
+  serviceAccountToken: true,
+  containers: true,
   waivers: true,
   today: true,
 };
@@ -131,18 +149,16 @@ export function resolveOptions(
   checkKnown(options, HARDENING_OPTIONS);
   const own = ownOptions(options);
   const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser } = own;
-  const { group, writablePaths = [], today } = own;
+  const { group, writablePaths = [], tmp = {}, serviceAccountToken, containers = {}, today } = own;
   checkOption('level', level, { oneOf: POD_SECURITY_LEVELS });
   const minor = minorOf(kubernetesVersion, 'kubernetesVersion');
   if (minor < OLDEST_MINOR) {
     throw invalidValue('invalid-option', 'kubernetesVersion', `must be at least 1.${OLDEST_MINOR}`, kubernetesVersion);
   }
-  if (user !== 'image' && !isId(user)) {
-    throw invalidValue('invalid-option', 'user', `must be a uid from 1 to ${MAX_ID}, or "image"`, user);
-  }
-  if (group !== undefined && !isId(group)) {
-    throw invalidValue('invalid-option', 'group', `must be a gid from 1 to ${MAX_ID}`, group);
-  }
+  checkOption('user', user, checkUser);
+  if (group !== undefined) checkOption('group', group, checkGroup);
+  if (serviceAccountToken !== undefined) checkOption('serviceAccountToken', serviceAccountToken, 'boolean');
+  checkTemporaryDirectory(tmp);
   checkWritablePaths(writablePaths);
   const waivers = checkWaivers(own.waivers ?? [], today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
   const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor, externalProfiles = [] } = own;
@@ -156,6 +172,8 @@ export function resolveOptions(
     );
   }
   checkOption('externalProfiles', externalProfiles, { listOf: 'string' });
+  const resolvedContainers = resolveContainers(containers);
+  const profiles = [own, ...Object.values(containers)].flatMap((some) => [some.seccomp, some.appArmor]);
   return {
     level,
     kubernetesVersion,
@@ -163,16 +181,24 @@ export function resolveOptions(
     user,
     group,
     writablePaths,
+    tmp,
+    serviceAccountToken,
+    containers: resolvedContainers,
     waivers,
     seccomp: toProfileField(seccomp, 'seccomp'),
     appArmor: appArmor === undefined ? undefined : toProfileField(appArmor, 'appArmor'),
     appArmorNodes,
-    externalProfiles: [...externalProfiles, ...[seccomp, appArmor].flatMap(externalName)],
+    externalProfiles: [...externalProfiles, ...profiles.flatMap(externalName)],
   };
 }
 
 function externalName(profile: HardeningOptions['seccomp'] | HardeningOptions['appArmor']): string[] {
   return typeof profile === 'object' && 'external' in profile && profile.external ? [profile.localhost] : [];
+}
+
+/** Whether the options give some container an AppArmor profile. */
+export function asksForAppArmor({ appArmor, containers }: ResolvedOptions): boolean {
+  return appArmor !== undefined || Object.values(containers).some((own) => own.appArmor !== undefined);
 }
 
 function isLabels(value: unknown): boolean {
@@ -183,44 +209,19 @@ function isLabels(value: unknown): boolean {
   );
 }
 
-function isId(value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MAX_ID;
-}
-
-function checkWritablePaths(writablePaths: unknown): void {
-  const lists = isPlainObject(writablePaths) ? Object.entries(writablePaths) : [['', writablePaths] as const];
-  for (const [container, list] of lists) {
-    const option = container === '' ? 'writablePaths' : join('writablePaths', container);
-    if (!Array.isArray(list)) {
-      throw invalidType('invalid-option', option, 'must be a list of paths, or such a list for each container', list);
-    }
-    for (const path of list as unknown[]) {
-      if (!isWritablePath(path)) {
-        throw invalidName(
-          'invalid-option',
-          option,
-          'must be absolute paths other than "/", without ":", "." or ".."',
-          path,
-        );
-      }
-    }
-  }
-}
-
-function isWritablePath(path: unknown): boolean {
-  return (
-    typeof path === 'string'
-    && /^\/[^:]*[^:/][^:]*$/.test(path)
-    && !path.split('/').some((step) => step === '.' || step === '..')
-  );
-}
-
 function checkOption(option: string, value: unknown, shape: Shape): void {
   checkShape(value, shape, option, { code: 'invalid-option', unknown: 'an unknown option' });
 }
 
-/** Options over others, one by one; waivers add up. */
+/** Options over others, one by one, those of containers too; waivers add up. */
 export function mergeOptions(outer: HardeningOptions, inner: HardeningOptions): HardeningOptions {
   const said = Object.fromEntries(Object.entries(inner).filter(([, value]) => value !== undefined));
-  return { ...outer, ...said, waivers: [...outer.waivers ?? [], ...inner.waivers ?? []] };
+  const containers = outer.containers && inner.containers ? mergeContainers(outer.containers, inner.containers)
+    : inner.containers ?? outer.containers;
+  return {
+    ...outer,
+    ...said,
+    ...containers === undefined ? {} : { containers },
+    waivers: [...outer.waivers ?? [], ...inner.waivers ?? []],
+  };
 }

@@ -152,6 +152,17 @@ export function fillProfile(
   }
 }
 
+/** Gives one container a profile of its own, unless it or its pod has one. */
+export function fillContainerProfile(
+  pod: Pod, name: string, form: ProfileForm, minor: number, profile: ProfileField, log: ChangeLog, why: string,
+): void {
+  const [ofPod, ...ofContainers] = placesOf(pod, form);
+  const place = ofContainers.find(({ container }) => container!.name === name)!;
+  if (hasProfile(pod, ofPod!, form) || hasProfile(pod, place, form)) return;
+  if (minor < form.fieldSince) annotateUnlessSet(pod, place, profile, form, log);
+  else log.set(place.owner, place.path, ['securityContext', form.field], { ...profile }, why);
+}
+
 function hasProfile(pod: Pod, place: Place, form: ProfileForm): boolean {
   return place.owner.securityContext?.[form.field] != null || annotationOf(pod, place) !== undefined;
 }

@@ -1,6 +1,7 @@
 import { AppArmorProfile } from '../../apparmor/app-armor-profile';
 import { bytesOf } from '../../data/bytes-of';
 import { describeName } from '../../data/describe';
+import { join } from '../../data/field-path';
 import { isPlainObject } from '../../data/plain-data';
 import { HardeningError } from '../../report/hardening-error';
 import { invalidName } from '../../report/invalid';
@@ -48,7 +49,9 @@ const PROFILE_CLASSES = { seccomp: 'a SeccompProfile', appArmor: 'an AppArmorPro
 export function toProfileField(
   reference: ProfileReference | SeccompProfile | AppArmorProfile,
   option: 'seccomp' | 'appArmor',
+  ownerPath = '',
 ): ProfileField {
+  const path = join(ownerPath, option);
   if (reference === 'RuntimeDefault' || reference === 'Unconfined') return { type: reference };
   const isProfile = option === 'seccomp' ? SeccompProfile.isSeccompProfile : AppArmorProfile.isAppArmorProfile;
   if (isProfile(reference)) return { type: 'Localhost', localhostProfile: reference.localhostProfile };
@@ -57,7 +60,7 @@ export function toProfileField(
     const localhost = `{ localhost: <name, without spaces around it, of at most ${MAX_PROFILE_BYTES} bytes> }`;
     throw new HardeningError(
       'invalid-option',
-      option,
+      path,
       `must be "RuntimeDefault", "Unconfined", ${PROFILE_CLASSES[option]} or ${localhost}, `
         + `got ${describeName(isPlainObject(reference) ? name : reference)}`,
     );
@@ -68,7 +71,7 @@ export function toProfileField(
       option === 'seccomp'
         ? `a relative path without "${LOCALHOST_PREFIX}" or ".."`
         : `a name without "${LOCALHOST_PREFIX}"`;
-    throw invalidName('invalid-option', `${option}.localhost`, `must be ${must}`, name);
+    throw invalidName('invalid-option', `${path}.localhost`, `must be ${must}`, name);
   }
   return { type: 'Localhost', localhostProfile: name };
 }

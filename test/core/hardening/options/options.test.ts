@@ -21,6 +21,9 @@ test('every option has a default, and it is the hardened one', () => {
     appArmorNodes: { 'hardened-kube/apparmor': 'enabled' },
     externalProfiles: [],
     writablePaths: [],
+    tmp: {},
+    serviceAccountToken: undefined,
+    containers: {},
     waivers: [],
   });
   expect(OLDEST_MINOR).toBe(18);
@@ -57,12 +60,13 @@ test.each<[unknown, string]>([
   [
     { levle: 'baseline' },
     'levle: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, appArmorNodes, '
-      + 'externalProfiles, writablePaths, waivers, today, got an unknown option (did you mean "level"?)',
+      + 'externalProfiles, writablePaths, tmp, serviceAccountToken, containers, waivers, today, got an unknown option '
+      + '(did you mean "level"?)',
   ],
   [
     { constructor: 1 },
     'constructor: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, appArmorNodes, '
-      + 'externalProfiles, writablePaths, waivers, today, got an unknown option',
+      + 'externalProfiles, writablePaths, tmp, serviceAccountToken, containers, waivers, today, got an unknown option',
   ],
   [{ level: 'strict' }, 'level: must be one of privileged, baseline, restricted, got "strict"'],
   [{ level: null }, 'level: must be one of privileged, baseline, restricted, got null'],
@@ -75,12 +79,12 @@ test.each<[unknown, string]>([
     'kubernetesVersion: must be "latest" or a Kubernetes version such as "1.34", got 1.3',
   ],
   [{ kubernetesVersion: '1.17' }, 'kubernetesVersion: must be at least 1.18, got "1.17"'],
-  [{ user: 0 }, 'user: must be a uid from 1 to 2147483647, or "image", got 0'],
-  [{ user: 2 ** 31 }, 'user: must be a uid from 1 to 2147483647, or "image", got 2147483648'],
-  [{ user: '101' }, 'user: must be a uid from 1 to 2147483647, or "image", got "101"'],
-  [{ user: 1.5 }, 'user: must be a uid from 1 to 2147483647, or "image", got 1.5'],
-  [{ user: null }, 'user: must be a uid from 1 to 2147483647, or "image", got null'],
-  [{ group: 0 }, 'group: must be a gid from 1 to 2147483647, got 0'],
+  [{ user: -1 }, 'user: must be a uid from 0 to 2147483647, or "image", got -1'],
+  [{ user: 2 ** 31 }, 'user: must be a uid from 0 to 2147483647, or "image", got 2147483648'],
+  [{ user: '101' }, 'user: must be a uid from 0 to 2147483647, or "image", got "101"'],
+  [{ user: 1.5 }, 'user: must be a uid from 0 to 2147483647, or "image", got 1.5'],
+  [{ user: null }, 'user: must be a uid from 0 to 2147483647, or "image", got null'],
+  [{ group: -1 }, 'group: must be a gid from 0 to 2147483647, got -1'],
   [
     { writablePaths: '/data' },
     'writablePaths: must be a list of paths, or such a list for each container, got a string',

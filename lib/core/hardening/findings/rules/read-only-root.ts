@@ -12,7 +12,7 @@ export const READ_ONLY_ROOT: FindingRule = {
         .map((placed) => ({ placed, path: `${containerPath(placed)}.securityContext.readOnlyRootFilesystem` }))
         .filter(
           ({ placed, path }) =>
-            wasFilled(path) && writablePathsOf(options.writablePaths, placed.container.name).length === 0,
+            wasFilled(path) && writablePathsOf(options, placed.container.name).length === 0,
         )
         .map(({ path }) => ({
           path,

@@ -1,0 +1,47 @@
+import { effective } from '../../kubernetes/effective';
+import type { PodSpec } from '../../kubernetes/generated/types';
+import { containerPath, containersOf, type PlacedContainer } from '../../kubernetes/pod';
+import type { ChangeLog } from '../../report/change';
+import { containerOptions } from '../options/container-options';
+import type { ResolvedOptions } from '../options/options';
+
+const USER_WHY = 'the kubelet can tell that a number other than 0 is not root, whatever the image sets';
+const GROUP_WHY = 'the group would be root otherwise';
+
+/**
+ * Writes uid and gid: on the pod, and on each container that options or its author give a uid of its own. Where one
+ * container keeps its image's user, the pod gets no uid, which that container would inherit, and each other one does.
+ */
+export function fillUser(spec: PodSpec, options: ResolvedOptions, log: ChangeLog): void {
+  const containers = containersOf(spec);
+  const userOf = ({ container }: PlacedContainer): number | 'image' | undefined =>
+    containerOptions(options.containers, container.name).user;
+  const isMixed = options.user !== 'image' && spec.securityContext?.runAsUser == null
+    && containers.some((placed) => userOf(placed) === 'image' && placed.container.securityContext?.runAsUser == null);
+  for (const placed of containers) {
+    const user = userOf(placed) ?? (isMixed ? options.user : undefined);
+    if (user === undefined || user === 'image' || effective(spec, placed.container, 'runAsUser') != null) continue;
+    log.fill(placed.container, containerPath(placed), ['securityContext', 'runAsUser'], user, USER_WHY);
+  }
+  if (options.user !== 'image' && !isMixed) {
+    log.fill(spec, 'spec', ['securityContext', 'runAsUser'], options.user, USER_WHY);
+  }
+  fillGroup(spec, options, log);
+}
+
+/** Root's own group stays root's, unless a container's options say otherwise; the level has the word on such a pod. */
+function fillGroup(spec: PodSpec, options: ResolvedOptions, log: ChangeLog): void {
+  const containers = containersOf(spec);
+  const fillOwn = (placed: PlacedContainer, gid: number | undefined): void => {
+    if (gid === undefined || effective(spec, placed.container, 'runAsGroup') != null) return;
+    log.fill(placed.container, containerPath(placed), ['securityContext', 'runAsGroup'], gid, GROUP_WHY);
+  };
+  for (const placed of containers) {
+    const { user, group } = containerOptions(options.containers, placed.container.name);
+    const { runAsUser } = placed.container.securityContext ?? {};
+    fillOwn(placed, group ?? (runAsUser === user ? runAsUser : undefined));
+  }
+  const ofPod = options.group ?? (spec.securityContext?.runAsUser || undefined);
+  if (ofPod !== undefined) log.fill(spec, 'spec', ['securityContext', 'runAsGroup'], ofPod, GROUP_WHY);
+  for (const placed of containers) fillOwn(placed, placed.container.securityContext?.runAsUser || undefined);
+}
