@@ -80,6 +80,6 @@ export type { NetworkPolicyEngine } from '../core/aks/managed-cluster/network-pr
 export type { AksSetting, SettingField, SettingStrength } from '../core/aks/setting';
 export { AKS_SETTINGS } from '../core/aks/aks-settings';
 export type { AksSettingId, ClusterSettingId, PoolSettingId } from '../core/aks/setting-id';
-export type { Finding } from '../core/report/finding';
+export type { Finding, FindingCause, FindingRank, FindingSeverity } from '../core/report/finding';
 export type { Waiver, WaiverMatch } from '../core/waivers/waiver';
 export { HardeningError, type HardeningErrorCode } from '../core/report/hardening-error';

@@ -6,7 +6,7 @@ import type { JudgedObject } from './judged-object';
 import { isPlainObject } from '../core/data/plain-data';
 import { type HardeningOverride, unusedOverrides } from '../core/hardening/options/override';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
-import type { Finding } from '../core/report/finding';
+import { type Finding, sortFindings } from '../core/report/finding';
 import type { Subject, Waiver } from '../core/waivers/waiver';
 
 /** Report of what a HardenPods resolver did to an app. */
@@ -70,7 +70,9 @@ export function reportOn(
     { ...report, findings: report.findings.filter(({ rule }) => rule !== UNUSED_WAIVER) });
   return {
     workloads: [...account.foreign, ...account.own].map(withoutUnused),
-    findings: [...unusedWaivers(account.given, account.used), ...unusedOverrides(overrides, account.subjects)],
+    findings: sortFindings([
+      ...unusedWaivers(account.given, account.used), ...unusedOverrides(overrides, account.subjects),
+    ]),
   };
 }
 
@@ -106,8 +108,10 @@ function addForeign(account: Account, judgement: AppJudgement, judged: JudgedObj
 function unusedWaivers(given: readonly Waiver[], used: readonly Waiver[]): Finding[] {
   const keys = new Set(used.map((waiver) => JSON.stringify(waiver)));
   const unused = new Map(given.map((waiver) => [JSON.stringify(waiver), waiver])).entries();
-  return [...unused].filter(([key]) => !keys.has(key)).map(([, { check, reason }]) => ({
+  return [...unused].filter(([key]) => !keys.has(key)).map(([, { check, reason }]): Finding => ({
     rule: UNUSED_WAIVER,
+    severity: 'advice',
+    cause: 'author',
     path: 'waivers',
     message: `the waiver of ${check} ("${reason}") covers nothing in the whole app: take it away`,
   }));

@@ -11,7 +11,7 @@ export const findingScaffold: Scaffold = (name, read) => {
     [`test/${RULES}/${name}.test.ts`, testFile(name)],
     [index, withRule(read(index), name)],
     ['docs/findings.md', insertSorted(read('docs/findings.md'), /^\| `([a-z-]+)` \|/,
-      `| \`${name}\` | ${MARK} what it means | ${MARK} what to do |`)],
+      `| \`${name}\` | \`advice\` | ${MARK} what it means | ${MARK} what to do |`)],
   ]);
 };
 
@@ -25,6 +25,8 @@ function ruleFile(name: string): string {
  */
 export const ${constantOf(name)}: FindingRule = {
   rule: '${name}',
+  severity: 'advice', // ${MARK} or will-not-start, or may-fail
+  cause: 'author', // ${MARK} or hardening, where hardening wrote the value
   find: () => [],
 };
 `;

@@ -108,7 +108,7 @@ describe('the report', () => {
       { constructPath: 'shop/own', kind: 'Pod', problems: [], waived: [] },
     ]);
     expect(resolver.report.workloads.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([
-      ['image-user', 'memory-limit', 'read-only-root'], ['memory-limit'],
+      ['read-only-root', 'image-user', 'memory-limit'], ['memory-limit'],
     ]);
   });
 

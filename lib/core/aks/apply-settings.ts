@@ -77,12 +77,21 @@ function judge<Context, Id extends string>(
     const waiver = waivers.find(({ check }) => check === setting.id);
     if (waiver) waived.push({ setting: setting.id, fields: breaches.map(({ path }) => path), waiver });
     else if (setting.strength === 'security' && !absent) refused.push({ setting, breaches });
-    else findings.push(...breaches.map(({ path, problem }) => ({ rule: setting.id, path, message: problem })));
+    else findings.push(...breaches.map((breach) => adviceOn(setting.id, breach)));
   }
-  const unused = waivers.filter((waiver) => !waived.some((entry) => entry.waiver === waiver)).map(({ check }) => ({
-    rule: 'unused-waiver', path: '', message: `a waiver of ${check} covers nothing here: take it away`,
+  const isUsed = (waiver: Waiver<Id>): boolean => waived.some((entry) => entry.waiver === waiver);
+  const unused = waivers.filter((waiver) => !isUsed(waiver)).map(({ check }): Finding => ({
+    rule: 'unused-waiver',
+    severity: 'advice',
+    cause: 'author',
+    path: '',
+    message: `a waiver of ${check} covers nothing here: take it away`,
   }));
   return { waived, refused, findings, unused };
+}
+
+function adviceOn(rule: string, { path, problem }: Breach): Finding {
+  return { rule, severity: 'advice', cause: 'author', path, message: problem };
 }
 
 /** Reports that a setting could not be applied, where its author left it out. */

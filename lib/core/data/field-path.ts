@@ -38,3 +38,17 @@ export function overlaps(one: string, other: string): boolean {
     inner.startsWith(outer) && (outer === '' || inner.length === outer.length || '.['.includes(inner[outer.length]!))
   );
 }
+
+/** Compares two paths for sorting, the numbers in them as numbers: `containers[9]` comes before `containers[10]`. */
+export function comparePaths(one: string, other: string): number {
+  const [left, right] = [one.split(NUMBER), other.split(NUMBER)];
+  const place = left.findIndex((part, index) => part !== right[index]);
+  if (place < 0) return left.length - right.length;
+  const [own, its = ''] = [left[place]!, right[place]];
+  // The pattern's group makes every second part a number, of which the longer one is the larger.
+  const longer = place % 2 === 1 ? own.length - its.length : 0;
+  return longer || (own < its ? -1 : 1);
+}
+
+/** Keeps the numbers, as every second part of what it splits. */
+const NUMBER = /(\d+)/;

@@ -7,6 +7,8 @@ const KERNEL = 'only root with MAC_ADMIN may give the kernel a profile';
 /** What its owner should know of the loader. */
 export const APPARMOR_LOADER_FINDING: Finding = {
   rule: 'apparmor-loader',
+  severity: 'advice',
+  cause: 'hardening',
   path: 'images.loader',
   message:
     'anyone who controls this image, or the namespace it runs in, can change or unload any AppArmor profile of every '

@@ -93,6 +93,8 @@ export function planInstallation({
         ? [
           {
             rule: 'profile-gate',
+            severity: 'may-fail',
+            cause: 'author',
             path: 'gate',
             message:
                 `Kubernetes ${kubernetesVersion} has no gate, for before 1.${GATE_SINCE} the installer's token does `

@@ -5,6 +5,7 @@ import type { LazyReport, HardeningReport } from './verdict/hardening-report';
 import { copyPlain } from '../data/plain-data';
 import { podTemplatesOf, copyManifest, type PodTemplate } from '../kubernetes/pod-template';
 import { validateMetadata } from '../kubernetes/validate-pod';
+import { sortFindings } from '../report/finding';
 import { HardeningError } from '../report/hardening-error';
 import { throwJoined } from '../report/joined-error';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from './options/options';
@@ -33,7 +34,8 @@ export function hardenManifest<Manifest>(
   options: HardeningOptions = {},
 ): HardenManifestResult<Manifest> {
   const { manifest: hardened, changes, waived, findings } = hardenWorkloads(manifest, resolveOptions(options, 'image'));
-  return { manifest: hardened as Manifest, changes, waived, findings: [...findings(), ...yamlFindings(hardened)] };
+  const found = sortFindings([...findings(), ...yamlFindings(hardened)]);
+  return { manifest: hardened as Manifest, changes, waived, findings: found };
 }
 
 /** {@link HardenManifestResult} with findings that are computed on demand. */
@@ -91,7 +93,7 @@ export function tryHarden(
     manifest: copy,
     changes: [...reports.flatMap(({ changes }) => changes), ...log.changes],
     waived: reports.flatMap(({ waived }) => waived),
-    findings: () => reports.flatMap(({ findings }) => findings()),
+    findings: () => sortFindings(reports.flatMap(({ findings }) => findings())),
     errors: reports.flatMap(({ errors }) => errors),
   };
 }

@@ -2,6 +2,7 @@ import { yamlFindings } from './findings/yaml-findings';
 import { hardenInPlace } from './harden-in-place';
 import { ChangeLog } from '../report/change';
 import type { HardeningReport } from './verdict/hardening-report';
+import { sortFindings } from '../report/finding';
 import { throwJoined } from '../report/joined-error';
 import { type HardeningOptions, resolveOptions } from './options/options';
 import { writeWaived } from './verdict/waived-annotation';
@@ -43,6 +44,6 @@ export function hardenPod(pod: Pod, options: HardeningOptions = {}): HardenPodRe
     pod: copy,
     ...report,
     changes: [...report.changes, ...log.changes],
-    findings: [...findings(), ...yamlFindings(copy)],
+    findings: sortFindings([...findings(), ...yamlFindings(copy)]),
   };
 }

@@ -93,7 +93,7 @@ test('a waiver for something else allows nothing', () => {
 
 test('weaker advice is a finding, and waived advice is none', () => {
   expect(apply({ light: false }).findings).toEqual([
-    { rule: 'aks/light', path: 'light', message: 'should be true, got false' },
+    { rule: 'aks/light', severity: 'advice', cause: 'author', path: 'light', message: 'should be true, got false' },
   ]);
   const waiver: Waiver<HouseSettingId> = { check: 'aks/light', reason: 'night' };
   expect(apply({ light: false }, [waiver])).toMatchObject({
@@ -104,7 +104,13 @@ test('weaker advice is a finding, and waived advice is none', () => {
 
 test('a waiver that covers nothing is a finding, unless it is for something else', () => {
   expect(apply({}, [LOCK, { ...LOCK, match: { kind: 'Office' } }]).findings).toEqual([
-    { rule: 'unused-waiver', path: '', message: 'a waiver of aks/lock covers nothing here: take it away' },
+    {
+      rule: 'unused-waiver',
+      severity: 'advice',
+      cause: 'author',
+      path: '',
+      message: 'a waiver of aks/lock covers nothing here: take it away',
+    },
   ]);
 });
 
@@ -112,7 +118,9 @@ test('a default that could not be had is a finding, unless the author set someth
   const setting = { ...SETTINGS[0]!, fields: [SETTINGS[0]!.fields[0]!] };
   const findings = (body: object) =>
     applySettings(body, [setting], { hasLock: false }, [], { kind: 'House', name: 'home' }).findings;
-  expect(findings({})).toEqual([{ rule: 'aks/lock', path: 'door.lock', message: 'there is no lock' }]);
+  expect(findings({})).toEqual([
+    { rule: 'aks/lock', severity: 'advice', cause: 'author', path: 'door.lock', message: 'there is no lock' },
+  ]);
   expect(findings({ door: { lock: false } })).toEqual([]);
 });
 

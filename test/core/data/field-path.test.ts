@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { below, join, overlaps, stepsOf, valueAt } from '../../../lib/core/data/field-path';
+import { below, comparePaths, join, overlaps, stepsOf, valueAt } from '../../../lib/core/data/field-path';
 
 test.each([
   ['', 'spec', 'spec'],
@@ -51,4 +51,21 @@ test.each([
   ['spec.os', 'spec.containers', false],
 ])('overlaps(%j, %j) is %s, either way', (one, other, expected) => {
   expect([overlaps(one, other), overlaps(other, one)]).toEqual([expected, expected]);
+});
+
+test('paths are sorted by their steps, and indexes as numbers', () => {
+  const sorted = ['', 'a', 'a[2]', 'a[2].b', 'a[10]', 'a[10].b', 'a[11]', 'b'];
+  expect([...sorted].reverse().sort(comparePaths)).toEqual(sorted);
+});
+
+test('law: the order of paths is total', () => {
+  const path = fc.array(fc.oneof(fc.nat({ max: 12 }), fc.constantFrom('a', 'b', 'a1', '2')), { maxLength: 3 })
+    .map((steps) => steps.reduce<string>(join, ''));
+  fc.assert(fc.property(path, path, path, (one, two, three) => {
+    expect(Math.sign(comparePaths(one, two))).toBe(-Math.sign(comparePaths(two, one)) + 0);
+    expect(comparePaths(one, two) === 0).toBe(one === two);
+    const [first, second, third] = [one, two, three].sort(comparePaths) as [string, string, string];
+    expect(comparePaths(first, third)).toBeLessThanOrEqual(0);
+    expect(comparePaths(first, second)).toBeLessThanOrEqual(0);
+  }));
 });

@@ -85,6 +85,8 @@ test('the level says what is refused; the defaults are restricted-grade at each'
     });
     expect(findings).toContainEqual({
       rule: 'weaker-than-restricted',
+      severity: 'advice',
+      cause: 'author',
       path: 'spec.containers[0].securityContext.allowPrivilegeEscalation',
       message: `the level ${level} allows it, and restricted would not: allowPrivilegeEscalation: `
         + 'allowPrivilegeEscalation != false (container "web" must set securityContext.allowPrivilegeEscalation=false)',
@@ -104,7 +106,11 @@ test('what an earlier release does not ask for is allowed there', () => {
 
 test('an unused waiver is a finding', () => {
   expect(hardenPod(podWith(), waive('hostPorts')).findings).toContainEqual({
-    rule: 'unused-waiver', path: '', message: 'the waiver of hostPorts ("because") covers nothing here: take it away',
+    rule: 'unused-waiver',
+    severity: 'advice',
+    cause: 'author',
+    path: '',
+    message: 'the waiver of hostPorts ("because") covers nothing here: take it away',
   });
 });
 
@@ -112,6 +118,8 @@ test('a field that Kubernetes does not know is a finding, and stays', () => {
   const { pod, findings } = hardenPod(podWith({}, { securityContext: { readOnlyRootFileSystem: true } }));
   expect(findings).toContainEqual({
     rule: 'unknown-field',
+    severity: 'may-fail',
+    cause: 'author',
     path: 'spec.containers[0].securityContext.readOnlyRootFileSystem',
     message: 'Kubernetes knows no such field, and drops it silently',
   });

@@ -82,8 +82,10 @@ test('a new finding has a file, a test, a row on the page, and its line in the i
   const index = readFileSync(join(tree, 'lib/core/hardening/findings/rules/index.ts'), 'utf8');
   expect(index).toContain("import { HOST_CLOCK } from './host-clock';\n");
   expect(index).toMatch(/FINDING_RULES[^]*HOST_CLOCK,\s+HOST_USERS,/);
-  expect(added('docs/findings.md')).toEqual([`| \`host-clock\` | ${MARK} what it means | ${MARK} what to do |`]);
-  expect(marksIn(['lib/core/hardening/findings/rules/host-clock.ts']).length).toBe(2);
+  expect(added('docs/findings.md')).toEqual([
+    `| \`host-clock\` | \`advice\` | ${MARK} what it means | ${MARK} what to do |`,
+  ]);
+  expect(marksIn(['lib/core/hardening/findings/rules/host-clock.ts']).length).toBe(4);
   expect(marksIn(['test/core/hardening/findings/rules/host-clock.test.ts']).length).toBe(3);
 });
 

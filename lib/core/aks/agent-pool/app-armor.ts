@@ -52,5 +52,5 @@ function findingOnSku(osSKU: string): Finding | undefined {
 }
 
 function found(path: string, message: string): Finding {
-  return { rule: RULE, path, message };
+  return { rule: RULE, severity: 'may-fail', cause: 'author', path, message };
 }

@@ -171,6 +171,8 @@ function nameFindings(hasNoRoom: boolean, name: string, os: 'Linux' | 'Windows' 
   return [
     {
       rule: 'pool-name',
+      severity: 'may-fail',
+      cause: 'author',
       path: 'name',
       message:
         `${name} leaves no room for what tells a pool from the one that replaces it, so a replacement deletes first `

@@ -226,6 +226,8 @@ function provisioningFindings({ nodeProvisioningProfile }: ManagedClusterOverrid
   return [
     {
       rule: 'node-auto-provisioning',
+      severity: 'advice',
+      cause: 'author',
       path: 'properties.nodeProvisioningProfile.mode',
       message:
         'nodes that AKS makes by itself have none of the settings of a pool: containers that name no seccomp profile '

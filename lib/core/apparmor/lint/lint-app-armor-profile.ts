@@ -1,6 +1,6 @@
 import { LINT_RULES } from './rules';
 import { writtenOut } from './written-out';
-import type { Finding } from '../../report/finding';
+import { type Finding, findingsOf, sortFindings } from '../../report/finding';
 import type { AppArmorProfile } from '../app-armor-profile';
 import { parseText } from '../text/parse-text';
 
@@ -13,5 +13,5 @@ import { parseText } from '../text/parse-text';
  */
 export function lintAppArmorProfile(profile: AppArmorProfile): Finding[] {
   const text = writtenOut(parseText(profile.render()));
-  return LINT_RULES.flatMap(({ rule, find }) => find(text).map((finding) => ({ rule, ...finding })));
+  return sortFindings(LINT_RULES.flatMap((rule) => findingsOf({ cause: 'author', ...rule }, rule.find(text))));
 }

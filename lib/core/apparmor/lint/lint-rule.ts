@@ -1,4 +1,4 @@
-import type { Finding } from '../../report/finding';
+import type { FindingSeverity, FoundField } from '../../report/finding';
 import type { ParsedProfile, ParsedRule, ParsedText } from '../text/parsed-profile';
 import { accessOf } from '../vocabulary/file-permissions';
 import { globMatches } from '../vocabulary/glob';
@@ -6,7 +6,8 @@ import { globMatches } from '../vocabulary/glob';
 /** One rule: what it is called, and what it finds in a profile's text. */
 export interface LintRule {
   readonly rule: string;
-  readonly find: (text: ParsedText) => Omit<Finding, 'rule'>[];
+  readonly severity: FindingSeverity;
+  readonly find: (text: ParsedText) => FoundField[];
 }
 
 /** A rule about files. */

@@ -1,7 +1,7 @@
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import type { PlacedContainer, Pod } from '../../kubernetes/pod';
 import type { WindowsHint } from '../../kubernetes/windows-hints';
-import type { Finding } from '../../report/finding';
+import type { FindingCause, FoundField, RankedRule } from '../../report/finding';
 import type { ResolvedOptions } from '../options/options';
 
 /** Input of finding rules: a hardened pod. */
@@ -16,10 +16,11 @@ export interface HardenedPodView {
   readonly options: ResolvedOptions;
   /** Whether hardening wrote the field, rather than the author. */
   readonly wasFilled: (path: string) => boolean;
+  /** Who caused a finding that stands on these fields: hardening, where it wrote one of them. */
+  readonly causeOf: (...paths: readonly string[]) => FindingCause;
 }
 
-/** One rule: what it is called, and what it finds in a pod. Paths start at the pod. */
-export interface FindingRule {
-  readonly rule: string;
-  readonly find: (view: HardenedPodView) => Omit<Finding, 'rule'>[];
+/** One rule: its name, the rank of its findings, and what it finds in a pod. Paths start at the pod. */
+export interface FindingRule extends RankedRule {
+  readonly find: (view: HardenedPodView) => FoundField[];
 }

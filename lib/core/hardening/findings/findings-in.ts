@@ -1,3 +1,4 @@
+import type { HardenedPodView } from './finding-rule';
 import { FINDING_RULES } from './rules/index';
 import { printable } from '../../data/describe';
 import { below } from '../../data/field-path';
@@ -6,7 +7,7 @@ import { containersOf, type Pod } from '../../kubernetes/pod';
 import type { WindowsHint } from '../../kubernetes/windows-hints';
 import type { Change } from '../../report/change';
 import type { CheckId } from '../../report/check-id';
-import type { Finding } from '../../report/finding';
+import { type Finding, findingsOf, type FoundField, type RankedRule } from '../../report/finding';
 import type { Subject, Waiver } from '../../waivers/waiver';
 import type { ResolvedOptions } from '../options/options';
 import { judge } from '../verdict/judge';
@@ -34,49 +35,48 @@ export const LINUX_ONLY_CHECKS: readonly CheckId[] = [
   'seccompProfile_restricted',
 ];
 
-/** Everything that the owner of a hardened pod should know. Paths start at the workload. */
+const UNKNOWN_FIELD: RankedRule = { rule: 'unknown-field', severity: 'may-fail', cause: 'author' };
+
+const UNUSED_WAIVER: RankedRule = { rule: 'unused-waiver', severity: 'advice', cause: 'author' };
+
+const WEAKER_THAN_RESTRICTED: RankedRule = { rule: 'weaker-than-restricted', severity: 'advice', cause: 'author' };
+
+/** Everything that the owner of a hardened pod should know, in no order. Paths start at the workload. */
 export function findingsIn(part: HardenedPart): Finding[] {
   const { path, unknownFields, unused } = part;
-  const findings: Finding[] = [
-    ...unknownFields.map((field) => ({
-      rule: 'unknown-field',
-      path: field,
-      message: 'Kubernetes knows no such field, and drops it silently',
-    })),
-    ...[...foundByRules(part), ...weakerThanRestricted(part)].map((finding) => ({
-      ...finding,
-      path: below(path, finding.path),
-    })),
-    ...unused.map(({ check, reason }) => ({
-      rule: 'unused-waiver',
-      path,
-      message: `the waiver of ${check} ("${reason}") covers nothing here: take it away`,
-    })),
+  const findings = [
+    ...findingsOf(UNKNOWN_FIELD, unknownFields.map((field) => (
+      { path: field, message: 'Kubernetes knows no such field, and drops it silently' }))),
+    ...[...foundByRules(part), ...findingsOf(WEAKER_THAN_RESTRICTED, weakerThanRestricted(part))].map((finding) => (
+      { ...finding, path: below(path, finding.path) })),
+    ...findingsOf(UNUSED_WAIVER, unused.map(({ check, reason }) => (
+      { path, message: `the waiver of ${check} ("${reason}") covers nothing here: take it away` }))),
   ];
   return findings.map((finding) => ({ ...finding, message: printable(finding.message) }));
 }
 
 function foundByRules({ pod, os, windowsHints, subject: { kind }, options, changes }: HardenedPart): Finding[] {
   const filled = new Set(changes.map((change) => change.path));
-  const view = {
+  const wasFilled = (field: string): boolean => filled.has(field);
+  const view: HardenedPodView = {
     pod,
     os,
     windowsHints,
     containers: containersOf(pod.spec),
     kind,
     options,
-    wasFilled: (field: string) => filled.has(field),
+    wasFilled,
+    causeOf: (...fields) => fields.some(wasFilled) ? 'hardening' : 'author',
   };
-  return FINDING_RULES.flatMap(({ rule, find }) => find(view).map((finding) => ({ rule, ...finding })));
+  return FINDING_RULES.flatMap((rule) => findingsOf(rule, rule.find(view)));
 }
 
 /** Below restricted, what only restricted would refuse is the author's choice. */
-function weakerThanRestricted({ pod, os, options, subject }: HardenedPart): Finding[] {
+function weakerThanRestricted({ pod, os, options, subject }: HardenedPart): FoundField[] {
   if (options.level === 'restricted') return [];
   const { refused } = judge(pod, { ...options, level: 'restricted' }, subject);
   const mendable = refused.filter(({ checkId }) => os === 'linux' || !LINUX_ONLY_CHECKS.includes(checkId));
   return mendable.map(({ checkId, reason, detail, fields }) => ({
-    rule: 'weaker-than-restricted',
     path: fields[0] ?? 'spec',
     message: `the level ${options.level} allows it, and restricted would not: ${checkId}: `
       + `${detail === '' ? reason : `${reason} (${detail})`}`,

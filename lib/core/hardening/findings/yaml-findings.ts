@@ -9,6 +9,8 @@ import type { Finding } from '../../report/finding';
 export function yamlFindings(manifest: unknown): Finding[] {
   return findYamlHazards(manifest).map(({ path, problem }) => ({
     rule: 'yaml-hazard',
+    severity: 'may-fail',
+    cause: 'author',
     path,
     message: `${problem}: remove it, or write the object as JSON`,
   }));

@@ -82,6 +82,8 @@ export function unusedOverrides(
       : [
         {
           rule: 'unused-override',
+          severity: 'may-fail',
+          cause: 'author',
           path: `overrides[${index}]`,
           message: `the override for ${JSON.stringify(override.match)} fits nothing in the whole app that others `
               + 'wrote: fix its match, or remove it',

@@ -70,6 +70,8 @@ export function kyvernoExceptions(
     if ('why' in spec) {
       findings.push({
         rule: 'kyverno-not-rendered',
+        severity: 'may-fail',
+        cause: 'author',
         path: `${path}.${spec.field}`,
         message: `${path} is not rendered for Kyverno: ${spec.why}.`,
       });
@@ -158,7 +160,7 @@ function metadataOf(waiver: Waiver, namespace: string): PolicyException['metadat
 }
 
 function widerThan({ match, expires }: Waiver, path: string): Finding[] {
-  return [
+  const wider = [
     ...(match?.name === undefined || match.kind === 'Pod'
       ? []
       : [
@@ -191,4 +193,5 @@ function widerThan({ match, expires }: Waiver, path: string): Finding[] {
         },
       ]),
   ];
+  return wider.map((finding) => ({ ...finding, severity: 'advice', cause: 'author' }));
 }

@@ -61,8 +61,10 @@ export function levelOfPodSecurityPolicy(psp: unknown): PodSecurityPolicyLevel {
     level,
     stricter: levels.filter((other) => isStricter(other.level, level)),
     findings: [
-      ...unknownFields.map((path) => ({
+      ...unknownFields.map((path): Finding => ({
         rule: 'psp-unknown-field',
+        severity: 'advice',
+        cause: 'author',
         path,
         message: `${path} is no field of a PodSecurityPolicy: it never ruled a pod.`,
       })),

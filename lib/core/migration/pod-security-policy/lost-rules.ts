@@ -15,36 +15,44 @@ const DEFAULT_ANNOTATIONS = ALLOWED_ANNOTATIONS.map((name) =>
  */
 export function lostRules(policy: PodSecurityPolicy): Finding[] {
   return [
-    ...filledIn(policy).map((path) => ({
+    ...filledIn(policy).map((path): Finding => ({
       rule: 'psp-fills-in',
+      severity: 'may-fail',
+      cause: 'author',
       path,
       message: `${path} filled in what pods leave out. Pod Security Admission changes no pod, so the manifests must `
         + 'say it themselves; hardening them does.',
     })),
-    ...refusedAlone(policy).map((path) => ({
+    ...refusedAlone(policy).map((path): Finding => ({
       rule: 'psp-no-equivalent',
+      severity: 'advice',
+      cause: 'author',
       path,
       message: `${path} refused pods that every level admits. To keep the rule, write it as a `
         + 'ValidatingAdmissionPolicy or as a policy of Kyverno or Gatekeeper.',
     })),
-    ...(policy.spec.runAsUser.rule === 'MustRunAsNonRoot'
-      ? [
-        {
-          rule: 'psp-run-as-user',
-          path: 'spec.runAsUser.rule',
-          message:
-              'spec.runAsUser.rule was content with a runAsUser other than 0. The restricted level asks for '
-                + 'runAsNonRoot: true all the same.',
-        },
-      ]
-      : []),
-    ...UNRULED_CHECKS.map((check) => ({
+    ...runAsUserRule(policy),
+    ...UNRULED_CHECKS.map((check): Finding => ({
       rule: 'psp-never-ruled',
+      severity: 'may-fail',
+      cause: 'author',
       path: 'spec',
       message: `spec could say nothing about ${check}, which baseline and restricted refuse: ask the `
         + 'manifests themselves.',
     })),
   ];
+}
+
+function runAsUserRule({ spec: { runAsUser } }: PodSecurityPolicy): Finding[] {
+  if (runAsUser.rule !== 'MustRunAsNonRoot') return [];
+  return [{
+    rule: 'psp-run-as-user',
+    severity: 'may-fail',
+    cause: 'author',
+    path: 'spec.runAsUser.rule',
+    message: 'spec.runAsUser.rule was content with a runAsUser other than 0. The restricted level asks for '
+      + 'runAsNonRoot: true all the same.',
+  }];
 }
 
 function filledIn({ metadata, spec }: PodSecurityPolicy): string[] {

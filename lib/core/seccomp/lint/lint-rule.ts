@@ -1,4 +1,4 @@
-import type { Finding } from '../../report/finding';
+import type { FindingSeverity, FoundField } from '../../report/finding';
 import { isAllowing, type SeccompAction } from '../profile/action';
 import type { Architecture, OciArchitecture } from '../profile/architecture';
 import type { OciProfile } from '../profile/oci-profile';
@@ -17,7 +17,8 @@ export interface ProfileView {
 /** One rule: what it is called, and what it finds in a profile. */
 export interface LintRule {
   readonly rule: string;
-  readonly find: (view: ProfileView) => Omit<Finding, 'rule'>[];
+  readonly severity: FindingSeverity;
+  readonly find: (view: ProfileView) => FoundField[];
 }
 
 /** The 32-bit kinds of calls that x86_64 and arm64 nodes run too. */

@@ -1,6 +1,6 @@
 import { viewOf } from './lint-rule';
 import { LINT_RULES } from './rules';
-import type { Finding } from '../../report/finding';
+import { type Finding, findingsOf, sortFindings } from '../../report/finding';
 import { invalidType, invalidValue } from '../../report/invalid';
 import { checkKnown, type NamesOf } from '../../report/known-options';
 import { ARCHITECTURES, OCI_ARCHITECTURES_OF } from '../profile/architecture';
@@ -41,5 +41,5 @@ export function lintSeccompProfile(
     profile.oci.architectures?.includes(OCI_ARCHITECTURES_OF[architecture][0]!),
   );
   const view = viewOf(profile.oci, named.length > 0 ? named : ARCHITECTURES, allowPrivilegeEscalation);
-  return LINT_RULES.flatMap(({ rule, find }) => find(view).map((finding) => ({ rule, ...finding })));
+  return sortFindings(LINT_RULES.flatMap((rule) => findingsOf({ cause: 'author', ...rule }, rule.find(view))));
 }

@@ -62,5 +62,7 @@ test.each<[string | undefined, string | undefined, string, string]>([
   ],
   ['Ubuntu', 'latest', 'nodeImageVersion', `latest is not known to have AppArmor: without it, ${CONSEQUENCE}`],
 ])('%s with %s is a finding', (osSKU, image, path, message) =>
-  expect(appArmorFinding(osSKU, image)).toEqual({ rule: 'node-apparmor', path, message }),
+  expect(appArmorFinding(osSKU, image)).toEqual({
+    rule: 'node-apparmor', severity: 'may-fail', cause: 'author', path, message,
+  }),
 );

@@ -197,7 +197,9 @@ test.each(ROWS.map((row) => [row.id, row.path, row] as const))(
         `\n  ${id}: ${POOL_SETTINGS.find((one) => one.id === id)!.title}\n    ${path} ${problem}`,
       );
     } else {
-      expect(harden(asked).findings).toContainEqual({ rule: id, path, message: problem });
+      expect(harden(asked).findings).toContainEqual({
+        rule: id, severity: 'advice', cause: 'author', path, message: problem,
+      });
     }
     const waived = harden(asked, { waivers: [waiver] });
     expect(waived.waived).toEqual([{ setting: id, fields: [path], waiver }]);
@@ -247,6 +249,8 @@ test.each<[string, object, unknown, string | undefined]>([
   expect(findings.filter(({ rule }) => rule === 'aks/trusted-launch')).toEqual(obstacle === undefined ? [] : [
     {
       rule: 'aks/trusted-launch',
+      severity: 'advice',
+      cause: 'author',
       path: 'securityProfile.enableSecureBoot',
       message: `is left unset, as AKS has no trusted launch on ${obstacle}`,
     },
@@ -316,6 +320,8 @@ test('seccomp: nothing on Windows, and nothing but a finding with the stable API
   expect(properties.kubeletConfig).toBeUndefined();
   expect(findings).toEqual([{
     rule: 'aks/seccomp',
+    severity: 'advice',
+    cause: 'author',
     path: 'kubeletConfig.seccompDefault',
     message:
       'is left unset, as the stable API has no such property: containers that name no seccomp profile run unconfined',

@@ -433,6 +433,8 @@ test('nodes that AKS makes by itself are a finding', () => {
   expect(harden({ properties: { nodeProvisioningProfile: { mode: 'Auto' } } }).findings).toEqual([
     {
       rule: 'node-auto-provisioning',
+      severity: 'advice',
+      cause: 'author',
       path: 'properties.nodeProvisioningProfile.mode',
       message:
         'nodes that AKS makes by itself have none of the settings of a pool: containers that name no seccomp profile '

@@ -317,7 +317,9 @@ test.each(FIELDS.filter(([, , { problem }]) => problem !== undefined))(
           + `  To allow it: waivers: [{ check: '${id}', reason: '…' }]`,
       });
     } else {
-      expect(harden(asked).findings).toEqual([{ rule: id, path, message: problem }]);
+      expect(harden(asked).findings).toEqual([
+        { rule: id, severity: 'advice', cause: 'author', path, message: problem },
+      ]);
     }
     const waived = harden(asked, { waivers: [waiver] });
     expect(waived.waived).toEqual([{ setting: id, fields: [path], waiver }]);
@@ -360,12 +362,14 @@ test('whatever is off gets no configuration', () => {
 describe('without a Log Analytics workspace', () => {
   const without = { logAnalyticsWorkspaceId: undefined };
   const message = 'is left unset, as it needs a Log Analytics workspace: give logAnalyticsWorkspaceId';
+  const rank = { severity: 'advice', cause: 'author' };
   const defender = {
     rule: 'aks/defender',
+    ...rank,
     path: `${P}.securityProfile.defender.securityMonitoring.enabled`,
     message,
   };
-  const logging = { rule: 'aks/logging', path: `${P}.addonProfiles.omsagent.enabled`, message };
+  const logging = { rule: 'aks/logging', ...rank, path: `${P}.addonProfiles.omsagent.enabled`, message };
 
   test('nothing is sent, which is a finding', () => {
     const { body, findings } = harden(without);

@@ -7,9 +7,9 @@ const METADATA = { name: 'web', annotations: { 'a\u2029b': 'x', 'mode': '0o7' } 
 const ofYaml = (findings: readonly Finding[]): Finding[] => findings.filter(({ rule }) => rule === 'yaml-hazard');
 
 const EXPECTED = [
-  ['metadata.annotations["a\\u2029b"]', 'must not contain what kubectl reads as a line break, got U+2029 in the key'],
   ['metadata.annotations.mode',
     'must not be a string that kubectl reads as a number, such as "0o7" or "1e3_", got one'],
+  ['metadata.annotations["a\\u2029b"]', 'must not contain what kubectl reads as a line break, got U+2029 in the key'],
   ['spec.containers[0].workingDir', 'must not contain what kubectl reads as a line break, got U+2028'],
 ] as const;
 
@@ -28,7 +28,7 @@ test('hardenManifest finds them anywhere in a manifest, and in one without a pod
     spec: { template: { spec: { containers: [CONTAINER] } } },
   };
   expect(ofYaml(hardenManifest(deployment).findings).map(({ path }) => path)).toEqual([
-    'metadata.annotations["a\\u2029b"]', 'metadata.annotations.mode', 'spec.template.spec.containers[0].workingDir',
+    'metadata.annotations.mode', 'metadata.annotations["a\\u2029b"]', 'spec.template.spec.containers[0].workingDir',
   ]);
   const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: METADATA };
   expect(hardenManifest(configMap).findings.map(({ path }) => path)).toEqual(

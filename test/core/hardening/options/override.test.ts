@@ -37,6 +37,8 @@ test('an override that matches nothing is a finding', () => {
   expect(unusedOverrides(overrides, [{ kind: 'Pod', name: 'web' }])).toEqual([
     {
       rule: 'unused-override',
+      severity: 'may-fail',
+      cause: 'author',
       path: 'overrides[1]',
       message: expect.stringMatching(/^the override for \{"kind":"Job"\} fits nothing in the whole app/),
     },

@@ -244,7 +244,13 @@ describe('what Kyverno cannot say as narrowly is not rendered, and a finding say
     );
     expect(exceptions.map(({ metadata }) => metadata.name.slice(0, 10))).toEqual(['privileged']);
     expect(findings).toEqual([
-      { rule: 'kyverno-not-rendered', path: `waivers[1].${field}`, message: expect.stringMatching(message) },
+      {
+        rule: 'kyverno-not-rendered',
+        severity: 'may-fail',
+        cause: 'author',
+        path: `waivers[1].${field}`,
+        message: expect.stringMatching(message),
+      },
     ]);
   });
 });

@@ -3,6 +3,7 @@ import { fileRulesOf, isAboutAll, lineOf, type LintRule, profilesIn } from '../l
 /** `file,` alone is no confinement. */
 export const ALL_FILES: LintRule = {
   rule: 'all-files',
+  severity: 'advice',
   find: ({ profile }) => profilesIn(profile).filter((part) => fileRulesOf(part, true).length === 0).flatMap((part) =>
     fileRulesOf(part, false)
       .filter((rule) => isAboutAll(rule, 'w'))

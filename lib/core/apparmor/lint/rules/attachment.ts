@@ -3,6 +3,7 @@ import { lineOf, type LintRule } from '../lint-rule';
 /** A profile that is loaded on a node also applies to the node's own programs. */
 export const ATTACHMENT: LintRule = {
   rule: 'attachment',
+  severity: 'may-fail',
   find: ({ profile }) =>
     profile.attachment === undefined
       ? []

@@ -3,6 +3,7 @@ import { fileRulesOf, isAboutAll, lineOf, type LintRule } from '../lint-rule';
 /** Nearly every program needs its libraries, time zones and /dev/null. */
 export const BASE_ABSTRACTION: LintRule = {
   rule: 'base-abstraction',
+  severity: 'may-fail',
   find: ({ profile }) => {
     const isIncluded = profile.includes.some(({ file, isMagic }) => isMagic && file === 'abstractions/base');
     return isIncluded || fileRulesOf(profile, false).some((rule) => isAboutAll(rule, 'r'))

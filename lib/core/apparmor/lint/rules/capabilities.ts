@@ -9,6 +9,7 @@ const DANGEROUS: readonly string[] = [
 /** The pod must have a capability too; the profile is what stays when somebody gives it too many. */
 export const CAPABILITIES: LintRule = {
   rule: 'capabilities',
+  severity: 'advice',
   find: ({ profile }) => profilesIn(profile).flatMap(({ rules }) => rules.flatMap((rule) => {
     if (rule.kind !== 'capability' || rule.isDenied) return [];
     const denied = rules.flatMap((other) => other.kind === 'capability' && other.isDenied ? other.names : []);

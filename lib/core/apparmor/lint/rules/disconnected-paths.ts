@@ -3,6 +3,7 @@ import { lineOf, type LintRule } from '../lint-rule';
 /** Files that a container is handed from outside its mount namespace have no path inside it. */
 export const DISCONNECTED_PATHS: LintRule = {
   rule: 'disconnected-paths',
+  severity: 'may-fail',
   find: ({ profile }) =>
     profile.flags.includes('attach_disconnected')
       ? []

@@ -8,6 +8,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
 /** Two modes look like a profile and are none. */
 export const ENFORCEMENT: LintRule = {
   rule: 'enforcement',
+  severity: 'advice',
   find: ({ profile }) =>
     profilesIn(profile).flatMap((part) =>
       part.flags

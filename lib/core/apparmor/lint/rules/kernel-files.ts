@@ -19,6 +19,7 @@ const VERBS: Readonly<Record<string, string>> = { r: 'reading', w: 'writing' };
 /** A profile of one's own replaces the runtime's, and what that denies. */
 export const KERNEL_FILES: LintRule = {
   rule: 'kernel-files',
+  severity: 'advice',
   find: ({ profile }) =>
     profilesIn(profile).flatMap((part) => {
       const denials = fileRulesOf(part, true).filter(({ isOwner }) => !isOwner);

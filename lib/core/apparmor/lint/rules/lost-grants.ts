@@ -5,6 +5,7 @@ import { fileRulesOf, lineOf, type LintRule, profilesIn } from '../lint-rule';
 /** A denial wins, wherever it stands and however narrow the grant. */
 export const LOST_GRANTS: LintRule = {
   rule: 'lost-grants',
+  severity: 'may-fail',
   find: ({ profile }) =>
     profilesIn(profile).flatMap((part) =>
       fileRulesOf(part, false).flatMap((grant) => {

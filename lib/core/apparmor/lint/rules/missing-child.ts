@@ -4,6 +4,7 @@ import { fileRulesOf, lineOf, type LintRule, profilesIn } from '../lint-rule';
 /** `cx` goes to a child of the profile; where it has none, and no fallback, nothing is executed. */
 export const MISSING_CHILD: LintRule = {
   rule: 'missing-child',
+  severity: 'may-fail',
   find: ({ profile }) =>
     profilesIn(profile)
       .filter(({ children }) => children.length === 0)

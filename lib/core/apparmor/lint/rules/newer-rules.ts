@@ -3,6 +3,7 @@ import { lineOf, type LintRule, profilesIn } from '../lint-rule';
 /** Ubuntu 22.04 and Debian 12 have AppArmor 3.0, Ubuntu 24.04 has 4.0. */
 export const NEWER_RULES: LintRule = {
   rule: 'newer-rules',
+  severity: 'may-fail',
   find: ({ profile }) =>
     profilesIn(profile).flatMap(({ rules }) =>
       rules

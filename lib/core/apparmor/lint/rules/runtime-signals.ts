@@ -9,6 +9,7 @@ const STOPPERS: readonly string[] = ['unconfined', 'runc'];
 /** A container that takes no signal from its runtime cannot be stopped. */
 export const RUNTIME_SIGNALS: LintRule = {
   rule: 'runtime-signals',
+  severity: 'may-fail',
   find: ({ profile }) => {
     const base = profile.includes.some(({ file }) => file === 'abstractions/base') ? ['unconfined'] : [];
     const missing = STOPPERS.filter((peer) => {

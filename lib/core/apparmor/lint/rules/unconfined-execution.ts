@@ -4,6 +4,7 @@ import { fileRulesOf, lineOf, type LintRule, profilesIn } from '../lint-rule';
 /** A program that starts without a profile takes all confinement with it. */
 export const UNCONFINED_EXECUTION: LintRule = {
   rule: 'unconfined-execution',
+  severity: 'advice',
   find: ({ profile }) =>
     profilesIn(profile).flatMap((part) =>
       fileRulesOf(part, false)

@@ -11,6 +11,7 @@ const NAMESPACE = /(^|[{,]):[^:]*:(?:\/\/)?/g;
 /** A program that may change to no profile at all takes off its confinement whenever it likes. */
 export const UNCONFINED_TRANSITION: LintRule = {
   rule: 'unconfined-transition',
+  severity: 'advice',
   find: ({ profile }) => profilesIn(profile).flatMap(({ rules }) => {
     const leading = rules.filter((rule) => TRANSITIONS.includes(rule.kind) && leadsToUnconfined(rule));
     const isDenied = leading.some((rule) => rule.isDenied && isForEveryProgram(rule));

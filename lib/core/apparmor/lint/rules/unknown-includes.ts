@@ -4,6 +4,7 @@ import { lineOf, type LintRule, profilesIn } from '../lint-rule';
 /** A profile whose include is missing where it is loaded is not loaded, and its pods do not start. */
 export const UNKNOWN_INCLUDES: LintRule = {
   rule: 'unknown-includes',
+  severity: 'may-fail',
   find: ({ preamble, profile }) =>
     [...preamble.abis, ...preamble.includes, ...profilesIn(profile).flatMap(({ includes }) => includes)]
       .filter(({ file, isMagic, isOptional }) => !isOptional && !(isMagic && SHIPPED_FILES.has(file)))

@@ -12,6 +12,8 @@ const KNOWN = new Set([...LINUX_CAPABILITIES, 'ALL']);
  */
 export const CAPABILITY_NAMES: FindingRule = {
   rule: 'capability-name',
+  severity: 'may-fail',
+  cause: 'author',
   find: ({ containers }) =>
     containers.flatMap((placed) =>
       (['add', 'drop'] as const).flatMap((list) =>
@@ -20,6 +22,8 @@ export const CAPABILITY_NAMES: FindingRule = {
             ? []
             : [
               {
+                // A capability that stays although its name was dropped is weaker, and fails nobody.
+                severity: list === 'drop' ? 'advice' : 'may-fail',
                 path: `${containerPath(placed)}.securityContext.capabilities.${list}[${index}]`,
                 message: `${describeName(name)} is no capability that containerd knows, and it passes over it `
                     + `silently${suggestion(name)}`,

@@ -10,10 +10,12 @@ import type { FindingRule, HardenedPodView } from '../finding-rule';
  */
 export const EXPLICIT_APPARMOR: FindingRule = {
   rule: 'explicit-apparmor',
+  severity: 'may-fail',
+  cause: 'author',
   find: (view) => {
     if (view.os !== 'linux') return [];
     const written = profilesIn(view.pod, APPARMOR_FORM).filter(({ profile }) => profile.type !== 'Unconfined');
-    return written.map(({ path }) => ({ path, message: consequence(view) }));
+    return written.map(({ path }) => ({ cause: view.causeOf(path), path, message: consequence(view) }));
   },
 };
 

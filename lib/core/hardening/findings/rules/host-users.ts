@@ -7,6 +7,8 @@ import type { FindingRule } from '../finding-rule';
  */
 export const HOST_USERS: FindingRule = {
   rule: 'host-users',
+  severity: 'will-not-start',
+  cause: 'author',
   find: ({ pod }) =>
     pod.spec.hostUsers !== false
       ? []

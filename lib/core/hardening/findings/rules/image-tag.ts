@@ -7,6 +7,8 @@ import type { FindingRule } from '../finding-rule';
  */
 export const IMAGE_TAG: FindingRule = {
   rule: 'image-tag',
+  severity: 'advice',
+  cause: 'author',
   find: ({ containers }) =>
     containers.flatMap((placed) => {
       const { image } = placed.container;

@@ -8,6 +8,8 @@ import type { FindingRule } from '../finding-rule';
  */
 export const LOCALHOST_PROFILE_DELIVERY: FindingRule = {
   rule: 'localhost-delivery',
+  severity: 'may-fail',
+  cause: 'author',
   find: ({ pod, os, options: { deliveries, externalProfiles } }) =>
     os !== 'linux' || deliveries
       ? []

@@ -7,6 +7,8 @@ import type { FindingRule } from '../finding-rule';
  */
 export const MEMORY_LIMIT: FindingRule = {
   rule: 'memory-limit',
+  severity: 'advice',
+  cause: 'author',
   find: ({ pod, containers }) =>
     pod.spec.resources?.limits?.memory != null
       ? []

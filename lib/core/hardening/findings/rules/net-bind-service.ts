@@ -15,6 +15,8 @@ const SAFE_SINCE = 22;
  */
 export const NET_BIND_SERVICE: FindingRule = {
   rule: 'net-bind-service',
+  severity: 'may-fail',
+  cause: 'author',
   find: ({ pod, containers, options: { minor } }) =>
     containers.flatMap((placed) => {
       const index = placed.container.securityContext?.capabilities?.add?.indexOf('NET_BIND_SERVICE') ?? -1;

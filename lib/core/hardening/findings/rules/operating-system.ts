@@ -10,6 +10,8 @@ import type { FindingRule } from '../finding-rule';
  */
 export const OPERATING_SYSTEM: FindingRule = {
   rule: 'operating-system',
+  severity: 'may-fail',
+  cause: 'hardening',
   find: ({ windowsHints, options: { minor } }) => {
     const [first] = windowsHints;
     if (first === undefined) return [];

@@ -8,6 +8,8 @@ import type { FindingRule } from '../finding-rule';
  */
 export const PRIVILEGED_SECCOMP: FindingRule = {
   rule: 'privileged-seccomp',
+  severity: 'advice',
+  cause: 'author',
   find: ({ pod, os, containers }) => {
     if (os !== 'linux') return [];
     const profiles = new Map(

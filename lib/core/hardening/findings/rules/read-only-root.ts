@@ -5,6 +5,8 @@ import type { FindingRule } from '../finding-rule';
 /** In a workload that others wrote, nobody has said yet where it writes. */
 export const READ_ONLY_ROOT: FindingRule = {
   rule: 'read-only-root',
+  severity: 'may-fail',
+  cause: 'hardening',
   find: ({ containers, options, wasFilled }) =>
     options.user !== 'image'
       ? []

@@ -1,11 +1,13 @@
 import { describeName } from '../../../data/describe';
 import type { PodSpec } from '../../../kubernetes/generated/types';
-import type { Finding } from '../../../report/finding';
+import type { FoundField } from '../../../report/finding';
 import type { FindingRule } from '../finding-rule';
 
 /** Finds tokens for the API server, which an intruder in the container can use. */
 export const SERVICE_ACCOUNT_TOKEN: FindingRule = {
   rule: 'service-account-token',
+  severity: 'advice',
+  cause: 'author',
   find: ({ pod: { spec } }) => [
     ...mountedByKubernetes(spec),
     // With an audience of its own a token is for another service, which is what workload identity does.
@@ -22,7 +24,7 @@ export const SERVICE_ACCOUNT_TOKEN: FindingRule = {
   ],
 };
 
-function mountedByKubernetes(spec: PodSpec): Omit<Finding, 'rule'>[] {
+function mountedByKubernetes(spec: PodSpec): FoundField[] {
   if (spec.automountServiceAccountToken === true) {
     return [
       {

@@ -4,6 +4,8 @@ import type { FindingRule } from '../finding-rule';
 /** Finds defaults that the author turned off and that no level of the Pod Security Standards requires. */
 export const TURNED_OFF: FindingRule = {
   rule: 'turned-off',
+  severity: 'advice',
+  cause: 'author',
   find: ({ pod, containers }) => [
     ...containers
       .filter(({ container }) => container.securityContext?.readOnlyRootFilesystem === false)

@@ -11,16 +11,22 @@ const READ_BY_OTHERS = 0o044;
  */
 export const VOLUME_OWNERSHIP: FindingRule = {
   rule: 'volume-ownership',
+  severity: 'may-fail',
+  cause: 'author',
   find: (view) => {
     const { spec } = view.pod;
     if (view.os !== 'linux' || spec.securityContext?.fsGroup != null) return [];
+    const cause = view.causeOf('spec.securityContext.runAsUser', 'spec.securityContext.runAsNonRoot');
     return [
       ...(spec.volumes ?? []).flatMap((volume, index) => {
         const what = volume && problemOf(volume);
-        return what ? [{ path: `spec.volumes[${index}]`, message: `${what}: set securityContext.fsGroup` }] : [];
+        const message = `${what}: set securityContext.fsGroup`;
+        return what ? [{ cause, path: `spec.volumes[${index}]`, message }] : [];
       }),
       ...claimTemplateMounts(view).map((path) => ({
-        path, message: 'the claim belongs to root, and another user may not write to it: set securityContext.fsGroup',
+        cause,
+        path,
+        message: 'the claim belongs to root, and another user may not write to it: set securityContext.fsGroup',
       })),
     ];
   },

@@ -3,6 +3,7 @@ import type { LintRule } from '../lint-rule';
 /** The compared value is masked as well. @see https://github.com/seccomp/libseccomp/blob/v2.5.4/src/db.c */
 export const IGNORED_BITS: LintRule = {
   rule: 'ignored-bits',
+  severity: 'advice',
   find: ({ profile }) =>
     profile.syscalls.flatMap(({ args = [] }, rule) =>
       args.flatMap(({ op, value, valueTwo = 0n }, index) => {

@@ -4,6 +4,7 @@ import type { LintRule } from '../lint-rule';
 /** Arguments are unsigned: none is below 0, nor above 2^64-1. */
 export const NEVER_MATCHES: LintRule = {
   rule: 'never-matches',
+  severity: 'advice',
   find: ({ profile }) => profile.syscalls.flatMap(({ args = [] }, rule) => args.flatMap(({ op, value }, index) => {
     const never = impossibleRange(op, value);
     return never === undefined ? [] : [{

@@ -4,6 +4,7 @@ import type { LintRule } from '../lint-rule';
 /** A rule that changes nothing, however it reads. */
 export const NEVER_REACHED: LintRule = {
   rule: 'never-reached',
+  severity: 'advice',
   find: ({ profile }) =>
     profile.syscalls.flatMap(({ names, action }, rule) => {
       const own = (name: string): boolean =>

@@ -7,6 +7,7 @@ import type { LintRule } from '../lint-rule';
  */
 export const OR_CONDITIONS: LintRule = {
   rule: 'or-conditions',
+  severity: 'advice',
   find: ({ profile }) =>
     profile.syscalls.flatMap(({ args = [] }, rule) => {
       const repeated = args

@@ -4,6 +4,7 @@ import type { LintRule } from '../lint-rule';
 /** A profile for finding out what a program calls is none for production. */
 export const REFUSES_NOTHING: LintRule = {
   rule: 'refuses-nothing',
+  severity: 'advice',
   find: ({ profile: { defaultAction, syscalls } }) =>
     [defaultAction, ...syscalls.map(({ action }) => action)].every(isAllowing)
       ? [

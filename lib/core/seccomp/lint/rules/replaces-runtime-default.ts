@@ -6,6 +6,7 @@ import { type LintRule } from '../lint-rule';
 /** A pod has one profile: one that refuses a few calls takes the place of RuntimeDefault, which refuses many. */
 export const REPLACES_RUNTIME_DEFAULT: LintRule = {
   rule: 'replaces-runtime-default',
+  severity: 'advice',
   find: (view) => {
     const wider = isAllowing(view.profile.defaultAction) ? beyondRuntimeDefault(view) : [];
     return wider.length === 0

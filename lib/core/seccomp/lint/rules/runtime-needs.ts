@@ -6,6 +6,7 @@ import { type LintRule, refuses } from '../lint-rule';
 /** runc makes a few calls between loading the profile and starting the program: refuse one, and no container starts. */
 export const RUNTIME_NEEDS: LintRule = {
   rule: 'runtime-needs',
+  severity: 'will-not-start',
   find: ({ architectures, allowPrivilegeEscalation, verdict }) => {
     const missing = runcBaseSet(allowPrivilegeEscalation).filter((call) =>
       architectures.some((architecture) => {

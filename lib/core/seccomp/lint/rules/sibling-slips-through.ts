@@ -12,6 +12,7 @@ import { SIBLING_FAMILIES } from '../sibling-families';
  */
 export const SIBLING_SLIPS_THROUGH: LintRule = {
   rule: 'sibling-slips-through',
+  severity: 'advice',
   find: (view) => {
     const places = refusedPlaces(view);
     return SIBLING_FAMILIES.flatMap(({ does, calls, alsoBy = [], onlyWhole = [] }) => {

@@ -9,6 +9,7 @@ import { type LintRule } from '../lint-rule';
  */
 export const SUB_ARCHITECTURES: LintRule = {
   rule: 'sub-architectures',
+  severity: 'may-fail',
   find: ({ profile: { defaultAction, architectures = [] } }) => {
     if (!isAllowing(defaultAction)) return [];
     const forgotten = ARCHITECTURES.map((architecture) => OCI_ARCHITECTURES_OF[architecture])

@@ -9,6 +9,7 @@ import { type LintRule } from '../lint-rule';
  */
 export const TOO_WIDE: LintRule = {
   rule: 'too-wide',
+  severity: 'advice',
   find: (view) => {
     const { defaultAction, syscalls } = view.profile;
     if (isAllowing(defaultAction)) return [];

@@ -4,6 +4,7 @@ import type { LintRule } from '../lint-rule';
 /** libseccomp makes a wrong filter of some rules together. {@link isCompiledAsWritten} says of which. */
 export const UNCERTAIN_CONDITIONS: LintRule = {
   rule: 'uncertain-conditions',
+  severity: 'may-fail',
   find: ({ profile }) => [...new Set(profile.syscalls.flatMap(({ names }) => names))].flatMap((name) => {
     const rules = effectiveRules(profile, name);
     return isCompiledAsWritten(rules)

@@ -3,6 +3,7 @@ import type { LintRule } from '../lint-rule';
 /** Error number 0 is none. */
 export const ZERO_ERRNO: LintRule = {
   rule: 'zero-errno',
+  severity: 'may-fail',
   find: ({ profile: { defaultErrnoRet, syscalls } }) => [
     { path: 'defaultErrnoRet', errno: defaultErrnoRet },
     ...syscalls.map(({ action, errnoRet }, rule) => ({

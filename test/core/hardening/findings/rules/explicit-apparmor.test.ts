@@ -12,8 +12,8 @@ const context = (type: string): object => ({
 test('a profile that fails closed is found on the pod and on containers, in fields and annotations', () => {
   const pod = podWith(context('RuntimeDefault'), context('Localhost'));
   expect(pathsOf(RULE, pod)).toEqual([
-    'spec.securityContext.appArmorProfile',
     'spec.containers[0].securityContext.appArmorProfile',
+    'spec.securityContext.appArmorProfile',
   ]);
   expect(pathsOf(RULE, podWith({}, context('RuntimeDefault')), { kubernetesVersion: '1.29' }))
     .toEqual(['metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"]']);

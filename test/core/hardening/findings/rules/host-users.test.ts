@@ -6,9 +6,9 @@ const options = { level: 'privileged' } as const;
 
 test('a user namespace together with each host namespace is found', () => {
   expect(pathsOf('host-users', podWith({ hostUsers: false, ...hosted }), options)).toEqual([
+    'spec.hostIPC',
     'spec.hostNetwork',
     'spec.hostPID',
-    'spec.hostIPC',
   ]);
 });
 

@@ -31,5 +31,5 @@ test('init and ephemeral containers count', () => {
     'image-tag',
     podWith({ initContainers: [{ name: 'i', image: 'a' }], ephemeralContainers: [{ name: 'e', image: 'b' }] }),
   ).map(({ path }) => path);
-  expect(paths).toEqual(['spec.initContainers[0].image', 'spec.ephemeralContainers[0].image']);
+  expect(paths).toEqual(['spec.ephemeralContainers[0].image', 'spec.initContainers[0].image']);
 });

@@ -18,6 +18,13 @@ function rulesIn(file: string): string[] {
   );
 }
 
+function pageRows(): { rule: string; severity: string }[] {
+  const page = readFileSync(join(ROOT, 'docs/findings.md'), 'utf8');
+  return [...page.matchAll(/^\| `([a-z-]+)` \| (`[^|]+`) \| \S.* \| \S.* \|$/gm)].map(
+    ([, rule, severity]) => ({ rule: rule!, severity: severity! }),
+  );
+}
+
 test('no two rules have the same name', () => {
   const rules = [...FINDING_RULES.map(({ rule }) => rule), ...OUTSIDE];
   expect(new Set(rules).size).toBe(rules.length);
@@ -31,9 +38,12 @@ test.each(FILES)('%s is in the index, and has a test', (file) => {
 });
 
 test('the page has a line for each rule, and for no other', () => {
-  const page = readFileSync(join(ROOT, 'docs/findings.md'), 'utf8');
-  const documented = [...page.matchAll(/^\| `([a-z-]+)` \| \S.* \| \S.* \|$/gm)].map(([, rule]) => rule);
-  expect(documented).toEqual([...FINDING_RULES.map(({ rule }) => rule), ...OUTSIDE].sort());
+  expect(pageRows().map(({ rule }) => rule)).toEqual([...FINDING_RULES.map(({ rule }) => rule), ...OUTSIDE].sort());
+});
+
+test.each(FINDING_RULES)('the page has the severity of $rule', ({ rule, severity }) => {
+  const row = pageRows().find((each) => each.rule === rule)!;
+  expect(row.severity.split(', or ')[0]).toBe(`\`${severity}\``);
 });
 
 test('the index cannot be changed', () => expect(Object.isFrozen(FINDING_RULES)).toBe(true));

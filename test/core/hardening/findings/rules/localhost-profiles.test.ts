@@ -12,8 +12,8 @@ const pod = podWith(
 
 test('a profile that nothing delivers is found, by field or by option', () => {
   expect(pathsOf('localhost-delivery', pod)).toEqual([
-    'spec.securityContext.seccompProfile',
     'spec.containers[0].securityContext.appArmorProfile',
+    'spec.securityContext.seccompProfile',
   ]);
   expect(
     found('localhost-delivery', podWith(), { seccomp: { localhost: 'a.json' } }).map(({ message }) => message),

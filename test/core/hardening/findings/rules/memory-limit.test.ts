@@ -9,8 +9,8 @@ test('a container without a memory limit is found, on either system', () => {
     windowsPod({ initContainers: [{ name: 'i' }] }),
   ]) {
     expect(pathsOf('memory-limit', pod)).toEqual([
-      'spec.initContainers[0].resources.limits',
       'spec.containers[0].resources.limits',
+      'spec.initContainers[0].resources.limits',
     ]);
   }
 });
