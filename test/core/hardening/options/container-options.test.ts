@@ -41,7 +41,7 @@ test.each<[unknown, string]>([
   [{ web: { capabilities: { add: [''] } } },
     'containers.web.capabilities.add[0]: must be a non-empty string, got an empty string'],
   [{ web: { capabilities: { adds: [] } } },
-    'containers.web.capabilities.adds: must be one of drop, add, got an unknown option'],
+    'containers.web.capabilities.adds: must be one of drop, add, got an unknown option (did you mean "add"?)'],
   [{ web: { readOnlyRootFilesystem: 'no' } },
     'containers.web.readOnlyRootFilesystem: must be true or false, got a string'],
   [{ web: { allowPrivilegeEscalation: 1 } },
