@@ -6,13 +6,14 @@ export const TURNED_OFF: FindingRule = {
   rule: 'turned-off',
   severity: 'advice',
   cause: 'author',
-  find: ({ pod, containers }) => [
+  find: ({ pod, containers, wasFilled }) => [
     ...containers
       .filter(({ container }) => container.securityContext?.readOnlyRootFilesystem === false)
-      .map((placed) => ({
-        path: `${containerPath(placed)}.securityContext.readOnlyRootFilesystem`,
-        message:
-          'the root file system is writable because the manifest asks for it: an intruder can leave a program behind',
+      .map((placed) => `${containerPath(placed)}.securityContext.readOnlyRootFilesystem`)
+      .map((path) => ({
+        path,
+        message: `the root file system is writable because ${wasFilled(path) ? 'an option' : 'the manifest'} asks `
+          + 'for it: an intruder can leave a program behind',
       })),
     ...(pod.spec.shareProcessNamespace
       ? [
