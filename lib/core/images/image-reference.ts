@@ -61,8 +61,8 @@ export function imageNameOf({ registry, repository }: ImageReference): string {
   return `${registry}/${repository}`;
 }
 
-/** Splits off the registry, or what is written in its place. */
-function splitRegistry(name: string): { readonly registry: string; readonly remainder: string } {
+/** Splits off the registry, or what is written in its place; both are completed. */
+export function splitRegistry(name: string): { readonly registry: string; readonly remainder: string } {
   const slash = name.indexOf('/');
   if (slash < 0) return { registry: DEFAULT_REGISTRY, remainder: OFFICIAL + name };
   const first = name.slice(0, slash);

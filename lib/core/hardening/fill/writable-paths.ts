@@ -1,3 +1,4 @@
+import { canonicalPath } from '../../data/directory-path';
 import { slugOf } from '../../data/slug';
 import type { PodSpec } from '../../kubernetes/generated/types';
 import { containerPath, containersOf, type PlacedContainer } from '../../kubernetes/pod';
@@ -21,13 +22,13 @@ export function addWritablePaths(spec: PodSpec, options: ResolvedOptions, log: C
   // A pod that runs takes no more volumes, so a debug container with one could not be attached to it.
   for (const placed of containers.filter(({ list }) => list !== 'ephemeralContainers')) {
     const { container } = placed;
-    const paths = writablePathsOf(options, container.name).map(canonical);
+    const paths = writablePathsOf(options, container.name).map(canonicalPath);
     if (options.tmp !== false && container.securityContext?.readOnlyRootFilesystem) paths.unshift(TEMPORARY_DIRECTORY);
     const mounted = new Set(
       [
         ...(container.volumeMounts ?? []).map((volume) => volume?.mountPath),
         ...(container.volumeDevices ?? []).map((device) => device?.devicePath),
-      ].map((path) => canonical(path ?? '')),
+      ].map((path) => canonicalPath(path ?? '')),
     );
     for (const path of new Set(paths)) {
       if (!mounted.has(path)) mount(spec, placed, path, emptyDirAt(path, options.tmp), names, log);
@@ -80,9 +81,4 @@ class VolumeNames {
       return name;
     }
   }
-}
-
-/** A path as the node reads it: `tmp`, `/tmp/` and `//tmp/.` are `/tmp`. */
-function canonical(path: string): string {
-  return `/${path.split('/').filter((step) => step !== '' && step !== '.').join('/')}`;
 }

@@ -1,3 +1,4 @@
+import { isDirectoryPath } from '../../data/directory-path';
 import { join } from '../../data/field-path';
 import { isPlainObject } from '../../data/plain-data';
 import { invalidName, invalidType } from '../../report/invalid';
@@ -20,16 +21,8 @@ export function checkWritablePaths(writablePaths: unknown): void {
  */
 export function checkPaths(paths: unknown, option: string, must: `must ${string}` = 'must be a list of paths'): void {
   if (!Array.isArray(paths)) throw invalidType('invalid-option', option, must, paths);
-  const stray = (paths as unknown[]).findIndex((path) => !isWritablePath(path));
+  const stray = (paths as unknown[]).findIndex((path) => !isDirectoryPath(path));
   if (stray < 0) return;
   const mustBePaths = 'must be absolute paths other than "/", without ":", "." or ".."';
   throw invalidName('invalid-option', option, mustBePaths, (paths as unknown[])[stray]);
-}
-
-function isWritablePath(path: unknown): boolean {
-  return (
-    typeof path === 'string'
-    && /^\/[^:]*[^:/][^:]*$/.test(path)
-    && !path.split('/').some((step) => step === '.' || step === '..')
-  );
 }

@@ -1,0 +1,95 @@
+import { type ImageFamily, official } from '../image-family';
+import { inferred, read } from '../known';
+
+/** Brokers and queues. */
+export const MESSAGING: readonly ImageFamily[] = [
+  {
+    name: 'rabbitmq',
+    repositories: official('rabbitmq'),
+    sources: ['docker-library/rabbitmq@9193c1d 4.2/{ubuntu,alpine}/Dockerfile, docker-entrypoint.sh, conf.d'],
+    tagWords: ['alpine', 'management'],
+    user: read('root'),
+    writable: read([]),
+    volumes: inferred(['/var/lib/rabbitmq']),
+    rootCapabilities: inferred(['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETUID', 'SETGID']),
+    home: read('/var/lib/rabbitmq'),
+    traps: [
+      '.erlang.cookie in the home directory must be private to its owner: use fsGroupChangePolicy OnRootMismatch.',
+      'Plugins that are enabled at run time are written to /etc/rabbitmq.',
+    ],
+    variants: [
+      { when: { lacks: ['alpine'] }, runAs: read({ user: 999, group: 999 }) },
+      { when: { has: ['alpine'] }, runAs: read({ user: 100, group: 101 }) },
+    ],
+  },
+  {
+    name: 'nats',
+    repositories: official('nats'),
+    sources: ['nats-io/nats-docker@aa0caa5 2.12.x', 'nats-io/k8s@957650f files/config/config.yaml'],
+    tagWords: ['alpine', 'scratch'],
+    user: read('root'),
+    runAs: read('any'),
+    writable: read(['/var/run/nats']),
+    data: read(['/data']),
+    token: read(false),
+    traps: ['JetStream without a store_dir keeps its data in /tmp.'],
+  },
+  {
+    name: 'nats-server-config-reloader',
+    repositories: ['docker.io/natsio/nats-server-config-reloader'],
+    sources: ['nats-io/nack@f6dad09 cicd/Dockerfile, pkg/natsreloader/natsreloader.go:105-135'],
+    user: read('root'),
+    runAs: read('any'),
+    writable: read([]),
+    token: read(false),
+    traps: ['It signals the server in the other container, which needs the same user in both.'],
+  },
+  {
+    name: 'nats-box',
+    repositories: ['docker.io/natsio/nats-box'],
+    sources: ['nats-io/nats-box@5135f4a Dockerfile, entrypoint.sh', 'chart nats 2.14.2'],
+    user: read('root'),
+    runAs: read({ user: 1000, group: 1000, others: 'any' }),
+    writable: read(['/nsc']),
+    token: read(false),
+    home: read('/home/nats'),
+    traps: ['The working directory is /root, which other users cannot read: set HOME=/home/nats.'],
+  },
+  {
+    name: 'eclipse-mosquitto',
+    repositories: official('eclipse-mosquitto'),
+    sources: ['eclipse-mosquitto/mosquitto@7b8aba1 docker/2.0-openssl, docker/2.1-alpine'],
+    user: read('root'),
+    runAs: read({ user: 1883, group: 1883 }),
+    writable: read([]),
+    data: read(['/mosquitto/data']),
+    rootCapabilities: inferred(['CHOWN', 'SETUID', 'SETGID']),
+    traps: [
+      'The sample configuration of 2.0 listens on the loopback address alone: mount your own.',
+      'Logging to files needs /mosquitto/log as a writable path.',
+    ],
+  },
+  {
+    name: 'strimzi-operator',
+    repositories: ['quay.io/strimzi/operator'],
+    sources: ['strimzi/strimzi-kafka-operator@8541da1e33 docker-images/operator/Dockerfile, 060-Deployment'],
+    user: read(1001),
+    runAs: read({ user: 1001, group: 0 }),
+    writable: read([]),
+    token: read(true),
+  },
+  {
+    name: 'strimzi-kafka',
+    repositories: ['quay.io/strimzi/kafka'],
+    sources: [
+      'strimzi/strimzi-kafka-operator@8541da1e33 docker-images/kafka-based/kafka/{Dockerfile,scripts/kafka_run.sh}',
+    ],
+    user: read(1001),
+    runAs: read({ user: 1001, group: 0 }),
+    data: read(['/var/lib/kafka']),
+    traps: [
+      'Its operator makes these pods: set STRIMZI_POD_SECURITY_PROVIDER_CLASS=restricted there.',
+      'The start removes everything in /tmp, so nothing may be mounted below it.',
+    ],
+  },
+];

@@ -1,0 +1,146 @@
+import { type ImageFamily, official } from '../image-family';
+import { inferred, read, tried } from '../known';
+
+/** Web servers, proxies and ingress controllers. */
+export const WEB_SERVERS: readonly ImageFamily[] = [
+  {
+    name: 'nginx',
+    repositories: official('nginx'),
+    sources: ['nginx/docker-nginx@0d7f438 mainline/{debian,alpine-slim}/Dockerfile, entrypoint/*.sh'],
+    tagWords: ['alpine', 'perl', 'otel'],
+    user: read('root'),
+    runAs: read({ user: 101, group: 101 }),
+    writable: tried(['/var/cache/nginx', '/var/run']),
+    lowPorts: read([80]),
+    rootCapabilities: inferred(['CHOWN', 'SETUID', 'SETGID', 'NET_BIND_SERVICE']),
+    instead: 'nginxinc/nginx-unprivileged listens on 8080 and keeps its files in /tmp',
+    traps: [
+      'Templates need /etc/nginx/conf.d as a writable path, which hides default.conf; without it the entrypoint only '
+        + 'logs an error, and the default site is served.',
+      'The logs are links to the standard streams.',
+    ],
+  },
+  {
+    name: 'nginx-unprivileged',
+    repositories: ['docker.io/nginxinc/nginx-unprivileged', 'ghcr.io/nginxinc/nginx-unprivileged'],
+    sources: ['nginxinc/docker-nginx-unprivileged@8ead5ce mainline/*/Dockerfile'],
+    user: read(101),
+    runAs: read({ user: 101, group: 101 }),
+    writable: read([]),
+    traps: [
+      'A configuration of your own must keep the pid file and the temporary paths in /tmp.',
+      'Templates need /etc/nginx/conf.d as a writable path.',
+    ],
+  },
+  {
+    name: 'httpd',
+    repositories: official('httpd'),
+    sources: ['docker-library/httpd@9b63b37 2.4/{,alpine/}Dockerfile, httpd-foreground'],
+    tagWords: ['alpine'],
+    user: read('root'),
+    writable: read(['/usr/local/apache2/logs']),
+    lowPorts: read([80]),
+    rootCapabilities: inferred(['SETUID', 'SETGID', 'KILL', 'NET_BIND_SERVICE']),
+    traps: ['The directory is for httpd.pid; the logs go to the standard streams.'],
+    variants: [
+      { when: { lacks: ['alpine'] }, runAs: read({ user: 33, group: 33 }) },
+      { when: { has: ['alpine'] }, runAs: read({ user: 82, group: 82 }) },
+    ],
+  },
+  {
+    name: 'caddy',
+    repositories: official('caddy'),
+    sources: ['caddyserver/caddy-docker@62d1326 2.11/alpine/Dockerfile'],
+    user: read('root'),
+    runAs: inferred('any'),
+    writable: read(['/config/caddy']),
+    data: read(['/data/caddy']),
+    lowPorts: read([80, 443]),
+    fileCapability: tried('NET_BIND_SERVICE'),
+    traps: ['Certificates are in /data/caddy. A copy of the program has no file capability, and starts.'],
+  },
+  {
+    name: 'traefik',
+    repositories: official('traefik'),
+    sources: [
+      'traefik/traefik-library-image@6973938 v3.7/{alpine,scratch}',
+      'traefik/traefik-helm-chart@a8a66d00 values.yaml, templates/_podtemplate.tpl',
+    ],
+    user: read('root'),
+    runAs: read({ user: 65532, group: 65532, others: 'any' }),
+    writable: read([]),
+    lowPorts: read([80]),
+    token: read(true),
+    traps: [
+      'acme.json must be readable by its owner alone, and an fsGroup makes it readable by the group when the volume is '
+        + 'mounted again.',
+      'Local plugins need /plugins-storage as a writable path.',
+    ],
+  },
+  {
+    name: 'haproxy',
+    repositories: official('haproxy'),
+    sources: ['docker-library/haproxy@ec437dd 3.2/{,alpine/}Dockerfile'],
+    user: read('haproxy'),
+    runAs: read({ user: 99, group: 99 }),
+    writable: read([]),
+    traps: ['It has no configuration of its own: mount /usr/local/etc/haproxy/haproxy.cfg.'],
+  },
+  {
+    name: 'kong',
+    repositories: [...official('kong'), 'docker.io/kong/kong', 'docker.io/kong/kong-gateway'],
+    sources: [
+      'Kong/docker-kong@d1ed165 ubuntu/Dockerfile, docker-entrypoint.sh',
+      'Kong/charts@e76b8003 charts/kong',
+    ],
+    user: read('kong'),
+    runAs: read({ user: 1000, group: 1000, others: 'any' }),
+    writable: read(['/kong_prefix']),
+    environment: read({ KONG_PREFIX: '/kong_prefix' }),
+    traps: ['Its Dockerfile does not fix the number of its user; the chart runs it as 1000.'],
+  },
+  {
+    name: 'envoy',
+    repositories: ['docker.io/envoyproxy/envoy'],
+    sources: ['envoyproxy/envoy@019f458b ci/Dockerfile-envoy'],
+    tagWords: ['distroless', 'contrib', 'debug', 'dev', 'tools'],
+    token: read(false),
+    traps: ['These facts are of an old version of its Dockerfile.'],
+    variants: [
+      { when: { has: ['distroless'] }, user: read(65532), runAs: read({ user: 65532, group: 65532, others: 'any' }) },
+      {
+        when: { lacks: ['distroless'] },
+        user: read('root'),
+        runAs: inferred({ user: 101, group: 101, others: 'any' }),
+      },
+    ],
+  },
+  {
+    name: 'ingress-nginx',
+    repositories: ['registry.k8s.io/ingress-nginx/controller'],
+    sources: [
+      'kubernetes/ingress-nginx@dbb11b92d rootfs/Dockerfile, pkg/util/file/structure.go, rootfs/etc/nginx/template',
+      'chart ingress-nginx 4.15.1',
+    ],
+    user: read('www-data'),
+    runAs: read({ user: 101, group: 82 }),
+    writable: tried(['/etc/ingress-controller', '/tmp/nginx']),
+    copied: read(['/etc/nginx']),
+    lowPorts: read([80, 443]),
+    fileCapability: tried('NET_BIND_SERVICE'),
+    token: read(true),
+    traps: [
+      'It writes nginx.conf anew in /etc/nginx, where its templates are.',
+      'A volume at /tmp hides /tmp/nginx, and nginx does not start without that directory.',
+    ],
+  },
+  {
+    name: 'kube-webhook-certgen',
+    repositories: ['registry.k8s.io/ingress-nginx/kube-webhook-certgen'],
+    sources: ['kubernetes/ingress-nginx@dbb11b92d images/kube-webhook-certgen'],
+    user: read(65532),
+    runAs: read({ user: 65532, group: 65532, others: 'any' }),
+    writable: read([]),
+    token: read(true),
+  },
+];
