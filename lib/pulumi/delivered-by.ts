@@ -1,4 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
+import { itemsOf } from '../core/data/items-of';
 import type { Delivery } from '../core/hardening/profiles/delivery';
 import { invalidType } from '../core/report/invalid';
 
@@ -21,7 +22,7 @@ export type DeliveredBy = ProfileDelivery | readonly ProfileDelivery[];
  * @throws HardeningError `invalid-option` for what is no such component.
  */
 export function deliveryComponents(deliveredBy: DeliveredBy | undefined): readonly ProfileDelivery[] {
-  const list: readonly unknown[] = deliveredBy === undefined ? [] : [deliveredBy].flat();
+  const list = deliveredBy === undefined ? [] : itemsOf(deliveredBy) ?? [deliveredBy];
   list.forEach((component, index) => {
     if (typeof component === 'object' && component !== null && DELIVERS_PROFILES in component) return;
     const path = Array.isArray(deliveredBy) ? `deliveredBy[${index}]` : 'deliveredBy';

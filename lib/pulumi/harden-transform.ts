@@ -89,7 +89,7 @@ export function hardenTransform(props: HardenTransformOptions = {}): pulumi.Reso
   } = props;
   const day = today();
   const { options, overrides } = checkForeignHardening(given, givenOverrides, onViolation, day);
-  checkTransforms(after, 'after');
+  const earlier = checkTransforms(after, 'after');
   const deliveries = deliveryComponents(deliveredBy).flatMap((component) => component.deliveries);
   const optionsFor = (subject: Subject): ResolvedOptions => ({
     ...resolveOptions(overridesFor(overrides, subject).reduce(mergeOptions, { today: day, ...options }), 'image'),
@@ -103,5 +103,5 @@ export function hardenTransform(props: HardenTransformOptions = {}): pulumi.Reso
     goesByNames: [...overrides, ...told.flatMap(({ waivers = [] }) => waivers)].some(goesByNames),
     writesAnnotations: told.some((some) => writesAnnotations(resolveOptions({ today: day, ...some }))),
   };
-  return composeTransforms([...after, refuseRivals, (resource) => hardenTypedLater(resource, terms)]);
+  return composeTransforms([...earlier, refuseRivals, (resource) => hardenTypedLater(resource, terms)]);
 }

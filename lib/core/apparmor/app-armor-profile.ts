@@ -1,5 +1,6 @@
 import type { AppArmorModel } from './model';
 import { renderModel } from './render-model';
+import { copyPlain } from '../data/plain-data';
 import { nameProblem, profileId } from '../data/profile-name';
 import { nameSlots } from './text/name-slots';
 import { parseText } from './text/parse-text';
@@ -45,7 +46,8 @@ export class AppArmorProfile {
    *
    * @throws HardeningError `invalid-profile`, naming the field.
    */
-  static of(model: AppArmorModel): AppArmorProfile {
+  static of(given: AppArmorModel): AppArmorProfile {
+    const model = copyPlain(given, '', { code: 'invalid-profile', isOpaque: () => true });
     validateModel(model);
     const slotFor = (peer: string): string =>
       peer === model.name || peer.startsWith(`${model.name}//`) ? SLOT + peer.slice(model.name.length) : peer;

@@ -23,11 +23,22 @@ function isTime(value: object, method: unknown): boolean {
  */
 function iteratesItself(value: object): boolean {
   if (!Array.isArray(value)) return Symbol.iterator in value;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  // The prototype of lists is itself a list, and that of a class that extends Array is none.
-  return (
-    Object.hasOwn(value, Symbol.iterator)
-    || !Array.isArray(prototype)
-    || Array.isArray(Object.getPrototypeOf(prototype))
-  );
+  return Object.hasOwn(value, Symbol.iterator) || !isPrototypeOfLists(Object.getPrototypeOf(value));
+}
+
+/** The prototypes that lists have in the realms seen so far. */
+const listPrototypes = new WeakSet<object>([Array.prototype]);
+
+/** The source of a constructor of lists: no function that a program makes, nor a bound one or a Proxy, has it. */
+const ARRAY_SOURCE = Function.prototype.toString.call(Array);
+
+/** Whether something is what all lists of a realm have for a prototype, and not a list made to look like that. */
+function isPrototypeOfLists(prototype: unknown): boolean {
+  if (!Array.isArray(prototype)) return false;
+  if (listPrototypes.has(prototype)) return true;
+  const constructor: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+  if (typeof constructor !== 'function' || Function.prototype.toString.call(constructor) !== ARRAY_SOURCE) return false;
+  if (constructor.prototype !== prototype) return false;
+  listPrototypes.add(prototype);
+  return true;
 }

@@ -1,4 +1,5 @@
 import { controlScript, type Denial, probeScript } from './probe-script';
+import { copyPlain } from '../data/plain-data';
 import type { ResolvedOptions } from '../hardening/options/options';
 import type { Container, JobSpec } from '../kubernetes/generated/types';
 import { invalidType } from '../report/invalid';
@@ -22,9 +23,10 @@ const RESOURCES = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: 
  * @throws HardeningError `invalid-option` for what is no list of denials, and for a denial without a command.
  */
 export function probeJob(
-  { image, denied, nodeSelector }: ProbePlan,
+  { image, denied: given, nodeSelector }: ProbePlan,
   { user, seccomp, appArmor }: ResolvedOptions,
 ): JobSpec {
+  const denied = copyPlain(given, 'denied', { code: 'invalid-option', isOpaque: () => true });
   if (!Array.isArray(denied)) throw invalidType('invalid-option', 'denied', 'must be a list', denied);
   denied.forEach((denial: Denial, index) => {
     checkKnown(denial, DENIAL, 'option', `denied[${index}]`);

@@ -1,3 +1,4 @@
+import { itemsOf } from '../data/items-of';
 import { HardeningError } from '../report/hardening-error';
 import { invalidType } from '../report/invalid';
 
@@ -9,14 +10,15 @@ import { invalidType } from '../report/invalid';
 export function profileList<Profile extends { readonly id: string }>(
   profiles: unknown, isProfile: (value: unknown) => value is Profile, noun: `a ${string}` | `an ${string}`,
 ): readonly Profile[] {
-  if (!Array.isArray(profiles)) {
+  const list = itemsOf(profiles);
+  if (!list) {
     throw invalidType('invalid-option', 'profiles', `must be a list, each of which is ${noun}`, profiles);
   }
-  if (profiles.length === 0) {
+  if (list.length === 0) {
     throw new HardeningError('invalid-option', 'profiles', 'must have at least one profile, got an empty list');
   }
-  profiles.forEach((profile, index) => {
+  list.forEach((profile, index) => {
     if (!isProfile(profile)) throw invalidType('invalid-option', `profiles[${index}]`, `must be ${noun}`, profile);
   });
-  return [...new Map((profiles as Profile[]).map((profile) => [profile.id, profile])).values()];
+  return [...new Map((list as Profile[]).map((profile) => [profile.id, profile])).values()];
 }

@@ -1,6 +1,7 @@
 import type { LevelSpan, MinimumLevel } from './level-span';
 import { type ComparedVersions, comparedVersions, turningPoints } from './policy-versions';
 import { summaryOf } from './summary';
+import { itemsOf } from '../data/items-of';
 import { checkNamespace } from '../kubernetes/dns-label';
 import { type KubernetesVersion, LATEST_VERSION } from '../kubernetes/version';
 import { evaluateManifest, type ManifestResult } from '../pod-security/evaluate-manifest';
@@ -66,7 +67,7 @@ export function minimumLevel(manifests: unknown, options: MinimumLevelOptions = 
 
 /** Judges each manifest once by each policy. */
 function judgeOf(manifests: unknown): Judge {
-  const list: readonly unknown[] = Array.isArray(manifests) ? manifests : [manifests];
+  const list = itemsOf(manifests) ?? [manifests];
   const known = new Map<string, readonly ManifestResult[]>();
   return (level, minor) => {
     const policy = `${level}:${minor}`;

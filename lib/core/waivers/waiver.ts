@@ -1,4 +1,5 @@
 import { describeName, describeType, quote } from '../data/describe';
+import { itemsOf } from '../data/items-of';
 import { fitsPattern } from '../data/pattern';
 import { copyPlain, isPlainObject } from '../data/plain-data';
 import { type ShapesOf, checkShape, type ObjectShape } from '../data/shape';
@@ -87,10 +88,9 @@ export function isDate(value: unknown): value is string {
  * @throws HardeningError `invalid-waiver` for a field that is computed when it is read.
  */
 export function ownWaivers<Id extends string>(waivers: readonly Waiver<Id>[]): readonly Waiver<Id>[] {
-  if (!Array.isArray(waivers)) {
-    throw invalidType('invalid-option', 'waivers', 'must be a list', waivers);
-  }
-  return Object.freeze(waivers.map((waiver: Waiver<Id>, index) => {
+  const list = itemsOf(waivers) as Waiver<Id>[] | undefined;
+  if (!list) throw invalidType('invalid-option', 'waivers', 'must be a list', waivers);
+  return Object.freeze(list.map((waiver, index) => {
     if (!isPlainObject(waiver) || OWN.has(waiver)) return waiver;
     const copy: Waiver<Id> = copyPlain(waiver, `waivers[${index}]`, { code: 'invalid-waiver', isOpaque: () => true });
     Object.freeze(copy.match?.containers);

@@ -1,4 +1,5 @@
 import { type HardeningOptions, resolveOptions, ownOptions } from './options';
+import { itemsOf } from '../../data/items-of';
 import { isPlainObject, copyPlain } from '../../data/plain-data';
 import { type ObjectShape, checkShape } from '../../data/shape';
 import type { Finding } from '../../report/finding';
@@ -24,8 +25,9 @@ const OVERRIDE: ObjectShape = { fields: { match: 'anything', hardening: 'anythin
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the override.
  */
 export function checkOverrides(overrides: readonly HardeningOverride[], today: string): readonly HardeningOverride[] {
-  if (!Array.isArray(overrides)) throw invalidType('invalid-option', 'overrides', 'must be a list', overrides);
-  return overrides.map((override: unknown, index) => {
+  const list = itemsOf(overrides);
+  if (!list) throw invalidType('invalid-option', 'overrides', 'must be a list', overrides);
+  return list.map((override, index) => {
     const path = `overrides[${index}]`;
     if (!isPlainObject(override) || override.match === undefined || override.hardening === undefined) {
       throw invalidType('invalid-option', path, 'must be { match, hardening }', override);

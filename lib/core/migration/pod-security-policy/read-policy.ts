@@ -1,6 +1,6 @@
 import { POD_SECURITY_POLICY, type PodSecurityPolicy } from './pod-security-policy';
 import { join } from '../../data/field-path';
-import { isPlainObject } from '../../data/plain-data';
+import { copyPlain, isPlainObject } from '../../data/plain-data';
 import { checkShape } from '../../data/shape';
 import { invalidType } from '../../report/invalid';
 
@@ -17,8 +17,9 @@ const METADATA = 'metadata';
  */
 export function readPolicy(given: unknown): { policy: PodSecurityPolicy; unknownFields: string[] } {
   if (!isPlainObject(given)) throw invalidType('invalid-object', '', 'must be a PodSecurityPolicy', given);
+  const own = copyPlain(given, '', { isOpaque: () => true });
   const unknownFields: string[] = [];
-  checkShape(given, POD_SECURITY_POLICY, '', {
+  checkShape(own, POD_SECURITY_POLICY, '', {
     code: 'invalid-object',
     isUnset: (value) => value == null,
     unknown: (_, ownerPath, field) => {
@@ -26,7 +27,7 @@ export function readPolicy(given: unknown): { policy: PodSecurityPolicy; unknown
       return undefined;
     },
   });
-  return { policy: withoutNulls(given) as PodSecurityPolicy, unknownFields };
+  return { policy: withoutNulls(own) as PodSecurityPolicy, unknownFields };
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -1,5 +1,6 @@
 import { derivationFindings } from './derivation-findings';
 import type { SyscallRecording } from './syscall-recording';
+import { copyPlain } from '../../data/plain-data';
 import type { Finding } from '../../report/finding';
 import { HardeningError } from '../../report/hardening-error';
 import { checkKnown, type NamesOf } from '../../report/known-options';
@@ -73,9 +74,10 @@ export const VDSO_CALLS: readonly string[] = Object.freeze([
  * @throws HardeningError `invalid-option` without a recording.
  */
 export function deriveSeccompProfile(
-  recordings: readonly SyscallRecording[],
+  given: readonly SyscallRecording[],
   options: DeriveOptions = {},
 ): DerivedSeccompProfile {
+  const recordings = copyPlain(given, 'recordings', { code: 'invalid-option', isOpaque: () => true });
   checkKnown(options, KNOWN);
   if (options.context !== undefined) checkKnown(options.context, CONTEXT, 'field of the context', 'context');
   const { allowPrivilegeEscalation = false, architectures = architecturesOf(recordings), context, ...named } = options;

@@ -6,6 +6,7 @@ import { PROFILE_RULES } from './profile-fields';
 import { PROFILE, validateFields, validateProfile } from './validate-profile';
 import { RULE } from './validate-rule';
 import { describeName, describeValue } from '../../data/describe';
+import { copyPlain } from '../../data/plain-data';
 import { type Check, type ObjectShape, checkShape } from '../../data/shape';
 import { invalidType } from '../../report/invalid';
 import { CAPABILITIES } from '../runtime-default/capability';
@@ -89,7 +90,8 @@ const MOBY_PROFILE: ObjectShape = {
  */
 export function compileMobyProfile(profile: unknown, context: RuntimeContext): OciProfile {
   const resolved = resolveContext(context);
-  const given = typeof profile === 'string' ? parseExactJson(profile) : profile;
+  const parsed = typeof profile === 'string' ? parseExactJson(profile) : profile;
+  const given = copyPlain(parsed, '', { code: 'invalid-profile', isOpaque: () => true });
   checkShape(given, MOBY_PROFILE, '', PROFILE_RULES);
   const { archMap, syscalls, ...fields } = given as MobyProfile;
   if (archMap != null && fields.architectures != null) {

@@ -6,6 +6,7 @@ import type { OciProfile } from './oci-profile';
 import { PROFILE_RULES } from './profile-fields';
 import { completeRule, type GivenRule, RULE, validateErrno } from './validate-rule';
 import { join } from '../../data/field-path';
+import { copyPlain } from '../../data/plain-data';
 import { type ObjectShape, checkShape } from '../../data/shape';
 import { invalidName } from '../../report/invalid';
 
@@ -49,7 +50,8 @@ export function validateProfile(profile: unknown): OciProfile {
 
 /** Everything but what the rules say together. */
 export function validateFields(profile: unknown): OciProfile {
-  checkShape(profile, PROFILE, '', PROFILE_RULES);
+  const own = copyPlain(profile, '', { code: 'invalid-profile', isOpaque: () => true });
+  checkShape(own, PROFILE, '', PROFILE_RULES);
   const {
     defaultAction,
     defaultErrnoRet,
@@ -58,7 +60,7 @@ export function validateFields(profile: unknown): OciProfile {
     listenerPath,
     listenerMetadata,
     syscalls: rules,
-  } = profile as GivenProfile;
+  } = own as GivenProfile;
   const syscalls = (rules ?? []).map((rule, index) => completeRule(rule, join('syscalls', index)));
   if (defaultAction === 'SCMP_ACT_NOTIFY') {
     throw invalidName(

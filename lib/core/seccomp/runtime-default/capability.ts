@@ -1,3 +1,4 @@
+import { itemsOf } from '../../data/items-of';
 import { invalidName } from '../../report/invalid';
 
 /**
@@ -22,8 +23,9 @@ const KNOWN: ReadonlySet<string> = new Set(CAPABILITIES);
  * @throws HardeningError `invalid-option` for a name that Linux does not have: containerd would ignore it.
  */
 export function capabilitiesNamed(names: readonly string[], path = 'capabilities'): ReadonlySet<string> {
-  if (!Array.isArray(names)) throw invalidName('invalid-option', path, 'must be a list of capabilities', names);
-  return new Set(names.flatMap((name: unknown, index) => {
+  const list = itemsOf(names);
+  if (!list) throw invalidName('invalid-option', path, 'must be a list of capabilities', names);
+  return new Set(list.flatMap((name, index) => {
     const bare = typeof name === 'string' ? name.toUpperCase().replace(/^CAP_/, '') : '';
     if (bare === 'ALL') return CAPABILITIES;
     if (KNOWN.has(bare)) return [bare];

@@ -182,7 +182,7 @@ test.each<[string, unknown, string]>([
   ['syscalls', { defaultAction: 'SCMP_ACT_ALLOW', syscalls: {} }, 'must be a list, got an object'],
   // A rule.
   ['syscalls[0]', { defaultAction: 'SCMP_ACT_ALLOW', syscalls: ['chmod'] }, 'must be an object, got a string'],
-  ['syscalls[0]', { defaultAction: 'SCMP_ACT_ALLOW', syscalls: Array(1) }, 'must be an object, got nothing'],
+  ['syscalls[0]', { defaultAction: 'SCMP_ACT_ALLOW', syscalls: Array(1) }, 'must be an object, got null'],
   ['syscalls[0].includes', withRule({ includes: { caps: ['CAP_SYS_ADMIN'] } }), `${MOBY} an object`],
   ['syscalls[0].excludes', withRule({ excludes: {} }), `${MOBY} an object`],
   [
