@@ -256,7 +256,7 @@ project.addTask('test:package', {
 });
 project.addTask('mutate', {
   description: 'Break lib in many small ways and tell which of them no test notices: npm run mutate -- PATH',
-  exec: 'tsx projenrc/mutate.ts',
+  exec: 'tsx projenrc/mutation/main.ts',
   receiveArgs: true,
 });
 project.addTask('create', {

@@ -1,18 +1,15 @@
 /** `npm run mutate -- PATH` passes the files to mutate. It is slow, and no part of CI. */
 export default {
-  testRunner: 'jest',
-  jest: {
-    configFile: 'jest.config.json',
-    // The pure functions, of which all is tested there; what stands above them would only take longer.
-    config: { testMatch: ['<rootDir>/test/core/**/*.test.ts'] },
-  },
+  plugins: ['./projenrc/mutation/runner.ts'],
+  testRunner: 'in-process',
   coverageAnalysis: 'perTest',
-  incremental: true,
-  incrementalFile: 'reports/mutation/incremental.json',
-  reporters: ['clear-text', 'progress'],
+  reporters: ['clear-text', 'json', 'progress-append-only'],
   clearTextReporter: { logTests: false, allowColor: false },
   // What a test needs of the tree is copied; these are not.
   ignorePatterns: ['/build', '/dist', '/reports', '/coverage', '/examples/*/manifests'],
-  concurrency: 2,
-  timeoutMS: 60_000,
+  // Outside the tree that jest looks through, and gone afterwards.
+  tempDirName: 'node_modules/.cache/stryker',
+  cleanTempDir: 'always',
+  concurrency: 1,
+  timeoutMS: 20_000,
 };

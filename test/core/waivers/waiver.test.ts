@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { CHECK_IDS, CHECKS as ALL } from '../../../lib/core/pod-security/checks';
-import { checkWaivers, isDate, matches, type Waiver } from '../../../lib/core/waivers/waiver';
+import {
+  checkWaivers, checkWorkloadMatch, goesByNames, isDate, isOwnWaiver, matches, NAMES, ownWaivers, type Waiver,
+} from '../../../lib/core/waivers/waiver';
 import { thrownBy } from '../thrown';
 
 const TODAY = '2026-11-22';
@@ -45,7 +47,7 @@ test.each<[string, unknown, string]>([
   ['no reason', { check: 'privileged' }, 'waivers[0].reason: must say why, got nothing'],
   ['a blank reason', { ...waiver, reason: ' \n' }, 'waivers[0].reason: must say why, got an empty string'],
   ['a reason of null', { ...waiver, reason: null }, 'waivers[0].reason: must say why, got null'],
-  ['an owner that is no text', { ...waiver, owner: 5 }, 'waivers[0].owner: must be a string, got a number'],
+  ['an owner that is no string', { ...waiver, owner: 5 }, 'waivers[0].owner: must be a string, got a number'],
   ['a misspelt expiry, which would never end', { ...waiver, expire: TODAY },
     'waivers[0].expire: must be one of check, reason, owner, expires, match, got an unknown field '
       + '(did you mean "expires"?)'],
@@ -55,9 +57,15 @@ test.each<[string, unknown, string]>([
   ['a match by something else', { ...waiver, match: { labels: {} } },
     'waivers[0].match.labels: must be one of kind, namespace, name, path, containers, got an unknown field'],
   ['a match by null', { ...waiver, match: { name: null } }, 'waivers[0].match.name: must be a string, got null'],
+  ['a match by a kind that is no string', { ...waiver, match: { kind: 1 } },
+    'waivers[0].match.kind: must be a string, got a number'],
+  ['a match by a namespace that is no string', { ...waiver, match: { namespace: 1 } },
+    'waivers[0].match.namespace: must be a string, got a number'],
+  ['a match by a path that is no string', { ...waiver, match: { path: 1 } },
+    'waivers[0].match.path: must be a string, got a number'],
   ['containers that are no list', { ...waiver, match: { containers: 'web' } },
     'waivers[0].match.containers: must be a list, got a string'],
-  ['containers that are no texts', { ...waiver, match: { containers: [1] } },
+  ['containers that are no strings', { ...waiver, match: { containers: [1] } },
     'waivers[0].match.containers[0]: must be a string, got a number'],
   ['an expiry that is no date', { ...waiver, expires: 'soon' },
     'waivers[0].expires: must be a date such as "2027-03-31", got "soon"'],
@@ -107,7 +115,10 @@ test.each<[unknown, boolean]>([
   ['2026-13-01', false],
   ['2026-1-1', false],
   ['2026-11-22T00:00:00Z', false],
+  ['-000001-01-01', false],
+  ['+010000-01-01', false],
   [20261122, false],
+  [['2026-11-22'], false],
 ])('isDate(%j) is %s', (value, expected) => expect(isDate(value)).toBe(expected));
 
 test.each<[Waiver['match'], boolean]>([
@@ -124,6 +135,7 @@ test.each<[Waiver['match'], boolean]>([
   [{ name: '' }, false],
   [{ name: 'web.1' }, false],
   [{ name: 'w*b*1' }, true],
+  [{ name: 'w*xyz*1' }, false],
   [{ name: 'web-1*' }, true],
   [{ name: 'web-1*1' }, false],
   [{ name: '*1*1' }, false],
@@ -135,13 +147,14 @@ test.each<[Waiver['match'], boolean]>([
   expect(matches({ ...waiver, match }, subject)).toBe(expected),
 );
 
-test('what a workload has not got fits only *', () => {
+test('a field that a workload lacks matches only * and the empty string', () => {
   const pod = { kind: 'Pod', name: 'web' };
   expect(matches({ ...waiver, match: { namespace: '*', path: '*' } }, pod)).toBe(true);
+  expect(matches({ ...waiver, match: { namespace: '' } }, pod)).toBe(true);
   expect(matches({ ...waiver, match: { namespace: 'default' } }, pod)).toBe(false);
 });
 
-test('law: a text fits the pattern that some of its parts were starred out of, and one longer by a '
+test('law: a string fits the pattern that some of its parts were starred out of, and one longer by a '
   + 'strange end does not', () => {
   fc.assert(
     fc.property(
@@ -173,6 +186,57 @@ test.each<[unknown, unknown, string]>([
   expect([error.code, error.message]).toEqual(['invalid-option', message]);
 });
 
+test('a copy of a waiver is frozen, with its match and containers, and stays what it was', () => {
+  const given = { ...waiver, match: { name: 'web', containers: ['a'] } };
+  const [copy] = ownWaivers([given]);
+  given.match.containers.push('b');
+  given.match.name = '*';
+
+  expect(copy).toEqual({ ...waiver, match: { name: 'web', containers: ['a'] } });
+  expect([copy, copy!.match, copy!.match!.containers].every((part) => Object.isFrozen(part))).toBe(true);
+});
+
+test('a copy of a waiver is its own copy, and known as one', () => {
+  const [copy] = ownWaivers([waiver]);
+  expect(copy).not.toBe(waiver);
+  expect(ownWaivers([copy!])[0]).toBe(copy);
+  expect([waiver, copy!].map(isOwnWaiver)).toEqual([false, true]);
+});
+
+test('the list of copies of waivers is frozen', () => expect(Object.isFrozen(ownWaivers([waiver]))).toBe(true));
+
+test('a waiver with a field that is computed when it is read is refused', () => {
+  const computed = Object.defineProperty({ ...waiver }, 'reason', { get: () => 'r', enumerable: true });
+  const error = thrownBy(() => ownWaivers([waiver, computed]));
+  expect([error.code, error.path]).toEqual(['invalid-waiver', 'waivers[1].reason']);
+});
+
+test.each<[unknown, string]>([
+  ['web', 'match: must be an object, got a string'],
+  [{ name: 1 }, 'match.name: must be a string, got a number'],
+  [{ labels: {} }, 'match.labels: must be one of kind, namespace, name, path, got an unknown field'],
+  [{ containers: ['web'] }, 'match.containers: must be one of kind, namespace, name, path, got an unknown field'],
+])('the match %j of a workload is refused', (match, message) => {
+  const error = thrownBy(() => checkWorkloadMatch(match, 'match'));
+  expect([error.code, error.message]).toEqual(['invalid-option', message]);
+});
+
+test('a workload can be matched by its kind, namespace, name and path', () => {
+  expect(() => checkWorkloadMatch({ kind: 'Pod', namespace: 'shop', name: 'web', path: 'App' }, 'match')).not.toThrow();
+});
+
+test.each<[Waiver['match'], boolean]>([
+  [undefined, false],
+  [{}, false],
+  [{ kind: 'Pod', path: 'App/shop/web', containers: ['web'] }, false],
+  [{ name: 'web' }, true],
+  [{ namespace: 'shop' }, true],
+])('whether the match %j goes by names: %s', (match, expected) => expect(goesByNames({ match })).toBe(expected));
+
+test('the names that an object has in the cluster come from these fields of its metadata', () => {
+  expect(NAMES).toEqual(['name', 'generateName', 'namespace']);
+});
+
 describe.each(['reason', 'owner'] as const)('the %s', (field) => {
   const must =
     field === 'reason' ? 'must say why in letters that can be seen' : 'must name somebody in letters that can be seen';
@@ -194,7 +258,7 @@ describe.each(['reason', 'owner'] as const)('the %s', (field) => {
     ['private use', '\uE000'],
     ['lone surrogate', '\uD800'],
     ['dots', '...'],
-  ])('must have more to see than %s', (_, text) => {
+  ])('must have letters that people see, and not only %s', (_, text) => {
     const error = thrownBy(() => checkWaivers([{ ...waiver, [field]: text }], TODAY, CHECKS));
     expect([error.code, error.path]).toEqual(['invalid-waiver', `waivers[0].${field}`]);
     expect(error.problem.startsWith(must)).toBe(true);

@@ -84,6 +84,7 @@ test('a Linux pod cannot have windowsOptions, empty ones included', () => {
     { path: 'spec.securityContext.windowsOptions', problem: FOR_LINUX },
     { path: 'spec.containers[0].securityContext.windowsOptions', problem: FOR_LINUX },
   ]);
+  expect(findOsFieldProblems('linux', specWith({}))).toEqual([]);
   expect(
     findOsFieldProblems('linux', specWith({ securityContext: { windowsOptions: null } }, { windowsOptions: null })),
   ).toEqual([]);

@@ -17,6 +17,9 @@ test('a gMSA credential spec may have 64 KiB', () => expect(MAX_CREDENTIAL_SPEC_
 
 test.each<[string, PodSpec]>([
   ['nothing', specWith(undefined)],
+  ['a pod whose containers have no security context', { containers: [{ name: 'web' }] }],
+  ['a gMSA name of one letter', specWith({ gmsaCredentialSpecName: 'a' })],
+  ['a gMSA name of one letter in each part', specWith({ gmsaCredentialSpecName: 'a.b' })],
   ['null',
     specWith({ runAsUserName: null, gmsaCredentialSpecName: null, gmsaCredentialSpec: null, hostProcess: null })],
   ['a gMSA',
@@ -69,6 +72,22 @@ test.each<[string, PodSpec, string[]]>([
         + 'HostProcess containers',
     ],
   ],
+  [
+    'hostProcess of a container that the pod denies',
+    specWith({ hostProcess: false }, [{ hostProcess: true }], { hostNetwork: true }),
+    [
+      'spec.containers[0].securityContext.windowsOptions.hostProcess: Invalid value: true: '
+        + 'pod hostProcess value must be identical if both are specified, was false',
+    ],
+  ],
+  [
+    'hostProcess of a container beside one without a security context',
+    { hostNetwork: true, containers: [specWith(undefined, [{ hostProcess: true }]).containers[0]!, { name: 'c1' }] },
+    [
+      'spec: Invalid value: "": If pod contains any hostProcess containers then all containers must be '
+        + 'HostProcess containers',
+    ],
+  ],
 ])("%s is refused in the API server's words", (_, spec, lines) => expect(linesOf(spec)).toEqual(lines));
 
 test('a credential spec of more than 64 KiB is refused; bytes count', () => {
@@ -81,7 +100,10 @@ test.each(['', 'Web', 'a..b', '-a', 'a_b', 'a.'])(
   'gmsaCredentialSpecName %j is no DNS subdomain',
   (gmsaCredentialSpecName) => {
     expect(linesOf(specWith({ gmsaCredentialSpecName }))).toEqual([
-      expect.stringContaining('a lowercase RFC 1123 subdomain must consist of'),
+      `spec.securityContext.windowsOptions.gmsaCredentialSpecName: Invalid value: "${gmsaCredentialSpecName}": `
+        + "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must "
+        + "start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is "
+        + "'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')",
     ]);
   },
 );
