@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { printable } from '../core/data/describe';
-import { below } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
 import { refuseYamlHazards } from '../core/data/yaml-hazards';
 import { findUnusualLine } from '../core/data/yaml-style';
 import { judge, type Judgement } from '../core/hardening/verdict/judge';
-import { type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
-import { validatePod } from '../core/kubernetes/validate-pod';
+import { fieldOf, type PodTemplate, podTemplatesOf, validateTemplate } from '../core/kubernetes/pod-template';
 import type { KubernetesVersion } from '../core/kubernetes/version';
 import { CHECK_IDS } from '../core/pod-security/checks';
 import { DEFAULT_POLICY_VERSION, messageOf } from '../core/pod-security/evaluate-pod';
 import { FIXES } from '../core/pod-security/fixes';
 import { DEFAULT_LEVEL, type PodSecurityLevel } from '../core/pod-security/level';
 import { type Policy, policyOf } from '../core/pod-security/policy';
+import { setViolations } from '../core/pod-security/set-violations';
 import { HardeningError } from '../core/report/hardening-error';
 import { checkKnown, type NamesOf } from '../core/report/known-options';
 import { checkWaivers, type Waiver } from '../core/waivers/waiver';
@@ -114,20 +113,22 @@ export class PodSecurityValidation {
         ];
       }
     };
-    const judgePod = ({ pod: unchecked, path, kind, name, namespace }: PodTemplate): Verdict => {
-      const { pod } = validatePod(unchecked, path);
+    const judgePod = (template: PodTemplate): Verdict => {
+      const { kind, name, namespace, isPart } = template;
+      const { pod } = validateTemplate(template);
       const judgement = judge(
         pod,
         { level, kubernetesVersion, waivers: this.waivers },
         { kind, name, namespace, path: constructPath },
       );
-      const violations = judgement.refused.map((failure) => {
+      const refused = isPart ? setViolations(pod, judgement.refused) : judgement.refused;
+      const violations = refused.map((failure) => {
         const words = `violates PodSecurity "${level}:${kubernetesVersion}": ${messageOf([failure])}`;
         return violation(
           failure.checkId,
           printable(words),
           FIXES[failure.checkId],
-          failure.fields.map((field) => below(path, field)),
+          failure.fields.map((field) => fieldOf(template, field)),
         );
       });
       return { violations, judgement };

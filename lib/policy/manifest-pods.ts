@@ -4,8 +4,8 @@ import { below, valueAt } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
 import { withSpec } from '../core/hardening/verdict/judge-part';
 import type { Pod } from '../core/kubernetes/pod';
-import { type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
-import { validatePod } from '../core/kubernetes/validate-pod';
+import { podAt } from '../core/kubernetes/pod-part';
+import { fieldOf, type PodTemplate, podTemplatesOf, validateTemplate } from '../core/kubernetes/pod-template';
 import { isWholeWorkload } from '../core/kubernetes/whole-workload';
 import { type PodView, viewOf } from '../core/pod-security/pod-view';
 import type { Subject } from '../core/waivers/waiver';
@@ -13,9 +13,9 @@ import type { Subject } from '../core/waivers/waiver';
 /** A pod, or the template of one, in a resource that Pulumi is to make. */
 export interface ManifestPod {
   readonly kind: string;
-  /** Where it stands in the manifest. */
-  readonly path: string;
   readonly subject: Subject;
+  /** The path in the manifest of one of its fields. */
+  fieldOf(field: string): string;
   /**
    * Whether it is a part of a pod, of which the rest is somewhere else. Like the view, it may throw Pulumi's own error.
    */
@@ -36,16 +36,16 @@ export function manifestPods(resource: AnalyzedResource): ManifestPod[] {
   readItems(props);
   const readable = (pod: Pod): Pod => isPatch(resource) ? withSpec(pod) : pod;
   return podTemplatesOf(knownPart(props)).map((template) => {
-    const { kind, path, pod, workloadPath } = template;
-    validatePod(readable(pod as Pod), path);
+    const { kind, path, pod, workloadPath, place, isPart } = template;
+    validateTemplate({ ...template, pod: readable(pod as Pod) });
     const workload = valueAt(props, workloadPath) as Record<string, unknown>;
-    const place = { kind, workload, pod: valueAt(props, path) };
+    const own = podAt(place, valueAt(props, path))?.pod;
     return {
       kind,
-      path,
+      fieldOf: (field) => fieldOf(template, field),
       subject: subjectOf(template, props, urn),
-      isPart: () => isPatch(resource) && !isWholeWorkload(place),
-      view: () => viewOf(readable(place.pod as Pod), kind !== 'Pod'),
+      isPart: () => isPart || (isPatch(resource) && !isWholeWorkload({ kind, workload, pod: own })),
+      view: () => viewOf(readable(own as Pod), kind !== 'Pod'),
     };
   });
 }

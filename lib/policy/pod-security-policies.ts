@@ -1,7 +1,7 @@
 import { isPatch, type ManifestPod, manifestPods } from './manifest-pods';
 import { POLICY_OPTIONS, type PolicyOptions, resolvePolicyOptions } from './policy-options';
 import type { AnalyzedResource, ResourcePolicy } from './resource-policy';
-import { below, valueAt } from '../core/data/field-path';
+import { valueAt } from '../core/data/field-path';
 import { judgeCheck } from '../core/hardening/verdict/judge';
 import { CHECK_IDS } from '../core/pod-security/checks';
 import {
@@ -50,7 +50,7 @@ export function podSecurityPolicies(options: PodSecurityPolicyOptions = {}): Res
           check,
           waivers.filter((waiver) => waiver.check === check.id && matches(waiver, pod.subject)),
         );
-        const fields = refused?.fields.map((field) => below(pod.path, field)) ?? [];
+        const fields = refused?.fields.map((field) => pod.fieldOf(field)) ?? [];
         const isSet = (field: string): boolean => valueAt(resource.props, field) !== undefined;
         if (!refused || (!fields.some(isSet) && pod.isPart())) continue;
         reportViolation(

@@ -1,7 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import { isPlainObject } from '../core/data/plain-data';
 import { WAIVED_ANNOTATION, withoutWaived } from '../core/hardening/verdict/waived-annotation';
-import { podStepsOf } from '../core/kubernetes/pod-template';
+import { commonStart } from '../core/kubernetes/place-path';
+import { KNOWN_KINDS } from '../core/kubernetes/pod-kinds';
 import type { HardeningError } from '../core/report/hardening-error';
 import { NAMES } from '../core/waivers/waiver';
 import { changeAt } from '../pulumi-outputs/change-at';
@@ -98,7 +99,8 @@ const ANNOTATIONS = ['metadata', 'annotations'];
 
 /** The steps to the pods of an object, as far as they are plain: an Output on the way is where they end. */
 function placeOfPods(object: ObjectInputs): string[] {
-  const steps = podStepsOf(object) ?? ['items'];
+  const places = KNOWN_KINDS.placesOf(object);
+  const steps = places.length === 0 ? ['items'] : commonStart(places.map((each) => each.steps));
   const place: string[] = [];
   // A Pod's metadata is that of the object.
   for (const step of steps.length === 0 ? ['spec'] : steps) {
@@ -108,10 +110,14 @@ function placeOfPods(object: ObjectInputs): string[] {
   return place;
 }
 
+function isPod(object: ObjectInputs): boolean {
+  return KNOWN_KINDS.placesOf(object).some(({ path }) => path === '');
+}
+
 /** A Pod's annotations may say something of its security, as those of no other object do. */
 function isAnnotatedPod(object: ObjectInputs): boolean {
   return (
-    podStepsOf(object)?.length === 0 && (isUnknownValue(object.metadata) || partAt(object, ANNOTATIONS) !== undefined)
+    isPod(object) && (isUnknownValue(object.metadata) || partAt(object, ANNOTATIONS) !== undefined)
   );
 }
 

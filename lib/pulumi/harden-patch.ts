@@ -1,6 +1,8 @@
 import type { ObjectInputs } from './harden-inputs';
 import { isPlainObject } from '../core/data/plain-data';
-import { podStepsOf, podTemplatesOf } from '../core/kubernetes/pod-template';
+import { valuesAt } from '../core/kubernetes/place-path';
+import { KNOWN_KINDS } from '../core/kubernetes/pod-kinds';
+import { podTemplatesOf } from '../core/kubernetes/pod-template';
 import { isWholeWorkload } from '../core/kubernetes/whole-workload';
 
 /**
@@ -30,6 +32,6 @@ export function isWholePatch(object: ObjectInputs, manifest: unknown): boolean {
 
 /** Whether there is anything where an object of that kind has its pod. */
 function holdsPod(object: ObjectInputs, manifest: Record<string, unknown>): boolean {
-  const steps = podStepsOf(object) ?? [];
-  return isPlainObject(steps.reduce<unknown>((part, step) => isPlainObject(part) ? part[step] : undefined, manifest));
+  const places = KNOWN_KINDS.placesOf(object);
+  return places.some(({ steps }) => valuesAt(manifest, steps, '').some(({ value }) => isPlainObject(value)));
 }

@@ -2,7 +2,7 @@ import { version } from '@pulumi/kubernetes/package.json';
 import * as pulumi from '@pulumi/pulumi';
 import type { ObjectInputs } from './harden-inputs';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
-import type { ObjectType } from '../core/kubernetes/pod-template';
+import type { ObjectType } from '../core/kubernetes/pod-kinds';
 
 /**
  * An object of the cluster: the resource that @pulumi/kubernetes makes by a class for each kind. Those are not used:

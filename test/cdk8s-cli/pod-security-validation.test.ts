@@ -152,6 +152,26 @@ async function validate(
 const violationsIn = (documents: unknown[], properties?: PodSecurityValidationProperties): Promise<Outcome> =>
   validate({ 'dist/a.k8s.yaml': documents }, properties);
 
+test('pods of custom kinds are judged, and parts of pods as far as they say something', async () => {
+  const rollout = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Rollout',
+    metadata: { name: 'checkout' },
+    spec: { template: { spec: { ...POD.spec, hostPID: true } } },
+  };
+  const task = {
+    apiVersion: 'tekton.dev/v1',
+    kind: 'Task',
+    metadata: { name: 'build' },
+    spec: { steps: [{ name: 's', image: 'x:1', securityContext: { privileged: true } }, { name: 't', image: 'x:1' }] },
+  };
+  const { violations } = await violationsIn([rollout, task], { level: 'baseline' });
+  expect(violations.map(({ ruleName, violatingResources }) => [ruleName, violatingResources[0]!.locations])).toEqual([
+    ['hostNamespaces', ['spec.template.spec.hostPID']],
+    ['privileged', ['spec.steps[0].securityContext.privileged']],
+  ]);
+});
+
 test('what is no Kubernetes object is one violation, and what follows it is judged all the same', async () => {
   const { violations, status } = await violationsIn(
     [{ apiVersion: 'v1' }, null, { ...POD, spec: { containers: 'web' } }, POD],

@@ -69,6 +69,10 @@ test.each<[string, string, string, object]>([
   ['batch/v1', 'CronJob', 'spec.jobTemplate.spec.template.',
     { spec: { jobTemplate: { spec: { template: { spec: PRIVILEGED } } } } }],
   ['v1', 'PodTemplate', 'template.', { template: { spec: PRIVILEGED } }],
+  ['argoproj.io/v1alpha1', 'Rollout', 'spec.template.', { spec: { template: { spec: PRIVILEGED } } }],
+  ['batch.volcano.sh/v1alpha1', 'Job', 'spec.tasks[0].template.',
+    { spec: { tasks: [{ template: { spec: PRIVILEGED } }] } }],
+  ['kubeflow.org/v1alpha1', 'PVCViewer', 'spec.podSpec.', { spec: { podSpec: PRIVILEGED } }],
   ['apps/v1', 'DaemonSetList', 'items[1].spec.template.',
     { items: [{ spec: { template: { spec: POD_SPEC } } }, { spec: { template: { spec: PRIVILEGED } } }] }],
   ['v1', 'List', 'items[0].', { items: [{ apiVersion: 'v1', kind: 'Pod', spec: PRIVILEGED }] }],
@@ -78,17 +82,33 @@ test.each<[string, string, string, object]>([
     { level: 'baseline' },
   );
   expect(violations.map(({ message }) => message.split('\n')[1])).toEqual([
-    `  ${path}spec.containers[0].securityContext.privileged`,
+    `  ${path}${path.endsWith('podSpec.') ? '' : 'spec.'}containers[0].securityContext.privileged`,
   ]);
+});
+
+test('of a kind with parts of pods, what it sets is judged', async () => {
+  const task = (securityContext: object): Resource => ({
+    type: 'kubernetes:tekton.dev/v1:Task',
+    props: {
+      apiVersion: 'tekton.dev/v1',
+      kind: 'Task',
+      spec: { steps: [{ name: 's', image: 'x:1', securityContext }] },
+    },
+  });
+  const { violations } = await judged(task({ privileged: true }));
+  expect(violations.map(({ policy, message }) => [policy, message.split('\n')[1]])).toEqual([
+    ['privileged', '  spec.steps[0].securityContext.privileged'],
+  ]);
+  expect((await judged(task({}))).violations).toEqual([]);
 });
 
 test.each<[string, Resource]>([
   ['a Service', { type: 'kubernetes:core/v1:Service', props: { apiVersion: 'v1', kind: 'Service', spec: {} } }],
   [
-    "a resource of one's own, with a pod template in it",
+    'a custom resource that nobody knows',
     {
-      type: 'kubernetes:argoproj.io/v1alpha1:Rollout',
-      props: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { template: { spec: PRIVILEGED } } },
+      type: 'kubernetes:acme.example/v1:Widget',
+      props: { apiVersion: 'acme.example/v1', kind: 'Widget', spec: { size: 3 } },
     },
   ],
   ['a chart, which is no manifest', { type: 'kubernetes:helm.sh/v3:Release', props: { chart: 'nginx', kind: 'x' } }],

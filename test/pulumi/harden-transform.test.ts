@@ -56,6 +56,13 @@ test.each([
   ],
   ['a PodTemplate', 'kubernetes:core/v1:PodTemplate',
     { apiVersion: 'v1', kind: 'PodTemplate', template: { spec: pod } }],
+  ['a Rollout', 'kubernetes:argoproj.io/v1alpha1:Rollout',
+    { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { template: { spec: pod } } }],
+  ['a RayCluster', 'kubernetes:ray.io/v1:RayCluster', {
+    apiVersion: 'ray.io/v1',
+    kind: 'RayCluster',
+    spec: { headGroupSpec: { template: { spec: pod } }, workerGroupSpecs: [{ template: { spec: pod } }] },
+  }],
   ['a list', 'kubernetes:apps/v1:DeploymentList',
     { apiVersion: 'apps/v1', kind: 'DeploymentList', items: [object, object] }],
 ])('%s is hardened as hardenManifest does it', async (_, type, manifest) => {
@@ -69,9 +76,9 @@ test.each([
   ['a component', { custom: false, type: 'kubernetes:helm.sh/v4:Chart' }, { chart: 'nginx' }],
   ['without a pod', { type: 'kubernetes:core/v1:ConfigMap' }, { apiVersion: 'v1', kind: 'ConfigMap', data: {} }],
   [
-    'a custom resource',
-    { type: 'kubernetes:argoproj.io/v1alpha1:Rollout' },
-    { ...broken, apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' },
+    'a custom resource that nobody knows',
+    { type: 'kubernetes:acme.example/v1:Widget' },
+    { apiVersion: 'acme.example/v1', kind: 'Widget', spec: { size: 3 } },
   ],
   ['a provider', { type: 'pulumi:providers:kubernetes' }, { kubeconfig: 'x' }],
 ])('what is %s stays as it is', async (_, resource, props) =>

@@ -30,6 +30,16 @@ export interface HardenAttempt extends LazyReport {
   readonly errors: readonly HardeningError[];
 }
 
+/** The kind's own terms for the pod in it. */
+export interface PlaceTerms {
+  /** The fields that the kind takes, by their paths from the pod's root; all by default. */
+  readonly writable?: (path: string) => boolean;
+  /** Whether a container may lack a name; false by default. */
+  readonly mayLackNames?: boolean;
+  /** Names of the containers in other pods of the same workload, which options may name too. */
+  readonly siblings?: readonly string[];
+}
+
 /**
  * Hardens a pod that the caller owns, as the part at `path` of a workload: as far as possible, where it is refused.
  *
@@ -40,11 +50,12 @@ export function hardenInPlace(
   path: string,
   subject: Subject,
   options: ResolvedOptions,
+  { writable, mayLackNames = false, siblings = [] }: PlaceTerms = {},
 ): HardenAttempt {
   const { pod, unknownFields } = validatePod(unchecked, path);
-  checkContainers(pod, path);
+  checkContainers(pod, path, mayLackNames);
   const { os, windowsHints } = operatingSystemOf(pod.spec, below(path, 'spec'));
-  const log = new ChangeLog();
+  const log = new ChangeLog(writable);
   // An annotation may be what has become of a field.
   const isKnown = (field: string): boolean =>
     !options.unknown?.some(
@@ -54,7 +65,7 @@ export function hardenInPlace(
     refusals
       .filter((field) => isKnown(field.path))
       .map((field) => new HardeningError(code, below(path, field.path), field.problem));
-  const errors = findMisplacedOptions(pod.spec, os, options);
+  const errors = findMisplacedOptions(pod.spec, os, options, siblings);
   const isTooOld = os === 'windows' && options.level === 'restricted' && options.minor < WINDOWS_EXEMPT_SINCE;
   if (os === 'windows') {
     if (isTooOld) errors.push(windowsVersionError(options));
@@ -79,7 +90,9 @@ export function hardenInPlace(
     ({ checkId, fields }) => fields.every(isKnown) && !(isTooOld && LINUX_ONLY_CHECKS.includes(checkId)),
   );
   // A pod that contradicts itself has security settings to fix first, mostly the same ones.
-  if (certain.length > 0 && refusals.length === 0) errors.push(levelError(pod, path, certain, options, log));
+  if (certain.length > 0 && refusals.length === 0) {
+    errors.push(levelError(pod, (field) => below(path, field), certain, options, log));
+  }
   return {
     errors,
     changes: log.changes.map((change) => ({ ...change, path: below(path, change.path) })),
@@ -90,7 +103,7 @@ export function hardenInPlace(
 }
 
 /** Volumes, waivers and annotations go by the container's name, so each must have one of its own. */
-function checkContainers({ spec }: Pod, path: string): void {
+function checkContainers({ spec }: Pod, path: string, mayLackNames: boolean): void {
   const containers = below(path, 'spec.containers');
   if (!spec.containers?.length) {
     throw new HardeningError('invalid-object', containers, 'must list at least one container, got none');
@@ -99,6 +112,7 @@ function checkContainers({ spec }: Pod, path: string): void {
   for (const placed of containersOf(spec)) {
     const { name } = placed.container;
     const at = below(path, `${containerPath(placed)}.name`);
+    if (!name && mayLackNames) continue;
     if (!name) throw invalidName('invalid-object', at, 'must be a non-empty string', name);
     if (names.has(name)) {
       throw invalidName('invalid-object', at, 'must be the name of no other container of the pod', name);

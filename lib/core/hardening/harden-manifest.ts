@@ -1,11 +1,13 @@
+import { UNUSED_WAIVER } from './findings/findings-in';
 import { yamlFindings } from './findings/yaml-findings';
-import { type HardenAttempt, hardenInPlace } from './harden-in-place';
+import type { HardenAttempt } from './harden-in-place';
+import { hardenTemplate } from './harden-template';
 import { ChangeLog } from '../report/change';
 import type { LazyReport, HardeningReport } from './verdict/hardening-report';
 import { copyPlain } from '../data/plain-data';
 import { podTemplatesOf, copyManifest, type PodTemplate } from '../kubernetes/pod-template';
 import { validateMetadata } from '../kubernetes/validate-pod';
-import { sortFindings } from '../report/finding';
+import { type Finding, sortFindings } from '../report/finding';
 import { HardeningError } from '../report/hardening-error';
 import { throwJoined } from '../report/joined-error';
 import { type HardeningOptions, type ResolvedOptions, resolveOptions } from './options/options';
@@ -76,26 +78,66 @@ export function tryHarden(
   const found = resultOrError(() => locatePods(manifest));
   if (HardeningError.isHardeningError(found)) return { manifest, ...UNTOUCHED, errors: [found] };
   const { copy, templates } = found;
-  const log = new ChangeLog();
-  const reports = templates.map((template): HardenAttempt => {
-    const { workload, workloadPath, pod, path, kind, name, namespace } = template;
-    const report = resultOrError(() => {
-      validateMetadata(workload.metadata, workloadPath);
-      const subject = { kind, name, namespace, path: constructPath };
-      return hardenInPlace(pod, path, subject, optionsFor(subject));
-    });
-    if (HardeningError.isHardeningError(report)) return { ...UNTOUCHED, errors: [report] };
-    writeWaived(workload, workloadPath, report.waived, log);
-    removeForged(template, log);
-    return report;
-  });
+  const reports = groupByWorkload(templates).map((workload) => hardenWorkload(workload, optionsFor, constructPath));
   return {
     manifest: copy,
-    changes: [...reports.flatMap(({ changes }) => changes), ...log.changes],
+    changes: reports.flatMap(({ changes }) => changes),
     waived: reports.flatMap(({ waived }) => waived),
     findings: () => sortFindings(reports.flatMap(({ findings }) => findings())),
     errors: reports.flatMap(({ errors }) => errors),
   };
+}
+
+/** The pods of one workload, at least one. */
+type WorkloadPods = readonly [PodTemplate, ...PodTemplate[]];
+
+function groupByWorkload(templates: readonly PodTemplate[]): WorkloadPods[] {
+  const groups = new Map<unknown, [PodTemplate, ...PodTemplate[]]>();
+  for (const template of templates) {
+    const group = groups.get(template.workload);
+    if (group) group.push(template);
+    else groups.set(template.workload, [template]);
+  }
+  return [...groups.values()];
+}
+
+function hardenWorkload(
+  templates: WorkloadPods,
+  optionsFor: (subject: Subject) => ResolvedOptions,
+  constructPath: string | undefined,
+): HardenAttempt {
+  const { workload, workloadPath, kind, name, namespace } = templates[0];
+  const subject = { kind, name, namespace, path: constructPath };
+  const options = resultOrError(() => {
+    validateMetadata(workload.metadata, workloadPath);
+    return optionsFor(subject);
+  });
+  if (HardeningError.isHardeningError(options)) return { ...UNTOUCHED, errors: [options] };
+  const log = new ChangeLog();
+  const results = templates.map((template) => (
+    resultOrError(() => hardenTemplate(template, templates, subject, options))));
+  const reports = results.filter((result): result is HardenAttempt => !HardeningError.isHardeningError(result));
+  const waived = reports.flatMap((report) => report.waived);
+  if (reports.length > 0) writeWaived(workload, workloadPath, waived, log);
+  templates.forEach((template, index) => {
+    if (!HardeningError.isHardeningError(results[index])) removeForged(template, log);
+  });
+  return {
+    changes: [...reports.flatMap(({ changes }) => changes), ...log.changes],
+    waived,
+    findings: () => sharedFindings(reports.map(({ findings }) => findings())),
+    errors: results.flatMap((result) => (HardeningError.isHardeningError(result) ? [result] : result.errors)),
+  };
+}
+
+/** The findings of all pods of a workload. A waiver that one of them needs is not called unused because of another. */
+function sharedFindings(ofPods: readonly (readonly Finding[])[]): Finding[] {
+  if (ofPods.length === 1) return [...ofPods[0]!];
+  const isSame = (one: Finding) => (other: Finding): boolean => (
+    one.rule === other.rule && one.message === other.message);
+  return ofPods.flatMap((findings, index) => findings.filter((finding) => (
+    finding.rule !== UNUSED_WAIVER.rule
+    || (index === 0 && ofPods.every((others) => others.some(isSame(finding)))))));
 }
 
 /**

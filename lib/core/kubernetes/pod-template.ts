@@ -1,29 +1,15 @@
 import { hasMergeKey, refuseMergeKey } from './merge-key';
-import { join } from '../data/field-path';
+import { type PlacedValue, valuesAt } from './place-path';
+import type { Pod } from './pod';
+import { KNOWN_KINDS, type ObjectType, type PodKinds } from './pod-kinds';
+import { fieldAt, podAt } from './pod-part';
+import { isWhole, type ParsedPlace } from './pod-place';
+import { validatePod } from './validate-pod';
+import { below, join } from '../data/field-path';
 import { isPlainObject, MAX_DEPTH, copyPlain } from '../data/plain-data';
 import { writerHookOf } from '../data/writer-hook';
 import { HardeningError } from '../report/hardening-error';
 import { invalidType } from '../report/invalid';
-
-/** Where the built-in kinds hold their pod, by API group and kind. */
-const TEMPLATE_PATHS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  '': { Pod: [], PodTemplate: ['template'], ReplicationController: ['spec', 'template'] },
-  'apps': {
-    DaemonSet: ['spec', 'template'],
-    Deployment: ['spec', 'template'],
-    ReplicaSet: ['spec', 'template'],
-    StatefulSet: ['spec', 'template'],
-  },
-  // Served up to Kubernetes 1.15, still written in old manifests.
-  'extensions': { DaemonSet: ['spec', 'template'], Deployment: ['spec', 'template'], ReplicaSet: ['spec', 'template'] },
-  'batch': { CronJob: ['spec', 'jobTemplate', 'spec', 'template'], Job: ['spec', 'template'] },
-};
-
-/** Kind of an object. */
-export interface ObjectType {
-  readonly apiVersion: string;
-  readonly kind: string;
-}
 
 /** A pod, or the template of one, found in a manifest. */
 export interface PodTemplate {
@@ -37,8 +23,38 @@ export interface PodTemplate {
   readonly workloadPath: string;
   /** Where the pod stands in the manifest: empty for a Pod, `spec.template`, `items[2].spec.template`. */
   readonly path: string;
-  /** The pod or pod template itself, not checked yet. */
+  /**
+   * The pod or pod template itself, not checked yet. Where the kind holds but a part of a pod, a pod that has nothing
+   * else.
+   */
   readonly pod: unknown;
+  /** The place in the kind that it was found at. */
+  readonly place: ParsedPlace;
+  /** Which field of the pod stands at the path: empty for the pod itself. */
+  readonly from: string;
+  /** Whether the rest of the pod is made somewhere else: what is not set here may be set there. */
+  readonly isPart: boolean;
+}
+
+/**
+ * {@link validatePod} for a pod in a manifest, with paths from the manifest's root.
+ *
+ * @throws HardeningError `invalid-object` at the first field of a wrong type.
+ */
+export function validateTemplate(template: PodTemplate): { readonly pod: Pod; readonly unknownFields: string[] } {
+  const { pod, path, from, isPart } = template;
+  if (from === '' && !isPart) return validatePod(pod, path);
+  try {
+    const { pod: checked, unknownFields } = validatePod(pod);
+    return { pod: checked, unknownFields: unknownFields.map((field) => fieldOf(template, field)) };
+  } catch (error) {
+    throw HardeningError.isHardeningError(error) ? error.at((field) => fieldOf(template, field)) : error;
+  }
+}
+
+/** The path in the manifest of a field of a pod. */
+export function fieldOf(template: Pick<PodTemplate, 'path' | 'from'>, field: string): string {
+  return template.from === '' ? below(template.path, field) : fieldAt(template, field);
 }
 
 /** A copy of a manifest. */
@@ -68,18 +84,26 @@ export function copyManifest(manifest: unknown): ManifestCopy {
 
 /**
  * Every pod and pod template in a manifest, in order: of Pod, PodTemplate, ReplicationController, Deployment,
- * ReplicaSet, StatefulSet, DaemonSet, Job, CronJob, and of each item of a List. Any other kind holds none that Pod
- * Security Admission would judge; but kubectl takes whatever has `items` for a list, so an item that names its type
- * counts in any of them.
+ * ReplicaSet, StatefulSet, DaemonSet, Job, CronJob, of the custom kinds that are known, and of each item of a List.
+ * kubectl takes whatever has `items` for a list, so an item that names its type counts in any of them.
  *
+ * @param kinds the kinds that hold pods.
  * @see
  *   https://github.com/kubernetes/kubernetes/blob/v1.37.0/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go
  * @throws HardeningError `invalid-object` where the manifest is no Kubernetes object, or a workload lacks its template.
  */
-export function podTemplatesOf(manifest: unknown): PodTemplate[] {
-  const found: PodTemplate[] = [];
-  collect(manifest, {}, '', [], found);
-  return found;
+export function podTemplatesOf(manifest: unknown, kinds: PodKinds = KNOWN_KINDS): PodTemplate[] {
+  const search: Search = { kinds, found: [] };
+  collect(manifest, {}, '', [], search);
+  return search.found;
+}
+
+/** What is searched for, and what was found. */
+interface Search {
+  readonly kinds: PodKinds;
+  readonly found: PodTemplate[];
+  /** Whether what is found is only to be judged. */
+  readonly isReport?: boolean;
 }
 
 /** `implied` is what the items of a typed list, such as a DeploymentList, need not repeat. */
@@ -88,7 +112,7 @@ function collect(
   implied: Partial<ObjectType>,
   path: string,
   ancestors: readonly unknown[],
-  found: PodTemplate[],
+  search: Search,
 ): void {
   if (!isPlainObject(manifest)) throw invalidType('invalid-object', path, 'must be a Kubernetes object', manifest);
   if (ancestors.includes(manifest)) {
@@ -101,19 +125,30 @@ function collect(
   const kind = nonEmptyString(manifest.kind ?? implied.kind, join(path, 'kind'));
   refuseMergeKey(manifest, path);
   if (Array.isArray(manifest.items)) {
-    const itemType = itemTypeOf({ apiVersion, kind });
+    const itemType = itemTypeOf({ apiVersion, kind }, search.kinds);
     manifest.items.forEach((item: unknown, index) => {
       refuseSpecial(item, join(join(path, 'items'), index));
       if (itemType || isTyped(item)) {
-        collect(item, itemType ?? {}, join(join(path, 'items'), index), [...ancestors, manifest], found);
+        collect(item, itemType ?? {}, join(join(path, 'items'), index), [...ancestors, manifest], search);
       }
     });
     if (kind.endsWith(LIST)) return;
   } else {
     refuseSpecial(manifest.items, join(path, 'items'));
   }
-  const steps = podStepsOf({ apiVersion, kind });
-  if (steps) found.push(locate(manifest, kind, path, steps));
+  for (const place of search.kinds.placesOf({ apiVersion, kind })) {
+    const must = place.isRequired ? `must be an object, as every ${kind} has` as const : undefined;
+    for (const placed of valuesAt(manifest, place.steps, path, must)) {
+      if (place.form === 'objects') {
+        if (!isTyped(placed.value)) continue;
+        const isReport = search.isReport || place.use === 'report';
+        collect(placed.value, {}, placed.path, [...ancestors, manifest], { ...search, isReport });
+      } else {
+        const template = locate(manifest, kind, path, search.isReport ? { ...place, use: 'report' } : place, placed);
+        if (template) search.found.push(template);
+      }
+    }
+  }
 }
 
 const LIST = 'List';
@@ -122,10 +157,10 @@ const LIST = 'List';
  * Returns the type that items of a list need not repeat, if they may be pods: nothing in a `List`. Undefined for any
  * other kind. kubectl gives items without a type the kind of what holds them, whether that ends with `List` or not.
  */
-function itemTypeOf({ apiVersion, kind }: ObjectType): Partial<ObjectType> | undefined {
+function itemTypeOf({ apiVersion, kind }: ObjectType, kinds: PodKinds): Partial<ObjectType> | undefined {
   if (kind === LIST) return {};
   const itemType = { apiVersion, kind: kind.endsWith(LIST) ? kind.slice(0, -LIST.length) : kind };
-  return podStepsOf(itemType) ? itemType : undefined;
+  return kinds.placesOf(itemType).length > 0 ? itemType : undefined;
 }
 
 /** Neither is it known what is written of an object that is no plain data, nor that it is no pod. */
@@ -140,28 +175,15 @@ function isTyped(item: unknown): boolean {
 }
 
 /** Whether an object may have pods for {@link podTemplatesOf} to find, or an error to throw. */
-export function mayHoldPods(object: {
-  readonly apiVersion?: unknown;
-  readonly kind?: unknown;
-  readonly items?: unknown;
-}): boolean {
+export function mayHoldPods(
+  object: { readonly apiVersion?: unknown; readonly kind?: unknown; readonly items?: unknown },
+  kinds: PodKinds = KNOWN_KINDS,
+): boolean {
   const { apiVersion, kind, items } = object;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || items !== undefined || hasMergeKey(object)) {
     return true;
   }
-  return itemTypeOf({ apiVersion, kind }) !== undefined || podStepsOf({ apiVersion, kind }) !== undefined;
-}
-
-/**
- * The steps to the pod in an object of that kind: none in a Pod; undefined where the kind has no pod, or is a list of
- * objects that may have some.
- *
- * Not by plain indexing, which would find what every JavaScript object has for a kind named `constructor`.
- */
-export function podStepsOf({ apiVersion, kind }: ObjectType): readonly string[] | undefined {
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-  const kinds = Object.hasOwn(TEMPLATE_PATHS, group) ? TEMPLATE_PATHS[group]! : {};
-  return Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  return itemTypeOf({ apiVersion, kind }, kinds) !== undefined || kinds.placesOf({ apiVersion, kind }).length > 0;
 }
 
 function nonEmptyString(value: unknown, path: string): string {
@@ -173,19 +195,24 @@ function locate(
   workload: Record<string, unknown>,
   kind: string,
   workloadPath: string,
-  steps: readonly string[],
-): PodTemplate {
-  let path = workloadPath;
-  let pod: unknown = workload;
-  for (const step of steps) {
-    path = join(path, step);
-    pod = (pod as Record<string, unknown>)[step];
-    if (!isPlainObject(pod)) throw invalidType('invalid-object', path, `must be an object, as every ${kind} has`, pod);
-    refuseMergeKey(pod, path);
-  }
+  place: ParsedPlace,
+  { path, value }: PlacedValue,
+): PodTemplate | undefined {
+  const at = podAt(place, value);
+  if (at === undefined) return undefined;
   const metadata = isPlainObject(workload.metadata) ? workload.metadata : {};
-  const name = [metadata.name, metadata.generateName].find((value) => typeof value === 'string') as string | undefined;
+  const name = [metadata.name, metadata.generateName].find((each) => typeof each === 'string') as string | undefined;
   const namespace =
     typeof metadata.namespace === 'string' && metadata.namespace !== '' ? { namespace: metadata.namespace } : {};
-  return { workload, kind, name: name ?? '', ...namespace, workloadPath, path, pod };
+  return {
+    workload,
+    kind,
+    name: name ?? '',
+    ...namespace,
+    workloadPath,
+    path,
+    ...at,
+    place,
+    isPart: !isWhole(place),
+  };
 }

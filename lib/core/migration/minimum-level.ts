@@ -95,7 +95,7 @@ function levelIn(namespace: string | undefined, compared: ComparedVersions, judg
     ...namespace === undefined ? {} : { namespace },
     level,
     version,
-    workloads: judge(level, compared.current).length,
+    workloads: judge(level, compared.current).filter(({ isPart }) => !isPart).length,
     ...next === undefined ? {} : { next },
     blockers: next === undefined ? [] : refusals(judge, next, compared.current),
     spans: spansOf(judge, compared),

@@ -1,7 +1,7 @@
-import { judgePod, type PodSecurityOptions, type PodSecurityResult, policyFor } from './evaluate-pod';
-import { below } from '../data/field-path';
-import { podTemplatesOf, copyManifest } from '../kubernetes/pod-template';
-import { validatePod } from '../kubernetes/validate-pod';
+import { judgePod, messageOf, type PodSecurityOptions, type PodSecurityResult, policyFor } from './evaluate-pod';
+import type { Policy } from './policy';
+import { setViolations } from './set-violations';
+import { copyManifest, fieldOf, podTemplatesOf, type PodTemplate, validateTemplate } from '../kubernetes/pod-template';
 
 /** The verdict on one pod of a manifest. */
 export interface ManifestResult extends PodSecurityResult {
@@ -15,6 +15,11 @@ export interface ManifestResult extends PodSecurityResult {
    * Fields of violations start there too.
    */
   readonly path: string;
+  /**
+   * Set where the kind holds but a part of a pod, such as a Prometheus: the verdict is on what is set there, and
+   * something else makes the rest.
+   */
+  readonly isPart?: true;
 }
 
 /**
@@ -30,19 +35,28 @@ export interface ManifestResult extends PodSecurityResult {
  */
 export function evaluateManifest(manifest: unknown, options: PodSecurityOptions = {}): ManifestResult[] {
   const policy = policyFor(options);
-  return podTemplatesOf(copyManifest(manifest).copy).map(({ kind, name, namespace, path, pod: unchecked }) => {
-    const { pod } = validatePod(unchecked, path);
-    const result = judgePod(pod, policy, kind !== 'Pod');
+  return podTemplatesOf(copyManifest(manifest).copy).map((template) => {
+    const { kind, name, namespace, path, isPart } = template;
+    const { violations, ...result } = judgeTemplate(template, policy);
     return {
       ...result,
-      violations: result.violations.map((violation) => ({
+      violations: violations.map((violation) => ({
         ...violation,
-        fields: violation.fields.map((field) => below(path, field)),
+        fields: violation.fields.map((field) => fieldOf(template, field)),
       })),
       kind,
       name,
       ...namespace === undefined ? {} : { namespace },
       path,
+      ...isPart ? { isPart } : {},
     };
   });
+}
+
+function judgeTemplate(template: PodTemplate, policy: Policy): PodSecurityResult {
+  const { pod } = validateTemplate(template);
+  const result = judgePod(pod, policy, template.kind !== 'Pod');
+  if (!template.isPart || result.allowed) return result;
+  const violations = setViolations(pod, result.violations);
+  return { ...result, allowed: violations.length === 0, violations, message: messageOf(violations) };
 }

@@ -23,6 +23,16 @@ export class ChangeLog {
   /** Fields that were left unset on purpose, and why: the reader of an error about them needs to know. */
   readonly leftUnset = new Map<string, string>();
 
+  /**
+   * @param writable the fields that may be written, by their paths; all by default. Anything may be removed.
+   */
+  constructor(private readonly writable: (path: string) => boolean = () => true) {}
+
+  /** Whether a field may be written. What may not is left as it is, and there is no change. */
+  mayWrite(ownerPath: string, steps: readonly (string | number)[]): boolean {
+    return this.writable(steps.reduce<string>(join, ownerPath));
+  }
+
   /** Sets a field unless it has a value. Null counts as unset, as it does for the API server. */
   fill(owner: object, ownerPath: string, steps: readonly string[], to: unknown, why: string): void {
     if (this.read(owner, steps) == null) this.set(owner, ownerPath, steps, to, why);
@@ -30,6 +40,7 @@ export class ChangeLog {
 
   /** Sets a field, and the objects on the way to it. */
   set(owner: object, ownerPath: string, steps: readonly string[], to: unknown, why: string): void {
+    if (!this.mayWrite(ownerPath, steps)) return;
     const { parent, key } = this.parentOf(owner, steps);
     this.record(ownerPath, steps, parent[key] ?? undefined, to, why);
     parent[key] = to;
@@ -44,6 +55,7 @@ export class ChangeLog {
 
   /** Adds an item at the end of a list, and the list where there is none. */
   append(owner: object, ownerPath: string, steps: readonly string[], item: unknown, why: string): void {
+    if (!this.mayWrite(ownerPath, [...steps, 0])) return;
     const { parent, key } = this.parentOf(owner, steps);
     const list = (parent[key] ??= []) as unknown[];
     this.record(ownerPath, [...steps, list.length], undefined, item, why);

@@ -106,13 +106,22 @@ export class HardeningError extends Error {
 
   /** The same error, of a field of something that stands at a path. */
   below(root: string): HardeningError {
+    return this.at((path) => below(root, path));
+  }
+
+  /**
+   * The same error, of a field that has another path in a larger object.
+   *
+   * @internal
+   */
+  at(pathOf: (path: string) => string): HardeningError {
     return new HardeningError(
       this.code,
-      below(root, this.path),
+      pathOf(this.path),
       this.problem,
       this.violations,
       this.subject,
-      this.joined.map((error) => error.below(root)),
+      this.joined.map((error) => error.at(pathOf)),
     );
   }
 }

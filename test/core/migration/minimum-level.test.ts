@@ -1,4 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { parseAllDocuments } from 'yaml';
 import { LATEST_VERSION } from '../../../lib/core/kubernetes/version';
 import { minimumLevel, type MinimumLevelOptions } from '../../../lib/core/migration/minimum-level';
 import { FIRST_COMPARED_VERSION } from '../../../lib/core/migration/policy-versions';
@@ -76,6 +79,23 @@ describe('the level', () => {
       fields: ['spec.template.spec.containers[0].ports[0].hostPort'],
     }]);
   });
+
+  test('a custom kind that holds pods counts as a Deployment does', () => {
+    const rollout = { ...deployment('checkout', PRIVILEGED), apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' };
+    expect(minimumLevel([deployment('web'), rollout])).toMatchObject([
+      { level: 'privileged', workloads: 2, blockers: [{ kind: 'Rollout', name: 'checkout' }] },
+    ]);
+  });
+
+  const CASE = join(__dirname, '../../../../shared/cases/pods/02-minimumlevel-with-rollout.yaml');
+  const exists = existsSync(CASE);
+  (exists ? test : test.skip)(
+    `the case of a namespace with a Rollout${exists ? '' : ' (skipped: ../shared/cases is not here)'}`,
+    () => {
+      const manifests = parseAllDocuments(readFileSync(CASE, 'utf8')).map((document) => document.toJS() as unknown);
+      expect(minimumLevel(manifests)).toMatchObject([{ level: 'privileged', blockers: [{ kind: 'Rollout' }] }]);
+    },
+  );
 
   test('Windows pods: restricted exempts them from 1.25 on', () => {
     const windows = deployment('web', { securityContext: { runAsNonRoot: true } }, { os: { name: 'windows' } });

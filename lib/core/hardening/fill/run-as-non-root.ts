@@ -14,7 +14,8 @@ export function fillRunAsNonRoot(
 ): void {
   const why = 'the kubelet refuses to start a container whose user is root';
   const containers = containersOf(spec);
-  if (!containers.some(({ container }) => isAdministrator(container))) {
+  const isForPod = log.mayWrite('spec', ['securityContext', 'runAsNonRoot']);
+  if (isForPod && !containers.some(({ container }) => isAdministrator(container))) {
     log.fill(spec, 'spec', ['securityContext', 'runAsNonRoot'], true, why);
     return;
   }

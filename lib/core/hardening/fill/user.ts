@@ -10,14 +10,17 @@ const GROUP_WHY = 'the group would be root otherwise';
 
 /**
  * Writes uid and gid: on the pod, and on each container that options or its author give a uid of its own. Where one
- * container keeps its image's user, the pod gets no uid, which that container would inherit, and each other one does.
+ * container keeps its image's user, the pod gets no uid, which that container would inherit, and each other one does;
+ * so it is in a kind that takes no uid of the pod.
  */
 export function fillUser(spec: PodSpec, options: ResolvedOptions, log: ChangeLog): void {
   const containers = containersOf(spec);
   const userOf = ({ container }: PlacedContainer): number | 'image' | undefined =>
     containerOptions(options.containers, container.name).user;
+  const keepsImageUser = (placed: PlacedContainer): boolean =>
+    userOf(placed) === 'image' && placed.container.securityContext?.runAsUser == null;
   const isMixed = options.user !== 'image' && spec.securityContext?.runAsUser == null
-    && containers.some((placed) => userOf(placed) === 'image' && placed.container.securityContext?.runAsUser == null);
+    && (!log.mayWrite('spec', ['securityContext', 'runAsUser']) || containers.some(keepsImageUser));
   for (const placed of containers) {
     const user = userOf(placed) ?? (isMixed ? options.user : undefined);
     if (user === undefined || user === 'image' || effective(spec, placed.container, 'runAsUser') != null) continue;
@@ -43,5 +46,7 @@ function fillGroup(spec: PodSpec, options: ResolvedOptions, log: ChangeLog): voi
   }
   const ofPod = options.group ?? (spec.securityContext?.runAsUser || undefined);
   if (ofPod !== undefined) log.fill(spec, 'spec', ['securityContext', 'runAsGroup'], ofPod, GROUP_WHY);
+  // Where the kind takes no group of the pod, each container gets it.
+  for (const placed of containers) fillOwn(placed, options.group);
   for (const placed of containers) fillOwn(placed, placed.container.securityContext?.runAsUser || undefined);
 }

@@ -54,7 +54,8 @@ function mount(
   names: VolumeNames,
   log: ChangeLog,
 ): void {
-  const name = names.take(`${placed.container.name}${path}`);
+  const owner = placed.container.name;
+  const name = names.take(owner ? `${owner}${path}` : path.slice(1));
   const why = `a read-only root leaves ${path} to be written to`;
   log.append(spec, 'spec', ['volumes'], { name, emptyDir }, why);
   log.append(placed.container, containerPath(placed), ['volumeMounts'], { name, mountPath: path }, why);

@@ -37,7 +37,8 @@ export const LINUX_ONLY_CHECKS: readonly CheckId[] = [
 
 const UNKNOWN_FIELD: RankedRule = { rule: 'unknown-field', severity: 'may-fail', cause: 'author' };
 
-const UNUSED_WAIVER: RankedRule = { rule: 'unused-waiver', severity: 'advice', cause: 'author' };
+/** The rule that finds waivers which cover nothing. */
+export const UNUSED_WAIVER: RankedRule = { rule: 'unused-waiver', severity: 'advice', cause: 'author' };
 
 const WEAKER_THAN_RESTRICTED: RankedRule = { rule: 'weaker-than-restricted', severity: 'advice', cause: 'author' };
 
@@ -49,10 +50,15 @@ export function findingsIn(part: HardenedPart): Finding[] {
       { path: field, message: 'Kubernetes knows no such field, and drops it silently' }))),
     ...[...foundByRules(part), ...findingsOf(WEAKER_THAN_RESTRICTED, weakerThanRestricted(part))].map((finding) => (
       { ...finding, path: below(path, finding.path) })),
-    ...findingsOf(UNUSED_WAIVER, unused.map(({ check, reason }) => (
-      { path, message: `the waiver of ${check} ("${reason}") covers nothing here: take it away` }))),
+    ...unusedWaivers(unused, path),
   ];
   return findings.map((finding) => ({ ...finding, message: printable(finding.message) }));
+}
+
+/** The findings about waivers for the pod at a path which cover nothing in it. */
+export function unusedWaivers(unused: readonly Waiver[], path: string): Finding[] {
+  return findingsOf(UNUSED_WAIVER, unused.map(({ check, reason }) => (
+    { path, message: printable(`the waiver of ${check} ("${reason}") covers nothing here: take it away`) })));
 }
 
 function foundByRules({ pod, os, windowsHints, subject: { kind }, options, changes }: HardenedPart): Finding[] {

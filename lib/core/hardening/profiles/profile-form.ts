@@ -109,6 +109,8 @@ export function writeInForm(pod: Pod, form: ProfileForm, minor: number, log: Cha
     const field = place.owner.securityContext?.[form.field] ?? undefined;
     if (minor >= form.fieldSince) {
       if (!annotated) continue;
+      // A kind that takes no such field keeps the annotation.
+      if (!field && !log.mayWrite(place.path, ['securityContext', form.field])) continue;
       const why = `Kubernetes 1.${form.fieldSince} and later take the field`;
       if (!field) log.set(place.owner, place.path, ['securityContext', form.field], annotated, why);
       log.remove(pod, '', ['metadata', 'annotations', place.annotation!], why);
@@ -119,8 +121,9 @@ export function writeInForm(pod: Pod, form: ProfileForm, minor: number, log: Cha
             .slice(1)
             .filter((container) => !hasProfile(pod, container, form))
           : [place];
-      // A pod's profile that every container overrides has nowhere to go. It stays, so that the level still judges it.
-      if (takers.length === 0) continue;
+      // A pod's profile that every container overrides has nowhere to go, and a kind may take no annotations. It stays,
+      // so that the level still judges it.
+      if (takers.length === 0 || !takers.every((taker) => mayAnnotate(taker, log))) continue;
       log.remove(
         place.owner,
         place.path,
@@ -143,7 +146,9 @@ export function fillProfile(
 ): void {
   if (minor >= form.fieldSince) {
     // A copy, because one profile serves many pods, and what one of them becomes later is not the others' business.
-    log.fill(pod.spec, 'spec', ['securityContext', form.field], { ...profile }, why);
+    for (const { owner, path } of takersOf(pod, form, log)) {
+      log.fill(owner, path, ['securityContext', form.field], { ...profile }, why);
+    }
     return;
   }
   const [ofPod, ...ofContainers] = placesOf(pod, form);
@@ -161,6 +166,17 @@ export function fillContainerProfile(
   if (hasProfile(pod, ofPod!, form) || hasProfile(pod, place, form)) return;
   if (minor < form.fieldSince) annotateUnlessSet(pod, place, profile, form, log);
   else log.set(place.owner, place.path, ['securityContext', form.field], { ...profile }, why);
+}
+
+/** The places that get a profile which none has: the pod, or in a kind that takes no profile there, its containers. */
+function takersOf(pod: Pod, form: ProfileForm, log: ChangeLog): Place[] {
+  const [ofPod, ...ofContainers] = placesOf(pod, form);
+  const isSet = pod.spec.securityContext?.[form.field] != null;
+  return isSet || log.mayWrite('spec', ['securityContext', form.field]) ? [ofPod!] : ofContainers;
+}
+
+function mayAnnotate({ annotation }: Place, log: ChangeLog): boolean {
+  return log.mayWrite('', ['metadata', 'annotations', annotation!]);
 }
 
 function hasProfile(pod: Pod, place: Place, form: ProfileForm): boolean {

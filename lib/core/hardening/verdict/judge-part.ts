@@ -1,13 +1,12 @@
-import { judge } from './judge';
+import { judge, type WaivedViolation } from './judge';
 import { levelError } from './level-error';
 import { valueAt } from '../../data/field-path';
 import type { Pod } from '../../kubernetes/pod';
-import { type PodTemplate, podTemplatesOf } from '../../kubernetes/pod-template';
-import { validatePod } from '../../kubernetes/validate-pod';
+import { fieldOf, type PodTemplate, podTemplatesOf, validateTemplate } from '../../kubernetes/pod-template';
+import { setViolations } from '../../pod-security/set-violations';
 import { ChangeLog } from '../../report/change';
 import { HardeningError } from '../../report/hardening-error';
-import type { Violation } from '../../report/violation';
-import type { Subject } from '../../waivers/waiver';
+import type { Subject, Waiver } from '../../waivers/waiver';
 import type { ResolvedOptions } from '../options/options';
 
 /** The options of each workload in a manifest. */
@@ -21,8 +20,9 @@ type OptionsFor = (subject: Subject) => ResolvedOptions;
  * @param constructPath the path that waivers are matched against.
  */
 export function judgePart(manifest: unknown, optionsFor: OptionsFor, constructPath?: string): HardeningError[] {
-  const isSet = (pod: Pod, { fields }: Violation): boolean => fields.some((field) => valueAt(pod, field) !== undefined);
-  return judgeEach(() => templatesIn(manifest), isSet, optionsFor, constructPath);
+  const partsIn = (): PodTemplate[] => templatesIn(manifest).map((template) => (
+    { ...template, pod: withSpec(template.pod as Pod), isPart: true }));
+  return judgeEach(partsIn, optionsFor, constructPath);
 }
 
 /**
@@ -30,22 +30,48 @@ export function judgePart(manifest: unknown, optionsFor: OptionsFor, constructPa
  * be read.
  */
 export function judgeWhole(manifest: unknown, optionsFor: OptionsFor, constructPath?: string): HardeningError[] {
-  return judgeEach(() => podTemplatesOf(manifest), () => true, optionsFor, constructPath);
+  return judgeEach(() => podTemplatesOf(manifest), optionsFor, constructPath);
 }
 
 function judgeEach(
-  templatesOf: () => PodTemplate[], counts: (pod: Pod, violation: Violation) => boolean,
-  optionsFor: OptionsFor, constructPath: string | undefined,
+  templatesOf: () => PodTemplate[], optionsFor: OptionsFor, constructPath: string | undefined,
 ): HardeningError[] {
   const templates = resultOrError(templatesOf);
   if (HardeningError.isHardeningError(templates)) return [templates];
-  return templates.flatMap(({ kind, name, namespace, path, pod: unchecked }) => resultOrError(() => {
+  return templates.flatMap((template) => {
+    const { kind, name, namespace } = template;
     const subject = { kind, name, namespace, path: constructPath };
-    const options = optionsFor(subject);
-    const { pod } = validatePod(withSpec(unchecked as Pod), path);
-    const refused = judge(pod, options, subject).refused.filter((violation) => counts(pod, violation));
-    return refused.length > 0 ? levelError(pod, path, refused, options, new ChangeLog()) : [];
-  }));
+    const judged = resultOrError(() => judgeTemplate(template, subject, optionsFor(subject)));
+    return HardeningError.isHardeningError(judged) ? [judged] : judged.errors;
+  });
+}
+
+/** The judgement of a pod in a manifest, just as it is. Paths start at the manifest's root. */
+interface TemplateJudgement {
+  readonly waived: WaivedViolation[];
+  /** Waivers for the workload that cover nothing in this pod. */
+  readonly unused: Waiver[];
+  /** Why it is refused. */
+  readonly errors: HardeningError[];
+}
+
+/**
+ * Judges a pod in a manifest just as it is; of a part of one, what it sets.
+ *
+ * @throws HardeningError for a pod that cannot be read.
+ */
+export function judgeTemplate(template: PodTemplate, subject: Subject, options: ResolvedOptions): TemplateJudgement {
+  const { isPart } = template;
+  const { pod } = validateTemplate(template);
+  const all = judge(pod, options, subject);
+  const refused = isPart ? setViolations(pod, all.refused) : all.refused;
+  const waived = isPart ? all.waived.filter((entry) => setViolations(pod, [entry]).length > 0) : all.waived;
+  const pathOf = (field: string): string => fieldOf(template, field);
+  return {
+    unused: [...all.unused, ...all.waived.filter((entry) => !waived.includes(entry)).map(({ waiver }) => waiver)],
+    waived: waived.map((entry) => ({ ...entry, fields: entry.fields.map(pathOf) })),
+    errors: refused.length > 0 ? [levelError(pod, pathOf, refused, options, new ChangeLog())] : [],
+  };
 }
 
 /** The pods in a part of an object, which need not have any. */

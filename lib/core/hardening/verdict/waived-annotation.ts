@@ -1,7 +1,9 @@
 import type { WaivedViolation } from './judge';
 import { join, stepsOf } from '../../data/field-path';
 import { isPlainObject } from '../../data/plain-data';
-import { podStepsOf, type PodTemplate } from '../../kubernetes/pod-template';
+import { type PlaceStep, ITEMS, VALUES } from '../../kubernetes/place-path';
+import { KNOWN_KINDS } from '../../kubernetes/pod-kinds';
+import type { PodTemplate } from '../../kubernetes/pod-template';
 import type { ChangeLog } from '../../report/change';
 
 /**
@@ -68,13 +70,19 @@ export function removeForged({ workload, workloadPath, path }: PodTemplate, log:
 export function withoutForged(part: unknown, log: ChangeLog): unknown {
   if (!isPlainObject(part)) return part;
   const { apiVersion, kind } = part;
-  const steps =
-    typeof apiVersion === 'string' && typeof kind === 'string' ? (podStepsOf({ apiVersion, kind }) ?? []) : [];
-  return strip(part, '', steps, log);
+  const isTyped = typeof apiVersion === 'string' && typeof kind === 'string';
+  const places = isTyped ? KNOWN_KINDS.placesOf({ apiVersion, kind }) : [];
+  const stripped = places.reduce<unknown>((left, { steps }) => strip(left, '', steps, log), part);
+  return places.length === 0 ? strip(part, '', [], log) : stripped;
 }
 
-function strip(owner: unknown, path: string, [step, ...steps]: readonly string[], log: ChangeLog): unknown {
+function strip(owner: unknown, path: string, [step, ...steps]: readonly PlaceStep[], log: ChangeLog): unknown {
+  const stripOne = (value: unknown, key: string | number): unknown => strip(value, join(path, key), steps, log);
+  if (step === ITEMS) return Array.isArray(owner) ? owner.map(stripOne) : owner;
   if (!isPlainObject(owner)) return owner;
+  if (step === VALUES) {
+    return Object.fromEntries(Object.entries(owner).map(([key, value]) => [key, stripOne(value, key)]));
+  }
   const { metadata } = owner;
   const stripped = { ...owner };
   if (
@@ -90,6 +98,6 @@ function strip(owner: unknown, path: string, [step, ...steps]: readonly string[]
       'only hardening writes it, and on the workload',
     );
   }
-  if (step !== undefined && step in owner) stripped[step] = strip(owner[step], join(path, step), steps, log);
+  if (step !== undefined && step.field in owner) stripped[step.field] = stripOne(owner[step.field], step.field);
   return stripped;
 }
