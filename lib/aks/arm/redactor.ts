@@ -7,7 +7,7 @@ const REDACTED = '[redacted]';
 const SHORTEST_PART = 16;
 
 /** How many encodings around a secret are looked through, such as base64 of base64. */
-const MAX_ENCODINGS = 2;
+const MAX_ENCODINGS = 3;
 
 /** Any JSON Web Token, whole or cut off: the tokens of others must not be repeated either. */
 const JSON_WEB_TOKEN = /eyJ[\w-]{8,}(?:\.[\w-]*)*/g;
@@ -26,15 +26,24 @@ interface Encoding {
   readonly decode: (run: string) => readonly string[];
 }
 
-const JSON_ESCAPES: Encoding = {
+/** Escapes of JSON, JavaScript, Go, Python and C: of code points, of bytes, and of characters by a letter. */
+const ESCAPE =
+  /\\(?:u\{([\dA-Fa-f]{1,6})\}|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|([0-3][0-7]{2})|([0abefnrtv])|(["'\\/]))/g;
+
+const ESCAPES: Encoding = {
   runs: /[^\s\\]*\\\S*/g,
-  decode: (run) => [run.replace(/\\(?:u([\dA-Fa-f]{4})|(["\\/]))/g, (_, hex: string | undefined, character: string) => (
-    hex === undefined ? character : String.fromCharCode(parseInt(hex, 16))))],
+  decode: (run) => readingsOf(run.replace(ESCAPE, (_, ...groups: (string | undefined)[]) => {
+    const [braced, short, long, byte, octal, letter, character] = groups;
+    const hex = braced ?? short ?? long ?? byte;
+    if (letter !== undefined) return ' ';
+    if (character !== undefined) return character;
+    return characterOf(hex === undefined ? parseInt(octal!, 8) : parseInt(hex, 16));
+  })),
 };
 
 const PERCENT_ENCODING: Encoding = {
   runs: /[^\s%]*%\S*/g,
-  decode: (run) => [run.replace(/%([\dA-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))],
+  decode: (run) => readingsOf(run.replace(/%([\dA-Fa-f]{2})/g, (_, hex: string) => characterOf(parseInt(hex, 16)))),
 };
 
 /** Both alphabets. What stands before it, or was cut off, shifts where its groups of four begin. */
@@ -42,21 +51,32 @@ const BASE64: Encoding = {
   runs: /[\w+/-]+(?:[\r\n]+[\w+/-]+)*/g,
   decode: (run) => {
     if (run.length < 8) return [];
-    return [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64').toString('latin1'));
+    return [0, 1, 2, 3].flatMap((start) => readingsOf(Buffer.from(run.slice(start), 'base64').toString('latin1')));
   },
 };
 
 const HEXADECIMAL: Encoding = {
   runs: /[\dA-Fa-f]{8,}/g,
-  decode: (run) => [0, 1].map((start) => Buffer.from(run.slice(start), 'hex').toString('latin1')),
+  decode: (run) => [0, 1].flatMap((start) => readingsOf(Buffer.from(run.slice(start), 'hex').toString('latin1'))),
 };
 
-const ENCODINGS: readonly Encoding[] = [JSON_ESCAPES, PERCENT_ENCODING, BASE64, HEXADECIMAL];
+const ENCODINGS: readonly Encoding[] = [ESCAPES, PERCENT_ENCODING, BASE64, HEXADECIMAL];
+
+/** A string of bytes as it is, and as UTF-8 where some of the bytes may be that. */
+function readingsOf(bytes: string): string[] {
+  return /[\x80-\xff]/.test(bytes) ? [bytes, Buffer.from(bytes, 'latin1').toString('utf8')] : [bytes];
+}
+
+/** The character of a code point; a space where there is none. */
+function characterOf(codePoint: number): string {
+  return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : ' ';
+}
 
 /**
  * Removes secrets from strings: as they are, in upper or lower case, in part (from 16 characters on), with spaces or
- * invisible characters in between, and written in base64, hexadecimal digits, or with the escapes of URLs and JSON. A
- * part of a string that stands for a secret is removed whole.
+ * invisible characters in between, and written in base64, hexadecimal digits, or with the escapes of URLs, JSON and
+ * logs, up to {@link MAX_ENCODINGS} of these around each other. A part of a string that stands for a secret is removed
+ * whole.
  */
 export class Redactor {
   /** The parts of each length that secrets have, in lower case. */
