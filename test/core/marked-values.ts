@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { Pod } from '../../lib/core/kubernetes/pod';
 import { HardeningError } from '../../lib/core/report/hardening-error';
 
 /** Stands for a secret: a string and a number that no message may have. */
@@ -33,6 +34,58 @@ export function outcomeOf<T>(run: () => T): T | HardeningError {
     if (!HardeningError.isHardeningError(error)) throw error;
     return error;
   }
+}
+
+type Fields = Record<string, unknown>;
+
+/** A container whose free values are all secrets. */
+function confide(container: Fields | null): Fields | null {
+  if (container === null) return null;
+  const handler = { httpGet: { port: 80, path: SECRET, httpHeaders: [{ name: 'Authorization', value: SECRET }] } };
+  return {
+    args: [SECRET],
+    command: [SECRET],
+    env: [{ name: 'DB_PASSWORD', value: SECRET }],
+    workingDir: `/${SECRET}`,
+    lifecycle: { preStop: { exec: { command: [SECRET] } } },
+    readinessProbe: handler,
+    livenessProbe: { exec: { command: [SECRET] } },
+    ...container,
+  };
+}
+
+/** A pod whose free values are all secrets, with fields that some rule could read. */
+export function withSecrets({ metadata, spec }: Pod): Pod {
+  const { annotations, labels, ...names } = (metadata ?? {}) as Fields;
+  const { containers, volumes, ...rest } = spec as unknown as Fields & { containers: (Fields | null)[] };
+  return {
+    metadata: {
+      ...names,
+      annotations: { note: SECRET, ...(annotations as object) },
+      labels: { owner: SECRET, ...(labels as object) },
+    },
+    spec: {
+      tolerations: [{ key: 'team', value: SECRET }],
+      nodeSelector: { team: SECRET },
+      hostAliases: [{ ip: '10.0.0.1', hostnames: [SECRET] }],
+      ...rest,
+      containers: containers.map(confide),
+      volumes: [
+        ...(volumes as unknown[] | null | undefined) ?? [],
+        { name: 'attributes', csi: { driver: 'csi.example.com', volumeAttributes: { password: SECRET } } },
+        { name: 'options', flexVolume: { driver: 'example.com/driver', options: { password: SECRET } } },
+        {
+          name: 'claim',
+          ephemeral: {
+            volumeClaimTemplate: {
+              metadata: { annotations: { note: SECRET } },
+              spec: { accessModes: ['ReadWriteOnce'] },
+            },
+          },
+        },
+      ],
+    },
+  } as unknown as Pod;
 }
 
 /** A copy in which one value, anywhere, is replaced by a secret of another type. */

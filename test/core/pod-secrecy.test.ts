@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { markersIn, outcomeOf, SECRET, withWrongType } from './marked-values';
+import { markersIn, outcomeOf, SECRET, withSecrets, withWrongType } from './marked-values';
 import { type ManifestViolation, PodSecurityValidation } from '../../lib/cdk8s-cli/pod-security-validation';
 import { hardenManifest } from '../../lib/core/hardening/harden-manifest';
 import { hardenPod } from '../../lib/core/hardening/harden-pod';
@@ -16,58 +16,6 @@ import { podArbitrary, validPodArbitrary } from '../pod-arbitrary';
 
 // No secret of a program may be in an error, a finding, a report: not what a manifest's free values are, nor what
 // stands where something else belongs.
-
-type Fields = Record<string, unknown>;
-
-/** A container whose free values are all secrets. */
-function confide(container: Fields | null): Fields | null {
-  if (container === null) return null;
-  const handler = { httpGet: { port: 80, path: SECRET, httpHeaders: [{ name: 'Authorization', value: SECRET }] } };
-  return {
-    args: [SECRET],
-    command: [SECRET],
-    env: [{ name: 'DB_PASSWORD', value: SECRET }],
-    workingDir: `/${SECRET}`,
-    lifecycle: { preStop: { exec: { command: [SECRET] } } },
-    readinessProbe: handler,
-    livenessProbe: { exec: { command: [SECRET] } },
-    ...container,
-  };
-}
-
-/** A pod whose free values are all secrets, with fields that some rule could read. */
-function withSecrets({ metadata, spec }: Pod): Pod {
-  const { annotations, labels, ...names } = (metadata ?? {}) as Fields;
-  const { containers, volumes, ...rest } = spec as unknown as Fields & { containers: (Fields | null)[] };
-  return {
-    metadata: {
-      ...names,
-      annotations: { note: SECRET, ...(annotations as object) },
-      labels: { owner: SECRET, ...(labels as object) },
-    },
-    spec: {
-      tolerations: [{ key: 'team', value: SECRET }],
-      nodeSelector: { team: SECRET },
-      hostAliases: [{ ip: '10.0.0.1', hostnames: [SECRET] }],
-      ...rest,
-      containers: containers.map(confide),
-      volumes: [
-        ...(volumes as unknown[] | null | undefined) ?? [],
-        { name: 'attributes', csi: { driver: 'csi.example.com', volumeAttributes: { password: SECRET } } },
-        { name: 'options', flexVolume: { driver: 'example.com/driver', options: { password: SECRET } } },
-        {
-          name: 'claim',
-          ephemeral: {
-            volumeClaimTemplate: {
-              metadata: { annotations: { note: SECRET } },
-              spec: { accessModes: ['ReadWriteOnce'] },
-            },
-          },
-        },
-      ],
-    },
-  } as unknown as Pod;
-}
 
 const pods = fc.oneof(podArbitrary, validPodArbitrary).map(withSecrets);
 

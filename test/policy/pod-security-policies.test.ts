@@ -5,6 +5,7 @@ import { withoutOne } from './with-unknown';
 import { evaluateManifest } from '../../lib/core/pod-security/evaluate-manifest';
 import type { Waiver } from '../../lib/core/waivers/waiver';
 import { DEFAULT_ENFORCEMENT_LEVEL, podSecurityPolicies, type PodSecurityPolicyOptions } from '../../lib/policy';
+import { markersIn, withSecrets, withWrongType } from '../core/marked-values';
 import { thrownBy } from '../core/thrown';
 import { podArbitrary } from '../pod-arbitrary';
 
@@ -409,4 +410,17 @@ test.each<[string, Resource, string]>([
   const { violations } = await judged(resource);
   expect(policiesOf({ violations, later: {}, notApplicable: [] })).toEqual(ALL);
   expect(new Set(violations.map((violation) => violation.message))).toEqual(new Set([message]));
+});
+
+test('law: a violation shows no free value of a pod, and of a value of another type only the type', async () => {
+  const counts = { violations: 0 };
+  const manifest = podArbitrary.map(withSecrets).map(({ metadata, spec }) => ({
+    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { template: { metadata, spec } },
+  }));
+  await fc.assert(fc.asyncProperty(fc.oneof(manifest, withWrongType(manifest)), async (props) => {
+    const { violations } = await judged({ type: 'kubernetes:apps/v1:Deployment', props });
+    counts.violations += violations.length;
+    expect(markersIn(violations)).toEqual([]);
+  }), { numRuns: 300 });
+  expect(counts.violations).toBeGreaterThan(300);
 });
