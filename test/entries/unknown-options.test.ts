@@ -14,7 +14,7 @@ type Case = readonly [names: readonly string[], run: Run];
 
 const HARDENING = [
   'level', 'kubernetesVersion', 'user', 'group', 'seccomp', 'appArmor', 'appArmorNodes', 'externalProfiles',
-  'writablePaths', 'waivers', 'today',
+  'writablePaths', 'tmp', 'serviceAccountToken', 'containers', 'waivers', 'today',
 ];
 const CONTEXT = ['containerd', 'capabilities', 'architecture', 'kernel'];
 const POD = { spec: { containers: [{ name: 'web' }] } };
@@ -117,6 +117,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   policy: {
     podSecurityPolicies: [['level', 'version', ...POLICY], (options) => policy.podSecurityPolicies(options)],
     aksPolicies: [POLICY, (options) => policy.aksPolicies(options)],
+    namespacePolicies: [['enforcementLevel'], (options) => policy.namespacePolicies(options)],
   },
 };
 
