@@ -46,7 +46,7 @@ install() {
     if is_absent "$name"; then return 1; fi
   fi
   difference=1
-  if [ ! -d "$name" ]; then
+  if [ ! -d "$name" ] && [ ! -h "$name" ]; then
     difference=0
     cmp -s "$source" "$name" || difference=$?
   fi

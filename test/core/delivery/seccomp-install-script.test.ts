@@ -153,14 +153,14 @@ test('an error of the disk is no absence: a file whose state cannot be read is n
   expect(onNode()).toEqual({ 'b-2.json': 'unknown' });
 });
 
-test('a link that leads nowhere is not absence, and is not replaced', () => {
+test.each(['nowhere', '../profiles/a-1.json'])('a link to %s is no file of the installer, and stays', (target) => {
   project('a-1.json', '{}');
-  symlinkSync('nowhere', join(node, 'a-1.json'));
+  symlinkSync(target, join(node, 'a-1.json'));
   expect(install()).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('a-1.json: cannot be compared with what is on this node\n'),
+    stderr: expect.stringContaining('a-1.json: is on this node with other content'),
   });
-  expect(readlinkSync(join(node, 'a-1.json'))).toBe('nowhere');
+  expect(readlinkSync(join(node, 'a-1.json'))).toBe(target);
 });
 
 test.each([
