@@ -18,6 +18,7 @@ const CHMOD = ['chmod', 'fchmod', 'fchmodat', 'fchmodat2'];
 
 export const NO_CHMOD = SeccompProfile.runtimeDefault({}, { name: 'no-chmod' }).denying(...CHMOD);
 export const NO_MKDIR = SeccompProfile.runtimeDefault({}, { name: 'no-mkdir' }).denying('mkdir', 'mkdirat');
+export const NO_LINK = SeccompProfile.runtimeDefault({}, { name: 'no-link' }).denying('link', 'linkat');
 
 /** The label of a node that has the profile. */
 export function labelOf({ id }: SeccompProfile): string {

@@ -6,6 +6,7 @@ import { Pods, type PodObject } from './pods';
 import { shopApp } from '../../examples/cdk8s-app/shop';
 import { guardedApp } from '../../examples/cdk8s-profiles/guarded';
 import { retrofittedApp } from '../../examples/cdk8s-retrofit/retrofit';
+import { requestsOfExample } from '../../examples/demo/plan';
 import type { Pod } from '../../lib/core/kubernetes/pod';
 import { podTemplatesOf } from '../../lib/core/kubernetes/pod-template';
 import { exampleObjects } from '../pulumi/example-objects';
@@ -20,6 +21,7 @@ beforeAll(async () => {
     retrofit: manifestsOf(retrofittedApp),
     profiles: manifestsOf(guardedApp),
     pulumi: await exampleObjects() as readonly Manifest[],
+    aks: await aksObjects(),
   };
   for (const [name, manifests] of Object.entries(made)) examples[name] = apart(name, manifests);
   const images = Object.values(examples)
@@ -27,7 +29,7 @@ beforeAll(async () => {
     .flatMap(podsOf)
     .flatMap(({ spec }) => spec.containers.map(({ image }) => image!));
   node = await KubernetesNode.start({ images: [...new Set(images.filter((image) => !image.includes('@')))] });
-  node.apply(disk());
+  node.apply(disk(), SANDBOX);
 });
 afterAll(() => node?.stop());
 
@@ -81,6 +83,23 @@ function disk(): Manifest {
   return { apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name: 'database' }, spec };
 }
 
+/** The workloads of the example for AKS, which is for the most part no Kubernetes. */
+async function aksObjects(): Promise<readonly Manifest[]> {
+  const program = (): Promise<unknown> => Promise.resolve(jest.requireActual('../../examples/pulumi-aks/index'));
+  const requests = await requestsOfExample(program);
+  return requests
+    .filter(({ kind, type }) => kind === 'resource' && type.startsWith('kubernetes:'))
+    .map(({ name, inputs }) => {
+      const metadata = { name, namespace: 'default', ...inputs.metadata as object };
+      return { ...inputs, metadata } as unknown as Manifest;
+    });
+}
+
+/** Stands in for the sandboxes of AKS: a virtual machine for each pod is no part of this node. */
+const SANDBOX = {
+  apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'kata-vm-isolation' }, handler: 'runc',
+};
+
 /** Applies an example, and starts a Job of each CronJob. @returns its workloads' pods by operating system. */
 function applied(example: string): Record<'linux' | 'windows', { readonly pods: Pods; readonly name: string }[]> {
   node.apply(...examples[example]!);
@@ -100,12 +119,20 @@ function applied(example: string): Record<'linux' | 'windows', { readonly pods: 
   return workloads;
 }
 
-const hasStarted = ({ status }: PodObject): boolean => ['Running', 'Succeeded'].includes(status.phase);
+/** Whether each container runs, and none had to be started again; or all of them are done. */
+function hasStarted({ spec, status }: PodObject): boolean {
+  const containers = status.containerStatuses ?? [];
+  return status.phase === 'Succeeded' || (
+    containers.length === spec.containers.length
+    && containers.every(({ state, restartCount }) => state.running !== undefined && restartCount === 0)
+  );
+}
 
 test.each([
   ['app', 5, 1],
   ['retrofit', 3, 0],
   ['pulumi', 4, 0],
+  ['aks', 1, 0],
 ])('every pod of the example %s that is for Linux starts', async (example, linux, windows) => {
   const workloads = applied(example);
   expect({ linux: workloads.linux.length, windows: workloads.windows.length }).toEqual({ linux, windows });

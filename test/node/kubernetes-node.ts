@@ -1,13 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { KubeClient } from './kube-client';
-import { cgroupTrees, PREFIX, removeLeftovers, watchOver } from './leftovers';
 import { lastWords, NODE, NODE_ADDRESS, SERVICE_ADDRESS, writeKubeletConfig, writeNodeFiles } from './node-files';
 import type { KubeletSettings } from './node-files';
 import { until } from './until';
-import { removeCgroups } from '../runtime/cgroups';
+import { makeCgroup, removeCgroups } from '../runtime/cgroups';
+import { makeDirectory, removeLeftovers, watchOver } from '../runtime/leftovers';
 
 /** What a node is started with. */
 export interface NodeSettings extends KubeletSettings {
@@ -50,8 +49,8 @@ export class KubernetesNode {
   private child: ChildProcess | undefined;
 
   private constructor(images: readonly string[], kubelet: KubeletSettings) {
-    this.directory = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
-    this.cgroup = this.directory.slice(this.directory.indexOf(PREFIX));
+    this.directory = makeDirectory('node');
+    this.cgroup = basename(this.directory);
     this.unwatch = watchOver(this.cgroup, this.directory);
     this.client = new KubeClient(join(this.directory, 'api.sock'));
     writeNodeFiles(this.directory, images);
@@ -128,7 +127,8 @@ export class KubernetesNode {
   }
 
   private async boot(): Promise<void> {
-    this.makeCgroups();
+    // The kubelet makes the control groups of pods, not the one that they are to be in.
+    makeCgroup(this.cgroup);
     const log = openSync(join(this.directory, 'logs/start.log'), 'a');
     const namespaces = ['--mount', '--net', '--ipc', '--uts', '--pid', '--fork', '--kill-child', '--mount-proc'];
     const start = ['sh', join(__dirname, 'start.sh'), this.directory, NODE, SERVICE_ADDRESS, NODE_ADDRESS];
@@ -163,19 +163,6 @@ export class KubernetesNode {
       await exited;
     }
     await removeCgroups(this.cgroup);
-  }
-
-  /** The kubelet makes the control groups of pods, not the one that they are to be in. */
-  private makeCgroups(): void {
-    for (const tree of cgroupTrees()) {
-      const group = join(tree, this.cgroup);
-      mkdirSync(group, { recursive: true });
-      if (tree.endsWith('/cpuset')) {
-        for (const file of ['cpuset.cpus', 'cpuset.mems']) {
-          writeFileSync(join(group, file), readFileSync(join(tree, file)));
-        }
-      }
-    }
   }
 
   private kubeletPid(): string {

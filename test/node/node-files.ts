@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packNodeImages } from './images';
 import { binary } from '../cluster/binaries';
+import { writeContainerdConfig } from '../runtime/containerd-config';
 
 /** The only node's name. */
 export const NODE = 'node1';
@@ -45,8 +46,8 @@ export function writeNodeFiles(directory: string, images: readonly string[]): vo
   for (const { name, token } of tokens) {
     writeFileSync(join(directory, `conf/${name}.kubeconfig`), kubeconfig(directory, token), { mode: 0o600 });
   }
-  writeFileSync(join(directory, 'conf/containerd.toml'), containerdConfig(directory));
-  writeFileSync(join(directory, 'cni/10-pods.conflist'), JSON.stringify(POD_NETWORK));
+  writeContainerdConfig(join(directory, 'conf/containerd.toml'), join(directory, 'cni'));
+  writeFileSync(join(directory, 'conf/audit.yaml'), JSON.stringify(AUDIT_POLICY));
   packNodeImages(directory, images);
 }
 
@@ -97,6 +98,21 @@ export function writeKubeletConfig(
   );
 }
 
+/** The API server writes down every change of a node, with its outcome: {@link labelHistory} reads it. */
+const AUDIT_POLICY = {
+  apiVersion: 'audit.k8s.io/v1',
+  kind: 'Policy',
+  omitStages: ['RequestReceived'],
+  rules: [
+    {
+      level: 'RequestResponse',
+      verbs: ['create', 'update', 'patch', 'delete'],
+      resources: [{ group: '', resources: ['nodes', 'nodes/status'] }],
+    },
+    { level: 'None' },
+  ],
+};
+
 /** A certificate by which the API server is known to the kubelet, and the key of service accounts' tokens. */
 function writeCredentials(directory: string): void {
   const openssl = (args: string): void =>
@@ -124,27 +140,6 @@ function kubeconfig(directory: string, token: string): string {
     'current-context': 'node',
   });
 }
-
-function containerdConfig(directory: string): string {
-  return `
-version = 2
-disabled_plugins = ["io.containerd.internal.v1.opt"]
-[plugins."io.containerd.grpc.v1.cri"]
-  sandbox_image = "hardened-kube.test/pause:1"
-  # Without the right to lower a score, as on a machine that is itself a guest, no sandbox would live.
-  restrict_oom_score_adj = true
-  [plugins."io.containerd.grpc.v1.cri".cni]
-    bin_dir = "/usr/lib/cni"
-    conf_dir = "${directory}/cni"
-`;
-}
-
-/** An address for each pod, and a way to the node and the API server. */
-const POD_NETWORK = {
-  cniVersion: '0.4.0',
-  name: 'pods',
-  plugins: [{ type: 'ptp', ipam: { type: 'host-local', subnet: '10.123.0.0/16', routes: [{ dst: '0.0.0.0/0' }] } }],
-};
 
 /** The last lines of every component's log, for the error of a node that does not come up. */
 export function lastWords(directory: string, components: readonly string[]): string {

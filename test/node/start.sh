@@ -50,7 +50,8 @@ run kube-apiserver "$directory/bin/kube-apiserver" --etcd-servers=http://127.0.0
   --token-auth-file="$directory/pki/tokens.csv" --client-ca-file="$directory/pki/ca.crt" \
   --kubelet-client-certificate="$directory/pki/kubelet-client.crt" \
   --kubelet-client-key="$directory/pki/kubelet-client.key" --kubelet-preferred-address-types=InternalIP \
-  --authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction --allow-privileged=true
+  --authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction --allow-privileged=true \
+  --audit-policy-file="$directory/conf/audit.yaml" --audit-log-path="$directory/logs/audit.log"
 
 until ctr --address /run/containerd/containerd.sock version > /dev/null 2>&1; do sleep 0.1; done
 ctr --address /run/containerd/containerd.sock --namespace k8s.io images import "$directory/images.tar" > /dev/null

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { Chart } from 'cdk8s';
 import { NAMED_USER_IMAGE, NUMERIC_USER_IMAGE, ROOT_IMAGE } from './images';
 import { KubernetesNode } from './kubernetes-node';
-import { manifestsOf, type Manifest } from './manifests';
+import { manifestsOf, plainPod, type Manifest } from './manifests';
 import { Pods, statuses } from './pods';
+import { quoteOf } from './quotes';
 import {
   HardenedCronJob,
   HardenedDaemonSet,
@@ -12,6 +14,7 @@ import {
   HardenedPod,
   HardenedStatefulSet,
 } from '../../lib/cdk8s';
+import { MASKED_PATHS, READONLY_PATHS } from '../runtime/pod-config';
 import { NO_CAPABILITIES, processStatus } from '../runtime/process-status';
 
 const NAMESPACE = 'shop';
@@ -34,11 +37,12 @@ const REPORT = `
 cat /proc/self/status
 echo "Ids: $(id -u):$(id -g):$(id -G | tr ' ' ,)"
 writable=
-for place in / /etc /bin /var /dev/shm /tmp /var/cache/web; do
+for place in / /etc /bin /var /dev /dev/shm /dev/mqueue /tmp /var/cache/web; do
   if touch $place/file 2>/dev/null; then writable=$writable$place,; fi
 done
 echo "Writable: $writable"
 echo "TerminationLog: $(echo end > /dev/termination-log && echo writable)"
+echo "Hosts: $(sh -c 'echo >> /etc/hosts' 2>/dev/null && echo writable || echo refused)"
 echo "Root: $(grep ' / ' /proc/self/mounts | cut -d' ' -f4 | cut -d, -f1)"
 echo "Token: $(ls -d /var/run/secrets/kubernetes.io 2>/dev/null || echo none)"
 echo Done
@@ -49,6 +53,9 @@ const report = (name: string): { name: string; image: string; command: string[] 
 });
 const reportOnce = (name: string): ReturnType<typeof report> => ({ ...report(name), command: ['sh', '-c', REPORT] });
 
+/** Where every hardened container may write. */
+const WRITABLE = '/dev/shm,/dev/mqueue,/tmp,';
+
 /** What every hardened container finds. */
 const HELD = {
   Ids: '65532:65532:65532',
@@ -57,6 +64,7 @@ const HELD = {
   Root: 'ro',
   Token: 'none',
   TerminationLog: 'writable',
+  Hosts: 'refused',
   CapInh: NO_CAPABILITIES,
   CapPrm: NO_CAPABILITIES,
   CapEff: NO_CAPABILITIES,
@@ -89,7 +97,7 @@ describe('a hardened workload', () => {
     if (kind === 'CronJob') {
       node.mustKubectl(['--namespace', NAMESPACE, 'create', 'job', `${pod}-now`, `--from=cronjob/${pod}`]);
     }
-    expect(processStatus(await pods.log(pod, 'web', 'Done'))).toMatchObject({ ...HELD, Writable: '/dev/shm,/tmp,' });
+    expect(processStatus(await pods.log(pod, 'web', 'Done'))).toMatchObject({ ...HELD, Writable: WRITABLE });
   });
 
   test('may write to its writable paths, and holds init containers and sidecars as tightly', async () => {
@@ -104,7 +112,7 @@ describe('a hardened workload', () => {
     })));
     for (const name of ['setup', 'proxy', 'web']) {
       const found = processStatus(await pods.log('many', name, 'Done'));
-      expect({ name, ...found }).toMatchObject({ name, ...HELD, Writable: '/dev/shm,/tmp,/var/cache/web,' });
+      expect({ name, ...found }).toMatchObject({ name, ...HELD, Writable: `${WRITABLE}/var/cache/web,` });
     }
   });
 
@@ -132,6 +140,46 @@ describe('a hardened workload', () => {
       ...HELD,
       Token: '/var/run/secrets/kubernetes.io',
     });
+  });
+});
+
+describe('of the kernel', () => {
+  /** A mount as /proc/self/mounts shows it: the file system's type, and whether it is read-only. */
+  interface Mount {
+    readonly type: string;
+    readonly mode: string;
+  }
+
+  function mountsIn(log: string): Record<string, Mount> {
+    const lines = [...log.matchAll(/^\S+ (\/(?:proc|sys)\/\S+) (\S+) (\w+)/gm)];
+    return Object.fromEntries(lines.map(([, path, type, mode]) => [path!, { type: type!, mode: mode! }]));
+  }
+
+  test('a container sees no masked path, and changes no read-only one, hardened or not', async () => {
+    const command = ['sh', '-c', 'cat /proc/self/mounts; echo Done; sleep 1000000'];
+    node.apply(
+      plainPod('plain-mounts', command),
+      ...shop((chart) => new HardenedPod(chart, 'mounts', {
+        metadata: { name: 'mounts' }, spec: { ...grace, containers: [{ name: 'main', image: ROOT_IMAGE, command }] },
+      })),
+    );
+    // What the machine's kernel lacks, nobody masks.
+    const existing = (paths: readonly string[]): string[] => paths.filter((path) => existsSync(path));
+    expect(existing(MASKED_PATHS).length).toBeGreaterThan(3);
+    expect(existing(READONLY_PATHS).length).toBeGreaterThan(3);
+    for (const [of, name] of [[new Pods(node, 'default'), 'plain-mounts'], [pods, 'mounts']] as const) {
+      const mounts = mountsIn(await of.log(name, 'main', 'Done'));
+      for (const path of existing(MASKED_PATHS)) expect([path, mounts[path]?.type]).toEqual([path, 'tmpfs']);
+      for (const path of existing(READONLY_PATHS)) {
+        expect([path, mounts[path]]).toEqual([path, { type: 'proc', mode: 'ro' }]);
+      }
+    }
+  });
+
+  test('root may write to /etc/hosts under a read-only root', async () => {
+    const command = ['sh', '-c', 'echo "# written" >> /etc/hosts && tail -n 1 /etc/hosts; sleep 1000000'];
+    node.apply(plainPod('hosts', command, { readOnlyRootFilesystem: true }));
+    expect(await new Pods(node, 'default').log('hosts', 'main', '# written')).toContain('# written');
   });
 });
 
@@ -190,9 +238,11 @@ describe('runAsNonRoot', () => {
     ['root-image', ROOT_IMAGE, 'container has runAsNonRoot and image will run as root'],
     ['named-image', NAMED_USER_IMAGE,
       'container has runAsNonRoot and image has non-numeric user (web), cannot verify user is non-root'],
-  ])('keeps the %s from starting, in the words that the pages quote', async (name, image, message) => {
+    ['named-image-of-the-page', NAMED_USER_IMAGE, quoteOf('presets.md', 'container has runAsNonRoot')],
+  ])('keeps the %s from starting, in these words and for the reason that the page names', async (...row) => {
+    const [name, image, message] = row;
     userOfImage(name, image);
-    expect(await pods.waiting(name, 'CreateContainerConfigError')).toMatch(message);
+    expect(await pods.waiting(name, quoteOf('presets.md', 'CreateContainer'))).toContain(message);
   });
 
   test('lets an image start that names its user by number', async () => {

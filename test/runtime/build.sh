@@ -30,7 +30,17 @@ if [[ ${#missing[@]} -gt 0 ]]; then
   { apt-get update --quiet --quiet && apt-get install --yes --quiet --no-install-recommends "${missing[@]}"; } >&2
 fi
 
-cd "$(dirname "${BASH_SOURCE[0]}")/helpers"
+cd "$(dirname "${BASH_SOURCE[0]}")"
+# docs/proven.md names these versions, so others prove something else.
+while read -r package version; do
+  installed="$(dpkg-query --show --showformat '${Version}' "$package")"
+  if [[ "$installed" != "$version"[~+-]* ]]; then
+    echo "test/runtime/versions names $package $version, and $installed is installed: use Debian 12, or change that file" >&2
+    exit 1
+  fi
+done <versions
+
+cd helpers
 compile=(gcc -static -O1 -Wall -Wextra -Werror -Wno-unused-parameter -D_GNU_SOURCE)
 hash="$({ echo "${compile[*]} $(gcc -dumpfullversion)"; cat ./*.c; } | sha256sum | cut -c1-12)"
 output="${HARDENED_KUBE_CACHE:-$HOME/.cache/hardened-kube}/runtime-$hash"

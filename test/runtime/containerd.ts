@@ -1,21 +1,24 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { removeCgroups } from './cgroups';
+import { writeContainerdConfig } from './containerd-config';
 import { Cri } from './cri';
-import { packImages, PAUSE_IMAGE } from './images';
+import { packImages } from './images';
+import { makeDirectory, removeLeftovers, watchOver } from './leftovers';
 
 /** How long containerd may take to come up on a slow machine, in milliseconds. */
 const START_TIMEOUT = 60_000;
 
 /**
  * A node of its own: the containerd of this machine, in namespaces which it shares with nothing. What it and its
- * containers do to processes, mounts, the network, `/run` and `/var/lib` ends with it, even when the tests are killed.
+ * containers do to processes, mounts, the network, `/run` and `/var/lib` ends with it, even when the tests are killed;
+ * its control groups and its directory are removed by {@link stop}, or else by a watcher or at the next start.
  */
 export class Containerd {
   static async start(): Promise<Containerd> {
+    await removeLeftovers();
     const node = new Containerd();
     try {
       await node.ready();
@@ -32,19 +35,20 @@ export class Containerd {
   }
 
   readonly cri: Cri;
-  /** The parent of its containers' control groups. */
-  readonly cgroup: string;
   /** Where all of it is on this machine. */
-  readonly directory = mkdtempSync(join(tmpdir(), 'hardened-kube-containerd-'));
+  readonly directory = makeDirectory('containerd');
+  /** The parent of its containers' control groups. */
+  readonly cgroup = basename(this.directory);
   private readonly socket = join(this.directory, 'containerd.sock');
   private readonly log = join(this.directory, 'containerd.log');
+  private readonly unwatch = watchOver(this.cgroup, this.directory);
   private readonly child: ChildProcess;
 
   private constructor() {
-    this.cgroup = `hardened-kube-${process.pid}`;
     for (const folder of ['cni', 'var-lib']) mkdirSync(join(this.directory, folder));
-    writeFileSync(join(this.directory, 'config.toml'), configFile(this.directory, this.socket));
-    writeFileSync(join(this.directory, 'cni/10-pods.conflist'), JSON.stringify(POD_NETWORK));
+    writeContainerdConfig(join(this.directory, 'config.toml'), join(this.directory, 'cni'), {
+      root: join(this.directory, 'root'), state: join(this.directory, 'state'), socket: this.socket,
+    });
     const output = openSync(this.log, 'a');
     // Its death is that of the process namespace, and so of every container in it.
     const namespaces = [
@@ -74,6 +78,7 @@ export class Containerd {
       await exited;
     }
     await removeCgroups(this.cgroup);
+    this.unwatch();
     rmSync(this.directory, { recursive: true, force: true });
   }
 
@@ -103,26 +108,3 @@ const START = `
   if mountpoint -q /sys/fs/cgroup/memory; then umount /sys/fs/cgroup/memory; fi
   containerd --config "$1/config.toml"
 `;
-
-function configFile(directory: string, socket: string): string {
-  return `
-version = 2
-root = "${directory}/root"
-state = "${directory}/state"
-disabled_plugins = ["io.containerd.internal.v1.opt"]
-[grpc]
-  address = "${socket}"
-[plugins."io.containerd.grpc.v1.cri"]
-  sandbox_image = "${PAUSE_IMAGE}"
-  # Without the right to lower a score, as on a machine that is itself a guest, no sandbox would live.
-  restrict_oom_score_adj = true
-  [plugins."io.containerd.grpc.v1.cri".cni]
-    bin_dir = "/usr/lib/cni"
-    conf_dir = "${directory}/cni"
-`;
-}
-
-/** An address for each pod, and a way to the node. */
-const POD_NETWORK = {
-  cniVersion: '0.4.0', name: 'pods', plugins: [{ type: 'ptp', ipam: { type: 'host-local', subnet: '10.123.0.0/16' } }],
-};

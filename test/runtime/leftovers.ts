@@ -1,38 +1,40 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { removeCgroups } from '../runtime/cgroups';
+import { CGROUP_ROOT, cgroupTrees, removeCgroups } from './cgroups';
 
-/** What the names of directories and control groups begin with; the id of the process that made them follows. */
-export const PREFIX = 'hardened-kube-node-';
+/** What the tests make a directory for. */
+export type Kind = 'containerd' | 'node' | 'runc' | 'strace';
 
-/** Where the kernel shows control groups: one tree, or one for each controller. */
-const CGROUP_ROOT = '/sys/fs/cgroup';
+/** The names of directories and control groups that tests make, with the id of the process that made them. */
+const NAME = /^hardened-kube-(?:containerd|node|runc|strace)-(\d+)-/;
 
-/** The folders that have a folder for each control group. */
-export function cgroupTrees(): readonly string[] {
-  if (existsSync(join(CGROUP_ROOT, 'cgroup.controllers'))) return [CGROUP_ROOT];
-  return readdirSync(CGROUP_ROOT).map((controller) => join(CGROUP_ROOT, controller));
+/** Makes a directory whose name says which process it belongs to, so that a later run can remove it. */
+export function makeDirectory(kind: Kind): string {
+  return mkdtempSync(join(tmpdir(), `hardened-kube-${kind}-${process.pid}-`));
 }
 
-/** Removes what nodes left that ended without {@link KubernetesNode.stop}, even their watchers killed. */
+/** Removes what tests left that ended before they could clean up, even their watchers killed. */
 export async function removeLeftovers(): Promise<void> {
   for (const folder of [tmpdir(), ...cgroupTrees()]) {
-    for (const name of readdirSync(folder).filter((entry) => entry.startsWith(PREFIX))) {
-      const [pid] = name.slice(PREFIX.length).split('-');
-      if (existsSync(join('/proc', pid!))) continue;
+    for (const name of readdirSync(folder)) {
+      const pid = NAME.exec(name)?.[1];
+      if (pid === undefined || existsSync(join('/proc', pid))) continue;
       if (folder === tmpdir()) rmSync(join(folder, name), { recursive: true, force: true });
       else await removeCgroups(name);
     }
   }
 }
 
-/** Waits for the end of the process, then for that of the node's, and removes what the node left. */
+/**
+ * Waits for the end of the process, then for that of the node's, and removes what the node left. It has no program of
+ * its own that would outlive it by more than a moment.
+ */
 const WATCH = `
-tail --pid="$1" -f /dev/null
+while [ -e "/proc/$1" ]; do sleep 0.5; done
 for attempt in $(seq 300); do
-  find /sys/fs/cgroup -depth -type d -path "*/$2*" -delete 2>/dev/null && break
+  find ${CGROUP_ROOT} -depth -type d \\( -path "*/$2" -o -path "*/$2/*" \\) -delete 2>/dev/null && break
   sleep 0.1
 done
 rm -rf "$3"

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDirectory } from './leftovers';
 import { makeRootfs } from './rootfs';
 
 /** How long a container may take before it is killed, in milliseconds. */
@@ -30,7 +30,7 @@ export interface RuncResult {
 
 /** The runc of this machine, and a busybox to run in it. */
 export class Runc {
-  private readonly directory = mkdtempSync(join(tmpdir(), 'hardened-kube-runc-'));
+  private readonly directory = makeDirectory('runc');
   private readonly rootfs = join(this.directory, 'rootfs');
   private readonly spec: OciSpec;
   private containers = 0;

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeDirectory } from './leftovers';
 import { Runc } from './runc';
 import { deriveSeccompProfile } from '../../lib/core/seccomp/derive/derive-seccomp-profile';
 import { parseAudit } from '../../lib/core/seccomp/derive/parse-audit';
@@ -28,7 +28,7 @@ let directory: string;
 let recordings: SyscallRecording[];
 beforeAll(() => {
   runc = new Runc();
-  directory = mkdtempSync(join(tmpdir(), 'hardened-kube-strace-'));
+  directory = makeDirectory('strace');
   recordings = [0, 1, 2].map((index) => record(join(directory, `${index}.strace`)));
 });
 afterAll(() => {
