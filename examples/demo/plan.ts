@@ -30,10 +30,17 @@ function azureOf({ config }: Project): StandIn {
   };
 }
 
+/** What the engine is asked for by the example stack. */
+export function requestsOfExample(
+  program: () => Promise<unknown> = () => import('../pulumi-aks/index.js'),
+): Promise<EngineRequest[]> {
+  const project = exampleProject();
+  return preview(program, project, azureOf(project));
+}
+
 /** The plan of the example stack: all that the engine is asked for, in order. */
 export async function planOfExample(): Promise<string> {
-  const project = exampleProject();
-  const requests = await preview(() => import('../pulumi-aks/index.js'), project, azureOf(project));
+  const requests = await requestsOfExample();
   return [
     `The plan of examples/pulumi-aks: what the Pulumi engine is asked for, in order.\n${UNKNOWN} is what Azure tells `
       + `later, ${SECRET} is not shown.`,

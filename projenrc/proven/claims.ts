@@ -19,9 +19,9 @@ export interface Unproven {
 }
 
 const KUBERNETES = versionOf('k8s.io/kubernetes');
-const NODE = `kubelet, scheduler, controllers and API server ${KUBERNETES}, Debian 12's containerd 1.6.20 `
-  + 'and runc 1.1.5';
-const RUNTIME = 'Linux on x86_64, Debian 12\'s containerd 1.6.20 and runc 1.1.5';
+const DEBIAN = `Debian 12's containerd ${packageVersion('containerd')} and runc ${packageVersion('runc')}`;
+const NODE = `kubelet, scheduler, controllers and API server ${KUBERNETES}, ${DEBIAN}`;
+const RUNTIME = `Linux on x86_64, ${DEBIAN}`;
 const ENGINE = 'the Pulumi engine and its Node.js language host, as built from `test/engine/pulumi/go.mod`';
 
 /** In the order of the page. */
@@ -98,14 +98,14 @@ export const CLAIMS: readonly Claim[] = [
     files: ['gate'],
   },
   {
-    claim: 'The option `appArmor` keeps pods from nodes without AppArmor',
+    claim: 'The option `appArmor`, and the gate of delivered profiles, keep pods from nodes without AppArmor',
     reference: NODE,
     suite: 'node',
     files: ['app-armor'],
   },
   {
-    claim: 'The pods of the examples for Linux start',
-    reference: `${NODE}; stand-ins for the images`,
+    claim: 'The pods of the examples for Linux start; those with an AppArmor profile wait for a node with AppArmor',
+    reference: `${NODE}; stand-ins for the images and for the sandboxes of AKS`,
     suite: 'node',
     files: ['examples'],
   },
@@ -141,7 +141,7 @@ export const CLAIMS: readonly Claim[] = [
   },
   {
     claim: 'AppArmor profiles compile',
-    reference: "Debian 12's apparmor_parser 3.0.8",
+    reference: `Debian 12's apparmor_parser ${packageVersion('apparmor')}`,
     suite: 'runtime',
     files: ['apparmor'],
   },
@@ -206,6 +206,12 @@ export const UNPROVEN: readonly Unproven[] = [
     why: "Debian 12's containerd has neither; their fields are judged only",
   },
 ];
+
+/** The version of a package of Debian that the tests run; `test/runtime/build.sh` refuses others. */
+function packageVersion(name: string): string {
+  const lines = readFileSync(join(__dirname, '../../test/runtime/versions'), 'utf8').split('\n');
+  return lines.map((line) => line.split(' ')).find(([first]) => first === name)![1]!;
+}
 
 /** The version of a module that the tests build. */
 function versionOf(module: string): string {

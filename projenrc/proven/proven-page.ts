@@ -63,32 +63,45 @@ export function linesOf(page: string): readonly Line[] {
 /**
  * The lines for what the suites found. A line of the page before that still holds keeps its date. So does a line of
  * which this machine skipped a file: it was proven on another one.
+ *
+ * @param claims those to look at; the lines of others stay as they are.
  */
 export function newLines(
   outcomeOf: (claim: Claim) => Outcome,
   before: readonly Line[],
   today: string,
+  claims: readonly Claim[] = CLAIMS,
 ): readonly Line[] {
   return CLAIMS.flatMap((claim) => {
-    const { passed, skipped } = outcomeOf(claim);
     const old = lineOf(before, claim);
+    const { passed, skipped } = claims.includes(claim) ? outcomeOf(claim) : UNTOUCHED;
     if (skipped.length > 0) return old ? [old] : [];
     const since = old?.cases === passed ? old.since : today;
     return [{ claim: claim.claim, reference: claim.reference, cases: passed, since }];
   });
 }
 
+/** The outcome of a claim that nobody looks at now. */
+const UNTOUCHED: Pick<Outcome, 'passed' | 'skipped'> = { passed: 0, skipped: ['not looked at'] };
+
 /** What is wrong with the page, given what the suites found. */
-export function problemsOf(page: readonly Line[], outcomeOf: (claim: Claim) => Outcome): readonly string[] {
-  return CLAIMS.flatMap((claim) => {
+export function problemsOf(
+  page: readonly Line[],
+  outcomeOf: (claim: Claim) => Outcome,
+  claims: readonly Claim[] = CLAIMS,
+): readonly string[] {
+  return claims.flatMap((claim) => {
     const problem = problemOf(lineOf(page, claim), outcomeOf(claim));
     return problem === undefined ? [] : [`${nameOf(claim)}: ${problem}`];
   });
 }
 
 /** What the page says and this machine could not run. Another one has. */
-export function skippedOf(outcomeOf: (claim: Claim) => Outcome): readonly string[] {
-  return CLAIMS.flatMap((claim) => outcomeOf(claim).skipped.map((file) => `${nameOf(claim)}: skipped here: ${file}`));
+export function skippedOf(
+  outcomeOf: (claim: Claim) => Outcome,
+  claims: readonly Claim[] = CLAIMS,
+): readonly string[] {
+  return claims.flatMap((claim) => outcomeOf(claim).skipped.map((file) => `${nameOf(claim)}: skipped here: ${file}`));
 }
 
 function problemOf(line: Line | undefined, { passed, others, skipped }: Outcome): string | undefined {

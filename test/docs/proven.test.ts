@@ -70,6 +70,16 @@ test('a skipped file is said, leaves its line alone, and makes none', () => {
   expect(problemsOf(LINES.slice(1), () => SKIPPED)).toEqual([expect.stringContaining('cannot be proven here')]);
 });
 
+test('only the claims that are looked at change the page, or are checked', () => {
+  const [first, second] = CLAIMS;
+  const more = newLines(() => ({ ...FOUND, passed: 4 }), LINES, '2026-03-04', [second!]);
+  expect(more.map(({ cases }) => cases)).toEqual(LINES.map((_, index) => index === 1 ? 4 : 3));
+  const problems = (claims: readonly (typeof CLAIMS)[number][]): readonly string[] =>
+    problemsOf(LINES, (claim) => claim === first ? { ...FOUND, others: ['a test'] } : FOUND, claims);
+  expect(problems([first!])).toHaveLength(1);
+  expect(problems([second!])).toEqual([]);
+});
+
 test('a claim without a line is a problem', () => {
   expect(problemsOf(LINES.slice(1), () => FOUND)).toEqual([expect.stringContaining('is not on the page')]);
 });
