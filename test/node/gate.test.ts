@@ -102,6 +102,10 @@ async function fails(): Promise<void> {
 describe('a running gated pod whose profile is in place keeps its node', () => {
   let before: readonly string[];
   let history: LabelHistory;
+  beforeAll(async () => {
+    node.apply(...delivery([NO_CHMOD], true));
+    await runSite(NO_CHMOD);
+  });
   beforeEach(async () => {
     await installed(node);
     before = await runningIn(node, SITE);

@@ -10,7 +10,7 @@ import { join } from 'node:path';
  */
 export function quoteOf(page: string, beginning: string): string {
   const text = readFileSync(join(__dirname, '../../docs', page), 'utf8');
-  const quote = [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code!).find((code) => code.startsWith(beginning));
+  const quote = [...text.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!).find((code) => code.startsWith(beginning));
   if (quote === undefined) throw new Error(`docs/${page} does not quote "${beginning}"`);
   return quote;
 }
