@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CGROUP_ROOT, cgroupTrees, removeCgroups } from './cgroups';
@@ -20,10 +20,19 @@ export async function removeLeftovers(): Promise<void> {
   for (const folder of [tmpdir(), ...cgroupTrees()]) {
     for (const name of readdirSync(folder)) {
       const pid = NAME.exec(name)?.[1];
-      if (pid === undefined || existsSync(join('/proc', pid))) continue;
+      if (pid === undefined || isAlive(pid)) continue;
       if (folder === tmpdir()) rmSync(join(folder, name), { recursive: true, force: true });
       else await removeCgroups(name);
     }
+  }
+}
+
+/** Whether a process runs. One that has ended, and for which nobody asked yet, has no command line. */
+function isAlive(pid: string): boolean {
+  try {
+    return readFileSync(join('/proc', pid, 'cmdline')).length > 0;
+  } catch {
+    return false;
   }
 }
 
@@ -32,7 +41,7 @@ export async function removeLeftovers(): Promise<void> {
  * its own that would outlive it by more than a moment.
  */
 const WATCH = `
-while [ -e "/proc/$1" ]; do sleep 0.5; done
+while grep -q . "/proc/$1/cmdline" 2>/dev/null; do sleep 0.5; done
 for attempt in $(seq 300); do
   find ${CGROUP_ROOT} -depth -type d \\( -path "*/$2" -o -path "*/$2/*" \\) -delete 2>/dev/null && break
   sleep 0.1
