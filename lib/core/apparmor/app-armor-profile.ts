@@ -46,12 +46,12 @@ export class AppArmorProfile {
    *
    * @throws HardeningError `invalid-profile`, naming the field.
    */
-  static of(given: AppArmorModel): AppArmorProfile {
-    const model = copyPlain(given, '', { code: 'invalid-profile', isOpaque: () => true });
-    validateModel(model);
+  static of(model: AppArmorModel): AppArmorProfile {
+    const own = copyPlain(model, '', { code: 'invalid-profile', isOpaque: () => true });
+    validateModel(own);
     const slotFor = (peer: string): string =>
-      peer === model.name || peer.startsWith(`${model.name}//`) ? SLOT + peer.slice(model.name.length) : peer;
-    return new AppArmorProfile(model.name, renderModel(model, SLOT, slotFor));
+      peer === own.name || peer.startsWith(`${own.name}//`) ? SLOT + peer.slice(own.name.length) : peer;
+    return new AppArmorProfile(own.name, renderModel(own, SLOT, slotFor));
   }
 
   /**

@@ -74,10 +74,13 @@ export const VDSO_CALLS: readonly string[] = Object.freeze([
  * @throws HardeningError `invalid-option` without a recording.
  */
 export function deriveSeccompProfile(
-  given: readonly SyscallRecording[],
+  recordings: readonly SyscallRecording[],
   options: DeriveOptions = {},
 ): DerivedSeccompProfile {
-  const recordings = copyPlain(given, 'recordings', { code: 'invalid-option', isOpaque: () => true });
+  return derive(copyPlain(recordings, 'recordings', { code: 'invalid-option', isOpaque: () => true }), options);
+}
+
+function derive(recordings: readonly SyscallRecording[], options: DeriveOptions): DerivedSeccompProfile {
   checkKnown(options, KNOWN);
   if (options.context !== undefined) checkKnown(options.context, CONTEXT, 'field of the context', 'context');
   const { allowPrivilegeEscalation = false, architectures = architecturesOf(recordings), context, ...named } = options;
