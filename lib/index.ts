@@ -57,7 +57,8 @@ export { SeccompProfile, type SeccompProfileOptions } from './core/seccomp/profi
 export { DEFAULT_CONTAINERD, DEFAULT_KERNEL, type RuntimeContext } from './core/seccomp/runtime-default/context';
 export { isAllowed } from './core/seccomp/verdict/is-allowed';
 export type { Outcome as SyscallOutcome } from './core/seccomp/verdict/effective-rules';
-export { type SyscallVerdict, verdictOf } from './core/seccomp/verdict/verdict';
+export { checkedVerdictOf as verdictOf } from './core/seccomp/verdict/checked-verdict';
+export type { SyscallVerdict } from './core/seccomp/verdict/verdict';
 export {
   type AksTableRow, explainSyscall, type RuntimeDefaultAnswer, type SyscallExplanation,
 } from './core/seccomp/explain/explain-syscall';

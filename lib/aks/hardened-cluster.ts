@@ -20,6 +20,7 @@ import { execKubeconfig, parseKubeconfigServer } from '../core/aks/managed-clust
 import type { NetworkPolicyEngine } from '../core/aks/managed-cluster/network-preset';
 import type { AksSettingId } from '../core/aks/setting-id';
 import { Unresolved } from '../core/aks/unresolved';
+import { hasBrand } from '../core/data/brand';
 import type { Finding } from '../core/report/finding';
 import type { Waiver } from '../core/waivers/waiver';
 import type { Inputs, InputsWithin } from '../pulumi-outputs/inputs';
@@ -66,7 +67,7 @@ const BRAND = Symbol.for('hardened-kube.HardenedCluster');
 export class HardenedCluster extends pulumi.ComponentResource {
   /** Whether a value is a HardenedCluster, of this or another installed copy of the library. */
   static isHardenedCluster(value: unknown): value is HardenedCluster {
-    return typeof value === 'object' && value !== null && BRAND in value;
+    return hasBrand(value, BRAND);
   }
 
   /** @internal */

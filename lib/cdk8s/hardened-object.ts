@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { hasBrand } from '../core/data/brand';
 
 /** Two installed copies of this library still recognise each other's workloads. */
 export const WORKLOAD_BRAND = Symbol.for('hardened-kube.cdk8s.HardenedWorkload');
@@ -9,12 +10,12 @@ export const NAMESPACE_BRAND = Symbol.for('hardened-kube.cdk8s.HardenedNamespace
 
 /** Whether a construct is a hardened workload, of this or another installed copy of the library. */
 export function hasWorkloadBrand(construct: IConstruct): boolean {
-  return WORKLOAD_BRAND in construct;
+  return hasBrand(construct, WORKLOAD_BRAND);
 }
 
 /** Whether a construct is a hardened namespace, of this or another installed copy of the library. */
 export function hasNamespaceBrand(construct: IConstruct): boolean {
-  return NAMESPACE_BRAND in construct;
+  return hasBrand(construct, NAMESPACE_BRAND);
 }
 
 /**

@@ -13,7 +13,7 @@ import type { HardeningOptions, ResolvedOptions } from '../core/hardening/option
 import { namesProfiles } from '../core/hardening/profiles/delivered-profiles';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
 import { type MatchLabels, selectorOr, withLabels } from '../core/kubernetes/selector';
-import { withErrorSubject } from '../core/report/hardening-error';
+import { HardeningError, withErrorSubject } from '../core/report/hardening-error';
 import type { NamesOf } from '../core/report/known-options';
 import type { Waiver } from '../core/waivers/waiver';
 
@@ -97,7 +97,7 @@ export abstract class HardenedWorkload extends ApiObject {
     if (!hasTokens(later.spec)) {
       // Only a Pod's own metadata affects its security; for the others a name to match waivers by is enough, and cheap.
       const metadata: unknown =
-        kind === 'Pod' ? this.metadata.toJson() : { name: this.name, namespace: this.metadata.namespace };
+        kind === 'Pod' ? this.writtenMetadata() : { name: this.name, namespace: this.metadata.namespace };
       this.early = this.harden({ apiVersion: this.apiVersion, kind, metadata, spec: later.spec });
       later.spec = (this.early.manifest as { spec: object }).spec;
     }
@@ -157,6 +157,17 @@ export abstract class HardenedWorkload extends ApiObject {
    */
   [FINISH](manifest: unknown): unknown {
     return this.hardenForApp(manifest).manifest;
+  }
+
+  /** @throws HardeningError `invalid-object` for what cdk8s cannot write. */
+  private writtenMetadata(): unknown {
+    try {
+      return this.metadata.toJson() as unknown;
+    } catch (error) {
+      if (HardeningError.isHardeningError(error)) throw error;
+      const problem = `must be what cdk8s can write: ${error instanceof Error ? error.message : 'it cannot be read'}`;
+      throw new HardeningError('invalid-object', 'metadata', problem, [], this.node.path);
+    }
   }
 
   private harden(manifest: unknown, options: ResolvedOptions = this.options): LazyManifest {

@@ -1,8 +1,10 @@
 import type { IConstruct } from 'constructs';
+import { isConstruct } from './check-props';
 import {
   type HardeningOptions, mergeOptions, ownOptions, type ResolvedOptions, resolveOptions,
 } from '../core/hardening/options/options';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
+import { invalidType } from '../core/report/invalid';
 import { plainOptions } from '../core/report/known-options';
 import { today } from '../today';
 
@@ -23,8 +25,15 @@ interface Scope extends IConstruct {
 
 /** Options of all hardened workloads below a scope; with HardenPods, of all other workloads below it too. */
 export class Hardening {
-  /** The hardening of a scope: an app, a chart, or any construct. */
+  /**
+   * The hardening of a scope: an app, a chart, or any construct.
+   *
+   * @throws HardeningError `invalid-option` for what is no construct.
+   */
   static of(scope: IConstruct): Hardening {
+    if (!isConstruct(scope)) {
+      throw invalidType('invalid-option', 'scope', 'must be a construct, such as an App or a Chart', scope);
+    }
     return new Hardening(scope);
   }
 
@@ -71,7 +80,7 @@ export class Hardening {
    */
   resolve(given: HardeningOptions | undefined, constructPath: string): ResolvedOptions {
     return withErrorSubject(constructPath, () => {
-      const own = given === undefined ? {} : plainOptions(given, 'hardening');
+      const own = given === undefined ? {} : ownOptions(plainOptions(given, 'hardening'));
       return resolveOptions(this.merged({}, [own], constructPath));
     });
   }

@@ -1,4 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
+import { hasBrand } from '../core/data/brand';
 import { itemsOf } from '../core/data/items-of';
 import type { Delivery } from '../core/hardening/profiles/delivery';
 import { invalidType } from '../core/report/invalid';
@@ -24,7 +25,7 @@ export type DeliveredBy = ProfileDelivery | readonly ProfileDelivery[];
 export function deliveryComponents(deliveredBy: DeliveredBy | undefined): readonly ProfileDelivery[] {
   const list = deliveredBy === undefined ? [] : itemsOf(deliveredBy) ?? [deliveredBy];
   list.forEach((component, index) => {
-    if (typeof component === 'object' && component !== null && DELIVERS_PROFILES in component) return;
+    if (hasBrand(component, DELIVERS_PROFILES)) return;
     const path = Array.isArray(deliveredBy) ? `deliveredBy[${index}]` : 'deliveredBy';
     throw invalidType('invalid-option', path, 'must be a SeccompProfiles or an AppArmorProfiles', component);
   });

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { registerNamespace } from './admission';
+import { checkArgs, checkName } from './check-args';
 import { ignoredLabelProblems } from './ignored-changes';
 import { KubernetesObject, typeOf } from './kubernetes-object';
 import { lastLook } from './last-look';
@@ -19,7 +20,7 @@ import {
 } from '../core/pod-security/namespace-labels';
 import { type LevelAndVersion, namespacePolicy } from '../core/pod-security/namespace-policy';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
-import { checkKnown, type NamesOf } from '../core/report/known-options';
+import type { NamesOf } from '../core/report/known-options';
 import { changeAt } from '../pulumi-outputs/change-at';
 import type { Inputs } from '../pulumi-outputs/inputs';
 import { resolved } from '../pulumi-outputs/resolved';
@@ -50,6 +51,7 @@ export class HardenedNamespace extends KubernetesObject {
   readonly name: pulumi.Output<string>;
 
   constructor(name: string, args: HardenedNamespaceArgs = {}, opts: pulumi.CustomResourceOptions = {}) {
+    checkName(name);
     const { metadata: labels, enforce, own } = withErrorSubject(name, () => labelled(name, args));
     const terms = { subject: name, isHeld: true, provider: providerOf(opts)?.urn ?? '' };
     const metadata = withoutRivals(labels, terms);
@@ -80,7 +82,7 @@ const KNOWN: NamesOf<HardenedNamespaceArgs> = { metadata: true, level: true, ver
 function labelled(
   name: string, args: HardenedNamespaceArgs,
 ): { metadata: unknown; enforce: LevelAndVersion; own: Readonly<Record<string, string>> } {
-  checkKnown(args, KNOWN, 'argument');
+  checkArgs(args, KNOWN);
   const { level, version } = args;
   const own = podSecurityLabels(resolveOptions({ level }).level, version, LATEST_VERSION);
   const checked = changeAt(args.metadata ?? {}, [], (metadata) => withErrorSubject(name, () => {

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { admission } from './admission';
+import { checkArgs, checkName } from './check-args';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
 import { hardenInputs, type InputsHardening, type ObjectInputs } from './harden-inputs';
 import { markOf } from './hardened-mark';
@@ -20,7 +21,7 @@ import { podTemplatesOf } from '../core/kubernetes/pod-template';
 import type { MatchLabels } from '../core/kubernetes/selector';
 import { withErrorSubject, type HardeningError } from '../core/report/hardening-error';
 import { throwJoined } from '../core/report/joined-error';
-import { checkKnown, type NamesOf, plainOptions } from '../core/report/known-options';
+import { type NamesOf, plainOptions } from '../core/report/known-options';
 import { goesByNames } from '../core/waivers/waiver';
 import { changeAt } from '../pulumi-outputs/change-at';
 import type { Inputs } from '../pulumi-outputs/inputs';
@@ -70,6 +71,7 @@ export abstract class HardenedWorkload<Spec = unknown> extends KubernetesObject 
     args: HardenedWorkloadArgs<unknown>,
     opts: pulumi.CustomResourceOptions = {},
   ) {
+    checkName(name);
     const { inputs, hardened, ownOpts } = withErrorSubject(name, () => hardenArgs(name, kindFor, args, opts));
     super(name, inputs, pulumi.mergeOptions(ownOpts, opts));
     this.selector = (inputs.spec as { selector?: unknown } | undefined)?.selector;
@@ -111,7 +113,7 @@ function hardenArgs(
   args: HardenedWorkloadArgs<unknown>,
   opts: pulumi.CustomResourceOptions,
 ) {
-  checkKnown(args, KNOWN, 'argument');
+  checkArgs(args, KNOWN);
   const { metadata, spec, hardening = {}, deliveredBy } = args;
   const dependsOn = [...deliveryComponents(deliveredBy)];
   const options = {

@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { checkArgs, checkName } from './check-args';
 import { DELIVERS_PROFILES, type ProfileDelivery } from './delivered-by';
 import { HardenedDaemonSet } from './hardened-daemon-set';
 import { HardenedNamespace } from './hardened-namespace';
@@ -13,7 +14,7 @@ import type { DaemonSetSpec } from '../core/kubernetes/generated/types';
 import type { KubernetesVersion } from '../core/kubernetes/version';
 import type { Finding } from '../core/report/finding';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
-import { checkKnown, type NamesOf } from '../core/report/known-options';
+import type { NamesOf } from '../core/report/known-options';
 import { report } from '../pulumi-outputs/report';
 
 /** Arguments of components that deliver profiles, besides the way of delivery. */
@@ -54,8 +55,9 @@ export abstract class ProfileInstallation extends pulumi.ComponentResource imple
     },
     opts?: pulumi.ComponentResourceOptions,
   ) {
+    checkName(name);
     const { kubernetesVersion, objects, deliveries, findings } = withErrorSubject(name, () => {
-      checkKnown(args, known, 'argument');
+      checkArgs(args, known);
       const { kubernetesVersion: version } = resolveOptions({ kubernetesVersion: args.kubernetesVersion });
       return {
         kubernetesVersion: version,

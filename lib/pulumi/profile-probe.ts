@@ -1,4 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
+import { checkArgs, checkName } from './check-args';
 import { type HardenedJobArgs, JOB } from './hardened-job';
 import { HardenedWorkload } from './hardened-workload';
 import { DELIVERY_IMAGES } from '../core/delivery/images';
@@ -7,7 +8,7 @@ import type { Denial } from '../core/delivery/probe-script';
 import { resolveOptions } from '../core/hardening/options/options';
 import type { JobSpec } from '../core/kubernetes/generated/types';
 import { withErrorSubject } from '../core/report/hardening-error';
-import { checkKnown, type NamesOf, plainOptions } from '../core/report/known-options';
+import { type NamesOf, plainOptions } from '../core/report/known-options';
 import { today } from '../today';
 
 /**
@@ -39,7 +40,8 @@ const KNOWN: NamesOf<ProfileProbeArgs> = {
  */
 export class ProfileProbe extends HardenedWorkload<JobSpec> {
   constructor(name: string, args: ProfileProbeArgs = {}, opts?: pulumi.CustomResourceOptions) {
-    withErrorSubject(name, () => checkKnown(args, KNOWN, 'argument'));
+    checkName(name);
+    withErrorSubject(name, () => checkArgs(args, KNOWN));
     const { metadata, denied = [], nodeSelector, image = DELIVERY_IMAGES.shell, hardening = {}, deliveredBy } = args;
     const spec = withErrorSubject(name, () => {
       const options = resolveOptions({ today: today(), ...plainOptions(hardening, 'hardening') });

@@ -1,5 +1,6 @@
 import type { AppArmorModel } from './model';
 import { renderModel } from './render-model';
+import { hasBrand } from '../data/brand';
 import { copyPlain } from '../data/plain-data';
 import { nameProblem, profileId } from '../data/profile-name';
 import { nameSlots } from './text/name-slots';
@@ -38,7 +39,7 @@ const TEXT_OPTIONS: NamesOf<AppArmorTextOptions> = { name: true };
 export class AppArmorProfile {
   /** Whether a value is an AppArmorProfile, of this or another installed copy of the library. */
   static isAppArmorProfile(value: unknown): value is AppArmorProfile {
-    return typeof value === 'object' && value !== null && BRAND in value;
+    return hasBrand(value, BRAND);
   }
 
   /**

@@ -13,9 +13,17 @@ export function describeType(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (value === '') return 'an empty string';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return withArticle(classOf(value));
+  if (typeof value === 'object') return describeObject(value);
   return typeof value === 'number' ? kindOfNumber(value) : `a ${typeof value}`;
+}
+
+function describeObject(value: object): string {
+  try {
+    if (Array.isArray(value)) return 'a list';
+    return isOutput(value) ? 'an Output' : withArticle(classOf(value));
+  } catch {
+    return 'a Proxy that cannot be read';
+  }
 }
 
 /** A string in quotes, see {@link quote}; the type of anything else. */
@@ -57,6 +65,11 @@ function escapeUnits(character: string): string {
 function kindOfNumber(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   return Number.isInteger(value) ? 'a number' : 'a number with a fraction';
+}
+
+/** Whether a value is an Output of Pulumi, whose own class has a name that its users do not know. */
+function isOutput(value: object): boolean {
+  return (value as { readonly __pulumiOutput?: unknown }).__pulumiOutput === true;
 }
 
 /**

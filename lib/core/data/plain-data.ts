@@ -12,9 +12,15 @@ export const MAX_DEPTH = 100;
  * pass.
  */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    if (Array.isArray(value)) return false;
+    const prototype: unknown = Object.getPrototypeOf(value);
+    return prototype === null || Object.getPrototypeOf(prototype) === null;
+  } catch {
+    // A Proxy that throws, or one that was revoked.
+    return false;
+  }
 }
 
 /** How {@link copyPlain} copies. */
@@ -41,7 +47,13 @@ export function copyPlain<T>(value: T, path = '', options: CopyOptions = {}): T 
   const { isOpaque = () => false, isRecord = isPlainObject, code = 'invalid-object' } = options;
   const fail = (steps: readonly (string | number)[], problem: string): HardeningError => (
     new HardeningError(code, steps.reduce<string>(join, path), problem));
-  return copy(value, { steps: [], ancestors: [], isOpaque, isRecord, fail }) as T;
+  const position: Position = { steps: [], ancestors: [], isOpaque, isRecord, fail };
+  try {
+    return copy(value, position) as T;
+  } catch (error) {
+    if (HardeningError.isHardeningError(error)) throw error;
+    throw fail(position.steps, 'must be plain JSON data, got a Proxy that cannot be read');
+  }
 }
 
 /** Where the copy stands. The steps become a path only when something is wrong there. */
@@ -55,7 +67,7 @@ function copy(value: unknown, position: Position): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   const { steps, ancestors, isOpaque, isRecord, fail } = position;
-  if (typeof value !== 'object' || !(Array.isArray(value) || isRecord(value))) {
+  if (typeof value !== 'object' || !(isList(value) || isRecord(value))) {
     if (isOpaque(value)) return value;
     throw fail(steps, `must be plain JSON data, got ${describeType(value)}`);
   }
@@ -66,11 +78,20 @@ function copy(value: unknown, position: Position): unknown {
   if (ancestors.includes(value)) throw fail(steps, 'must not contain itself, got a cycle');
   if (ancestors.length >= MAX_DEPTH) throw fail(steps, `must not nest deeper than ${MAX_DEPTH} levels, got more`);
   ancestors.push(value);
-  const result = Array.isArray(value)
+  const result = isList(value)
     ? copyList(value, position)
     : copyObject(value as Record<string, unknown>, position);
   ancestors.pop();
   return result;
+}
+
+/** Whether a value is a list. Unlike `Array.isArray`, it throws for no Proxy that was revoked. */
+export function isList(value: unknown): value is readonly unknown[] {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 function copyList(list: readonly unknown[], position: Position): unknown[] {

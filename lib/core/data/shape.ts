@@ -1,8 +1,9 @@
 import { describeName, describeType } from './describe';
 import { join } from './field-path';
 import { didYouMean } from './nearest';
-import { isPlainObject } from './plain-data';
+import { isList, isPlainObject } from './plain-data';
 import { type HardeningErrorCode, HardeningError } from '../report/hardening-error';
+import { reading } from '../report/readable';
 
 // The vocabulary in which this library says what its input must look like, and the one place that checks it.
 
@@ -73,7 +74,7 @@ export interface ShapeRules {
  * @throws HardeningError with the code of the rules, at the first field that is wrong.
  */
 export function checkShape(value: unknown, shape: Shape, path: string, rules: ShapeRules): void {
-  new ShapeChecker(path, rules).check(value, shape);
+  reading(rules.code, [value], () => new ShapeChecker(path, rules).check(value, shape), path);
 }
 
 function isUndefined(value: unknown): boolean {
@@ -129,9 +130,9 @@ class ShapeChecker {
   }
 
   private checkItems(value: unknown, shape: Shape, minItems = 0): void {
-    if (!Array.isArray(value) || value.length < minItems) {
+    if (!isList(value) || value.length < minItems) {
       const must = minItems === 0 ? 'a list' : 'a list of one or more';
-      this.fail(`must be ${must}, got ${Array.isArray(value) ? 'none' : describeType(value)}`);
+      this.fail(`must be ${must}, got ${isList(value) ? 'none' : describeType(value)}`);
     }
     const list = value as readonly unknown[];
     for (let index = 0; index < list.length; index++) {

@@ -7,6 +7,7 @@
  */
 import { join } from './field-path';
 import { HardeningError } from '../report/hardening-error';
+import { reading } from '../report/readable';
 
 /** A key or a string that the cluster gets as something else than what was judged, or that kubectl cannot read. */
 export interface YamlHazard {
@@ -88,7 +89,7 @@ export function findYamlHazards(value: unknown, path = ''): YamlHazard[] {
   const report = (problem: string | undefined, steps: Steps | undefined): void => {
     if (problem !== undefined) hazards.push({ path: pathOf(steps, path), problem });
   };
-  visit(value, undefined);
+  reading('invalid-object', [value], () => visit(value, undefined), path);
   return hazards;
 }
 

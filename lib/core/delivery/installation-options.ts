@@ -1,4 +1,5 @@
 import type { InstallerImages } from './installer';
+import { checkShape } from '../data/shape';
 import type { KubernetesVersion } from '../kubernetes/version';
 import type { NamesOf } from '../report/known-options';
 
@@ -32,4 +33,14 @@ export interface InstallationTarget {
   /** The name of its namespace, where it is given none. */
   readonly namespace: string;
   readonly kubernetesVersion: KubernetesVersion;
+}
+
+/**
+ * Checks an option `nodeSelector`.
+ *
+ * @throws HardeningError `invalid-option`.
+ */
+export function checkNodeSelector(nodeSelector: unknown): void {
+  if (nodeSelector === undefined) return;
+  checkShape(nodeSelector, { mapOf: 'string' }, 'nodeSelector', { code: 'invalid-option', unknown: () => undefined });
 }

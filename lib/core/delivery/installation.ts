@@ -2,7 +2,9 @@ import type { DeliveryObject, DeliveryPlan } from './delivery-plan';
 import { GATE_PREFIXES, GATE_SINCE, gateLabel } from './gate-label';
 import { gateObjects } from './gate-objects';
 import { DELIVERY_IMAGES } from './images';
-import type { InstallationImages, InstallationOptions, InstallationTarget } from './installation-options';
+import {
+  checkNodeSelector, type InstallationImages, type InstallationOptions, type InstallationTarget,
+} from './installation-options';
 import { type Installer, installerDaemonSet, installingContainers } from './installer';
 import { SERVICE_ACCOUNT } from './installer-account';
 import { profileConfigMap, type ProfileFile } from './profile-config-map';
@@ -41,6 +43,7 @@ export function planInstallation({
 }: InstallationParts): Installation {
   const { gate = false, namespace = target.namespace, nodeSelector } = options;
   checkOptions(gate, namespace);
+  checkNodeSelector(nodeSelector);
   const { kubernetesVersion } = target;
   const isGated = gate && minorOf(kubernetesVersion, 'kubernetesVersion') >= GATE_SINCE;
   const installer = makeInstaller(namespace);

@@ -1,5 +1,6 @@
+import { checkNodeSelector } from './installation-options';
 import { controlScript, type Denial, probeScript } from './probe-script';
-import { copyPlain } from '../data/plain-data';
+import { copyPlain, isList } from '../data/plain-data';
 import type { ResolvedOptions } from '../hardening/options/options';
 import type { Container, JobSpec } from '../kubernetes/generated/types';
 import { invalidType } from '../report/invalid';
@@ -27,7 +28,8 @@ export function probeJob(
   { user, seccomp, appArmor }: ResolvedOptions,
 ): JobSpec {
   const denied = copyPlain(given, 'denied', { code: 'invalid-option', isOpaque: () => true });
-  if (!Array.isArray(denied)) throw invalidType('invalid-option', 'denied', 'must be a list', denied);
+  if (!isList(denied)) throw invalidType('invalid-option', 'denied', 'must be a list', denied);
+  checkNodeSelector(nodeSelector);
   denied.forEach((denial: Denial, index) => {
     checkKnown(denial, DENIAL, 'option', `denied[${index}]`);
     const { command, prepare } = denial;

@@ -1,9 +1,12 @@
 import { DEFAULT_LEVEL, type PodSecurityLevel } from './level';
 import { viewOf } from './pod-view';
 import { type Policy, policyOf } from './policy';
+import { copyPlain } from '../data/plain-data';
 import type { Pod } from '../kubernetes/pod';
 import { checkSinglePod } from '../kubernetes/single-pod';
+import { validatePod } from '../kubernetes/validate-pod';
 import type { KubernetesVersion } from '../kubernetes/version';
+import { HardeningError } from '../report/hardening-error';
 import { checkKnown, type NamesOf } from '../report/known-options';
 import type { Violation } from '../report/violation';
 
@@ -52,8 +55,7 @@ const NO_VIOLATIONS: readonly Violation[] = Object.freeze([]);
  *   no container, and when a list of containers is no list; `invalid-option` for a level or version that there is not.
  */
 export function evaluatePod(pod: Pod, options: PodSecurityOptions = {}): PodSecurityResult {
-  checkSinglePod(pod, 'evaluateManifest');
-  return judgePod(pod, policyFor(options), false);
+  return evaluate(pod, options, false);
 }
 
 /**
@@ -65,8 +67,28 @@ export function evaluatePod(pod: Pod, options: PodSecurityOptions = {}): PodSecu
  * @throws HardeningError as {@link evaluatePod}.
  */
 export function evaluatePodTemplate(template: Pod, options: PodSecurityOptions = {}): PodSecurityResult {
-  checkSinglePod(template, 'evaluateManifest');
-  return judgePod(template, policyFor(options), true);
+  return evaluate(template, options, true);
+}
+
+function evaluate(pod: Pod, options: PodSecurityOptions, isTemplate: boolean): PodSecurityResult {
+  const policy = policyFor(options);
+  return readingPod(pod, () => {
+    checkSinglePod(pod, 'evaluateManifest');
+    return judgePod(pod, policy, isTemplate);
+  });
+}
+
+/**
+ * Reads a pod as it stands. Where that fails for a field of a wrong type, or for something that throws when it is read,
+ * the error names it.
+ */
+function readingPod(pod: Pod, judge: () => PodSecurityResult): PodSecurityResult {
+  try {
+    return judge();
+  } catch (error) {
+    if (!HardeningError.isHardeningError(error)) validatePod(copyPlain(pod));
+    throw error;
+  }
 }
 
 /**

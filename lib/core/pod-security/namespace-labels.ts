@@ -9,9 +9,10 @@ import {
   WARN_VERSION_LABEL,
 } from './namespace-policy';
 import { join } from '../data/field-path';
+import { isPlainObject } from '../data/plain-data';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../kubernetes/version';
 import { HardeningError } from '../report/hardening-error';
-import { invalidName } from '../report/invalid';
+import { invalidName, invalidType } from '../report/invalid';
 
 /**
  * The labels of a namespace that enforces, audits and warns at one level, by a policy that no upgrade of the cluster
@@ -46,9 +47,11 @@ export function podSecurityLabels(
 /**
  * Sees to it that the author of a namespace leaves those labels to it.
  *
- * @throws HardeningError `invalid-option` for the first that is set.
+ * @throws HardeningError `invalid-option` for the first that is set; `invalid-object` for what is no object.
  */
-export function refusePodSecurityLabels(labels: Readonly<Record<string, unknown>> = {}): void {
+export function refusePodSecurityLabels(labels: Readonly<Record<string, unknown>> | null | undefined): void {
+  if (labels == null) return;
+  if (!isPlainObject(labels)) throw invalidType('invalid-object', 'metadata.labels', 'must be an object', labels);
   const label = Object.keys(labels).find((key) => key.startsWith(POD_SECURITY_LABEL_PREFIX));
   if (label !== undefined) {
     throw invalidName(

@@ -1,5 +1,6 @@
 import { goQuote } from './go-quote';
 import { isLevel, isStricter, POD_SECURITY_LEVELS, type PodSecurityLevel } from './level';
+import { checkShape, type ObjectShape, type ShapeRules } from '../data/shape';
 
 /** Prefix of all labels that Pod Security Admission reads on a namespace. */
 export const POD_SECURITY_LABEL_PREFIX = 'pod-security.kubernetes.io/';
@@ -51,6 +52,26 @@ export const UPSTREAM_DEFAULT_POLICY: NamespacePolicy = Object.freeze({
   warn: ALLOW_ALL,
 });
 
+const LABELS: ObjectShape = {
+  fields: Object.fromEntries([
+    ENFORCE_LABEL, ENFORCE_VERSION_LABEL, AUDIT_LABEL, AUDIT_VERSION_LABEL, WARN_LABEL, WARN_VERSION_LABEL,
+  ].map((label) => [label, 'string' as const])),
+};
+
+const LEVEL_AND_VERSION: ObjectShape = {
+  fields: { level: { oneOf: POD_SECURITY_LEVELS }, version: 'string' }, required: ['level', 'version'],
+};
+
+const POLICY: ObjectShape = {
+  fields: { enforce: LEVEL_AND_VERSION, audit: LEVEL_AND_VERSION, warn: LEVEL_AND_VERSION },
+  required: ['enforce', 'audit', 'warn'],
+};
+
+/** Other labels, and what else a policy says, do not matter. The API server reads null as an empty label. */
+const SHAPE_RULES: ShapeRules = {
+  code: 'invalid-object', isUnset: (value) => value == null, unknown: () => undefined,
+};
+
 /**
  * Reads a namespace's Pod Security labels as the admission controller does.
  *
@@ -60,11 +81,14 @@ export const UPSTREAM_DEFAULT_POLICY: NamespacePolicy = Object.freeze({
  *   stricter.
  *
  * @param defaults what holds where a label is absent.
+ * @throws HardeningError `invalid-object` for labels that are no strings, and for defaults that are no policy.
  * @see PolicyToEvaluate in api/helpers.go of k8s.io/pod-security-admission v0.37.0
  */
 export function namespacePolicy(
   labels: Readonly<Record<string, string>> | null | undefined, defaults: NamespacePolicy = UPSTREAM_DEFAULT_POLICY,
 ): NamespacePolicy & { readonly errors: readonly NamespaceLabelError[] } {
+  checkShape(labels ?? {}, LABELS, 'metadata.labels', SHAPE_RULES);
+  checkShape(defaults, POLICY, 'defaults', SHAPE_RULES);
   const errors: NamespaceLabelError[] = [];
   const read = <T>(label: string, parse: (value: string) => T | undefined, problem: string): Reading<T> => {
     if (labels == null || !Object.hasOwn(labels, label)) return { present: false, value: undefined };

@@ -1,4 +1,5 @@
 import type { Violation } from './violation';
+import { hasBrand } from '../data/brand';
 import { printable } from '../data/describe';
 import { below } from '../data/field-path';
 
@@ -43,7 +44,7 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 export class HardeningError extends Error {
   /** Whether a value is a HardeningError, of this or another installed copy of the library. */
   static isHardeningError(value: unknown): value is HardeningError {
-    return typeof value === 'object' && value !== null && BRAND in value;
+    return hasBrand(value, BRAND);
   }
 
   readonly name = 'HardeningError';

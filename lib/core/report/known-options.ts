@@ -2,7 +2,7 @@ import { HardeningError } from './hardening-error';
 import { invalidType } from './invalid';
 import { join } from '../data/field-path';
 import { didYouMean } from '../data/nearest';
-import { isPlainObject } from '../data/plain-data';
+import { copyPlain, isPlainObject } from '../data/plain-data';
 
 /**
  * The name of every field of a type of options. It stands beside the type, and the compiler holds it complete.
@@ -35,6 +35,26 @@ export function plainOptions<T>(options: T, path = 'options'): T & object {
 }
 
 /**
+ * Checks that whatever reads a value later can do so: no property is computed when it is read, nothing contains itself,
+ * and no Proxy throws. Objects of classes may be anywhere, such as a Lazy or an Output.
+ *
+ * @throws HardeningError `invalid-object`, naming the field.
+ */
+export function checkReadable(value: unknown, path = ''): void {
+  copyPlain(value, path, { isOpaque: isReadable });
+}
+
+function isReadable(value: unknown): boolean {
+  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return true;
+  try {
+    Object.getPrototypeOf(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Refuses options that nothing would use: a misspelt one would silently leave its default in force.
  *
  * @param known the names of all of them, see {@link NamesOf}.
@@ -48,6 +68,11 @@ export function checkKnown(
   path = '',
 ): void {
   const given = plainOptions(options, path === '' ? GROUPS[noun] : path);
+  const computed = Object.keys(given).find((key) => Object.getOwnPropertyDescriptor(given, key)?.get);
+  if (computed !== undefined) {
+    const problem = 'must be plain data, got a property that is computed whenever it is read';
+    throw new HardeningError('invalid-option', join(path, computed), problem);
+  }
   const stray = Object.keys(given).find((key) => !Object.hasOwn(known, key));
   if (stray === undefined) return;
   const names = Object.keys(known);

@@ -1,7 +1,7 @@
 import { describeName, describeType, quote } from '../data/describe';
 import { itemsOf } from '../data/items-of';
 import { fitsPattern } from '../data/pattern';
-import { copyPlain, isPlainObject } from '../data/plain-data';
+import { copyPlain, isList, isPlainObject } from '../data/plain-data';
 import { type ShapesOf, checkShape, type ObjectShape } from '../data/shape';
 import { CHECKS } from '../pod-security/checks';
 import type { CheckId } from '../report/check-id';
@@ -93,8 +93,8 @@ export function ownWaivers<Id extends string>(waivers: readonly Waiver<Id>[]): r
   return Object.freeze(list.map((waiver, index) => {
     if (!isPlainObject(waiver) || OWN.has(waiver)) return waiver;
     const copy: Waiver<Id> = copyPlain(waiver, `waivers[${index}]`, { code: 'invalid-waiver', isOpaque: () => true });
-    Object.freeze(copy.match?.containers);
-    Object.freeze(copy.match);
+    if (isPlainObject(copy.match) && isList(copy.match.containers)) Object.freeze(copy.match.containers);
+    if (isPlainObject(copy.match)) Object.freeze(copy.match);
     OWN.add(Object.freeze(copy));
     return copy;
   }));

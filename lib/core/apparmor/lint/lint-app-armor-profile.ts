@@ -1,7 +1,8 @@
 import { LINT_RULES } from './rules';
 import { writtenOut } from './written-out';
 import { type Finding, findingsOf, sortFindings } from '../../report/finding';
-import type { AppArmorProfile } from '../app-armor-profile';
+import { invalidType } from '../../report/invalid';
+import { AppArmorProfile } from '../app-armor-profile';
 import { parseText } from '../text/parse-text';
 
 /**
@@ -9,9 +10,13 @@ import { parseText } from '../text/parse-text';
  * nothing, rules that open the kernel, grants that a denial takes back, files the node may lack, and more. It reads the
  * profile itself, not what that includes. docs/apparmor.md has a line for each rule.
  *
+ * @throws HardeningError `invalid-option` for what is no AppArmorProfile.
  * @returns findings whose paths are lines of the profile as `render` gives it.
  */
 export function lintAppArmorProfile(profile: AppArmorProfile): Finding[] {
+  if (!AppArmorProfile.isAppArmorProfile(profile)) {
+    throw invalidType('invalid-option', 'profile', 'must be an AppArmorProfile', profile);
+  }
   const text = writtenOut(parseText(profile.render()));
   return sortFindings(LINT_RULES.flatMap((rule) => findingsOf({ cause: 'author', ...rule }, rule.find(text))));
 }

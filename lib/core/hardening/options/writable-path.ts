@@ -1,6 +1,6 @@
 import { isDirectoryPath } from '../../data/directory-path';
 import { join } from '../../data/field-path';
-import { isPlainObject } from '../../data/plain-data';
+import { isList, isPlainObject } from '../../data/plain-data';
 import { invalidName, invalidType } from '../../report/invalid';
 
 /**
@@ -20,9 +20,9 @@ export function checkWritablePaths(writablePaths: unknown): void {
  * @throws HardeningError `invalid-option`.
  */
 export function checkPaths(paths: unknown, option: string, must: `must ${string}` = 'must be a list of paths'): void {
-  if (!Array.isArray(paths)) throw invalidType('invalid-option', option, must, paths);
-  const stray = (paths as unknown[]).findIndex((path) => !isDirectoryPath(path));
+  if (!isList(paths)) throw invalidType('invalid-option', option, must, paths);
+  const stray = paths.findIndex((path) => !isDirectoryPath(path));
   if (stray < 0) return;
   const mustBePaths = 'must be absolute paths other than "/", without ":", "." or ".."';
-  throw invalidName('invalid-option', option, mustBePaths, (paths as unknown[])[stray]);
+  throw invalidName('invalid-option', option, mustBePaths, paths[stray]);
 }

@@ -1,11 +1,11 @@
 import { derivationFindings } from './derivation-findings';
-import type { SyscallRecording } from './syscall-recording';
-import { copyPlain } from '../../data/plain-data';
+import { ownRecordings, type SyscallRecording } from './syscall-recording';
+import { checkShape } from '../../data/shape';
 import type { Finding } from '../../report/finding';
 import { HardeningError } from '../../report/hardening-error';
 import { checkKnown, type NamesOf } from '../../report/known-options';
 import { isAllowing } from '../profile/action';
-import { type Architecture, OCI_ARCHITECTURES_OF } from '../profile/architecture';
+import { ARCHITECTURES, type Architecture, OCI_ARCHITECTURES_OF } from '../profile/architecture';
 import type { OciProfile, OciRule } from '../profile/oci-profile';
 import { SECCOMP_PROFILE_OPTIONS, SeccompProfile, type SeccompProfileOptions } from '../profile/seccomp-profile';
 import { runcBaseSet } from '../runc-base-set';
@@ -71,18 +71,17 @@ export const VDSO_CALLS: readonly string[] = Object.freeze([
  * keeps them. clone3, whose flags no filter sees, is answered as RuntimeDefault does, by ENOSYS, upon which programs
  * take clone.
  *
- * @throws HardeningError `invalid-option` without a recording.
+ * @throws HardeningError `invalid-option` without a recording, for what is none, and for the options.
  */
 export function deriveSeccompProfile(
   recordings: readonly SyscallRecording[],
   options: DeriveOptions = {},
 ): DerivedSeccompProfile {
-  return derive(copyPlain(recordings, 'recordings', { code: 'invalid-option', isOpaque: () => true }), options);
+  checkDeriveOptions(options);
+  return derive(ownRecordings(recordings), options);
 }
 
 function derive(recordings: readonly SyscallRecording[], options: DeriveOptions): DerivedSeccompProfile {
-  checkKnown(options, KNOWN);
-  if (options.context !== undefined) checkKnown(options.context, CONTEXT, 'field of the context', 'context');
   const { allowPrivilegeEscalation = false, architectures = architecturesOf(recordings), context, ...named } = options;
   if (architectures.length === 0) {
     throw new HardeningError('invalid-option', 'recordings', 'must hold at least one call that has a name, got none');
@@ -120,6 +119,19 @@ function derive(recordings: readonly SyscallRecording[], options: DeriveOptions)
       answers.filter(({ isBeyond }) => isBeyond).map(({ call }) => call),
     ),
   };
+}
+
+function checkDeriveOptions(options: DeriveOptions): void {
+  checkKnown(options, KNOWN);
+  const { context, architectures, allowPrivilegeEscalation } = options;
+  if (context !== undefined) checkKnown(context, CONTEXT, 'field of the context', 'context');
+  const rules = { code: 'invalid-option', unknown: () => undefined } as const;
+  if (architectures !== undefined) {
+    checkShape(architectures, { listOf: { oneOf: ARCHITECTURES } }, 'architectures', rules);
+  }
+  if (allowPrivilegeEscalation !== undefined) {
+    checkShape(allowPrivilegeEscalation, 'boolean', 'allowPrivilegeEscalation', rules);
+  }
 }
 
 function architecturesOf(recordings: readonly SyscallRecording[]): Architecture[] {

@@ -1,5 +1,6 @@
 import { type AuditRecord, parseAuditRecord } from './audit-record';
 import { RecordingBuilder, type SyscallRecording } from './syscall-recording';
+import { invalidType } from '../../report/invalid';
 
 /** The kernel's message when it has more records than its log accepts. */
 const LOST = /callbacks suppressed|audit_lost=|audit: (?:rate|backlog) limit exceeded/;
@@ -14,6 +15,8 @@ const LOST = /callbacks suppressed|audit_lost=|audit: (?:rate|backlog) limit exc
  * @throws HardeningError `invalid-option` for a string without a single such record.
  */
 export function parseAudit(text: string, where: (record: AuditRecord) => boolean = () => true): SyscallRecording {
+  if (typeof text !== 'string') throw invalidType('invalid-option', 'text', 'must be a string', text);
+  if (typeof where !== 'function') throw invalidType('invalid-option', 'where', 'must be a function', where);
   const recording = new RecordingBuilder();
   for (const line of text.split(/\r?\n/)) {
     const record = parseAuditRecord(line);

@@ -1,6 +1,7 @@
 import { parseStraceLine, isStraceRemark, withoutPrefix } from './strace-line';
 import { RecordingBuilder, type SyscallRecording } from './syscall-recording';
-import type { Architecture } from '../profile/architecture';
+import { invalidType } from '../../report/invalid';
+import { type Architecture, checkArchitecture } from '../profile/architecture';
 import { isSyscall, syscallName } from '../syscalls/syscalls';
 
 /** strace says so when a program makes calls of another kind. */
@@ -16,6 +17,8 @@ const OTHER_KIND = /^\[ Process PID=\d+ runs in (32 bit|x32) mode/;
  * @see https://man7.org/linux/man-pages/man1/strace.1.html
  */
 export function parseStrace(text: string, architecture: Architecture = 'x86_64'): SyscallRecording {
+  if (typeof text !== 'string') throw invalidType('invalid-option', 'text', 'must be a string', text);
+  checkArchitecture(architecture);
   const recording = new RecordingBuilder();
   for (const line of text.split(/\r?\n/)) {
     const call = parseStraceLine(line);

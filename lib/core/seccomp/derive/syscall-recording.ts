@@ -1,5 +1,7 @@
+import { copyPlain } from '../../data/plain-data';
+import { checkShape, type Shape, type ShapesOf } from '../../data/shape';
 import { HardeningError } from '../../report/hardening-error';
-import type { Architecture } from '../profile/architecture';
+import { ARCHITECTURES, type Architecture } from '../profile/architecture';
 
 /** The system calls that one run of a program made. */
 export interface SyscallRecording {
@@ -16,6 +18,27 @@ export interface SyscallRecording {
   readonly isIncomplete: boolean;
   /** How many lines are none of the tool's own. */
   readonly ignored: number;
+}
+
+const FIELDS: ShapesOf<SyscallRecording> = {
+  syscalls: { listOf: 'string' },
+  architectures: { listOf: { oneOf: ARCHITECTURES } },
+  unresolved: { listOf: 'string' },
+  isIncomplete: 'boolean',
+  ignored: 'number',
+};
+
+const RECORDINGS: Shape = { listOf: { fields: FIELDS, required: Object.keys(FIELDS) } };
+
+/**
+ * Copies of recordings as they were given.
+ *
+ * @throws HardeningError `invalid-option` for what is no list of recordings.
+ */
+export function ownRecordings(recordings: readonly SyscallRecording[]): readonly SyscallRecording[] {
+  const own = copyPlain(recordings, 'recordings', { code: 'invalid-option' });
+  checkShape(own, RECORDINGS, 'recordings', { code: 'invalid-option', unknown: 'an unknown field' });
+  return own;
 }
 
 /** One line of a recording, in the order of reading. */

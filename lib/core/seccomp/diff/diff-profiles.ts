@@ -1,8 +1,9 @@
 import { boundaryArguments } from './boundary-arguments';
+import { reading } from '../../report/readable';
 import { isAllowing } from '../profile/action';
-import type { Architecture } from '../profile/architecture';
+import { type Architecture, checkArchitecture } from '../profile/architecture';
 import type { OciProfile } from '../profile/oci-profile';
-import { SeccompProfile } from '../profile/seccomp-profile';
+import type { SeccompProfile } from '../profile/seccomp-profile';
 import { SYSCALL_NAMES, syscallNumber } from '../syscalls/syscalls';
 import {
   defaultOutcome,
@@ -11,6 +12,7 @@ import {
   isSameOutcome,
   type Outcome,
 } from '../verdict/effective-rules';
+import { ociProfileOf } from '../verdict/oci-profile-of';
 import { outcomeInWords } from '../verdict/outcome-in-words';
 import { type SyscallVerdict, verdictOf } from '../verdict/verdict';
 
@@ -32,11 +34,15 @@ export interface ProfileDifference {
  * names, at the arguments at which their conditions change.
  *
  * @param architecture of the nodes; `x86_64` by default.
+ * @throws HardeningError `invalid-profile` for what is no profile; `invalid-option` for the architecture.
  */
 export function diffSeccompProfiles(
   before: SeccompProfile | OciProfile, after: SeccompProfile | OciProfile, architecture: Architecture = 'x86_64',
 ): ProfileDifference[] {
-  const profiles: Pair<OciProfile> = [ociOf(before), ociOf(after)];
+  checkArchitecture(architecture);
+  const read = (profile: SeccompProfile | OciProfile): OciProfile => (
+    reading('invalid-profile', [profile], () => ociProfileOf(profile)));
+  const profiles: Pair<OciProfile> = [read(before), read(after)];
   return [
     ...defaultDifference(profiles), ...architecturesDifference(profiles),
     ...SYSCALL_NAMES.filter((syscall) => isMeant(profiles, syscall, architecture)).flatMap((syscall) => {
@@ -52,10 +58,6 @@ function isMeant(profiles: Pair<OciProfile>, syscall: string, architecture: Arch
     syscallNumber(syscall, architecture) !== undefined
     || profiles.some(({ syscalls }) => syscalls.some(({ names }) => names.includes(syscall)))
   );
-}
-
-function ociOf(profile: SeccompProfile | OciProfile): OciProfile {
-  return SeccompProfile.isSeccompProfile(profile) ? profile.oci : profile;
 }
 
 type Pair<T> = readonly [before: T, after: T];

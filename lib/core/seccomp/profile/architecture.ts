@@ -1,3 +1,5 @@
+import { invalidName } from '../../report/invalid';
+
 /** The processors that AKS nodes have. */
 export type Architecture = 'x86_64' | 'arm64';
 
@@ -25,3 +27,13 @@ export const OCI_ARCHITECTURES_OF: Readonly<Record<Architecture, readonly OciArc
   x86_64: ['SCMP_ARCH_X86_64', 'SCMP_ARCH_X86', 'SCMP_ARCH_X32'],
   arm64: ['SCMP_ARCH_AARCH64', 'SCMP_ARCH_ARM'],
 };
+
+/**
+ * Checks an option `architecture`.
+ *
+ * @throws HardeningError `invalid-option`.
+ */
+export function checkArchitecture(architecture: unknown): void {
+  if (ARCHITECTURES.includes(architecture as Architecture)) return;
+  throw invalidName('invalid-option', 'architecture', `must be one of ${ARCHITECTURES.join(', ')}`, architecture);
+}

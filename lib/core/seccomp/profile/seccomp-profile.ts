@@ -5,6 +5,7 @@ import { compileMobyProfile } from './moby-profile';
 import type { OciProfile, OciRule } from './oci-profile';
 import { withoutNames, withoutOverruled } from './overruled-rules';
 import { validateProfile } from './validate-profile';
+import { hasBrand } from '../../data/brand';
 import { nameProblem, profileId } from '../../data/profile-name';
 import { minorOf, type KubernetesVersion } from '../../kubernetes/version';
 import { HardeningError } from '../../report/hardening-error';
@@ -38,7 +39,7 @@ export const SECCOMP_FOLDER = 'hardened-kube';
 export class SeccompProfile {
   /** Whether a value is a SeccompProfile, of this or another installed copy of the library. */
   static isSeccompProfile(value: unknown): value is SeccompProfile {
-    return typeof value === 'object' && value !== null && BRAND in value;
+    return hasBrand(value, BRAND);
   }
 
   /**

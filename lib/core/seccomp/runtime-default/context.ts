@@ -1,9 +1,8 @@
 import { capabilitiesNamed } from './capability';
 import { kernelOf, type Kernel } from './kernel';
 import { releaseOf, type Release } from './release';
-import { invalidName } from '../../report/invalid';
 import { checkKnown, type NamesOf } from '../../report/known-options';
-import { ARCHITECTURES, type Architecture } from '../profile/architecture';
+import { type Architecture, checkArchitecture } from '../profile/architecture';
 
 /** The newest release of containerd whose default profile is known. */
 export const DEFAULT_CONTAINERD = '2.4.2';
@@ -52,9 +51,7 @@ export function resolveContext(context: RuntimeContext = {}): ResolvedContext {
   checkKnown(context, RUNTIME_CONTEXT, 'field of the context');
   const { containerd = DEFAULT_CONTAINERD, kernel = DEFAULT_KERNEL } = context;
   const { capabilities = [], architecture = DEFAULT_ARCHITECTURE } = context;
-  if (!ARCHITECTURES.includes(architecture)) {
-    throw invalidName('invalid-option', 'architecture', `must be one of ${ARCHITECTURES.join(', ')}`, architecture);
-  }
+  checkArchitecture(architecture);
   return {
     release: releaseOf(containerd),
     capabilities: capabilitiesNamed(capabilities),

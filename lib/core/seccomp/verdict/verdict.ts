@@ -24,22 +24,10 @@ export interface SyscallVerdict extends Outcome {
 export const ENOSYS = 38;
 
 /**
- * Determines the action that a profile takes on a system call, as runc and libseccomp read its rules.
+ * The action that a checked profile takes on a call, see `checkedVerdictOf`.
  *
- * - A rule without conditions decides, wherever it stands; the first, where there are several. A rule that says what
- *   the default says is no rule.
- * - Of rules with conditions one that holds decides. Among several that differ libseccomp has an order of its own,
- *   which the profile does not show.
- * - Where the default refuses, runc gives ENOSYS for calls newer (of a higher number) than all that the profile names.
- *   Before 1.1.15 it did so only for the architectures that the profile names.
- * - A call that the architecture lacks, but its 32-bit kind may have (`stime` on x86_64), is judged by its rules.
- *
- * Which kinds of calls `architectures` names does not matter here: the node's own is always among them.
- *
- * @param args the call's arguments as unsigned numbers, as far as they are known; what is left out may have any value.
  * @throws HardeningError `invalid-option` for a name that is no system call's, and for an argument that is no unsigned
  *   64-bit number.
- * @see https://github.com/opencontainers/runc/blob/v1.2.0/libcontainer/seccomp/patchbpf/enosys_linux.go
  */
 export function verdictOf(
   profile: OciProfile,
