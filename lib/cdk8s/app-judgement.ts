@@ -6,6 +6,7 @@ import { copyOf, errorsOf, isForgiven, type JudgedObject } from './judged-object
 import { describeType } from '../core/data/describe';
 import { isPlainObject } from '../core/data/plain-data';
 import { refuseYamlHazards } from '../core/data/yaml-hazards';
+import { Accounts } from '../core/kubernetes/accounts';
 import { mayHoldPods } from '../core/kubernetes/pod-template';
 import { namespacesIn } from '../core/pod-security/namespaces-in';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
@@ -17,9 +18,13 @@ export class AppJudgement {
   private writtenTexts: ReadonlySet<string> | undefined;
   private readonly problems = new Map<ApiObject, readonly string[]>();
 
+  /** What the objects tell of the app's service accounts. */
+  readonly accounts: Accounts;
+
   constructor(readonly objects: readonly JudgedObject[]) {
     this.byObject = new Map(objects.map((judged) => [judged.object, judged]));
     this.namespaces = new AppNamespaces(objects);
+    this.accounts = new Accounts(objects.map(({ manifest }) => manifest));
   }
 
   /** The judgement on one object; undefined where the app did not have it when it was judged. */

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { AppJudgement } from './app-judgement';
 import { type ForeignHardener, UNREAD } from './foreign-object';
+import { REPORT_AMONG } from './hardened-object';
 import { HardenedWorkload } from './hardened-workload';
 import type { JudgedObject } from './judged-object';
 import { isPlainObject } from '../core/data/plain-data';
@@ -85,7 +86,7 @@ function addOwn(
 ): void {
   const problems = judgement.problemsOf(workload);
   const isFine = problems.length === 0;
-  const report = isFine ? workload.report : NOTHING_DONE;
+  const report = isFine ? workload[REPORT_AMONG](judgement.accounts) : NOTHING_DONE;
   (isFine ? account.given : account.used).push(...workload.waivers);
   account.used.push(...report.waived.map(({ waiver }) => waiver));
   account.own.push({ ...identityOf(workload, isFine ? manifest : undefined), problems, ...report });
@@ -101,7 +102,7 @@ function addForeign(account: Account, judgement: AppJudgement, judged: JudgedObj
   account.subjects.push(...subjects);
   // What could not be read may not have got as far as its overrides.
   if (problems.length > 0) account.subjects.push({ ...identity, path: identity.constructPath });
-  account.foreign.push({ ...identity, problems, changes, waived, findings: findings() });
+  account.foreign.push({ ...identity, problems, changes, waived, findings: findings(judgement.accounts) });
 }
 
 /** Waivers are told apart by their content: each construct has copies of its own. */

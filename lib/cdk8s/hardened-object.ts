@@ -27,6 +27,9 @@ export const DRAFT = Symbol('draft');
 /** Hardens and checks an object as it is to be written. */
 export const FINISH = Symbol('finish');
 
+/** Reports on a workload, with what is known of the accounts of its app. */
+export const REPORT_AMONG = Symbol.for('hardened-kube.cdk8s.reportAmong');
+
 /** A construct of this library, which knows what it must be written as. */
 export interface HardenedObject extends ApiObject {
   /**

@@ -3,7 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { checkProps } from './check-props';
 import { deliveriesFor } from './deliveries';
 import { gateOf } from './gates';
-import { DRAFT, FINISH, hasWorkloadBrand, WORKLOAD_BRAND } from './hardened-object';
+import { DRAFT, FINISH, hasWorkloadBrand, REPORT_AMONG, WORKLOAD_BRAND } from './hardened-object';
 import { Hardening } from './hardening';
 import { pathBelow } from './path-below';
 import { hasTokens } from './tokens';
@@ -12,6 +12,7 @@ import { type LazyManifest, hardenWorkloads } from '../core/hardening/harden-man
 import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options/options';
 import { namesProfiles } from '../core/hardening/profiles/delivered-profiles';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
+import type { Accounts } from '../core/kubernetes/accounts';
 import { type MatchLabels, selectorOr, withLabels } from '../core/kubernetes/selector';
 import { HardeningError, withErrorSubject } from '../core/report/hardening-error';
 import type { NamesOf } from '../core/report/known-options';
@@ -131,8 +132,17 @@ export abstract class HardenedWorkload extends ApiObject {
    *   as it is made yet.
    */
   get report(): HardeningReport {
+    return this[REPORT_AMONG]();
+  }
+
+  /**
+   * The report with what is known of the accounts of the app.
+   *
+   * @internal
+   */
+  [REPORT_AMONG](accounts?: Accounts): HardeningReport {
     const { changes, waived, findings } = this.isFinal(this.early) ? this.early : this.hardenForApp(this.authored);
-    return { changes, waived, findings: findings() };
+    return { changes, waived, findings: findings(accounts) };
   }
 
   /**

@@ -108,7 +108,8 @@ describe('the report', () => {
       { constructPath: 'shop/own', kind: 'Pod', problems: [], waived: [] },
     ]);
     expect(resolver.report.workloads.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([
-      ['read-only-root', 'image-user', 'memory-limit'], ['memory-limit'],
+      ['read-only-root', 'image-user', 'local-storage', 'image-digest', 'memory-limit'],
+      ['home-directory', 'local-storage', 'image-digest', 'memory-limit'],
     ]);
   });
 

@@ -7,6 +7,7 @@ import { keepToAppArmorNodes } from './profiles/app-armor-nodes';
 import { bindToDeliveries } from './profiles/delivered-profiles';
 import type { LazyReport } from './verdict/hardening-report';
 import { below, overlaps } from '../data/field-path';
+import { NO_ACCOUNTS } from '../kubernetes/accounts';
 import { operatingSystemOf } from '../kubernetes/operating-system';
 import { containerPath, containersOf, type Pod } from '../kubernetes/pod';
 import type { RefusedField } from '../kubernetes/refused-field';
@@ -97,8 +98,9 @@ export function hardenInPlace(
     errors,
     changes: log.changes.map((change) => ({ ...change, path: below(path, change.path) })),
     waived: waived.map((entry) => ({ ...entry, fields: entry.fields.map((field) => below(path, field)) })),
-    findings: () =>
-      findingsIn({ pod, path, os, windowsHints, subject, options, changes: log.changes, unknownFields, unused }),
+    findings: (accounts = NO_ACCOUNTS) => findingsIn({
+      pod, path, os, windowsHints, subject, accounts, options, changes: log.changes, unknownFields, unused,
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import { hardenTemplate } from './harden-template';
 import { ChangeLog } from '../report/change';
 import type { LazyReport, HardeningReport } from './verdict/hardening-report';
 import { copyPlain } from '../data/plain-data';
+import { Accounts } from '../kubernetes/accounts';
 import { podTemplatesOf, copyManifest, type PodTemplate } from '../kubernetes/pod-template';
 import { validateMetadata } from '../kubernetes/validate-pod';
 import { type Finding, sortFindings } from '../report/finding';
@@ -83,7 +84,8 @@ export function tryHarden(
     manifest: copy,
     changes: reports.flatMap(({ changes }) => changes),
     waived: reports.flatMap(({ waived }) => waived),
-    findings: () => sortFindings(reports.flatMap(({ findings }) => findings())),
+    findings: (accounts = new Accounts([copy])) =>
+      sortFindings(reports.flatMap(({ findings }) => findings(accounts))),
     errors: reports.flatMap(({ errors }) => errors),
   };
 }
@@ -125,7 +127,7 @@ function hardenWorkload(
   return {
     changes: [...reports.flatMap(({ changes }) => changes), ...log.changes],
     waived,
-    findings: () => sharedFindings(reports.map(({ findings }) => findings())),
+    findings: (accounts) => sharedFindings(reports.map(({ findings }) => findings(accounts))),
     errors: results.flatMap((result) => (HardeningError.isHardeningError(result) ? [result] : result.errors)),
   };
 }

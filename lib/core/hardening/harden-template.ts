@@ -61,7 +61,7 @@ function hardenSpec(
     return {
       changes: changes.map((change) => ({ ...change, path: written(change.path) })),
       waived: waived.map((entry) => ({ ...entry, fields: entry.fields.map(written) })),
-      findings: () => findings().map((finding) => (
+      findings: (accounts) => findings(accounts).map((finding) => (
         { ...finding, path: written(finding.path), message: written(finding.message) })),
       errors: errors.map(moved),
     };

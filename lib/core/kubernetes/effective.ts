@@ -13,6 +13,17 @@ export function effective<K extends Inherited>(
   return container.securityContext?.[field] ?? spec.securityContext?.[field] ?? undefined;
 }
 
+/** Whether a Linux container runs as root, as far as its manifest tells. */
+export function isRoot(spec: PodSpec, container: AnyContainer): boolean {
+  return effective(spec, container, 'runAsUser') === 0;
+}
+
+/** Whether a Linux container may run as root: it sets no user, and nothing keeps its image from being root's. */
+export function mayBeRoot(spec: PodSpec, container: AnyContainer): boolean {
+  const user = effective(spec, container, 'runAsUser');
+  return user === 0 || (user === undefined && effective(spec, container, 'runAsNonRoot') !== true);
+}
+
 /** The user that rules in a Windows container: its own `runAsUserName`, else the pod's. */
 export function effectiveUserName(spec: PodSpec, container: AnyContainer): string | undefined {
   return (

@@ -1,7 +1,9 @@
+import type { Accounts } from '../../kubernetes/accounts';
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import type { PlacedContainer, Pod } from '../../kubernetes/pod';
 import type { WindowsHint } from '../../kubernetes/windows-hints';
 import type { FindingCause, FoundField, RankedRule } from '../../report/finding';
+import type { Subject } from '../../waivers/waiver';
 import type { ResolvedOptions } from '../options/options';
 
 /** Input of finding rules: a hardened pod. */
@@ -11,8 +13,10 @@ export interface HardenedPodView {
   /** What may mean Windows in a pod that is taken for one of Linux. */
   readonly windowsHints: readonly WindowsHint[];
   readonly containers: readonly PlacedContainer[];
-  /** The kind of the workload that holds the pod. */
-  readonly kind: string;
+  /** The workload that holds the pod. */
+  readonly subject: Subject;
+  /** What is known of the app's service accounts. */
+  readonly accounts: Accounts;
   readonly options: ResolvedOptions;
   /** Whether hardening wrote the field, rather than the author. */
   readonly wasFilled: (path: string) => boolean;

@@ -1,7 +1,9 @@
 import type { HardenedPodView } from './finding-rule';
+import { mergeContainers } from './merge-containers';
 import { FINDING_RULES } from './rules/index';
 import { printable } from '../../data/describe';
 import { below } from '../../data/field-path';
+import type { Accounts } from '../../kubernetes/accounts';
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import { containersOf, type Pod } from '../../kubernetes/pod';
 import type { WindowsHint } from '../../kubernetes/windows-hints';
@@ -20,6 +22,7 @@ export interface HardenedPart {
   readonly os: OperatingSystem;
   readonly windowsHints: readonly WindowsHint[];
   readonly subject: Subject;
+  readonly accounts: Accounts;
   readonly options: ResolvedOptions;
   /** From the pod's root. */
   readonly changes: readonly Change[];
@@ -61,7 +64,7 @@ export function unusedWaivers(unused: readonly Waiver[], path: string): Finding[
     { path, message: printable(`the waiver of ${check} ("${reason}") covers nothing here: take it away`) })));
 }
 
-function foundByRules({ pod, os, windowsHints, subject: { kind }, options, changes }: HardenedPart): Finding[] {
+function foundByRules({ pod, os, windowsHints, subject, accounts, options, changes }: HardenedPart): Finding[] {
   const filled = new Set(changes.map((change) => change.path));
   const wasFilled = (field: string): boolean => filled.has(field);
   const view: HardenedPodView = {
@@ -69,12 +72,13 @@ function foundByRules({ pod, os, windowsHints, subject: { kind }, options, chang
     os,
     windowsHints,
     containers: containersOf(pod.spec),
-    kind,
+    subject,
+    accounts,
     options,
     wasFilled,
     causeOf: (...fields) => fields.some(wasFilled) ? 'hardening' : 'author',
   };
-  return FINDING_RULES.flatMap((rule) => findingsOf(rule, rule.find(view)));
+  return mergeContainers(FINDING_RULES.flatMap((rule) => findingsOf(rule, rule.find(view))), view.containers);
 }
 
 /** Below restricted, what only restricted would refuse is the author's choice. */

@@ -1,4 +1,5 @@
 import type { WaivedViolation } from './judge';
+import type { Accounts } from '../../kubernetes/accounts';
 import type { Change } from '../../report/change';
 import type { Finding } from '../../report/finding';
 
@@ -12,7 +13,10 @@ export interface HardeningReport {
   readonly findings: Finding[];
 }
 
-/** A report whose findings are computed on demand: they cost as much as hardening itself. */
+/**
+ * A report whose findings are computed on demand: they cost as much as hardening itself. They take what is known of the
+ * accounts of the app, if it is more than what is in the object.
+ */
 export interface LazyReport extends Omit<HardeningReport, 'findings'> {
-  readonly findings: () => Finding[];
+  readonly findings: (accounts?: Accounts) => Finding[];
 }

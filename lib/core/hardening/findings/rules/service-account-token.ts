@@ -1,17 +1,20 @@
 import { describeName } from '../../../data/describe';
-import type { PodSpec } from '../../../kubernetes/generated/types';
+import { DEFAULT_ACCOUNT } from '../../../kubernetes/accounts';
 import type { FoundField } from '../../../report/finding';
-import type { FindingRule } from '../finding-rule';
+import type { FindingRule, HardenedPodView } from '../finding-rule';
 
-/** Finds tokens for the API server, which an intruder in the container can use. */
+/**
+ * Finds tokens for the API server, which an intruder in the container can use. Where the app binds the account to a
+ * role, the program most likely calls the API server, and there is nothing to decide.
+ */
 export const SERVICE_ACCOUNT_TOKEN: FindingRule = {
   rule: 'service-account-token',
   severity: 'advice',
   cause: 'author',
-  find: ({ pod: { spec } }) => [
-    ...mountedByKubernetes(spec),
+  find: (view) => [
+    ...mountedByKubernetes(view),
     // With an audience of its own a token is for another service, which is what workload identity does.
-    ...(spec.volumes ?? []).flatMap((volume, index) =>
+    ...(view.pod.spec.volumes ?? []).flatMap((volume, index) =>
       volume?.projected?.sources?.some((source) => source?.serviceAccountToken && !source.serviceAccountToken.audience)
         ? [
           {
@@ -24,7 +27,11 @@ export const SERVICE_ACCOUNT_TOKEN: FindingRule = {
   ],
 };
 
-function mountedByKubernetes(spec: PodSpec): FoundField[] {
+function mountedByKubernetes({ pod: { spec }, subject, accounts }: HardenedPodView): FoundField[] {
+  const field = spec.serviceAccountName ? 'serviceAccountName' : 'serviceAccount';
+  const account = spec[field] || DEFAULT_ACCOUNT;
+  const mounts = spec.automountServiceAccountToken ?? accounts.mountsToken(subject.namespace, account);
+  if (mounts === false || accounts.bindingOf(subject.namespace, account) !== undefined) return [];
   if (spec.automountServiceAccountToken === true) {
     return [
       {
@@ -33,15 +40,12 @@ function mountedByKubernetes(spec: PodSpec): FoundField[] {
       },
     ];
   }
-  return spec.automountServiceAccountToken === false
-    ? []
-    : [
-      {
-        path: 'spec.serviceAccountName',
-        message:
-            `the pod names the service account ${describeName(spec.serviceAccountName || spec.serviceAccount)}, so `
-              + 'every container gets its token for the API server: '
-            + 'set automountServiceAccountToken to false if it does not call it',
-      },
-    ];
+  return [
+    {
+      path: `spec.${field}`,
+      message:
+        `the pod names the service account ${describeName(account)}, so every container gets its token for the API `
+          + 'server: set automountServiceAccountToken to false if it does not call it',
+    },
+  ];
 }

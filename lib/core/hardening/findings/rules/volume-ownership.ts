@@ -1,3 +1,4 @@
+import { isRoot } from '../../../kubernetes/effective';
 import type { Volume } from '../../../kubernetes/generated/types';
 import { containerPath } from '../../../kubernetes/pod';
 import type { FindingRule, HardenedPodView } from '../finding-rule';
@@ -17,26 +18,29 @@ export const VOLUME_OWNERSHIP: FindingRule = {
     const { spec } = view.pod;
     if (view.os !== 'linux' || spec.securityContext?.fsGroup != null) return [];
     const cause = view.causeOf('spec.securityContext.runAsUser', 'spec.securityContext.runAsNonRoot');
+    const written = writableMounts(view);
+    const isWritten = ({ name }: Volume): boolean => written.some(({ volume }) => volume === name);
     return [
       ...(spec.volumes ?? []).flatMap((volume, index) => {
-        const what = volume && problemOf(volume);
-        const message = `${what}: set securityContext.fsGroup`;
-        return what ? [{ cause, path: `spec.volumes[${index}]`, message }] : [];
+        const problem = volume && (isClaim(volume) && isWritten(volume) ? CLAIM_PROBLEM : secretProblem(volume));
+        const message = `${problem}: set securityContext.fsGroup`;
+        return problem ? [{ cause, path: `spec.volumes[${index}]`, message }] : [];
       }),
-      ...claimTemplateMounts(view).map((path) => ({
-        cause,
-        path,
-        message: 'the claim belongs to root, and another user may not write to it: set securityContext.fsGroup',
+      ...claimTemplateMounts(view, written).map((path) => ({
+        cause, path, message: `${CLAIM_PROBLEM}: set securityContext.fsGroup`,
       })),
     ];
   },
 };
 
-function problemOf(volume: Volume): string | undefined {
-  if (volume.persistentVolumeClaim || volume.ephemeral) {
-    return 'the claim belongs to root, and another user may not write to it';
-  }
-  const { secret, projected } = volume;
+const CLAIM_PROBLEM = 'the claim belongs to root, and another user may not write to it';
+
+/** Whether a volume is a claim that the kubelet gives the group to: none that is mounted for reading alone. */
+function isClaim({ persistentVolumeClaim, ephemeral }: Volume): boolean {
+  return ephemeral != null || (persistentVolumeClaim != null && !persistentVolumeClaim.readOnly);
+}
+
+function secretProblem({ secret, projected }: Volume): string | undefined {
   const secrets = projected?.sources?.flatMap((source) => source?.secret ?? []) ?? [];
   const modes = [
     secret?.defaultMode, ...secrets.length > 0 ? [projected?.defaultMode] : [],
@@ -48,10 +52,26 @@ function problemOf(volume: Volume): string | undefined {
     : undefined;
 }
 
-/** A StatefulSet's claim templates are outside its pod template: only the mounts show them. */
-function claimTemplateMounts({ pod, kind, containers }: HardenedPodView): string[] {
-  if (kind !== 'StatefulSet') return [];
+/** A mount through which a user other than root writes. A block device is no mount, and fsGroup does nothing there. */
+interface WritableMount {
+  readonly volume: string;
+  readonly path: string;
+}
+
+function writableMounts({ pod: { spec }, containers }: HardenedPodView): WritableMount[] {
+  return containers.filter(({ container }) => !isRoot(spec, container)).flatMap((placed) =>
+    (placed.container.volumeMounts ?? []).flatMap((mount, index) => mount && !mount.readOnly
+      ? [{ volume: mount.name, path: `${containerPath(placed)}.volumeMounts[${index}]` }]
+      : []));
+}
+
+/** A StatefulSet's claim templates are outside its pod template: only the mounts show them, of each the first. */
+function claimTemplateMounts({ pod, subject }: HardenedPodView, written: readonly WritableMount[]): string[] {
+  if (subject.kind !== 'StatefulSet') return [];
   const volumes = new Set(pod.spec.volumes?.map((volume) => volume?.name));
-  return containers.flatMap((placed) => (placed.container.volumeMounts ?? []).flatMap((mount, index) =>
-    mount && !volumes.has(mount.name) ? [`${containerPath(placed)}.volumeMounts[${index}]`] : []));
+  const claims = new Map<string, string>();
+  for (const { volume, path } of written) {
+    if (!volumes.has(volume) && !claims.has(volume)) claims.set(volume, path);
+  }
+  return [...claims.values()];
 }

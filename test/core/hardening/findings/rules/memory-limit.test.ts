@@ -1,5 +1,5 @@
 import { podWith, windowsPod } from '../../pods';
-import { pathsOf } from '../found';
+import { found, pathsOf } from '../found';
 
 const limits = { resources: { limits: { memory: '64Mi' } } };
 
@@ -8,9 +8,9 @@ test('a container without a memory limit is found, on either system', () => {
     podWith({ initContainers: [{ name: 'i', resources: { limits: { cpu: 1 } } }] }),
     windowsPod({ initContainers: [{ name: 'i' }] }),
   ]) {
-    expect(pathsOf('memory-limit', pod)).toEqual([
-      'spec.containers[0].resources.limits',
-      'spec.initContainers[0].resources.limits',
+    expect(found('memory-limit', pod).map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      'spec.containers[0].resources.limits: "web" and "i": no memory limit: the container may take all of its node\'s '
+        + 'memory',
     ]);
   }
 });

@@ -27,3 +27,8 @@ test('before 1.22 the sysctl is not among the safe ones', () =>
   expect(messages({}, { kubernetesVersion: '1.21' })).toEqual([USELESS]));
 
 test('for root it does something', () => expect(messages({ runAsUser: 0 }, { level: 'baseline' })).toEqual([]));
+
+test('on the host network the sysctl, which is refused there, is not advised', () => {
+  const pod = podWith({ hostNetwork: true }, { securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] } } });
+  expect(found('net-bind-service', pod, { level: 'privileged' }).map(({ message }) => message)).toEqual([USELESS]);
+});

@@ -6,6 +6,7 @@ const RULE = 'volume-ownership';
 const withVolumes = (...sources: object[]): object => ({
   volumes: sources.map((source, index) => ({ name: `v${index}`, ...source })),
 });
+const MOUNTED = { volumeMounts: [{ name: 'v1', mountPath: '/v' }] };
 const claim = { persistentVolumeClaim: { claimName: 'data' } };
 
 test.each<[string, object]>([
@@ -18,7 +19,27 @@ test.each<[string, object]>([
   ['a projected secret with such an item',
     { projected: { sources: [{ secret: { items: [{ key: 'a', path: 'a', mode: 0o400 }] } }] } }],
 ])('%s without an fsGroup is found', (_, source) => {
-  expect(pathsOf(RULE, podWith(withVolumes({}, source)))).toEqual(['spec.volumes[1]']);
+  expect(pathsOf(RULE, podWith(withVolumes({}, source), MOUNTED))).toEqual(['spec.volumes[1]']);
+});
+
+test.each<[string, object, object]>([
+  ['a claim that no container mounts', claim, {}],
+  ['a block device', claim, { volumeDevices: [{ name: 'v0', devicePath: '/dev/x' }] }],
+  ['a mount for reading', claim, { volumeMounts: [{ name: 'v0', mountPath: '/v', readOnly: true }] }],
+  ['a read-only claim', { persistentVolumeClaim: { claimName: 'data', readOnly: true } },
+    { volumeMounts: [{ name: 'v0', mountPath: '/v' }] }],
+  ['a mount of root', claim, { volumeMounts: [{ name: 'v0', mountPath: '/v' }], securityContext: { runAsUser: 0 } }],
+])('%s is not, as fsGroup would change nothing', (_, source, container) => {
+  expect(pathsOf(RULE, podWith(withVolumes(source), container), { level: 'privileged' })).toEqual([]);
+});
+
+test('a claim template that several containers mount is one finding', () => {
+  const mounting = { volumeMounts: [{ name: 'data', mountPath: '/data' }] };
+  const template = podWith({ initContainers: [{ name: 'init', image: 'a:1', ...mounting }] }, mounting);
+  const { findings } = hardenManifest({
+    apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db' }, spec: { template },
+  });
+  expect(findings.filter(({ rule }) => rule === RULE)).toHaveLength(1);
 });
 
 test.each<[string, object]>([
@@ -29,8 +50,9 @@ test.each<[string, object]>([
 ])('%s is not', (_, source) => expect(pathsOf(RULE, podWith(withVolumes(source)))).toEqual([]));
 
 test('with an fsGroup, or on Windows, nothing is', () => {
-  expect(pathsOf(RULE, podWith({ ...withVolumes(claim), securityContext: { fsGroup: 2000 } }))).toEqual([]);
-  expect(pathsOf(RULE, windowsPod(withVolumes(claim)))).toEqual([]);
+  const grouped = { ...withVolumes({}, claim), securityContext: { fsGroup: 2000 } };
+  expect(pathsOf(RULE, podWith(grouped, MOUNTED))).toEqual([]);
+  expect(pathsOf(RULE, windowsPod(withVolumes({}, claim), MOUNTED))).toEqual([]);
 });
 
 test('the claim templates of a StatefulSet are found by their mounts', () => {
