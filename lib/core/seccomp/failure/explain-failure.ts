@@ -7,10 +7,10 @@ import { SeccompProfile } from '../profile/seccomp-profile';
 import { resolveContext } from '../runtime-default/context';
 
 /**
- * Why a workload failed, from what it, the kubelet, strace or the kernel's audit log wrote: which system call it is
- * about, whether the seccomp profile can be the cause, and what can be done. A line that says nothing of seccomp or
- * AppArmor gives nothing; what says the same again is left out. Where a line cannot tell, as a missing capability gives
- * the same error, the explanation says so and how to find out.
+ * Why a workload failed, from what it, the kubelet, the scheduler, strace or the kernel's audit log wrote: which system
+ * call it is about, whether the seccomp profile can be the cause, and what can be done. A line that says nothing of
+ * seccomp, AppArmor or what else hardening sets gives nothing; what says the same again is left out. Where a line
+ * cannot tell, as a missing capability gives the same error, the explanation says so and how to find out.
  *
  * @throws HardeningError `invalid-option` for a text that is no string, and for a context that is none.
  */

@@ -1,6 +1,7 @@
 import type { Explained, FailureContext } from './failure';
 import { decidedBy, OTHER_CAUSES, profileName, verdictIn } from './failure-of-call';
 import { NODE_MESSAGES } from './node-messages';
+import { POD_MESSAGES } from './pod-messages';
 import { PROGRAM_MESSAGES } from './program-messages';
 import { findOut, waysOutOf } from './ways-out';
 import { isAllowing } from '../profile/action';
@@ -28,6 +29,8 @@ export function messageIn(line: string, context: FailureContext): Explained | un
   if (known) {
     return { isSeccomp: known.isSeccomp, message: known.message, waysOut: known.waysOut.map((what) => ({ what })) };
   }
+  const ofPod = explainedOfPod(line);
+  if (ofPod) return ofPod;
   if (KILLED.test(line)) return killed(context);
   const program = PROGRAM_MESSAGES.find(({ pattern }) => pattern.test(line));
   if (program) return suspected(program.calls, context, program.otherCauses);
@@ -37,6 +40,20 @@ export function messageIn(line: string, context: FailureContext): Explained | un
     .filter(isSyscall)
     .at(-1);
   return named === undefined ? anonymous(context) : suspected([named], context);
+}
+
+/** Of a longer line the beginning is read, because the time for some patterns grows faster than the line. */
+const LONGEST = 2000;
+
+/** Explains a line about something other than a profile that hardening sets. */
+function explainedOfPod(line: string): Explained | undefined {
+  const start = line.slice(0, LONGEST);
+  for (const { pattern, explain } of POD_MESSAGES) {
+    const found = pattern.exec(start);
+    const explained = found && explain(found);
+    if (explained) return { isSeccomp: 'no', ...explained };
+  }
+  return undefined;
 }
 
 /** Calls that a program makes where it prints such a line. */
