@@ -10,10 +10,16 @@ import { WrittenCharts } from './written-charts';
 
 type ToJson = () => unknown;
 
+/** A resolver that hardens what others wrote. */
+export interface AppHardener extends ForeignHardener {
+  /** Learns what was judged, once an app is written. */
+  leave(judgement: AppJudgement): void;
+}
+
 /** Facts that a gate needs about the app around it. */
 export interface AppGateContext {
   /** The resolvers of the app that harden what others wrote. */
-  readonly hardeners: () => readonly ForeignHardener[];
+  readonly hardeners: () => readonly AppHardener[];
   /** Has the charts of a class call {@link AppGate.synthesizeChart}. */
   readonly watchChart: (chart: Chart) => void;
 }
@@ -136,6 +142,12 @@ export class AppGate {
       if (this.depth > 0) this.seal();
       return isOverride && this.judgement ? this.judgement.asJudged(chart, manifests) : manifests;
     }, chart);
+  }
+
+  /** Tells the resolvers what was judged of an app that is written. */
+  leave(): void {
+    if (this.depth > 0 || !this.last) return;
+    for (const hardener of this.context.hardeners()) hardener.leave(this.last);
   }
 
   /** Runs the validation of a construct: what that reads is not yet written. */

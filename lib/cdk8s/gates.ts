@@ -1,7 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import type { IConstruct, Node } from 'constructs';
-import { AppGate } from './app-gate';
-import type { ForeignHardener } from './foreign-object';
+import { AppGate, type AppHardener } from './app-gate';
 import { hookMethod, isHooked } from './synthesis-hooks';
 
 /** The gate of each app, by its root. */
@@ -28,7 +27,7 @@ export function gateOf({ node: { root } }: IConstruct): AppGate {
  * Has the apps that a resolver is given to go through their gate. Which apps those are is known only when they are
  * synthesized.
  */
-export function registerHardener(hardener: ForeignHardener): void {
+export function registerHardener(hardener: AppHardener): void {
   hardeners.add(hardener);
   watchApp(App.prototype);
   watchChart(Chart.prototype);
@@ -46,7 +45,10 @@ function watchApp(app: object): void {
   for (const method of ['synth', 'synthYaml']) {
     hookMethod(app, method, (owner, run) => {
       const gate = gateAround(owner as App);
-      return gate ? gate.synthesize(run) : run();
+      if (!gate) return run();
+      const result = gate.synthesize(run);
+      if (method === 'synth') gate.leave();
+      return result;
     });
   }
 }
@@ -63,7 +65,7 @@ function gateAround({ node: { root } }: IConstruct): AppGate | undefined {
   return gates.get(root) ?? (hardenersOf(root).length > 0 ? gateOf(root) : undefined);
 }
 
-function hardenersOf(root: IConstruct): ForeignHardener[] {
+function hardenersOf(root: IConstruct): AppHardener[] {
   const { resolvers = [] } = root as Partial<App>;
-  return resolvers.filter((resolver): resolver is typeof resolver & ForeignHardener => hardeners.has(resolver));
+  return resolvers.filter((resolver): resolver is typeof resolver & AppHardener => hardeners.has(resolver));
 }

@@ -1,5 +1,6 @@
 import type { ApiObject, App, IResolver, ResolutionContext } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { AppJudgement } from './app-judgement';
 import { deliveriesFor } from './deliveries';
 import { hardenForeign, type Outcome } from './foreign-object';
 import { gateOf, isGated, registerHardener } from './gates';
@@ -14,11 +15,14 @@ import {
   type OnViolation,
   overridesFor,
 } from '../core/hardening/options/override';
+import type { Finding } from '../core/report/finding';
+import { summarizeFindings } from '../core/report/finding-summary';
 import { HardeningError } from '../core/report/hardening-error';
+import { invalidType } from '../core/report/invalid';
 import { checkKnown, type NamesOf } from '../core/report/known-options';
 import { today } from '../today';
 
-const KNOWN: NamesOf<HardenPodsProps> = { ...HARDENING_OPTIONS, overrides: true, onViolation: true };
+const KNOWN: NamesOf<HardenPodsProps> = { ...HARDENING_OPTIONS, overrides: true, onViolation: true, onFinding: true };
 
 const ALONE = 'must be synthesized with its app or chart, so that it is hardened, got toJson() of the object alone';
 
@@ -39,7 +43,19 @@ export interface HardenPodsProps extends HardeningOptions {
    * problems; hardened constructs still stop the synth.
    */
   readonly onViolation?: OnViolation;
+  /**
+   * Receives each finding once the app was synthesized, in order, with the construct path of its workload. By default
+   * a summary is printed on standard error; `false` prints nothing.
+   */
+  readonly onFinding?: OnFinding | false;
 }
+
+/**
+ * Receives a finding.
+ *
+ * @param subject the construct path of the workload; empty for what is found about the whole app.
+ */
+export type OnFinding = (finding: Finding, subject: string) => void;
 
 /**
  * Hardens every pod that an app synthesizes, from any source: ApiObjects, cdk8s-plus, Include, Helm.
@@ -59,16 +75,23 @@ export class HardenPods implements IResolver {
   private readonly roots = new Set<IConstruct>();
   private readonly options: HardeningOptions;
   private readonly overrides: readonly HardeningOverride[];
+  private readonly onFinding: OnFinding | false | undefined;
+  /** The lines of summaries that were printed: synthesized again, an app has the same. */
+  private readonly printed = new Set<string>();
 
   /**
    * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
    */
   constructor(props: HardenPodsProps = {}) {
     checkKnown(props, KNOWN);
-    const { overrides = [], onViolation = 'error', ...options } = props;
+    const { overrides = [], onViolation = 'error', onFinding, ...options } = props;
+    if (onFinding !== undefined && onFinding !== false && typeof onFinding !== 'function') {
+      throw invalidType('invalid-option', 'onFinding', 'must be a function, or false', onFinding);
+    }
     const own = checkForeignHardening(options, overrides, onViolation, today());
     this.options = own.options;
     this.overrides = own.overrides;
+    this.onFinding = onFinding;
     this.isLenient = onViolation === 'report';
     registerHardener(this);
   }
@@ -105,6 +128,25 @@ export class HardenPods implements IResolver {
   /** @internal */
   enter(root: IConstruct): void {
     this.roots.add(root);
+  }
+
+  /** @internal */
+  leave(judgement: AppJudgement): void {
+    if (this.onFinding === false) return;
+    const { workloads, findings } = reportOn([judgement], this, this.options.waivers ?? [], this.overrides);
+    const found = [
+      ...workloads.flatMap((workload) => workload.findings.map((finding) => (
+        { subject: workload.constructPath, finding }))),
+      ...findings.map((finding) => ({ subject: '', finding })),
+    ];
+    if (this.onFinding) {
+      for (const { subject, finding } of found) this.onFinding(finding, subject);
+      return;
+    }
+    const text = summarizeFindings(found).map((line) => `${line}\n`).join('');
+    if (text === '' || this.printed.has(text)) return;
+    this.printed.add(text);
+    process.stderr.write(text);
   }
 
   /** @internal */

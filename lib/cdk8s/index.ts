@@ -1,5 +1,5 @@
 export { AppArmorProfiles, type AppArmorProfilesProps } from './app-armor-profiles';
-export { HardenPods, type HardenPodsProps } from './harden-pods';
+export { HardenPods, type HardenPodsProps, type OnFinding } from './harden-pods';
 export type { HardenedObjectReport, HardenPodsReport } from './harden-pods-report';
 export { HardenedCronJob, type HardenedCronJobProps } from './hardened-cron-job';
 export { HardenedDaemonSet, type HardenedDaemonSetProps } from './hardened-daemon-set';
