@@ -47,7 +47,7 @@ class Shop extends Chart {
       },
     });
 
-    new HardenedStatefulSet(this, 'database', {
+    const database = new HardenedStatefulSet(this, 'database', {
       spec: {
         serviceName: 'shop-database',
         template: {
@@ -72,6 +72,12 @@ class Shop extends Chart {
         }],
       },
       hardening: { user: 999, writablePaths: ['/var/run/postgresql'] },
+    });
+    new ApiObject(this, 'database-service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'shop-database' },
+      spec: { clusterIP: 'None', selector: database.matchLabels, ports: [{ port: 5432 }] },
     });
 
     new HardenedCronJob(this, 'report', {

@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { hasBrand } from '../core/data/brand';
 import { itemsOf } from '../core/data/items-of';
+import { isList } from '../core/data/plain-data';
 import type { Delivery } from '../core/hardening/profiles/delivery';
 import { invalidType } from '../core/report/invalid';
 
@@ -26,7 +27,7 @@ export function deliveryComponents(deliveredBy: DeliveredBy | undefined): readon
   const list = deliveredBy === undefined ? [] : itemsOf(deliveredBy) ?? [deliveredBy];
   list.forEach((component, index) => {
     if (hasBrand(component, DELIVERS_PROFILES)) return;
-    const path = Array.isArray(deliveredBy) ? `deliveredBy[${index}]` : 'deliveredBy';
+    const path = isList(deliveredBy) ? `deliveredBy[${index}]` : 'deliveredBy';
     throw invalidType('invalid-option', path, 'must be a SeccompProfiles or an AppArmorProfiles', component);
   });
   return list as readonly ProfileDelivery[];

@@ -73,3 +73,12 @@ test.each(ALL)('%s throws nothing but HardeningError, whatever it is given', (na
     if (error !== undefined) throw error;
   }), { numRuns: RUNS, seed: SEED });
 });
+
+test.each<[string, () => unknown]>([
+  ['a path that is no string', () => root.findYamlHazards({ 'a\u2028': 1 }, Symbol('path') as never)],
+  ['a delivery that cannot be read', () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return pulumi.hardenTransform({ deliveredBy: proxy as never });
+  }],
+])('%s is a HardeningError', (_, run) => expect(run).toThrow(root.HardeningError));

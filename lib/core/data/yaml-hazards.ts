@@ -7,6 +7,7 @@
  */
 import { join } from './field-path';
 import { HardeningError } from '../report/hardening-error';
+import { invalidType } from '../report/invalid';
 import { reading } from '../report/readable';
 
 /** A key or a string that the cluster gets as something else than what was judged, or that kubectl cannot read. */
@@ -71,8 +72,10 @@ const MERGE_KEY = '<<';
  * @param value plain data, such as the manifest that hardenManifest returns.
  * @param path of the value, which the paths of hazards begin with; empty by default.
  * @returns none where kubectl reads what was written.
+ * @throws HardeningError `invalid-object` for a value that cannot be read; `invalid-option` for the path.
  */
 export function findYamlHazards(value: unknown, path = ''): YamlHazard[] {
+  if (typeof path !== 'string') throw invalidType('invalid-option', 'path', 'must be a string', path);
   const hazards: YamlHazard[] = [];
   const entered = new Set<object>();
   const visit = (child: unknown, steps: Steps | undefined): void => {
