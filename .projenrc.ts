@@ -1,5 +1,6 @@
 import { JsonFile, javascript, ReleasableCommits, release, TextFile, typescript } from 'projen';
 import { SETTINGS_PAGE_FILE, settingsPage } from './projenrc/aks-settings-page';
+import { CUSTOM_KINDS_PAGE_FILE, customKindsPage } from './projenrc/custom-kinds-page';
 import { ENTRY_POINTS } from './projenrc/layers';
 import { RESULTS_FOLDER } from './projenrc/proven/results';
 import { SYSCALLS_PAGE_FILE, syscallsPage } from './projenrc/syscalls-page';
@@ -296,6 +297,7 @@ project
 
 // --- the pages that are made from the library's own tables -----------------
 new TextFile(project, SETTINGS_PAGE_FILE, { marker: false, lines: settingsPage().split('\n') });
+new TextFile(project, CUSTOM_KINDS_PAGE_FILE, { marker: false, lines: customKindsPage().split('\n') });
 new TextFile(project, SYSCALLS_PAGE_FILE, { marker: false, lines: syscallsPage().split('\n') });
 
 project.synth();

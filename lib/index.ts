@@ -3,6 +3,8 @@ export { HardeningError, type HardeningErrorCode } from './core/report/hardening
 export { findYamlHazards, type YamlHazard } from './core/data/yaml-hazards';
 
 export type { Pod } from './core/kubernetes/pod';
+export type { PodTemplates } from './core/kubernetes/templates';
+export type { UnjudgedPod } from './core/kubernetes/unjudged-pods';
 export { type KubernetesVersion, LATEST_VERSION } from './core/kubernetes/version';
 
 export { type PodSecurityLevel, POD_SECURITY_LEVELS } from './core/pod-security/level';
@@ -13,7 +15,7 @@ export {
   type PodSecurityOptions,
   type PodSecurityResult,
 } from './core/pod-security/evaluate-pod';
-export { evaluateManifest, type ManifestResult } from './core/pod-security/evaluate-manifest';
+export { evaluateManifest, type ManifestOptions, type ManifestResult } from './core/pod-security/evaluate-manifest';
 export {
   type LevelAndVersion,
   type NamespaceLabelError,

@@ -4,7 +4,10 @@ import { isPlainObject } from '../core/data/plain-data';
 import { refuseYamlHazards } from '../core/data/yaml-hazards';
 import { findUnusualLine } from '../core/data/yaml-style';
 import { judge, type Judgement } from '../core/hardening/verdict/judge';
+import type { PodKinds } from '../core/kubernetes/pod-kinds';
 import { fieldOf, type PodTemplate, podTemplatesOf, validateTemplate } from '../core/kubernetes/pod-template';
+import { podKinds, type PodTemplates } from '../core/kubernetes/templates';
+import { findUnjudgedPods, type UnjudgedPod } from '../core/kubernetes/unjudged-pods';
 import type { KubernetesVersion } from '../core/kubernetes/version';
 import { CHECK_IDS } from '../core/pod-security/checks';
 import { DEFAULT_POLICY_VERSION, messageOf } from '../core/pod-security/evaluate-pod';
@@ -25,6 +28,8 @@ export interface PodSecurityValidationProperties {
   readonly version?: KubernetesVersion;
   /** Leave to be weaker, each with its reason. */
   readonly waivers?: readonly Waiver[];
+  /** Where custom kinds of your own hold pods, in addition to those that are known. */
+  readonly templates?: PodTemplates;
   /** The ISO date by which waivers expire; by default the day of the synth. */
   readonly today?: string;
 }
@@ -57,6 +62,7 @@ const KNOWN: NamesOf<PodSecurityValidationProperties> = {
   level: true,
   version: true,
   waivers: true,
+  templates: true,
   today: true,
 };
 
@@ -69,6 +75,7 @@ const KNOWN: NamesOf<PodSecurityValidationProperties> = {
 export class PodSecurityValidation {
   private readonly policy: Policy;
   private readonly waivers: readonly Waiver[];
+  private readonly kinds: PodKinds;
 
   /**
    * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the property.
@@ -77,13 +84,16 @@ export class PodSecurityValidation {
     checkKnown(properties, KNOWN, 'property');
     const { level = DEFAULT_LEVEL, version = DEFAULT_POLICY_VERSION, waivers = [], today: day = today() } = properties;
     this.policy = policyOf(level, version);
+    this.kinds = podKinds(properties.templates);
     this.waivers = checkWaivers(waivers, day, { ids: CHECK_IDS, noun: 'a Pod Security check' });
   }
 
   /** Validates the synthesized files. cdk8s-cli calls it after the synth. */
   async validate(context: ManifestValidationContext): Promise<void> {
     const { report } = context;
-    const verdicts = objectsIn(context).flatMap((object) => this.judge(object));
+    const objects = objectsIn(context);
+    const verdicts = objects.flatMap((object) => this.judge(object));
+    const unjudged = objects.flatMap(({ manifest }) => findUnjudgedPods(manifest, this.kinds));
     const unusual = context.manifests.flatMap(violationsOfStyle);
     const violations = [...unusual, ...verdicts.flatMap((verdict) => verdict.violations)];
     for (const violation of violations) report.addViolation(violation);
@@ -93,6 +103,7 @@ export class PodSecurityValidation {
     report.submit(violations.length === 0 ? 'success' : 'failure', {
       Level: `${this.policy.level}:${this.policy.version}`,
       Pods: String(judgements.length),
+      ...unjudged.length > 0 && { 'Not judged': unjudged.map(placeOf).join(', ') },
       ...used.size > 0 && { Waived: listOf([...used]) },
       ...unused.length > 0 && { 'Unused waivers': listOf(unused) },
     });
@@ -139,7 +150,8 @@ export class PodSecurityValidation {
     };
     return [
       ...orUnreadable(readAlike),
-      ...orUnreadable(() => podTemplatesOf(manifest).flatMap((template) => orUnreadable(() => [judgePod(template)]))),
+      ...orUnreadable(() => (
+        podTemplatesOf(manifest, this.kinds).flatMap((template) => orUnreadable(() => [judgePod(template)])))),
     ];
   }
 }
@@ -213,6 +225,10 @@ function nameOf(manifest: unknown): string {
     ([metadata.name, metadata.generateName].find((name) => typeof name === 'string') as string | undefined)
     ?? '(no name)'
   );
+}
+
+function placeOf({ kind, name, path }: UnjudgedPod): string {
+  return `${kind} ${name} (${path})`;
 }
 
 function listOf(waivers: readonly Waiver[]): string {

@@ -45,7 +45,8 @@ export class AppJudgement {
   problemsFor(judged: JudgedObject, hardener: ForeignHardener): string[] {
     if (judged.failure) return [messageOf(judged.failure)];
     const errors = [...judged.errors, ...judged.outcomes.get(hardener)?.errors ?? []];
-    return errors.length > 0 ? errors.map(messageOf) : this.namespaces.findNamespaceProblems(judged.manifest);
+    if (errors.length > 0) return errors.map(messageOf);
+    return this.namespaces.findNamespaceProblems(judged.manifest, judged.outcomes.get(hardener)?.kinds);
   }
 
   /**
@@ -92,7 +93,9 @@ export class AppJudgement {
     const { object, manifest, outcomes } = judged;
     const errors = errorsOf(judged).map(messageOf);
     const isHeldToNamespace = hasWorkloadBrand(object) || [...outcomes.keys()].some(({ isLenient }) => !isLenient);
-    const refusals = errors.length === 0 && isHeldToNamespace ? this.namespaces.findNamespaceProblems(manifest) : [];
+    const kinds = [...outcomes.values()].at(-1)?.kinds;
+    const isJudged = errors.length === 0 && isHeldToNamespace;
+    const refusals = isJudged ? this.namespaces.findNamespaceProblems(manifest, kinds) : [];
     return [...new Set([...errors, ...refusals, ...this.namespaces.rivalriesOf(object)])];
   }
 }

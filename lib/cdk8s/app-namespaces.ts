@@ -1,6 +1,7 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { hasNamespaceBrand } from './hardened-object';
 import type { JudgedObject } from './judged-object';
+import type { PodKinds } from '../core/kubernetes/pod-kinds';
 import { podTemplatesOf } from '../core/kubernetes/pod-template';
 import { podSecurityLabelsOf } from '../core/pod-security/namespace-labels';
 import { namespacePolicy } from '../core/pod-security/namespace-policy';
@@ -35,11 +36,11 @@ export class AppNamespaces {
    * Finds the pods of a manifest that the namespace they go to would refuse: what meets its own level may still break
    * that of a namespace, whose version can differ.
    */
-  findNamespaceProblems(manifest: unknown): string[] {
+  findNamespaceProblems(manifest: unknown, kinds?: PodKinds): string[] {
     if (this.targets.length === 0) return [];
-    const goals = new Set(podTemplatesOf(manifest).map(({ namespace }) => namespace));
+    const goals = new Set(podTemplatesOf(manifest, kinds).map(({ namespace }) => namespace));
     const targets = this.targets.filter(({ name }) => goals.has(name));
-    const refusals = targets.flatMap((target) => namespaceRefusals(manifest, target));
+    const refusals = targets.flatMap((target) => namespaceRefusals(manifest, target, kinds));
     return refusals.map((problem) => `metadata.namespace: ${problem}`);
   }
 

@@ -1,10 +1,13 @@
 import type { ApiObject } from 'cdk8s';
 import { type ManifestAttempt, tryHarden } from '../core/hardening/harden-manifest';
 import type { ResolvedOptions } from '../core/hardening/options/options';
+import { KNOWN_KINDS, type PodKinds } from '../core/kubernetes/pod-kinds';
 import { matches, type Subject, type Waiver } from '../core/waivers/waiver';
 
 /** Result of hardening an object that others wrote. */
 export interface Outcome extends ManifestAttempt {
+  /** The kinds that hold pods. */
+  readonly kinds: PodKinds;
   /** The workloads in it. */
   readonly subjects: readonly Subject[];
   /** Every waiver it was given, and those of them that it needs. */
@@ -28,13 +31,17 @@ export const UNREAD: Outcome = {
   waived: [],
   findings: () => [],
   errors: [],
+  kinds: KNOWN_KINDS,
   subjects: [],
   waivers: { given: [], used: [] },
 };
 
 /** Hardens an object that others wrote, after all that its class, resolvers and JSON patches have made of it. */
 export function hardenForeign(
-  manifest: unknown, constructPath: string, optionsFor: (subject: Subject) => ResolvedOptions,
+  manifest: unknown,
+  constructPath: string,
+  optionsFor: (subject: Subject) => ResolvedOptions,
+  kinds: PodKinds,
 ): Outcome {
   const subjects: Subject[] = [];
   const given = new Set<Waiver>();
@@ -47,7 +54,7 @@ export function hardenForeign(
       if (matches(waiver, subject)) relevant.add(waiver);
     }
     return options;
-  }, constructPath);
+  }, constructPath, kinds);
   const used = attempted.errors.length > 0 ? [...relevant] : attempted.waived.map(({ waiver }) => waiver);
-  return { ...attempted, subjects, waivers: { given: [...given], used } };
+  return { ...attempted, kinds, subjects, waivers: { given: [...given], used } };
 }

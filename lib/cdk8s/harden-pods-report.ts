@@ -12,7 +12,7 @@ import type { Subject, Waiver } from '../core/waivers/waiver';
 
 /** Report of what a HardenPods resolver did to an app. */
 export interface HardenPodsReport {
-  /** Every object that holds pods, hardened constructs among them. */
+  /** Every object that holds pods, or what looks like one and was not judged; hardened constructs among them. */
   readonly workloads: readonly HardenedObjectReport[];
   /** Findings about the app as a whole: waivers that cover nothing in it, overrides that match nothing. */
   readonly findings: readonly Finding[];
@@ -98,11 +98,12 @@ function addForeign(account: Account, judgement: AppJudgement, judged: JudgedObj
   account.used.push(...waivers.used);
   const identity = identityOf(judged.object, judged.manifest);
   const problems = judgement.problemsFor(judged, hardener);
-  if (subjects.length === 0 && problems.length === 0) return;
+  const found = findings(judgement.accounts);
+  if (subjects.length === 0 && problems.length === 0 && found.length === 0) return;
   account.subjects.push(...subjects);
   // What could not be read may not have got as far as its overrides.
   if (problems.length > 0) account.subjects.push({ ...identity, path: identity.constructPath });
-  account.foreign.push({ ...identity, problems, changes, waived, findings: findings(judgement.accounts) });
+  account.foreign.push({ ...identity, problems, changes, waived, findings: found });
 }
 
 /** Waivers are told apart by their content: each construct has copies of its own. */

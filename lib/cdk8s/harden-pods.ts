@@ -155,7 +155,7 @@ export class HardenPods implements IResolver {
       const own = overridesFor(this.overrides, subject);
       const options = Hardening.of(object).resolveForeign(this.options, own, object.node.path);
       return { ...options, deliveries: deliveriesFor(object) };
-    });
+    }, Hardening.of(object).kindsOfForeign(this.options));
   }
 }
 

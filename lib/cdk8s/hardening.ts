@@ -3,6 +3,8 @@ import { isConstruct } from './check-props';
 import {
   type HardeningOptions, mergeOptions, ownOptions, type ResolvedOptions, resolveOptions,
 } from '../core/hardening/options/options';
+import type { PodKinds } from '../core/kubernetes/pod-kinds';
+import { podKinds } from '../core/kubernetes/templates';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { invalidType } from '../core/report/invalid';
 import { plainOptions } from '../core/report/known-options';
@@ -95,11 +97,24 @@ export class Hardening {
     return resolveOptions(this.merged(ofApp, own, constructPath), 'image');
   }
 
+  /**
+   * The kinds that hold pods, for objects below that others wrote.
+   *
+   * @internal
+   */
+  kindsOfForeign(ofApp: HardeningOptions): PodKinds {
+    return podKinds([ofApp, ...this.inherited()].reduce(mergeOptions, {}).templates);
+  }
+
   private merged(ofApp: HardeningOptions, own: readonly HardeningOptions[], constructPath: string): HardeningOptions {
     const scopes: readonly Scope[] = this.scope.node.scopes;
     for (const scope of scopes) scope[FIRST_CONSUMER] ??= constructPath;
+    return [ofApp, ...this.inherited(), ...own].reduce(mergeOptions, { today: today() });
+  }
+
+  private inherited(): HardeningOptions[] {
+    const scopes: readonly Scope[] = this.scope.node.scopes;
     const apart = scopes.map((scope) => scope[APART]).lastIndexOf(true);
-    const inherited = scopes.slice(Math.max(apart, 0)).map((scope) => scope[OPTIONS] ?? {});
-    return [ofApp, ...inherited, ...own].reduce(mergeOptions, { today: today() });
+    return scopes.slice(Math.max(apart, 0)).map((scope) => scope[OPTIONS] ?? {});
   }
 }

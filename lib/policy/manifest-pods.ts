@@ -4,6 +4,7 @@ import { below, valueAt } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
 import { withSpec } from '../core/hardening/verdict/judge-part';
 import type { Pod } from '../core/kubernetes/pod';
+import type { PodKinds } from '../core/kubernetes/pod-kinds';
 import { podAt } from '../core/kubernetes/pod-part';
 import { fieldOf, type PodTemplate, podTemplatesOf, validateTemplate } from '../core/kubernetes/pod-template';
 import { isWholeWorkload } from '../core/kubernetes/whole-workload';
@@ -31,11 +32,11 @@ export interface ManifestPod {
  * @throws HardeningError `invalid-object`; where that comes of something which is not known, to read the error's path
  *   throws Pulumi's own error.
  */
-export function manifestPods(resource: AnalyzedResource): ManifestPod[] {
+export function manifestPods(resource: AnalyzedResource, kinds: PodKinds): ManifestPod[] {
   const { props, urn } = resource;
   readItems(props);
   const readable = (pod: Pod): Pod => isPatch(resource) ? withSpec(pod) : pod;
-  return podTemplatesOf(knownPart(props)).map((template) => {
+  return podTemplatesOf(knownPart(props), kinds).map((template) => {
     const { kind, path, pod, workloadPath, place, isPart } = template;
     validateTemplate({ ...template, pod: readable(pod as Pod) });
     const workload = valueAt(props, workloadPath) as Record<string, unknown>;

@@ -1,12 +1,14 @@
 import { isPatch, type ManifestPod, manifestPods } from './manifest-pods';
 import { POLICY_OPTIONS, type PolicyOptions, resolvePolicyOptions } from './policy-options';
 import type { AnalyzedResource, ResourcePolicy } from './resource-policy';
+import { unjudgedPodPolicy } from './unjudged-pod-policy';
 import { valueAt } from '../core/data/field-path';
 import { judgeCheck } from '../core/hardening/verdict/judge';
+import type { PodKinds } from '../core/kubernetes/pod-kinds';
+import { podKinds } from '../core/kubernetes/templates';
 import { CHECK_IDS } from '../core/pod-security/checks';
-import {
-  DEFAULT_POLICY_VERSION, messageOf, POD_SECURITY_OPTIONS, type PodSecurityOptions,
-} from '../core/pod-security/evaluate-pod';
+import { type ManifestOptions, MANIFEST_OPTIONS } from '../core/pod-security/evaluate-manifest';
+import { DEFAULT_POLICY_VERSION, messageOf } from '../core/pod-security/evaluate-pod';
 import { DEFAULT_LEVEL } from '../core/pod-security/level';
 import { policyOf } from '../core/pod-security/policy';
 import { HardeningError } from '../core/report/hardening-error';
@@ -16,9 +18,9 @@ import { matches } from '../core/waivers/waiver';
 /**
  * Options of {@link podSecurityPolicies}: the level and version for pods, and the options of every array of policies.
  */
-export interface PodSecurityPolicyOptions extends PodSecurityOptions, PolicyOptions {}
+export interface PodSecurityPolicyOptions extends ManifestOptions, PolicyOptions {}
 
-const OPTIONS: NamesOf<PodSecurityPolicyOptions> = { ...POD_SECURITY_OPTIONS, ...POLICY_OPTIONS };
+const OPTIONS: NamesOf<PodSecurityPolicyOptions> = { ...MANIFEST_OPTIONS, ...POLICY_OPTIONS };
 
 /**
  * The checks of a Pod Security level as Pulumi policies, one for each, named by its ID. They say of every pod and pod
@@ -26,7 +28,8 @@ const OPTIONS: NamesOf<PodSecurityPolicyOptions> = { ...POD_SECURITY_OPTIONS, ..
  * fault.
  *
  * A `…Patch` resource that holds a whole pod is judged like any other, as it creates the object where there is none. Of
- * any other `…Patch` only what it sets is judged.
+ * any other `…Patch` only what it sets is judged. One more policy, `unjudged-pod`, tells of what looks like a pod in a
+ * kind that is not known to hold one; it is advisory.
  *
  * @throws HardeningError `invalid-option` or `invalid-waiver`, naming the option.
  */
@@ -39,12 +42,13 @@ export function podSecurityPolicies(options: PodSecurityPolicyOptions = {}): Res
     options.level ?? DEFAULT_LEVEL,
     options.version ?? DEFAULT_POLICY_VERSION,
   );
-  return checks.map((check) => ({
+  const kinds = podKinds(options.templates);
+  const ofChecks = checks.map((check): ResourcePolicy => ({
     name: check.id,
     description: `Pods pass the check ${check.id} of the Pod Security level ${level}, ${version}.`,
     enforcementLevel,
     validateResource: (resource, reportViolation) => {
-      for (const pod of podsOf(resource, reportViolation)) {
+      for (const pod of podsOf(resource, kinds, reportViolation)) {
         const { refused } = judgeCheck(
           pod.view(),
           check,
@@ -64,15 +68,18 @@ export function podSecurityPolicies(options: PodSecurityPolicyOptions = {}): Res
       }
     },
   }));
+  return [...ofChecks, unjudgedPodPolicy(kinds, enforcementLevel)];
 }
 
-function podsOf(resource: AnalyzedResource, reportViolation: (message: string) => void): ManifestPod[] {
+function podsOf(
+  resource: AnalyzedResource, kinds: PodKinds, reportViolation: (message: string) => void,
+): ManifestPod[] {
   const { type, props } = resource;
   // Charts and the like are resources of that package too, and no manifests: what they hold comes as resources of its
   // own.
   const isManifest = type.startsWith('kubernetes:') && props.apiVersion !== undefined && props.kind !== undefined;
   try {
-    const pods = isManifest ? manifestPods(resource) : [];
+    const pods = isManifest ? manifestPods(resource, kinds) : [];
     if (pods.length > 0) return pods;
   } catch (error) {
     if (!HardeningError.isHardeningError(error)) throw error;

@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { isPlainObject } from '../core/data/plain-data';
 import { WAIVED_ANNOTATION, withoutWaived } from '../core/hardening/verdict/waived-annotation';
 import { commonStart } from '../core/kubernetes/place-path';
-import { KNOWN_KINDS } from '../core/kubernetes/pod-kinds';
+import { KNOWN_KINDS, type PodKinds } from '../core/kubernetes/pod-kinds';
 import type { HardeningError } from '../core/report/hardening-error';
 import { NAMES } from '../core/waivers/waiver';
 import { changeAt } from '../pulumi-outputs/change-at';
@@ -29,6 +29,8 @@ export interface InputsHardening<Result extends { readonly manifest: unknown }> 
   readonly harden: (manifest: unknown, secrets: SecretTexts, object: ObjectInputs) => Result;
   /** The error of a manifest of which only a part is known, if it holds whatever values the other paths get. */
   readonly earlyError: (known: unknown, unknown: readonly string[]) => HardeningError | undefined;
+  /** The kinds that hold pods: those that are known, by default. */
+  readonly kinds?: PodKinds;
   /** Whether it goes by the names that objects have in the cluster. */
   readonly goesByNames: boolean;
   /** Whether it may write annotations: of what is waived, or in place of fields that the cluster does not have. */
@@ -50,9 +52,10 @@ export interface HardenedInputs<Result> {
  * @throws HardeningError as hardenManifest does.
  */
 export function hardenInputs<Result extends { readonly manifest: unknown }>(
-  given: ObjectInputs, { harden, earlyError, goesByNames, writesAnnotations }: InputsHardening<Result>,
+  given: ObjectInputs,
+  { harden, earlyError, goesByNames, writesAnnotations, kinds = KNOWN_KINDS }: InputsHardening<Result>,
 ): HardenedInputs<Result> {
-  const place = placeOfPods(given);
+  const place = placeOfPods(given, kinds);
   const owners = place.slice(0, -1).map((_, index) => place.slice(0, index + 1));
   const object = withoutForged(given, owners);
   const { apiVersion, kind, metadata } = object;
@@ -98,8 +101,8 @@ function withForged<T extends object>(object: T, given: ObjectInputs, owners: re
 const ANNOTATIONS = ['metadata', 'annotations'];
 
 /** The steps to the pods of an object, as far as they are plain: an Output on the way is where they end. */
-function placeOfPods(object: ObjectInputs): string[] {
-  const places = KNOWN_KINDS.placesOf(object);
+function placeOfPods(object: ObjectInputs, kinds: PodKinds): string[] {
+  const places = kinds.placesOf(object);
   const steps = places.length === 0 ? ['items'] : commonStart(places.map((each) => each.steps));
   const place: string[] = [];
   // A Pod's metadata is that of the object.

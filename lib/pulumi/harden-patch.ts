@@ -1,7 +1,7 @@
 import type { ObjectInputs } from './harden-inputs';
 import { isPlainObject } from '../core/data/plain-data';
 import { valuesAt } from '../core/kubernetes/place-path';
-import { KNOWN_KINDS } from '../core/kubernetes/pod-kinds';
+import type { PodKinds } from '../core/kubernetes/pod-kinds';
 import { podTemplatesOf } from '../core/kubernetes/pod-template';
 import { isWholeWorkload } from '../core/kubernetes/whole-workload';
 
@@ -20,18 +20,18 @@ export function isPatch(type: string): boolean {
  *   there.
  * @param manifest what is known of them by now: type, pods and metadata at least.
  */
-export function isWholePatch(object: ObjectInputs, manifest: unknown): boolean {
+export function isWholePatch(object: ObjectInputs, manifest: unknown, kinds: PodKinds): boolean {
   const { spec } = object;
   const selector = isPlainObject(spec) ? { selector: spec.selector } : {};
   const workload = manifest as Record<string, unknown>;
-  if (!holdsPod(object, workload)) return false;
+  if (!holdsPod(object, workload, kinds)) return false;
   const own = isPlainObject(workload.spec) ? workload.spec : {};
   const whole = { spec: { ...selector, ...own } };
-  return podTemplatesOf(manifest).some(({ kind, pod }) => isWholeWorkload({ kind, pod, workload: whole }));
+  return podTemplatesOf(manifest, kinds).some(({ kind, pod }) => isWholeWorkload({ kind, pod, workload: whole }));
 }
 
 /** Whether there is anything where an object of that kind has its pod. */
-function holdsPod(object: ObjectInputs, manifest: Record<string, unknown>): boolean {
-  const places = KNOWN_KINDS.placesOf(object);
+function holdsPod(object: ObjectInputs, manifest: Record<string, unknown>, kinds: PodKinds): boolean {
+  const places = kinds.placesOf(object);
   return places.some(({ steps }) => valuesAt(manifest, steps, '').some(({ value }) => isPlainObject(value)));
 }

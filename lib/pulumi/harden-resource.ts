@@ -8,12 +8,14 @@ import { lastLook } from './last-look';
 import { lookAgain, type SecondLook } from './look-again';
 import { withHooks } from './transform-options';
 import { earlyError } from '../core/hardening/early-error';
+import { unjudgedFindings } from '../core/hardening/findings/unjudged-findings';
 import { type LazyManifest, type ManifestAttempt, tryHarden } from '../core/hardening/harden-manifest';
 import type { ResolvedOptions } from '../core/hardening/options/options';
 import type { OnViolation } from '../core/hardening/options/override';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
 import { judgePart, judgeWhole } from '../core/hardening/verdict/judge-part';
 import { withoutForged } from '../core/hardening/verdict/waived-annotation';
+import type { PodKinds } from '../core/kubernetes/pod-kinds';
 import { mayHoldPods, type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
 import { ChangeLog } from '../core/report/change';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
@@ -21,11 +23,12 @@ import { throwJoined } from '../core/report/joined-error';
 import type { Subject } from '../core/waivers/waiver';
 import { resolved } from '../pulumi-outputs/resolved';
 import type { SecretTexts } from '../pulumi-outputs/secret-texts';
-import { isUnknownValue } from '../pulumi-outputs/unknown-values';
+import { isUnknownValue, knownPart } from '../pulumi-outputs/unknown-values';
 
 /** How the resources of others are hardened. */
 export interface ForeignTerms extends Pick<InputsHardening<never>, 'goesByNames' | 'writesAnnotations'> {
   readonly optionsFor: (subject: Subject) => ResolvedOptions;
+  readonly kinds: PodKinds;
   readonly onViolation: OnViolation;
   readonly onReport?: (report: HardenedResourceReport) => void;
 }
@@ -67,7 +70,11 @@ export function hardenResource(
   const warn = (problem: string): void => void pulumi.log.warn(`${name}: ${problem}`);
   if (type === HELM_RELEASE) warn(UNSEEN);
   const object = custom && !isMarked(opts) ? objectOf(type, withoutRawSecrets(props)) : undefined;
-  if (!object || !mayHoldPods(object)) return undefined;
+  if (!object) return undefined;
+  if (!mayHoldPods(object, terms.kinds)) {
+    tellUnjudged({ type, name }, object, terms, warn);
+    return undefined;
+  }
   const { optionsFor, onViolation, onReport } = terms;
   const hardening = hardeningOf(type, name, terms);
   const told = new Set<string>();
@@ -104,27 +111,45 @@ export function hardenResource(
   return { props: inputs, opts: (hooks && withHooks(opts, hooks)) as pulumi.ResourceOptions };
 }
 
+/** Tells of what looks like a pod in a resource that is not known to hold one. */
+function tellUnjudged(
+  { type, name }: Pick<HardenedResourceReport, 'type' | 'name'>,
+  object: ObjectInputs,
+  { kinds, onReport }: ForeignTerms,
+  warn: (problem: string) => void,
+): void {
+  const findings = unjudgedFindings(knownPart(object), kinds);
+  if (findings.length === 0) return;
+  for (const { path, message } of findings) warn(`${path}: ${message}`);
+  onReport?.({ type, name, problems: [], changes: [], waived: [], findings });
+}
+
 /** How a resource is hardened. What refuses it is an error, or the problems of what is hardened as far as it goes. */
 function hardeningOf(
-  type: string, name: string, { optionsFor, onViolation, ...matters }: ForeignTerms,
+  type: string, name: string, { optionsFor, onViolation, kinds, ...matters }: ForeignTerms,
 ): InputsHardening<HardenedResource> & Pick<SecondLook<HardenedResource>, 'judge'> {
   const isPart = isPatch(type);
-  const isWhole = (manifest: unknown, object: ObjectInputs): boolean => !isPart || isWholePatch(object, manifest);
+  const isWhole = (manifest: unknown, object: ObjectInputs): boolean => (
+    !isPart || isWholePatch(object, manifest, kinds));
   return {
     ...matters,
+    kinds,
     earlyError: (known, unknown) => (
-      onViolation === 'error' && !isPart ? earlyError(known, unknown, optionsFor, name)?.about(name) : undefined),
+      onViolation === 'error' && !isPart
+        ? earlyError(known, unknown, optionsFor, name, kinds)?.about(name)
+        : undefined),
     harden: (manifest, secrets, object) => withErrorSubject(name, () => {
       const whole = isWhole(manifest, object);
       const { errors: found, ...hardened } = whole
-        ? tryHarden(manifest, optionsFor, name)
-        : judgedPart(manifest, judgePart(manifest, optionsFor, name));
+        ? tryHarden(manifest, optionsFor, name, kinds)
+        : judgedPart(manifest, judgePart(manifest, optionsFor, name, kinds), kinds);
       const errors = found.map((error) => secrets.hiddenInError(error));
       if (onViolation === 'error') throwJoined(errors);
       const problems = errors.map((error) => error.about(name).message);
-      return { ...hardened, problems, pods: whole ? podsIn(manifest) : [] };
+      return { ...hardened, problems, pods: whole ? podsIn(manifest, kinds) : [] };
     }),
-    judge: (manifest, object) => (isWhole(manifest, object) ? judgeWhole : judgePart)(manifest, optionsFor, name),
+    judge: (manifest, object) => (
+      (isWhole(manifest, object) ? judgeWhole : judgePart)(manifest, optionsFor, name, kinds)),
   };
 }
 
@@ -153,15 +178,15 @@ export async function hardenTypedLater(
 }
 
 /** A part of an object, which hardening does not change but for what it alone may write. */
-function judgedPart(part: unknown, errors: readonly HardeningError[]): ManifestAttempt {
+function judgedPart(part: unknown, errors: readonly HardeningError[], kinds: PodKinds): ManifestAttempt {
   const log = new ChangeLog();
-  return { manifest: withoutForged(part, log), changes: log.changes, waived: [], findings: () => [], errors };
+  return { manifest: withoutForged(part, log, kinds), changes: log.changes, waived: [], findings: () => [], errors };
 }
 
 /** The pods of a manifest; none in one that cannot be read, which is an error or a problem already. */
-function podsIn(manifest: unknown): PodTemplate[] {
+function podsIn(manifest: unknown, kinds: PodKinds): PodTemplate[] {
   try {
-    return podTemplatesOf(manifest);
+    return podTemplatesOf(manifest, kinds);
   } catch (error) {
     if (!HardeningError.isHardeningError(error)) throw error;
     return [];

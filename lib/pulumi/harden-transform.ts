@@ -17,6 +17,7 @@ import {
   type OnViolation,
   overridesFor,
 } from '../core/hardening/options/override';
+import { podKinds } from '../core/kubernetes/templates';
 import { checkKnown, type NamesOf } from '../core/report/known-options';
 import { goesByNames, type Subject } from '../core/waivers/waiver';
 import { today } from '../today';
@@ -98,6 +99,7 @@ export function hardenTransform(props: HardenTransformOptions = {}): pulumi.Reso
   const told = [options, ...overrides.map(({ hardening }) => hardening)];
   const terms: ForeignTerms = {
     optionsFor,
+    kinds: podKinds(options.templates),
     onViolation,
     onReport,
     goesByNames: [...overrides, ...told.flatMap(({ waivers = [] }) => waivers)].some(goesByNames),

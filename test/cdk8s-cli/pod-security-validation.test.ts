@@ -172,6 +172,17 @@ test('pods of custom kinds are judged, and parts of pods as far as they say some
   ]);
 });
 
+test('what looks like a pod in an unknown kind is in the summary, as not judged', async () => {
+  const widget = {
+    apiVersion: 'acme.example/v1', kind: 'Widget', metadata: { name: 'w' }, spec: { template: { spec: POD.spec } },
+  };
+  const { status, summary } = await violationsIn([widget]);
+  expect([status, summary['Not judged']]).toEqual(['success', 'Widget w (spec.template.spec)']);
+  const templates = { 'acme.example/Widget': ['spec.template'] };
+  const judged = await violationsIn([widget], { templates });
+  expect([judged.status, judged.summary['Not judged']]).toEqual(['failure', undefined]);
+});
+
 test('what is no Kubernetes object is one violation, and what follows it is judged all the same', async () => {
   const { violations, status } = await violationsIn(
     [{ apiVersion: 'v1' }, null, { ...POD, spec: { containers: 'web' } }, POD],
@@ -378,7 +389,7 @@ test('the level and the version are those asked for', async () => {
 });
 
 test.each<[object, string]>([
-  [{ waiver: [] }, 'waiver: must be one of level, version, waivers, today, got an unknown property'],
+  [{ waiver: [] }, 'waiver: must be one of level, version, waivers, templates, today, got an unknown property'],
   [{ version: 1.34 }, 'version: must be "latest" or a Kubernetes version such as "1.34", got 1.34'],
   [{ waivers: HOST_PID }, 'waivers: must be a list, got an object'],
   [{ waivers: [{ ...HOST_PID, expires: '2026-01-01' }], today: '2026-01-02' },

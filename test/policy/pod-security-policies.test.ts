@@ -4,15 +4,21 @@ import { CONTAINER, deployment, pod, POD_SPEC } from './resources';
 import { withoutOne } from './with-unknown';
 import { evaluateManifest } from '../../lib/core/pod-security/evaluate-manifest';
 import type { Waiver } from '../../lib/core/waivers/waiver';
-import { DEFAULT_ENFORCEMENT_LEVEL, podSecurityPolicies, type PodSecurityPolicyOptions } from '../../lib/policy';
+import {
+  DEFAULT_ENFORCEMENT_LEVEL, podSecurityPolicies, type PodSecurityPolicyOptions, type ResourcePolicy,
+} from '../../lib/policy';
 import { markersIn, withSecrets, withWrongType } from '../core/marked-values';
 import { thrownBy } from '../core/thrown';
 import { podArbitrary } from '../pod-arbitrary';
 
-const ALL = podSecurityPolicies().map(({ name }) => name);
+/** The policies of checks, without the one of what was not judged. */
+const policiesOfChecks = (options?: PodSecurityPolicyOptions): ResourcePolicy[] => (
+  podSecurityPolicies(options).filter(({ name }) => name !== 'unjudged-pod'));
+
+const ALL = policiesOfChecks().map(({ name }) => name);
 
 const judged = (resource: Resource, options?: PodSecurityPolicyOptions): Promise<Analysis> =>
-  analyze(podSecurityPolicies(options), resource);
+  analyze(policiesOfChecks(options), resource);
 const policiesOf = ({ violations }: Analysis): string[] => violations.map(({ policy }) => policy);
 
 const PRIVILEGED = {
@@ -87,6 +93,26 @@ test.each<[string, string, string, object]>([
   ]);
 });
 
+test('what looks like a pod in an unknown kind is told, and stops nothing', async () => {
+  const resource = {
+    type: 'kubernetes:acme.example/v1:Widget',
+    props: { apiVersion: 'acme.example/v1', kind: 'Widget', spec: { template: { spec: PRIVILEGED } } },
+  };
+  const { violations } = await analyze(podSecurityPolicies(), resource);
+  expect(violations).toEqual([
+    {
+      policy: 'unjudged-pod',
+      level: 'advisory',
+      message: expect.stringMatching(/^not judged: .*\n {2}spec.template.spec$/) as string,
+    },
+  ]);
+  const templates = { 'acme.example/Widget': ['spec.template'] };
+  const judgedNow = await analyze(podSecurityPolicies({ level: 'baseline', templates }), resource);
+  expect(judgedNow.violations.map(({ policy }) => policy)).toEqual(['privileged']);
+  const disabled = podSecurityPolicies({ enforcementLevel: 'disabled' });
+  expect(disabled.map(({ enforcementLevel }) => enforcementLevel)).not.toContain('advisory');
+});
+
 test('of a kind with parts of pods, what it sets is judged', async () => {
   const task = (securityContext: object): Resource => ({
     type: 'kubernetes:tekton.dev/v1:Task',
@@ -143,7 +169,7 @@ test('law: what the policies say is what Pod Security Admission says', async () 
 describe('options', () => {
   test('the policies are the checks of the level and version', () => {
     const idsAt = (options: PodSecurityPolicyOptions): string[] =>
-      podSecurityPolicies(options).map(({ name }) => name);
+      policiesOfChecks(options).map(({ name }) => name);
     expect(idsAt({ level: 'privileged' })).toEqual([]);
     expect(idsAt({ level: 'baseline', version: '1.33' })).not.toContain('hostProbesAndHostLifecycle');
     expect(idsAt({ level: 'baseline', version: '1.34' })).toContain('hostProbesAndHostLifecycle');
@@ -167,7 +193,7 @@ describe('options', () => {
     [{ today: '1/2/2026' }, 'today: must be a date such as "2026-11-22", got "1/2/2026"'],
     [
       { levels: [] },
-      'levels: must be one of level, version, waivers, today, enforcementLevel, got an unknown option',
+      'levels: must be one of level, version, templates, waivers, today, enforcementLevel, got an unknown option',
     ],
     [
       { waivers: [{ check: 'hostNamespaces', reason: 'r', match: { containers: ['web'] } }] },

@@ -85,6 +85,18 @@ test.each([
   expect(await transformed(props, {}, resource)).toBeUndefined(),
 );
 
+test('an unknown kind that holds a pod stays as it is and is told, unless the program names its template', async () => {
+  const widget = { apiVersion: 'acme.example/v1', kind: 'Widget', spec: { template: { spec: pod } } };
+  const type = 'kubernetes:acme.example/v1:Widget';
+  const reports: HardenedResourceReport[] = [];
+  expect(await transformed(widget, { onReport: (report) => void reports.push(report) }, { type })).toBeUndefined();
+  expect(reports).toMatchObject([{ name: 'web', changes: [], findings: [{ rule: 'unjudged-pod' }] }]);
+  const templates = { 'acme.example/Widget': ['spec.template'] };
+  const result = await transformed(widget, { templates }, { type });
+  expect(result!.inputs).toEqual(hardened(widget, { templates }));
+  expect(JSON.stringify(result)).toContain('"readOnlyRootFilesystem":true');
+});
+
 describe('a part of an object', () => {
   const patch = { type: 'kubernetes:apps/v1:DeploymentPatch' };
   const partOf = (spec: object): Record<string, unknown> => ({

@@ -2,6 +2,7 @@ import { hardenEachWorkload } from './harden-manifest';
 import type { ResolvedOptions } from './options/options';
 import { below, overlaps } from '../data/field-path';
 import { OS_FIELDS } from '../kubernetes/operating-system';
+import type { PodKinds } from '../kubernetes/pod-kinds';
 import { podTemplatesOf } from '../kubernetes/pod-template';
 import { HardeningError } from '../report/hardening-error';
 import { NAMES, type Subject } from '../waivers/waiver';
@@ -14,11 +15,12 @@ import { NAMES, type Subject } from '../waivers/waiver';
  */
 export function earlyError(
   known: unknown, unknown: readonly string[], optionsFor: (subject: Subject) => ResolvedOptions, constructPath?: string,
+  kinds?: PodKinds,
 ): HardeningError | undefined {
   const depends = (...fields: readonly string[]): boolean =>
     fields.some((field) => unknown.some((path) => overlaps(path, field)));
   try {
-    for (const { path, workloadPath } of podTemplatesOf(known)) {
+    for (const { path, workloadPath } of podTemplatesOf(known, kinds)) {
       if (
         depends(
           ...NAMES.map((name) => below(workloadPath, `metadata.${name}`)),
@@ -28,7 +30,7 @@ export function earlyError(
         return undefined;
       }
     }
-    hardenEachWorkload(known, (subject) => ({ ...optionsFor(subject), unknown }), constructPath);
+    hardenEachWorkload(known, (subject) => ({ ...optionsFor(subject), unknown }), constructPath, kinds);
     return undefined;
   } catch (error) {
     if (!HardeningError.isHardeningError(error)) throw error;

@@ -1,4 +1,5 @@
 import { UNUSED_WAIVER } from './findings/findings-in';
+import { unjudgedFindings } from './findings/unjudged-findings';
 import { yamlFindings } from './findings/yaml-findings';
 import type { HardenAttempt } from './harden-in-place';
 import { hardenTemplate } from './harden-template';
@@ -6,6 +7,7 @@ import { ChangeLog } from '../report/change';
 import type { LazyReport, HardeningReport } from './verdict/hardening-report';
 import { copyPlain } from '../data/plain-data';
 import { Accounts } from '../kubernetes/accounts';
+import { KNOWN_KINDS, type PodKinds } from '../kubernetes/pod-kinds';
 import { podTemplatesOf, copyManifest, type PodTemplate } from '../kubernetes/pod-template';
 import { validateMetadata } from '../kubernetes/validate-pod';
 import { type Finding, sortFindings } from '../report/finding';
@@ -48,7 +50,7 @@ export interface LazyManifest extends LazyReport {
 
 /** {@link hardenManifest} with options that were checked before, for what a construct of that path synthesizes. */
 export function hardenWorkloads(manifest: unknown, options: ResolvedOptions, constructPath?: string): LazyManifest {
-  return hardenEachWorkload(manifest, () => options, constructPath);
+  return hardenEachWorkload(manifest, () => options, constructPath, options.kinds);
 }
 
 /** The same where each workload of a manifest may have options of its own. */
@@ -56,8 +58,9 @@ export function hardenEachWorkload(
   manifest: unknown,
   optionsFor: (subject: Subject) => ResolvedOptions,
   constructPath?: string,
+  kinds?: PodKinds,
 ): LazyManifest {
-  const { errors, ...hardened } = tryHarden(manifest, optionsFor, constructPath);
+  const { errors, ...hardened } = tryHarden(manifest, optionsFor, constructPath, kinds);
   throwJoined(errors);
   return hardened;
 }
@@ -75,8 +78,9 @@ export function tryHarden(
   manifest: unknown,
   optionsFor: (subject: Subject) => ResolvedOptions,
   constructPath?: string,
+  kinds: PodKinds = KNOWN_KINDS,
 ): ManifestAttempt {
-  const found = resultOrError(() => locatePods(manifest));
+  const found = resultOrError(() => locatePods(manifest, kinds));
   if (HardeningError.isHardeningError(found)) return { manifest, ...UNTOUCHED, errors: [found] };
   const { copy, templates } = found;
   const reports = groupByWorkload(templates).map((workload) => hardenWorkload(workload, optionsFor, constructPath));
@@ -84,8 +88,10 @@ export function tryHarden(
     manifest: copy,
     changes: reports.flatMap(({ changes }) => changes),
     waived: reports.flatMap(({ waived }) => waived),
-    findings: (accounts = new Accounts([copy])) =>
-      sortFindings(reports.flatMap(({ findings }) => findings(accounts))),
+    findings: (accounts = new Accounts([copy])) => sortFindings([
+      ...reports.flatMap(({ findings }) => findings(accounts)),
+      ...unjudgedFindings(copy, kinds),
+    ]),
     errors: reports.flatMap(({ errors }) => errors),
   };
 }
@@ -146,9 +152,11 @@ function sharedFindings(ofPods: readonly (readonly Finding[])[]): Finding[] {
  * A copy of a manifest, and the pods in the copy: what is judged is what is written. Without pods it may hold what is
  * no plain data.
  */
-function locatePods(manifest: unknown): { readonly copy: unknown; readonly templates: readonly PodTemplate[] } {
+function locatePods(
+  manifest: unknown, kinds: PodKinds,
+): { readonly copy: unknown; readonly templates: readonly PodTemplate[] } {
   const { copy, isPlain } = copyManifest(manifest);
-  const templates = podTemplatesOf(copy);
+  const templates = podTemplatesOf(copy, kinds);
   // The one copied above tells only that something is not plain data; this one names it.
   return { copy: isPlain || templates.length === 0 ? copy : copyPlain(copy), templates };
 }

@@ -20,7 +20,7 @@ export interface PlacedValue {
 
 const STEP = /([A-Za-z_][\w-]*)|(\[\*\]|\{\*\})/;
 
-const PATH = new RegExp(`^${STEP.source}(?:\\.${STEP.source}|\\[\\*\\]|\\{\\*\\})*$`);
+const PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[\*\]|\{\*\})*$/;
 
 /** Whether a string is a path such as `spec.workers[*].template` or `spec.replicaSpecs{*}.template`. */
 export function isPlacePath(path: string): boolean {

@@ -1,3 +1,4 @@
+import type { UnjudgedPod } from '../kubernetes/unjudged-pods';
 import type { ManifestResult } from '../pod-security/evaluate-manifest';
 import type { PodSecurityLevel } from '../pod-security/level';
 
@@ -8,8 +9,10 @@ export interface MinimumLevel {
   readonly level: PodSecurityLevel;
   /** The policy version by which that is so: `v1.34`. */
   readonly version: string;
-  /** How many pods and pod templates were judged. */
+  /** How many pods and pod templates were judged, without those of which only parts are known. */
   readonly workloads: number;
+  /** What looks like a pod in a kind that is not known to hold one: the level may be too strict for it. */
+  readonly unjudged: readonly UnjudgedPod[];
   /** The next level; undefined at `restricted`. */
   readonly next?: PodSecurityLevel;
   /** The workloads that the next level would refuse, each with its violations. */

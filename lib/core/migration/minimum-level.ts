@@ -3,8 +3,11 @@ import { type ComparedVersions, comparedVersions, turningPoints } from './policy
 import { summaryOf } from './summary';
 import { itemsOf } from '../data/items-of';
 import { checkNamespace } from '../kubernetes/dns-label';
+import type { PodKinds } from '../kubernetes/pod-kinds';
+import { podKinds, type PodTemplates } from '../kubernetes/templates';
+import { findUnjudgedPods, type UnjudgedPod } from '../kubernetes/unjudged-pods';
 import { type KubernetesVersion, LATEST_VERSION } from '../kubernetes/version';
-import { evaluateManifest, type ManifestResult } from '../pod-security/evaluate-manifest';
+import { evaluateKinds, type ManifestResult } from '../pod-security/evaluate-manifest';
 import { isStricter, POD_SECURITY_LEVELS, type PodSecurityLevel } from '../pod-security/level';
 import {
   AUDIT_LABEL,
@@ -14,6 +17,7 @@ import {
   WARN_LABEL,
   WARN_VERSION_LABEL,
 } from '../pod-security/namespace-policy';
+import { policyOf } from '../pod-security/policy';
 import { HardeningError } from '../report/hardening-error';
 import { checkKnown, type NamesOf } from '../report/known-options';
 
@@ -28,12 +32,15 @@ export interface MinimumLevelOptions {
    * known.
    */
   readonly versions?: { readonly from?: KubernetesVersion; readonly to?: KubernetesVersion };
+  /** Where custom kinds of your own hold pods, in addition to those that are known. */
+  readonly templates?: PodTemplates;
 }
 
 const KNOWN: NamesOf<MinimumLevelOptions> = {
   kubernetesVersion: true,
   namespace: true,
   versions: true,
+  templates: true,
 };
 
 /** The results of a policy for the pods of one namespace. */
@@ -45,28 +52,35 @@ type Judge = (level: PodSecurityLevel, minor: number) => readonly ManifestResult
  *
  * @param manifests parsed objects of any kind, or one such object; Lists are looked into, and empty documents (null)
  *   are passed over.
- * @returns one answer for each namespace that has a pod or a pod template, in the order in which they turn up.
+ * @returns one answer for each namespace that has a pod, a pod template, or what looks like one, in the order in which
+ *   they turn up.
  * @throws HardeningError `invalid-object` as `evaluateManifest` does, saying of which manifest; `invalid-option` for
  *   the options.
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/migrate-from-psp/
  */
 export function minimumLevel(manifests: unknown, options: MinimumLevelOptions = {}): MinimumLevel[] {
   checkKnown(options, KNOWN);
-  const { kubernetesVersion = LATEST_VERSION, namespace, versions = {} } = options;
+  const { kubernetesVersion = LATEST_VERSION, namespace, versions = {}, templates } = options;
   if (namespace !== undefined) checkNamespace(namespace);
   const compared = comparedVersions(kubernetesVersion, versions);
-  const judge = judgeOf(manifests);
-  const namespaceOf = (result: ManifestResult): string | undefined => result.namespace ?? namespace;
-  const namespaces = new Set(judge('privileged', compared.current).map(namespaceOf));
+  const kinds = podKinds(templates);
+  const judge = judgeOf(manifests, kinds);
+  const judged = judge('privileged', compared.current);
+  const unjudged = (itemsOf(manifests) ?? [manifests]).flatMap((manifest) => findUnjudgedPods(manifest, kinds));
+  const namespaceOf = (found: { readonly namespace?: string }): string | undefined => found.namespace ?? namespace;
+  const namespaces = new Set([...judged, ...unjudged].map(namespaceOf));
   const judgeOnly =
     (name: string | undefined): Judge =>
       (level, minor) =>
         judge(level, minor).filter((result) => namespaceOf(result) === name);
-  return [...namespaces].map((name) => levelIn(name, compared, judgeOnly(name)));
+  return [...namespaces].map((name) => {
+    const others = unjudged.filter((found) => namespaceOf(found) === name);
+    return levelIn(name, compared, judgeOnly(name), others);
+  });
 }
 
 /** Judges each manifest once by each policy. */
-function judgeOf(manifests: unknown): Judge {
+function judgeOf(manifests: unknown, kinds: PodKinds): Judge {
   const list = itemsOf(manifests) ?? [manifests];
   const known = new Map<string, readonly ManifestResult[]>();
   return (level, minor) => {
@@ -75,7 +89,7 @@ function judgeOf(manifests: unknown): Judge {
     if (results === undefined) {
       results = list.flatMap((manifest, index) => {
         try {
-          return manifest == null ? [] : evaluateManifest(manifest, { level, version: `1.${minor}` });
+          return manifest == null ? [] : evaluateKinds(manifest, policyOf(level, `1.${minor}`), kinds);
         } catch (error) {
           const isOneOfMany = Array.isArray(manifests) && HardeningError.isHardeningError(error);
           throw isOneOfMany ? error.about(`manifests[${index}]`) : error;
@@ -87,7 +101,10 @@ function judgeOf(manifests: unknown): Judge {
   };
 }
 
-function levelIn(namespace: string | undefined, compared: ComparedVersions, judge: Judge): MinimumLevel {
+function levelIn(
+  namespace: string | undefined, compared: ComparedVersions, judge: Judge, unjudged: readonly UnjudgedPod[],
+): MinimumLevel {
+  const parts = judge('privileged', compared.current).filter(({ isPart }) => isPart);
   const level = strictest(judge, compared.current);
   const next = POD_SECURITY_LEVELS[POD_SECURITY_LEVELS.indexOf(level) + 1];
   const version = `v1.${compared.current}`;
@@ -96,6 +113,7 @@ function levelIn(namespace: string | undefined, compared: ComparedVersions, judg
     level,
     version,
     workloads: judge(level, compared.current).filter(({ isPart }) => !isPart).length,
+    unjudged,
     ...next === undefined ? {} : { next },
     blockers: next === undefined ? [] : refusals(judge, next, compared.current),
     spans: spansOf(judge, compared),
@@ -108,7 +126,7 @@ function levelIn(namespace: string | undefined, compared: ComparedVersions, judg
       [WARN_VERSION_LABEL]: version,
     },
   };
-  return { ...answer, summary: summaryOf(answer) };
+  return { ...answer, summary: summaryOf(answer, parts) };
 }
 
 function spansOf(judge: Judge, compared: ComparedVersions): LevelSpan[] {

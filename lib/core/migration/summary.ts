@@ -1,9 +1,14 @@
 import type { LevelSpan, MinimumLevel } from './level-span';
 import { printable } from '../data/describe';
+import type { UnjudgedPod } from '../kubernetes/unjudged-pods';
 import type { ManifestResult } from '../pod-security/evaluate-manifest';
 import { isStricter } from '../pod-security/level';
 
-/** The level that a namespace could enforce, and why no stricter one, in Markdown. */
+/**
+ * The level that a namespace could enforce, and why no stricter one, in Markdown.
+ *
+ * @param parts the verdicts on parts of pods.
+ */
 export function summaryOf({
   namespace,
   level,
@@ -13,7 +18,8 @@ export function summaryOf({
   blockers,
   spans,
   labels,
-}: Omit<MinimumLevel, 'summary'>): string {
+  unjudged,
+}: Omit<MinimumLevel, 'summary'>, parts: readonly ManifestResult[] = []): string {
   const count = `${workloads} workload${workloads === 1 ? '' : 's'}`;
   return printable(
     [
@@ -24,6 +30,8 @@ export function summaryOf({
       ...(next === undefined
         ? []
         : ['', `\`${next}\` would refuse ${blockers.length} of them:`, '', ...blockers.flatMap(linesOf)]),
+      ...listOf('Not judged, and perhaps refused by this level:', unjudged),
+      ...listOf('Judged only by what they set, because something else makes the rest of their pods:', parts),
       '',
       'By policy version:',
       '',
@@ -34,6 +42,12 @@ export function summaryOf({
       ...Object.entries(labels).map(([label, value]) => `    ${label}: ${value}`),
     ].join('\n'),
   );
+}
+
+/** A heading and the objects below it, each once; nothing where there are none. */
+function listOf(heading: string, objects: readonly Pick<UnjudgedPod, 'kind' | 'name' | 'path'>[]): string[] {
+  const lines = objects.map(({ kind, name, path }) => `- ${kind} ${name} (\`${path}\`)`);
+  return lines.length === 0 ? [] : ['', heading, '', ...new Set(lines)];
 }
 
 function linesOf({ kind, name, violations }: ManifestResult): string[] {

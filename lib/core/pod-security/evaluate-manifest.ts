@@ -1,7 +1,19 @@
 import { judgePod, messageOf, type PodSecurityOptions, type PodSecurityResult, policyFor } from './evaluate-pod';
 import type { Policy } from './policy';
 import { setViolations } from './set-violations';
+import { KNOWN_KINDS, type PodKinds } from '../kubernetes/pod-kinds';
 import { copyManifest, fieldOf, podTemplatesOf, type PodTemplate, validateTemplate } from '../kubernetes/pod-template';
+import { podKinds, type PodTemplates } from '../kubernetes/templates';
+import { checkKnown, type NamesOf } from '../report/known-options';
+
+/** Options of {@link evaluateManifest}. */
+export interface ManifestOptions extends PodSecurityOptions {
+  /** Where custom kinds of your own hold pods, in addition to those that are known. */
+  readonly templates?: PodTemplates;
+}
+
+/** The names of {@link ManifestOptions}. */
+export const MANIFEST_OPTIONS: NamesOf<ManifestOptions> = { level: true, version: true, templates: true };
 
 /** The verdict on one pod of a manifest. */
 export interface ManifestResult extends PodSecurityResult {
@@ -31,11 +43,18 @@ export interface ManifestResult extends PodSecurityResult {
  *
  * @returns one verdict for each pod, in order; none for a manifest without a pod.
  * @throws HardeningError `invalid-object` when the manifest is no Kubernetes object or a field of a pod has a type that
- *   the API server would refuse; `invalid-option` for a level or version that there is not.
+ *   the API server would refuse; `invalid-option` for a level or version that there is not, and for
+ *   templates that cannot be.
  */
-export function evaluateManifest(manifest: unknown, options: PodSecurityOptions = {}): ManifestResult[] {
-  const policy = policyFor(options);
-  return podTemplatesOf(copyManifest(manifest).copy).map((template) => {
+export function evaluateManifest(manifest: unknown, options: ManifestOptions = {}): ManifestResult[] {
+  checkKnown(options, MANIFEST_OPTIONS);
+  const { templates, ...policyOptions } = options;
+  return evaluateKinds(manifest, policyFor(policyOptions), podKinds(templates));
+}
+
+/** {@link evaluateManifest} with options that were checked before. */
+export function evaluateKinds(manifest: unknown, policy: Policy, kinds: PodKinds = KNOWN_KINDS): ManifestResult[] {
+  return podTemplatesOf(copyManifest(manifest).copy, kinds).map((template) => {
     const { kind, name, namespace, path, isPart } = template;
     const { violations, ...result } = judgeTemplate(template, policy);
     return {

@@ -1,5 +1,7 @@
-import { evaluateManifest } from './evaluate-manifest';
+import { evaluateKinds } from './evaluate-manifest';
 import type { LevelAndVersion } from './namespace-policy';
+import { policyOf } from './policy';
+import { KNOWN_KINDS, type PodKinds } from '../kubernetes/pod-kinds';
 
 /** A namespace that pods go to. */
 export interface TargetNamespace {
@@ -19,8 +21,9 @@ export interface TargetNamespace {
 export function namespaceRefusals(
   manifest: unknown,
   { name, enforce: { level, version }, subject }: TargetNamespace,
+  kinds: PodKinds = KNOWN_KINDS,
 ): string[] {
-  const refused = evaluateManifest(manifest, { level, version }).filter(
+  const refused = evaluateKinds(manifest, policyOf(level, version), kinds).filter(
     ({ allowed, namespace }) => !allowed && namespace === name,
   );
   return refused.map(

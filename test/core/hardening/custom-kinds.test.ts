@@ -235,6 +235,36 @@ describe('a kind with parts of pods', () => {
   });
 });
 
+describe('an unknown kind that holds a pod', () => {
+  const type = { apiVersion: 'acme.example/v1', kind: 'Widget' };
+  const widget = { ...type, metadata: { name: 'w' }, spec: { template: { spec: BARE } } };
+
+  test('is a finding, and is never changed', () => {
+    const { manifest, changes, findings } = hardenManifest(widget);
+    expect(manifest).toEqual(widget);
+    expect(changes).toEqual([]);
+    expect(findings).toEqual([{
+      rule: 'unjudged-pod',
+      severity: 'advice',
+      cause: 'author',
+      path: 'spec.template.spec',
+      message: 'Widget w: what looks like a pod stands here, in a kind that is not known to hold one, and was neither '
+        + 'judged nor changed: to have it hardened, templates: { \'acme.example/Widget\': [\'spec.template\'] }',
+    }]);
+  });
+
+  test('is hardened where the program names its template', () => {
+    const templates = { 'acme.example/Widget': ['spec.template'] };
+    const { manifest, findings } = hardenManifest(widget, { templates });
+    expect(findings.map(({ rule }) => rule)).not.toContain('unjudged-pod');
+    expect(evaluateManifest(manifest)).toEqual([]);
+    expect(evaluateManifest(manifest, { templates })).toMatchObject([{ kind: 'Widget', allowed: true }]);
+    expect(thrownBy(() => evaluateManifest(widget, { templates: {}, template: {} } as object)).message).toContain(
+      'did you mean "templates"?',
+    );
+  });
+});
+
 test('whole objects in an object get the rules of their kinds', () => {
   const work = {
     apiVersion: 'work.open-cluster-management.io/v1',

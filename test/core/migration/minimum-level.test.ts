@@ -87,6 +87,21 @@ describe('the level', () => {
     ]);
   });
 
+  test('what looks like a pod in an unknown kind is named as not judged, and parts of pods as judged in part', () => {
+    const widget = { ...deployment('w', PRIVILEGED), apiVersion: 'acme.example/v1', kind: 'Widget' };
+    const type = { apiVersion: 'tekton.dev/v1', kind: 'Task' };
+    const task = { ...type, metadata: { name: 'build' }, spec: { steps: [{ image: 'x' }] } };
+    const [answer, ...others] = minimumLevel([deployment('web'), widget, task]);
+    expect(others).toEqual([]);
+    expect(answer).toMatchObject({ level: 'restricted', workloads: 1, unjudged: [{ kind: 'Widget', name: 'w' }] });
+    expect(answer!.summary).toContain('refused by this level:\n\n- Widget w (`spec.template.spec`)');
+    expect(answer!.summary).toContain('the rest of their pods:\n\n- Task build (`spec.steps`)');
+    const templates = { 'acme.example/Widget': ['spec.template'] };
+    const judged = minimumLevel([deployment('web'), widget], { templates });
+    expect(judged).toMatchObject([{ level: 'privileged', unjudged: [] }]);
+    expect(minimumLevel(widget)).toMatchObject([{ workloads: 0, unjudged: [{ kind: 'Widget' }] }]);
+  });
+
   const CASE = join(__dirname, '../../../../shared/cases/pods/02-minimumlevel-with-rollout.yaml');
   const exists = existsSync(CASE);
   (exists ? test : test.skip)(
@@ -296,7 +311,7 @@ describe('bad input is one error that says where', () => {
     ['no namespace', [], { namespace: 5 }, `${NAMESPACE}, got a number`],
     ['what no namespace can be called', [], { namespace: 'Not A Namespace' }, `${NAMESPACE}, got "Not A Namespace"`],
     ['a misspelt option', [], { kubernetesversion: '1.34' },
-      'kubernetesversion: must be one of kubernetesVersion, namespace, versions, got an unknown option '
+      'kubernetesversion: must be one of kubernetesVersion, namespace, versions, templates, got an unknown option '
         + '(did you mean "kubernetesVersion"?)'],
     ['no options', [], null, 'options: must be an object, got null'],
   ])('%s', (_, manifests, options, message) => {

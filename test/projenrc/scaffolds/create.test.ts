@@ -10,14 +10,15 @@ const ROOT = join(__dirname, '../../..');
 
 /** The files that the scaffolds change. */
 const CHANGED: Readonly<Record<string, readonly string[]>> = {
-  check: [
+  'check': [
     'lib/core/pod-security/checks/index.ts',
     'lib/core/report/check-id.ts',
     'lib/core/pod-security/fixes.ts',
     'docs/checks/README.md',
   ],
-  finding: ['lib/core/hardening/findings/rules/index.ts', 'docs/findings.md'],
-  setting: [
+  'custom-kind': ['lib/core/kubernetes/custom-kinds/index.ts'],
+  'finding': ['lib/core/hardening/findings/rules/index.ts', 'docs/findings.md'],
+  'setting': [
     'lib/core/aks/managed-cluster/settings/index.ts', 'lib/core/aks/setting-id.ts', 'docs/aks-settings.md',
     'test/core/aks/managed-cluster/settings.test.ts',
   ],
@@ -89,6 +90,19 @@ test('a new finding has a file, a test, a row on the page, and its line in the i
   expect(marksIn(['test/core/hardening/findings/rules/host-clock.test.ts']).length).toBe(3);
 });
 
+test('a new custom kind has a file, a test, and its line in the index', () => {
+  const made = [
+    'lib/core/kubernetes/custom-kinds/acme-worker-pool.ts',
+    'test/core/kubernetes/custom-kinds/acme-worker-pool.test.ts',
+  ];
+  expect(create(tree, ['custom-kind', 'acme.example/WorkerPool'])).toEqual([...made, ...CHANGED['custom-kind']!]);
+  expect(added('lib/core/kubernetes/custom-kinds/index.ts')).toEqual([
+    "import { ACME_WORKER_POOL } from './acme-worker-pool';",
+    '  ...ACME_WORKER_POOL,',
+  ]);
+  expect(made.map((file) => marksIn([file]).length)).toEqual([4, 1]);
+});
+
 test('a new setting has a file, a row of tests, a row on the page, its ID, and its line in the index', () => {
   create(tree, ['setting', 'host-clock']);
   expect(added('lib/core/aks/managed-cluster/settings/index.ts'))
@@ -107,6 +121,7 @@ test.each<[string[], string]>([
   [['constructor', 'web'], 'usage: npm run create'],
   [['finding'], 'usage: npm run create'],
   [['finding', 'a', 'b'], 'usage: npm run create'],
+  [['custom-kind', 'WorkerPool'], 'a custom kind needs an API group and a kind such as acme.example/WorkerPool'],
   [['finding', 'hostClock'], 'a finding needs a name such as image-tag, got hostClock'],
   [['finding', '../x'], 'a finding needs a name such as image-tag, got ../x'],
   [['finding', 'image-tag'], 'there is one named image-tag already'],

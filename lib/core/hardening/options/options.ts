@@ -6,6 +6,8 @@ import { checkWritablePaths } from './writable-path';
 import type { AppArmorProfile } from '../../apparmor/app-armor-profile';
 import { isPlainObject, copyPlain } from '../../data/plain-data';
 import { type Shape, checkShape } from '../../data/shape';
+import type { PodKinds } from '../../kubernetes/pod-kinds';
+import { podKinds, type PodTemplates } from '../../kubernetes/templates';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../../kubernetes/version';
 import { CHECK_IDS } from '../../pod-security/checks';
 import { DEFAULT_LEVEL, type PodSecurityLevel, POD_SECURITY_LEVELS } from '../../pod-security/level';
@@ -55,6 +57,11 @@ export interface HardeningOptions {
    */
   readonly externalProfiles?: readonly string[];
   /**
+   * Where custom kinds of your own hold pods, in addition to those that are known. For all workloads alike: an override
+   * for some of them cannot have it.
+   */
+  readonly templates?: PodTemplates;
+  /**
    * Directories that get a volume of their own in each Linux container, or in the ones named, in addition to /tmp,
    * which all get.
    */
@@ -92,6 +99,8 @@ export interface ResolvedOptions {
   readonly appArmorNodes: AppArmorNodes;
   /** Profiles named as being on the nodes already, so that nothing doubts it. */
   readonly externalProfiles: readonly string[];
+  /** The kinds that hold pods. */
+  readonly kinds: PodKinds;
   /** Every profile that the program delivers, the nearest delivery first; undefined where that is not known. */
   readonly deliveries?: readonly Delivery[];
   /**
@@ -116,6 +125,7 @@ export const HARDENING_OPTIONS: NamesOf<HardeningOptions> = {
   appArmor: true,
   appArmorNodes: true,
   externalProfiles: true,
+  templates: true,
   writablePaths: true,
   tmp: true,
   serviceAccountToken: true,
@@ -175,6 +185,7 @@ export function resolveOptions(
   const resolvedContainers = resolveContainers(containers);
   const profiles = [own, ...Object.values(containers)].flatMap((some) => [some.seccomp, some.appArmor]);
   return {
+    kinds: podKinds(own.templates),
     level,
     kubernetesVersion,
     minor,
@@ -218,10 +229,13 @@ export function mergeOptions(outer: HardeningOptions, inner: HardeningOptions): 
   const said = Object.fromEntries(Object.entries(inner).filter(([, value]) => value !== undefined));
   const containers = outer.containers && inner.containers ? mergeContainers(outer.containers, inner.containers)
     : inner.containers ?? outer.containers;
+  const templates = outer.templates && inner.templates ? { ...outer.templates, ...inner.templates }
+    : inner.templates ?? outer.templates;
   return {
     ...outer,
     ...said,
     ...containers === undefined ? {} : { containers },
+    ...templates === undefined ? {} : { templates },
     waivers: [...outer.waivers ?? [], ...inner.waivers ?? []],
   };
 }

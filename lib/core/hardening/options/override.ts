@@ -38,12 +38,19 @@ export function checkOverrides(overrides: readonly HardeningOverride[], today: s
     const given = plainOptions(override.hardening, `${path}.hardening`);
     try {
       const hardening = ownOptions(given);
+      refuseTemplates(hardening);
       resolveOptions({ today, ...hardening });
       return { match: match as HardeningOverride['match'], hardening };
     } catch (error) {
       throw HardeningError.isHardeningError(error) ? error.below(`${path}.hardening`) : error;
     }
   });
+}
+
+/** Which workloads there are must be known before one of them can match. */
+function refuseTemplates({ templates }: HardeningOptions): void {
+  if (templates === undefined) return;
+  throw invalidType('invalid-option', 'templates', 'must be given for all workloads, not in an override', templates);
 }
 
 /** Reaction to workloads that others wrote and that break their level: an error, or a report. */

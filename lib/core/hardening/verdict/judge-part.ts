@@ -2,6 +2,7 @@ import { judge, type WaivedViolation } from './judge';
 import { levelError } from './level-error';
 import { valueAt } from '../../data/field-path';
 import type { Pod } from '../../kubernetes/pod';
+import type { PodKinds } from '../../kubernetes/pod-kinds';
 import { fieldOf, type PodTemplate, podTemplatesOf, validateTemplate } from '../../kubernetes/pod-template';
 import { setViolations } from '../../pod-security/set-violations';
 import { ChangeLog } from '../../report/change';
@@ -18,9 +19,12 @@ type OptionsFor = (subject: Subject) => ResolvedOptions;
  *
  * @param optionsFor the options of each workload in it.
  * @param constructPath the path that waivers are matched against.
+ * @param kinds the kinds that hold pods.
  */
-export function judgePart(manifest: unknown, optionsFor: OptionsFor, constructPath?: string): HardeningError[] {
-  const partsIn = (): PodTemplate[] => templatesIn(manifest).map((template) => (
+export function judgePart(
+  manifest: unknown, optionsFor: OptionsFor, constructPath?: string, kinds?: PodKinds,
+): HardeningError[] {
+  const partsIn = (): PodTemplate[] => templatesIn(manifest, kinds).map((template) => (
     { ...template, pod: withSpec(template.pod as Pod), isPart: true }));
   return judgeEach(partsIn, optionsFor, constructPath);
 }
@@ -29,8 +33,10 @@ export function judgePart(manifest: unknown, optionsFor: OptionsFor, constructPa
  * Every reason to refuse a manifest just as it is, without filling in anything: its pods break their level, or cannot
  * be read.
  */
-export function judgeWhole(manifest: unknown, optionsFor: OptionsFor, constructPath?: string): HardeningError[] {
-  return judgeEach(() => podTemplatesOf(manifest), optionsFor, constructPath);
+export function judgeWhole(
+  manifest: unknown, optionsFor: OptionsFor, constructPath?: string, kinds?: PodKinds,
+): HardeningError[] {
+  return judgeEach(() => podTemplatesOf(manifest, kinds), optionsFor, constructPath);
 }
 
 function judgeEach(
@@ -75,9 +81,9 @@ export function judgeTemplate(template: PodTemplate, subject: Subject, options: 
 }
 
 /** The pods in a part of an object, which need not have any. */
-function templatesIn(manifest: unknown): PodTemplate[] {
+function templatesIn(manifest: unknown, kinds?: PodKinds): PodTemplate[] {
   try {
-    return podTemplatesOf(manifest);
+    return podTemplatesOf(manifest, kinds);
   } catch (error) {
     if (HardeningError.isHardeningError(error) && valueAt(manifest, error.path) === undefined) return [];
     throw error;

@@ -2,7 +2,7 @@ import type { WaivedViolation } from './judge';
 import { join, stepsOf } from '../../data/field-path';
 import { isPlainObject } from '../../data/plain-data';
 import { type PlaceStep, ITEMS, VALUES } from '../../kubernetes/place-path';
-import { KNOWN_KINDS } from '../../kubernetes/pod-kinds';
+import { KNOWN_KINDS, type PodKinds } from '../../kubernetes/pod-kinds';
 import type { PodTemplate } from '../../kubernetes/pod-template';
 import type { ChangeLog } from '../../report/change';
 
@@ -67,11 +67,11 @@ export function removeForged({ workload, workloadPath, path }: PodTemplate, log:
  * A part of an object without what somebody has written of waivers in it: hardening waives nothing there. What it was
  * removed from is noted.
  */
-export function withoutForged(part: unknown, log: ChangeLog): unknown {
+export function withoutForged(part: unknown, log: ChangeLog, kinds: PodKinds = KNOWN_KINDS): unknown {
   if (!isPlainObject(part)) return part;
   const { apiVersion, kind } = part;
   const isTyped = typeof apiVersion === 'string' && typeof kind === 'string';
-  const places = isTyped ? KNOWN_KINDS.placesOf({ apiVersion, kind }) : [];
+  const places = isTyped ? kinds.placesOf({ apiVersion, kind }) : [];
   const stripped = places.reduce<unknown>((left, { steps }) => strip(left, '', steps, log), part);
   return places.length === 0 ? strip(part, '', [], log) : stripped;
 }

@@ -5,6 +5,7 @@ import {
   resolveOptions,
   type HardeningOptions,
 } from '../../../../lib/core/hardening/options/options';
+import { KNOWN_KINDS } from '../../../../lib/core/kubernetes/pod-kinds';
 import type { CheckId } from '../../../../lib/core/report/check-id';
 import type { Waiver } from '../../../../lib/core/waivers/waiver';
 import { thrownBy } from '../../thrown';
@@ -20,6 +21,7 @@ test('every option has a default, and it is the hardened one', () => {
     appArmor: undefined,
     appArmorNodes: { 'hardened-kube/apparmor': 'enabled' },
     externalProfiles: [],
+    kinds: KNOWN_KINDS,
     writablePaths: [],
     tmp: {},
     serviceAccountToken: undefined,
@@ -60,13 +62,15 @@ test.each<[unknown, string]>([
   [
     { levle: 'baseline' },
     'levle: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, appArmorNodes, '
-      + 'externalProfiles, writablePaths, tmp, serviceAccountToken, containers, waivers, today, got an unknown option '
+      + 'externalProfiles, templates, writablePaths, tmp, serviceAccountToken, containers, waivers, today, '
+      + 'got an unknown option '
       + '(did you mean "level"?)',
   ],
   [
     { constructor: 1 },
     'constructor: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, appArmorNodes, '
-      + 'externalProfiles, writablePaths, tmp, serviceAccountToken, containers, waivers, today, got an unknown option',
+      + 'externalProfiles, templates, writablePaths, tmp, serviceAccountToken, containers, waivers, today, '
+      + 'got an unknown option',
   ],
   [{ level: 'strict' }, 'level: must be one of privileged, baseline, restricted, got "strict"'],
   [{ level: null }, 'level: must be one of privileged, baseline, restricted, got null'],
