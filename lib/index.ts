@@ -42,6 +42,7 @@ export type { TemporaryDirectory } from './core/hardening/options/temporary-dire
 export type { AppArmorNodes } from './core/hardening/profiles/app-armor-nodes';
 export type { LocalhostProfile, ProfileReference } from './core/hardening/profiles/profile';
 export { WAIVED_ANNOTATION } from './core/hardening/verdict/waived-annotation';
+export type { OwnImage } from './core/images/own-image';
 export type { Waiver, WaiverMatch } from './core/waivers/waiver';
 
 export type { SeccompAction } from './core/seccomp/profile/action';

@@ -27,6 +27,9 @@ for (const family of FAMILIES) {
   }
 }
 
+/** How many images are remembered: each is asked for by several rules. */
+const MOST_REMEMBERED = 100;
+
 /** What is known of images: the user's own entries, and the catalogue. */
 export class ImageKnowledge {
   private readonly own: readonly { readonly entry: OwnImage; readonly pattern: NamePattern }[];
@@ -40,6 +43,7 @@ export class ImageKnowledge {
   /** What is known of an image; undefined where nothing is, or the name is none. */
   of(image: string | undefined): KnownImage | undefined {
     if (this.given === false || typeof image !== 'string') return undefined;
+    if (this.found.size >= MOST_REMEMBERED) this.found.clear();
     if (!this.found.has(image)) this.found.set(image, this.lookUp(image));
     return this.found.get(image);
   }

@@ -1,3 +1,4 @@
+import type { KnownImage } from '../../images/image-knowledge';
 import { type PlacedContainer, containerPath } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
 import type { ResolvedContainerOptions } from '../options/container-options';
@@ -15,9 +16,10 @@ export function dropCapabilities(
   placed: PlacedContainer,
   option: ResolvedContainerOptions['capabilities'],
   mayDecide: boolean,
+  known: KnownImage | undefined,
   log: ChangeLog,
 ): void {
-  const { drop } = placed.container.securityContext?.capabilities ?? {};
+  const { drop, add } = placed.container.securityContext?.capabilities ?? {};
   if (option === 'runtime-default') {
     if (drop == null) log.leftUnset.set(`${containerPath(placed)}.securityContext.capabilities.drop`, LEFT);
     return;
@@ -27,6 +29,11 @@ export function dropCapabilities(
     extend(placed, 'add', option.add ?? [], log);
   } else if (!drop?.includes(ALL) && (drop == null || !mayDecide)) {
     extend(placed, 'drop', [ALL], log, 'a process starts with no capability at all');
+    const needed = known?.facts.fileCapability?.value;
+    // Without a list of the author's own the runtime would have given it.
+    if (!needed || drop != null || add != null) return;
+    const why = `${known.name} does not start without it (${known.basisOf('fileCapability')})`;
+    extend(placed, 'add', [needed], log, why);
   }
 }
 

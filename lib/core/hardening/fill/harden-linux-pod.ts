@@ -6,7 +6,7 @@ import { effective } from '../../kubernetes/effective';
 import { OS_LABEL } from '../../kubernetes/os-affinity';
 import { containerPath, containersOf, type PlacedContainer, type Pod } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
-import { containerOptions, type ResolvedContainerOptions } from '../options/container-options';
+import { containerOptions } from '../options/container-options';
 import type { ResolvedOptions } from '../options/options';
 import { FS_GROUP_CHANGE_POLICY, LINUX_CONTAINER_PRESET } from '../options/presets';
 import { APPARMOR_FORM, fillContainerProfile, fillProfile, SECCOMP_FORM, writeInForm } from '../profiles/profile-form';
@@ -46,8 +46,7 @@ export function hardenLinuxPod(
     );
   }
   for (const placed of containersOf(spec)) {
-    const { name } = placed.container;
-    hardenContainer(placed, containerOptions(options.containers, name), mayKeepCapabilities(name), log);
+    hardenContainer(placed, options, mayKeepCapabilities(placed.container.name), log);
   }
   addWritablePaths(spec, options, log);
 }
@@ -68,15 +67,16 @@ function fillProfiles(pod: Pod, options: ResolvedOptions, log: ChangeLog): void 
 }
 
 function hardenContainer(
-  placed: PlacedContainer, own: ResolvedContainerOptions, mayKeepCapabilities: boolean, log: ChangeLog,
+  placed: PlacedContainer, { containers, images }: ResolvedOptions, mayKeepCapabilities: boolean, log: ChangeLog,
 ): void {
   const { container } = placed;
+  const own = containerOptions(containers, container.name);
   const path = containerPath(placed);
   const fill = (field: 'allowPrivilegeEscalation' | 'readOnlyRootFilesystem', why: string): void => {
     const value = own[field] ?? LINUX_CONTAINER_PRESET[field];
     log.fill(container, path, ['securityContext', field], value, own[field] === undefined ? why : ASKED_FOR);
   };
-  dropCapabilities(placed, own.capabilities, mayKeepCapabilities, log);
+  dropCapabilities(placed, own.capabilities, mayKeepCapabilities, images.of(container.image), log);
   // The API server refuses false together with either of these: the level and waivers decide on them.
   const escalates =
     container.securityContext?.privileged || container.securityContext?.capabilities?.add?.includes('CAP_SYS_ADMIN');

@@ -1,7 +1,7 @@
-import { canonicalPath } from '../../data/directory-path';
+import { canonicalPath, isSameDirectory, isWithin } from '../../data/directory-path';
 import { slugOf } from '../../data/slug';
 import type { PodSpec } from '../../kubernetes/generated/types';
-import { containerPath, containersOf, type PlacedContainer } from '../../kubernetes/pod';
+import { type AnyContainer, containerPath, containersOf, type PlacedContainer } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
 import { containerOptions } from '../options/container-options';
 import type { ResolvedOptions } from '../options/options';
@@ -33,7 +33,35 @@ export function addWritablePaths(spec: PodSpec, options: ResolvedOptions, log: C
     for (const path of new Set(paths)) {
       if (!mounted.has(path)) mount(spec, placed, path, emptyDirAt(path, options.tmp), names, log);
     }
+    for (const { path, why } of imagePathsOf(placed, options)) {
+      mount(spec, placed, path, emptyDirAt(path, options.tmp), names, log, why);
+    }
   }
+}
+
+/**
+ * The directories that the image of a container with a read-only root is known to write to, and that nothing is mounted
+ * over. A VOLUME of the image is none of them, because the runtime makes that one.
+ */
+function imagePathsOf({ container }: PlacedContainer, { images }: ResolvedOptions): { path: string; why: string }[] {
+  const known = images.of(container.image);
+  if (!known || !container.securityContext?.readOnlyRootFilesystem) return [];
+  return (['writable', 'data'] as const).flatMap((fact) =>
+    (known.facts[fact]?.value ?? [])
+      .filter((path) => !isMounted(container, path))
+      .map((path) => ({ path, why: `${known.name} ${VERBS[fact]} ${path} (${known.basisOf(fact)})` })));
+}
+
+const VERBS = { writable: 'writes to', data: 'keeps data in' } as const;
+
+/** Whether something is mounted at a directory or above it. A volume at /tmp lacks the image's own directories. */
+export function isMounted({ volumeMounts, volumeDevices }: AnyContainer, path: string): boolean {
+  const places = [
+    ...(volumeMounts ?? []).map((volume) => volume?.mountPath),
+    ...(volumeDevices ?? []).map((device) => device?.devicePath),
+  ];
+  return places.some((place) => place != null && isWithin(path, place)
+    && (!isSameDirectory(place, TEMPORARY_DIRECTORY) || isSameDirectory(place, path)));
 }
 
 /** Returns the writable paths of one container. */
@@ -53,10 +81,10 @@ function mount(
   emptyDir: TemporaryDirectory,
   names: VolumeNames,
   log: ChangeLog,
+  why = `a read-only root leaves ${path} to be written to`,
 ): void {
   const owner = placed.container.name;
   const name = names.take(owner ? `${owner}${path}` : path.slice(1));
-  const why = `a read-only root leaves ${path} to be written to`;
   log.append(spec, 'spec', ['volumes'], { name, emptyDir }, why);
   log.append(placed.container, containerPath(placed), ['volumeMounts'], { name, mountPath: path }, why);
 }

@@ -6,6 +6,8 @@ import { checkWritablePaths } from './writable-path';
 import type { AppArmorProfile } from '../../apparmor/app-armor-profile';
 import { isPlainObject, copyPlain } from '../../data/plain-data';
 import { type Shape, checkShape } from '../../data/shape';
+import { ImageKnowledge } from '../../images/image-knowledge';
+import { checkOwnImages, type OwnImage } from '../../images/own-image';
 import type { PodKinds } from '../../kubernetes/pod-kinds';
 import { podKinds, type PodTemplates } from '../../kubernetes/templates';
 import { type KubernetesVersion, LATEST_VERSION, minorOf } from '../../kubernetes/version';
@@ -32,11 +34,12 @@ export interface HardeningOptions {
    */
   readonly kubernetesVersion?: KubernetesVersion;
   /**
-   * The uid that Linux pods run as, 65532 by default; `image` leaves it to the image, whose user must then be a number
-   * other than 0. Root is 0, and needs waivers of `runAsNonRoot` and `runAsUser`.
+   * The uid that Linux pods run as. By default the one that `images` knows, else 65532; `image` leaves it to the image
+   * where `images` knows none, and the user of the image must then be a number other than 0. Root is 0, and needs
+   * waivers of `runAsNonRoot` and `runAsUser`.
    */
   readonly user?: number | 'image';
-  /** The gid that Linux pods run as; by default the same number as the uid. */
+  /** The gid that Linux pods run as. By default the one that `images` knows, else the same number as the uid. */
   readonly group?: number;
   /** The seccomp profile of Linux pods, `RuntimeDefault` by default. */
   readonly seccomp?: ProfileReference | SeccompProfile;
@@ -78,6 +81,11 @@ export interface HardeningOptions {
    * counts, field by field.
    */
   readonly containers?: ContainersHardening;
+  /**
+   * What is known of images: which user they are made for, and where they write. Entries of your own come first, and
+   * the catalogue in `docs/images.md` has the rest; `false` uses neither.
+   */
+  readonly images?: readonly OwnImage[] | false;
   /** Leave to be weaker, each with its reason. */
   readonly waivers?: readonly Waiver[];
   /** An ISO date such as `2026-11-22`, by which waivers expire. Constructs pass the day of the synth. */
@@ -93,7 +101,10 @@ export interface ResolvedOptions {
   readonly kubernetesVersion: KubernetesVersion;
   readonly minor: number;
   readonly user: number | 'image';
+  /** Whether `user` is a number that somebody has chosen. */
+  readonly isUserGiven: boolean;
   readonly group?: number;
+  readonly images: ImageKnowledge;
   readonly seccomp: ProfileField;
   readonly appArmor?: ProfileField;
   readonly appArmorNodes: AppArmorNodes;
@@ -130,6 +141,7 @@ export const HARDENING_OPTIONS: NamesOf<HardeningOptions> = {
   tmp: true,
   serviceAccountToken: true,
   containers: true,
+  images: true,
   waivers: true,
   today: true,
 };
@@ -159,7 +171,7 @@ export function resolveOptions(
   checkKnown(options, HARDENING_OPTIONS);
   const own = ownOptions(options);
   const { level = DEFAULT_LEVEL, kubernetesVersion = LATEST_VERSION, user = defaultUser } = own;
-  const { group, writablePaths = [], tmp = {}, serviceAccountToken, containers = {}, today } = own;
+  const { group, writablePaths = [], tmp = {}, serviceAccountToken, containers = {}, images = [], today } = own;
   checkOption('level', level, { oneOf: POD_SECURITY_LEVELS });
   const minor = minorOf(kubernetesVersion, 'kubernetesVersion');
   if (minor < OLDEST_MINOR) {
@@ -170,6 +182,7 @@ export function resolveOptions(
   if (serviceAccountToken !== undefined) checkOption('serviceAccountToken', serviceAccountToken, 'boolean');
   checkTemporaryDirectory(tmp);
   checkWritablePaths(writablePaths);
+  if (images !== false) checkOwnImages(images);
   const waivers = checkWaivers(own.waivers ?? [], today, { ids: CHECK_IDS, noun: 'a Pod Security check' });
   const { seccomp = LINUX_POD_PRESET.seccompProfile, appArmor, externalProfiles = [] } = own;
   const { appArmorNodes = DEFAULT_APPARMOR_NODES } = own;
@@ -190,7 +203,9 @@ export function resolveOptions(
     kubernetesVersion,
     minor,
     user,
+    isUserGiven: own.user !== undefined && own.user !== 'image',
     group,
+    images: new ImageKnowledge(images),
     writablePaths,
     tmp,
     serviceAccountToken,
@@ -224,7 +239,7 @@ function checkOption(option: string, value: unknown, shape: Shape): void {
   checkShape(value, shape, option, { code: 'invalid-option', unknown: 'an unknown option' });
 }
 
-/** Options over others, one by one, those of containers too; waivers add up. */
+/** Options over others, one by one, those of containers too; waivers and entries about images add up. */
 export function mergeOptions(outer: HardeningOptions, inner: HardeningOptions): HardeningOptions {
   const said = Object.fromEntries(Object.entries(inner).filter(([, value]) => value !== undefined));
   const containers = outer.containers && inner.containers ? mergeContainers(outer.containers, inner.containers)
@@ -236,6 +251,7 @@ export function mergeOptions(outer: HardeningOptions, inner: HardeningOptions): 
     ...said,
     ...containers === undefined ? {} : { containers },
     ...templates === undefined ? {} : { templates },
+    ...inner.images && outer.images ? { images: [...inner.images, ...outer.images] } : {},
     waivers: [...outer.waivers ?? [], ...inner.waivers ?? []],
   };
 }

@@ -37,3 +37,22 @@ test('only NET_BIND_SERVICE may come back', () => {
     'capabilities_restricted: unrestricted capabilities (container "web" must not include "CHOWN" in',
   );
 });
+
+/** The capabilities of a hardened container with this image. */
+function capabilitiesOf(image: string, capabilities?: object): object {
+  const { pod } = hardenPod(podWith({}, { image, securityContext: { capabilities } }));
+  return pod.spec.containers[0]!.securityContext!.capabilities!;
+}
+
+test.each(['registry.k8s.io/ingress-nginx/controller:v1.15.1', 'coredns/coredns:1.13.1', 'caddy:2.11'])(
+  '%s has a file capability, without which it does not start: NET_BIND_SERVICE comes back',
+  (image) => {
+    expect(capabilitiesOf(image)).toEqual({ drop: ['ALL'], add: ['NET_BIND_SERVICE'] });
+  },
+);
+
+test('a capability comes back only where the author has decided nothing about capabilities', () => {
+  expect(capabilitiesOf('caddy:2.11', { drop: ['ALL'] })).toEqual({ drop: ['ALL'] });
+  expect(capabilitiesOf('caddy:2.11', { add: [] })).toEqual({ add: [], drop: ['ALL'] });
+  expect(capabilitiesOf('nginx:1.29')).toEqual({ drop: ['ALL'] });
+});

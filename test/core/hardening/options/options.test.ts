@@ -5,6 +5,7 @@ import {
   resolveOptions,
   type HardeningOptions,
 } from '../../../../lib/core/hardening/options/options';
+import { ImageKnowledge } from '../../../../lib/core/images/image-knowledge';
 import { KNOWN_KINDS } from '../../../../lib/core/kubernetes/pod-kinds';
 import type { CheckId } from '../../../../lib/core/report/check-id';
 import type { Waiver } from '../../../../lib/core/waivers/waiver';
@@ -16,7 +17,9 @@ test('every option has a default, and it is the hardened one', () => {
     kubernetesVersion: '1.37',
     minor: 37,
     user: 65532,
+    isUserGiven: false,
     group: undefined,
+    images: new ImageKnowledge([]),
     seccomp: { type: 'RuntimeDefault' },
     appArmor: undefined,
     appArmorNodes: { 'hardened-kube/apparmor': 'enabled' },
@@ -29,6 +32,14 @@ test('every option has a default, and it is the hardened one', () => {
     waivers: [],
   });
   expect(OLDEST_MINOR).toBe(18);
+});
+
+test('entries about images add up, the inner ones first; false switches them off', () => {
+  const [one, two] = [{ image: 'a' }, { image: 'b' }];
+  expect(mergeOptions({ images: [one] }, { images: [two] }).images).toEqual([two, one]);
+  expect(mergeOptions({ images: [one] }, {}).images).toEqual([one]);
+  expect(mergeOptions({ images: [one] }, { images: false }).images).toBe(false);
+  expect(mergeOptions({ images: false }, { images: [two] }).images).toEqual([two]);
 });
 
 test('what others wrote keeps the user of its image', () => {
@@ -62,14 +73,13 @@ test.each<[unknown, string]>([
   [
     { levle: 'baseline' },
     'levle: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, appArmorNodes, '
-      + 'externalProfiles, templates, writablePaths, tmp, serviceAccountToken, containers, waivers, today, '
-      + 'got an unknown option '
-      + '(did you mean "level"?)',
+      + 'externalProfiles, templates, writablePaths, tmp, serviceAccountToken, containers, images, waivers, today, '
+      + 'got an unknown option (did you mean "level"?)',
   ],
   [
     { constructor: 1 },
     'constructor: must be one of level, kubernetesVersion, user, group, seccomp, appArmor, appArmorNodes, '
-      + 'externalProfiles, templates, writablePaths, tmp, serviceAccountToken, containers, waivers, today, '
+      + 'externalProfiles, templates, writablePaths, tmp, serviceAccountToken, containers, images, waivers, today, '
       + 'got an unknown option',
   ],
   [{ level: 'strict' }, 'level: must be one of privileged, baseline, restricted, got "strict"'],
