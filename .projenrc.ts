@@ -1,6 +1,7 @@
 import { JsonFile, javascript, ReleasableCommits, release, TextFile, typescript } from 'projen';
 import { SETTINGS_PAGE_FILE, settingsPage } from './projenrc/aks-settings-page';
 import { CUSTOM_KINDS_PAGE_FILE, customKindsPage } from './projenrc/custom-kinds-page';
+import { IMAGES_PAGE_FILE, imagesPage } from './projenrc/images-page';
 import { ENTRY_POINTS } from './projenrc/layers';
 import { RESULTS_FOLDER } from './projenrc/proven/results';
 import { SYSCALLS_PAGE_FILE, syscallsPage } from './projenrc/syscalls-page';
@@ -298,6 +299,7 @@ project
 // --- the pages that are made from the library's own tables -----------------
 new TextFile(project, SETTINGS_PAGE_FILE, { marker: false, lines: settingsPage().split('\n') });
 new TextFile(project, CUSTOM_KINDS_PAGE_FILE, { marker: false, lines: customKindsPage().split('\n') });
+new TextFile(project, IMAGES_PAGE_FILE, { marker: false, lines: imagesPage().split('\n') });
 new TextFile(project, SYSCALLS_PAGE_FILE, { marker: false, lines: syscallsPage().split('\n') });
 
 project.synth();

@@ -25,7 +25,7 @@ class Shop extends Chart {
         },
       },
       // The image's nginx runs as 101 and keeps pages in its cache.
-      hardening: { user: 101, writablePaths: ['/var/cache/nginx'] },
+      hardening: { user: 101, writablePaths: ['/var/cache/web'] },
     });
     new ApiObject(this, 'web-service', {
       apiVersion: 'v1', kind: 'Service', spec: { selector: web.matchLabels, ports: [{ port: 80, targetPort: 8080 }] },

@@ -7,7 +7,7 @@ import { HardenPods } from 'hardened-kube/cdk8s';
 export const hardenPods = new HardenPods({
   kubernetesVersion: '1.33',
   overrides: [
-    { match: { kind: 'Deployment', name: 'web' }, hardening: { user: 101, writablePaths: ['/var/cache/nginx'] } },
+    { match: { kind: 'Deployment', name: 'web' }, hardening: { user: 101, writablePaths: ['/var/cache/web'] } },
   ],
   waivers: [{
     check: 'restrictedVolumes',

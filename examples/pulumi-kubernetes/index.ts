@@ -50,7 +50,7 @@ const web = new HardenedDeployment('web', {
       },
     },
   },
-  hardening: { ...hardening, user: 101, writablePaths: ['/var/cache/nginx'] },
+  hardening: { ...hardening, user: 101, writablePaths: ['/var/cache/web'] },
   deliveredBy: profiles,
 });
 new Service('web', {

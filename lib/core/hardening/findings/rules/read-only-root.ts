@@ -1,6 +1,12 @@
+import type { KnownImage } from '../../../images/image-knowledge';
 import { containerPath } from '../../../kubernetes/pod';
 import { writablePathsOf } from '../../fill/writable-paths';
 import type { FindingRule } from '../finding-rule';
+
+/** Whether all is known of where an image writes. */
+function isKnown(known: KnownImage | undefined): boolean {
+  return known?.facts.writable !== undefined || known?.facts.copied !== undefined;
+}
 
 /** In a workload that others wrote, nobody has said yet where it writes. */
 export const READ_ONLY_ROOT: FindingRule = {
@@ -14,7 +20,8 @@ export const READ_ONLY_ROOT: FindingRule = {
         .map((placed) => ({ placed, path: `${containerPath(placed)}.securityContext.readOnlyRootFilesystem` }))
         .filter(
           ({ placed, path }) =>
-            wasFilled(path) && writablePathsOf(options, placed.container.name).length === 0,
+            wasFilled(path) && writablePathsOf(options, placed.container.name).length === 0
+              && !isKnown(options.images.of(placed.container.image)),
         )
         .map(({ path }) => ({
           path,

@@ -1,14 +1,21 @@
 import { isRoot } from '../../../kubernetes/effective';
-import { containerPath } from '../../../kubernetes/pod';
+import { type AnyContainer, containerPath } from '../../../kubernetes/pod';
 import type { FindingRule } from '../finding-rule';
 
-/** Finds users other than root in the group of root, to which many files of images and nodes are open. */
+/**
+ * Finds users other than root in the group of root, to which many files of images and nodes are open. An image whose
+ * own files belong to that group needs it.
+ */
 export const ROOT_GROUP: FindingRule = {
   rule: 'root-group',
   severity: 'advice',
   cause: 'author',
-  find: ({ pod: { spec }, os, containers }) => {
-    const others = containers.filter(({ container }) => !isRoot(spec, container));
+  find: ({ pod: { spec }, os, containers, options: { images } }) => {
+    const needsGroup = (container: AnyContainer): boolean => {
+      const runAs = images.of(container.image)?.facts.runAs?.value;
+      return typeof runAs === 'object' && runAs.group === 0;
+    };
+    const others = containers.filter(({ container }) => !isRoot(spec, container) && !needsGroup(container));
     if (os !== 'linux' || others.length === 0) return [];
     const { runAsGroup, fsGroup, supplementalGroups } = spec.securityContext ?? {};
     const supplemental = supplementalGroups?.indexOf(0) ?? -1;

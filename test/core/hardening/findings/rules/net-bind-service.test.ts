@@ -32,3 +32,17 @@ test('on the host network the sysctl, which is refused there, is not advised', (
   const pod = podWith({ hostNetwork: true }, { securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] } } });
   expect(found('net-bind-service', pod, { level: 'privileged' }).map(({ message }) => message)).toEqual([USELESS]);
 });
+
+test('a program with the file capability needs it, and is not told that it does nothing', () => {
+  const findings = (capabilities: object): unknown =>
+    found('net-bind-service', podWith({}, { image: 'caddy:2.11', securityContext: { capabilities } }));
+  expect(findings({ drop: ['ALL'], add: ['NET_BIND_SERVICE'] })).toEqual([]);
+  expect(findings({ drop: ['ALL'] })).toEqual([{
+    rule: 'net-bind-service',
+    severity: 'will-not-start',
+    cause: 'author',
+    path: 'spec.containers[0].securityContext.capabilities.add',
+    message: 'the program of caddy has the file capability NET_BIND_SERVICE (tried, after '
+      + 'caddyserver/caddy-docker@62d1326), and is not executed without it, whatever its port: add it',
+  }]);
+});

@@ -18,3 +18,10 @@ test('not where somebody said where it writes, or that it is read-only, or wrote
   ).toEqual([]);
   expect(pathsOf('read-only-root', podWith())).toEqual([]);
 });
+
+test('not where it is known of the image where it writes', () => {
+  expect(pathsOf('read-only-root', podWith({}, { image: 'nginx:1.29' }), { user: 'image' })).toEqual([]);
+  expect(pathsOf('read-only-root', podWith({}, { image: 'python:3.13' }), { user: 'image' })).toEqual(at);
+  const images = [{ image: 'ghcr.io/acme/*', writablePaths: [] }];
+  expect(pathsOf('read-only-root', podWith(), { user: 'image', images })).toEqual([]);
+});

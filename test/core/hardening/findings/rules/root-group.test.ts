@@ -19,3 +19,9 @@ test('other groups are none, and root itself is found elsewhere', () => {
   expect(pathsOf(RULE, windowsPod())).toEqual([]);
   expect(pathsOf(RULE, inPod({ runAsUser: 0, runAsGroup: 0 }), { level: 'privileged' })).toEqual([]);
 });
+
+test('not for an image whose files belong to that group', () => {
+  const image = 'quay.io/keycloak/keycloak:26.3';
+  expect(pathsOf(RULE, podWith({}, { image }))).toEqual([]);
+  expect(pathsOf(RULE, podWith({ securityContext: { runAsGroup: 0 } }, { image }))).toEqual([]);
+});
