@@ -264,7 +264,7 @@ project.addTask('mutate', {
   receiveArgs: true,
 });
 project.addTask('create', {
-  description: 'Write the files of a new check, finding or AKS setting: npm run create -- check|finding|setting NAME',
+  description: 'Write the files of something new: npm run create -- check|finding|image|setting NAME',
   exec: 'tsx --tsconfig test/tsconfig.json projenrc/create.ts',
   receiveArgs: true,
 });

@@ -1,6 +1,6 @@
 /*
- * `npm run create -- check|custom-kind|finding|setting NAME`: writes the files of something new, and leaves marks where
- * its author has to write.
+ * `npm run create -- check|custom-kind|finding|image|setting NAME`: writes the files of something new, and leaves
+ * marks where its author has to write.
  */
 import { create } from './scaffolds/create';
 import { NameError } from './scaffolds/scaffold';

@@ -18,6 +18,7 @@ const CHANGED: Readonly<Record<string, readonly string[]>> = {
   ],
   'custom-kind': ['lib/core/kubernetes/custom-kinds/index.ts'],
   'finding': ['lib/core/hardening/findings/rules/index.ts', 'docs/findings.md'],
+  'image': ['lib/core/images/catalogue/applications.ts'],
   'setting': [
     'lib/core/aks/managed-cluster/settings/index.ts', 'lib/core/aks/setting-id.ts', 'docs/aks-settings.md',
     'test/core/aks/managed-cluster/settings.test.ts',
@@ -103,6 +104,16 @@ test('a new custom kind has a file, a test, and its line in the index', () => {
   expect(made.map((file) => marksIn([file]).length)).toEqual([4, 1]);
 });
 
+test('a new image has an entry, with a mark for each fact and for its source', () => {
+  expect(create(tree, ['image', 'ghcr.io/acme/web'])).toEqual(CHANGED.image);
+  expect(added(CHANGED.image![0]!).slice(0, 5)).toEqual([
+    '  {', "    name: 'web',", "    repositories: ['ghcr.io/acme/web'],",
+    `    sources: ['${MARK} owner/name@commit path'],`,
+    expect.stringContaining(MARK),
+  ]);
+  expect(marksIn(CHANGED.image!).length).toBe(4);
+});
+
 test('a new setting has a file, a row of tests, a row on the page, its ID, and its line in the index', () => {
   create(tree, ['setting', 'host-clock']);
   expect(added('lib/core/aks/managed-cluster/settings/index.ts'))
@@ -125,6 +136,8 @@ test.each<[string[], string]>([
   [['finding', 'hostClock'], 'a finding needs a name such as image-tag, got hostClock'],
   [['finding', '../x'], 'a finding needs a name such as image-tag, got ../x'],
   [['finding', 'image-tag'], 'there is one named image-tag already'],
+  [['image', 'web'], 'an image needs its repository with the registry, such as ghcr.io/acme/web, got web'],
+  [['image', 'quay.io/keycloak/keycloak'], 'there is one of quay.io/keycloak/keycloak already'],
   [['check', 'host-clock'], 'a check needs an ID such as hostPorts, got host-clock'],
   [['check', 'hostPorts'], 'there is one named host-ports already'],
   [['setting', 'aks/sla'], 'a setting needs a name such as local-accounts, got aks/sla'],
