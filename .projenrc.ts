@@ -264,7 +264,7 @@ project.addTask('mutate', {
   receiveArgs: true,
 });
 project.addTask('create', {
-  description: 'Write the files of something new: npm run create -- check|finding|image|setting NAME',
+  description: 'Write the files of something new: npm run create -- check|custom-kind|finding|image|setting NAME',
   exec: 'tsx --tsconfig test/tsconfig.json projenrc/create.ts',
   receiveArgs: true,
 });

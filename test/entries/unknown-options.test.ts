@@ -14,7 +14,7 @@ type Case = readonly [names: readonly string[], run: Run];
 
 const HARDENING = [
   'level', 'kubernetesVersion', 'user', 'group', 'seccomp', 'appArmor', 'appArmorNodes', 'externalProfiles',
-  'writablePaths', 'tmp', 'serviceAccountToken', 'containers', 'images', 'waivers', 'today',
+  'templates', 'writablePaths', 'tmp', 'serviceAccountToken', 'containers', 'images', 'waivers', 'today',
 ];
 const CONTEXT = ['containerd', 'capabilities', 'architecture', 'kernel'];
 const POD = { spec: { containers: [{ name: 'web' }] } };
