@@ -19,7 +19,8 @@ export class ModuleLoader {
   private readonly compiled = new Map<string, ModuleFunction>();
   private readonly modules = new Map<string, { exports: object }>();
 
-  constructor(private readonly root: string) {}
+  /** @param replaced what the tests get in place of some packages, by their names. */
+  constructor(private readonly root: string, private readonly replaced: Readonly<Record<string, object>> = {}) {}
 
   /** Loads a file by its absolute path. */
   load(file: string): object {
@@ -39,7 +40,8 @@ export class ModuleLoader {
 
   private require(id: string, from: string): unknown {
     const file = this.fileOf(id, from);
-    return file === undefined ? createRequire(from)(id) as unknown : this.load(file);
+    if (file !== undefined) return this.load(file);
+    return Object.hasOwn(this.replaced, id) ? this.replaced[id] : createRequire(from)(id) as unknown;
   }
 
   /** The TypeScript file that an import names; undefined for a package or another file. */

@@ -9,7 +9,7 @@ import type {
   TestRunner, TestRunnerCapabilities, TestStatus,
 } from '@stryker-mutator/api/test-runner' with { 'resolution-mode': 'import',
   };
-import { configureGlobal } from 'fast-check';
+import * as fc from 'fast-check';
 import { ModuleLoader } from './module-loader';
 import { type CollectedTest, TestCollector } from './test-collector';
 import { testFilesOf, TESTS_VARIABLE } from './test-files';
@@ -28,6 +28,9 @@ interface IdentifiedTest extends CollectedTest {
   readonly file: string;
 }
 
+/** The most cases that a property is tried on. */
+const FEW_CASES = 25;
+
 /** In the folder that Stryker makes for a run, where the runner works. */
 const TIMES_FILE = 'mutation-test-times.json';
 
@@ -41,7 +44,7 @@ const [SUCCESS, FAILED, SKIPPED] = [0 as TestStatus.Success, 1 as TestStatus.Fai
 
 class InProcessRunner implements TestRunner {
   private readonly root = process.cwd();
-  private readonly loader = new ModuleLoader(this.root);
+  private readonly loader = new ModuleLoader(this.root, { 'fast-check': { ...fc, assert: assertBriefly } });
   private readonly collector = new TestCollector();
   private readonly files = testFilesOf(this.root, (process.env[TESTS_VARIABLE] ?? 'test/core').split(' '));
   private readonly instruments: Instruments = {};
@@ -51,8 +54,6 @@ class InProcessRunner implements TestRunner {
   constructor() {
     Object.assign(globalThis, { __stryker__: this.instruments });
     this.collector.install();
-    // That a property fails is enough to know: its smallest counterexample is for people.
-    configureGlobal({ endOnFailure: true });
     // Stryker starts another runner after a mutant that takes too long.
     if (existsSync(TIMES_FILE)) this.times = JSON.parse(readFileSync(TIMES_FILE, 'utf8')) as Record<string, number>;
   }
@@ -85,31 +86,38 @@ class InProcessRunner implements TestRunner {
     }
   }
 
-  /** Runs the wanted tests, or all where undefined, with the active mutant. */
+  /** Runs the wanted tests, or all where undefined, with the active mutant: file by file, the quickest first. */
   private async runUntilFailure(wanted: ReadonlySet<string> | undefined): Promise<MutantRunResult> {
-    const files = this.files.filter((file) => !wanted || [...wanted].some((id) => id.startsWith(this.prefixOf(file))));
-    const tests = this.load(files)
-      .filter(({ id }) => wanted?.has(id) ?? true)
-      .sort((a, b) => (this.times[a.id] ?? 0) - (this.times[b.id] ?? 0));
+    const ids = wanted ? [...wanted] : Object.keys(this.times);
+    const timeOf = (file: string): number => ids.filter((id) => id.startsWith(this.prefixOf(file)))
+      .reduce((sum, id) => sum + (this.times[id] ?? 0), 0);
+    const files = this.files.filter((file) => ids.some((id) => id.startsWith(this.prefixOf(file))))
+      .sort((a, b) => timeOf(a) - timeOf(b));
 
+    this.loader.forget();
     let nrOfTests = 0;
-    for (const test of tests) {
-      const { status, ...result } = await run(test);
-      const { hitCount = 0, hitLimit = Infinity } = this.instruments;
-      if (hitCount > hitLimit) return { status: TIMEOUT, reason: `Hit limit reached (${hitCount}/${hitLimit})` };
+    for (const file of files) {
+      const tests = this.load([file])
+        .filter(({ id }) => wanted?.has(id) ?? true)
+        .sort((a, b) => (this.times[a.id] ?? 0) - (this.times[b.id] ?? 0));
 
-      nrOfTests++;
-      if (status === FAILED) {
-        const { failureMessage } = result as { failureMessage: string };
-        return { status: KILLED, killedBy: [test.id], failureMessage, nrOfTests };
+      for (const test of tests) {
+        const { status, ...result } = await run(test);
+        const { hitCount = 0, hitLimit = Infinity } = this.instruments;
+        if (hitCount > hitLimit) return { status: TIMEOUT, reason: `Hit limit reached (${hitCount}/${hitLimit})` };
+
+        nrOfTests++;
+        if (status === FAILED) {
+          const { failureMessage } = result as { failureMessage: string };
+          return { status: KILLED, killedBy: [test.id], failureMessage, nrOfTests };
+        }
       }
     }
     return { status: SURVIVED, nrOfTests };
   }
 
-  /** Loads test files, and all that they import, afresh: no mutant leaves anything to the next one. */
+  /** Loads test files. The loader forgets them before the next mutant, to which none leaves anything. */
   private load(files: readonly string[]): readonly IdentifiedTest[] {
-    this.loader.forget();
     return files.flatMap((file) => {
       const counts = new Map<string, number>();
       return this.collector.collect(() => this.loader.load(file)).map((test) => {
@@ -124,6 +132,17 @@ class InProcessRunner implements TestRunner {
   private prefixOf(file: string): string {
     return `${relative(this.root, file)} `;
   }
+}
+
+/**
+ * `assert` of fast-check, with few cases, because each mutant would take minutes otherwise. A mutant that these kill
+ * is one that all would. The smallest counterexample, which is for people, is not looked for.
+ */
+function assertBriefly<Values>(
+  property: fc.IProperty<Values> | fc.IAsyncProperty<Values>, parameters: fc.Parameters<Values> = {},
+): unknown {
+  const numRuns = Math.min(parameters.numRuns ?? FEW_CASES, FEW_CASES);
+  return fc.assert(property as fc.IProperty<Values>, { ...parameters, numRuns, endOnFailure: true });
 }
 
 async function run({ id, file, isSkipped, run: body }: IdentifiedTest): Promise<TestResult> {

@@ -92,7 +92,7 @@ test('a cluster goes through the preview package, for its system pool\'s sake', 
   expect(inputs).not.toHaveProperty('properties');
 });
 
-test('with apiVersion "stable" it goes through azure-native itself, without seccompDefault', async () => {
+test('a cluster with apiVersion "stable" goes through azure-native itself, without seccompDefault', async () => {
   const { cluster: { inputs }, asked } = await clusterFor({ ...args, apiVersion: 'stable' }, STABLE_CLUSTER);
   expect(JSON.stringify(inputs)).not.toContain('seccompDefault');
   expect(asked.filter(({ what }) => what === 'package')).toEqual([]);
@@ -137,7 +137,7 @@ describe('who administers', () => {
   });
 });
 
-test('its identity may join nodes to the subnet it is given, before the cluster is made', async () => {
+test('the cluster\'s identity may join nodes to the subnet it is given, before the cluster is made', async () => {
   const { asked, cluster } = await clusterFor({ ...args, network: { subnetId: pulumi.output(SUBNET) } });
   const role = asked.find(({ name }) => name === 'shop-subnet')!;
   expect(role.inputs).toEqual({
@@ -304,7 +304,7 @@ test('a preview of a cluster that is not there yet shows what is known', async (
   expect(azure.log.every(({ method }) => method === 'GET')).toBe(true);
 });
 
-test('its component has its outputs', async () => {
+test('the component of the cluster has its outputs', async () => {
   const { asked } = await clusterFor(args);
   const { inputs } = asked.find(
     ({ what, type }) => what === 'outputs' && type === 'hardened-kube:aks:HardenedCluster',

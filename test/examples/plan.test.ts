@@ -185,7 +185,7 @@ describe('the plan that the demo prints', () => {
   });
 });
 
-test('with files named there is no plan', () => {
+test('there is no plan where the demo is given files', () => {
   writeFileSync(join(directory, 'map.yaml'), 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n');
   const { status, stdout } = node(
     join(ROOT, 'node_modules/tsx/dist/cli.mjs'),

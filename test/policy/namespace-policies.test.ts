@@ -73,7 +73,7 @@ test('nothing else is judged', async () => {
   expect(analysis).toEqual({ violations: [], later: {}, notApplicable: ['namespace-labels'] });
 });
 
-test('its level may be another, and no other option is known', async () => {
+test('the level of the policy can be set, and no other option is known', async () => {
   const analyses = await run([STRICT, patch('other', weak)], { enforcementLevel: 'advisory' });
   expect(analyses[1]!.violations.map(({ level }) => level)).toEqual(['advisory']);
   expect(() => namespacePolicies({ level: 'baseline' } as never)).toThrow('level: must be one of enforcementLevel');

@@ -23,7 +23,7 @@ test.each<[unknown[], string, string]>([
   expect(problemWith(secrets, problem)).toBe(message);
 });
 
-test('what goes well, and an error of another kind, stay as they are', () => {
+test('a result, and an error of another kind, stay as they are', () => {
   expect(hidingSecrets(['x'], () => 'x')).toBe('x');
   const error = new Error('x');
   expect(() => hidingSecrets(['x'], () => { throw error; })).toThrow(error);

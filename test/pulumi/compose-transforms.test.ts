@@ -29,7 +29,7 @@ test('options that one returns are given to the next, and stay where the next re
   expect(seen).toEqual([{ protect: true }, { protect: false }]);
 });
 
-test('where none changes anything, nothing is returned', async () => {
+test('transforms of which none changes anything return nothing', async () => {
   expect(await composeTransforms([() => undefined])(args)).toBeUndefined();
   expect(await composeTransforms([])(args)).toBeUndefined();
 });

@@ -54,7 +54,7 @@ test('a namespace is otherwise the Namespace that @pulumi/kubernetes makes', asy
   expect(inputs).toEqual({ ...plain, metadata: { ...metadata, labels: expect.anything() as unknown } });
 });
 
-test('its name is there for what goes into it', async () => {
+test('the name of the namespace is an output for the objects in it', async () => {
   let name = '';
   await run(
     () => void new HardenedNamespace('shop', { metadata: { name: 'shop-1' } }).name.apply((value) => (name = value)),

@@ -12,7 +12,7 @@ describe.each(allProfiles())('%s', (_, profile) => {
     expect(parseText(profile.render()).profile.name).toBe(profile.id);
   });
 
-  test('its own text gives it again, but for the hash in its name', () => {
+  test('a profile read from its own text is the same, except for the hash in its name', () => {
     const again = AppArmorProfile.fromText(profile.render(), { name: profile.name });
     expect(again.render().replaceAll(again.id, profile.id)).toBe(profile.render());
   });

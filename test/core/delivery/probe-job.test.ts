@@ -60,7 +60,7 @@ test.each<[string, HardeningOptions, object | undefined]>([
   expect(containers(options).control?.securityContext).toEqual(securityContext);
 });
 
-test('without denials there is nothing to control', () => {
+test('a probe without denials has no control container', () => {
   expect(containers({ seccomp: { localhost: 'a.json' } }, { denied: [] }).control).toBeUndefined();
 });
 

@@ -43,7 +43,7 @@ test('a miss is a failure, and the others are looked at all the same', () => {
   expect(lines).toHaveLength(6);
 });
 
-test('without a uid, any but root will do', () => {
+test('a probe without a uid passes for any user but root', () => {
   const uid = status('Uid');
   expect(probe({ uid: undefined }).lines[0]).toBe(uid === '0' ? 'MISS  Uid is 0' : `ok    Uid is ${uid}`);
 });

@@ -7,7 +7,7 @@ function podWith(spec: object, metadata?: unknown): unknown {
   return { metadata, spec: { containers: [container], ...spec } };
 }
 
-test('what Kubernetes takes passes, and comes back as it is', () => {
+test('a pod that Kubernetes takes passes, and comes back as it is', () => {
   const pod = podWith({
     activeDeadlineSeconds: 5,
     containers: [

@@ -64,7 +64,7 @@ test('items of a typed list need not say their kind', () => {
   ).toMatchObject([{ kind: 'Deployment', path: 'items[0].spec.template' }]);
 });
 
-test('what holds no pod gets no verdict', () => {
+test('a manifest that holds no pod gets no verdict', () => {
   expect(evaluateManifest({ apiVersion: 'v1', kind: 'Service', spec: { template: POD } })).toEqual([]);
 });
 

@@ -19,6 +19,6 @@ test('a set is sorted by code point', () => {
   expect(sortedSet(['x\u{1f600}', 'x\uff21'])).toEqual(['x\uff21', 'x\u{1f600}']);
 });
 
-test('what is the same once decoded is one', () => {
+test('strings that are the same once Go decodes them count as one', () => {
   expect(sortedSet(['\ud800', '\udc00', '\ufffd'])).toEqual(['\ufffd']);
 });

@@ -15,7 +15,7 @@ const version = fc.oneof(
 const level = fc.constantFrom(...POD_SECURITY_LEVELS);
 const verdictOn = fc.constantFrom(evaluatePod, evaluatePodTemplate);
 
-test('what restricted allows, baseline allows', () => {
+test('a pod that restricted allows, baseline allows', () => {
   fc.assert(
     fc.property(
       fc.oneof(podArbitrary.filter(isUnambiguous), validPodArbitrary),

@@ -33,13 +33,13 @@ test('an error is shown as its stack, with nothing said twice', () => {
   expect(inspect(error, { colors: true })).toBe(error.stack);
 });
 
-test('alone it has itself as its only error', () => {
+test('an error that joins no others has itself as its only error', () => {
   const error = new HardeningError('invalid-option', 'user', 'must be …');
   expect(error.errors).toEqual([error]);
   expect(error.errors[0]).toBe(error);
 });
 
-test('of several errors each takes the subject and the path that the whole takes', () => {
+test('every error of a joined one takes the subject and the path that the whole takes', () => {
   const [one, two] = ['one', 'two'].map((path) => new HardeningError('invalid-option', path, 'must be …'));
   const error = new HardeningError('invalid-option', 'one', 'must be …', [], undefined, [one!, two!]);
   expect(error.errors).toEqual([one, two]);

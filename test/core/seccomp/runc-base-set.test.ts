@@ -3,7 +3,7 @@ import { runtimeDefaultOf } from '../../../lib/core/seccomp/runtime-default/runt
 import { isSyscall } from '../../../lib/core/seccomp/syscalls/syscalls';
 import { isAllowed } from '../../../lib/core/seccomp/verdict/is-allowed';
 
-test('where privileges may be gained, runc needs more', () => {
+test('runc needs more calls where privileges may be gained', () => {
   expect(runcBaseSet(false)).toEqual(RUNC_BASE_SET);
   expect(new Set(runcBaseSet(true))).toEqual(new Set([...RUNC_BASE_SET, ...RUNC_ESCALATION_SET]));
   expect(RUNC_ESCALATION_SET.filter((call) => RUNC_BASE_SET.includes(call))).toEqual([]);

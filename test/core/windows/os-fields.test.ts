@@ -56,7 +56,7 @@ test.each(LINUX_CONTAINER_CONTEXT_FIELDS)('a container of a Windows pod cannot h
   ]);
 });
 
-test('what the API server does not see is no fault: null, a false host namespace, an empty list of sysctls', () => {
+test('null, a false host namespace and an empty list of sysctls are no problem, as the API server does not see them', () => {
   const nulls = (fields: readonly string[]): object => Object.fromEntries(fields.map((field) => [field, null]));
   expect(
     findOsFieldProblems(

@@ -63,6 +63,6 @@ test.each<[ManagedClusterProperties, string]>([
 test.each<ManagedClusterProperties>([
   ...['cilium', 'calico', 'azure'].map((networkPolicy) => ({ networkProfile: { networkPolicy } })),
   ...['patch', 'stable', 'rapid', 'node-image'].map((upgradeChannel) => ({ autoUpgradeProfile: { upgradeChannel } })),
-])('and one that it names is not: %j', (own) => {
+])('a value that the table names is not weaker: %j', (own) => {
   expect(weaknesses(own)).toEqual([]);
 });

@@ -29,7 +29,7 @@ test.each<[unknown, HardeningOptions, unknown]>([
   [['CHOWN'], { kubernetesVersion: '1.21' }, ['CHOWN']],
 ])('drop %j with %j becomes %j', (drop, options, expected) => expect(dropped(drop, options)).toEqual(expected));
 
-test('only NET_BIND_SERVICE may come back', () => {
+test('of the dropped capabilities, only NET_BIND_SERVICE may be added again', () => {
   const adding = (add: string[]): unknown =>
     hardenPod(podWith({}, { securityContext: { capabilities: { add } } })).pod.spec.containers[0]!.securityContext;
   expect(adding(['NET_BIND_SERVICE'])).toMatchObject({ capabilities: { add: ['NET_BIND_SERVICE'], drop: ['ALL'] } });

@@ -108,7 +108,7 @@ test.each<[object, unknown]>([
   expect(hardenPod(podWith(spec)).pod.spec.automountServiceAccountToken).toBe(automount),
 );
 
-test('what the level does not rule is turned off by saying so', () => {
+test('a setting that the level does not rule can be turned off by an explicit value', () => {
   const { spec } = hardenPod(
     podWith({ shareProcessNamespace: true }, { securityContext: { readOnlyRootFilesystem: false } }),
   ).pod;

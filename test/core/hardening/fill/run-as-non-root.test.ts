@@ -28,12 +28,12 @@ test('beside an administrator each of the others says it for itself', () => {
   });
 });
 
-test('what the author says of the pod stays, and is not said again', () => {
+test('runAsNonRoot that the author set on the pod stays, and is not repeated on containers', () => {
   expect(filled(['a', 'admin'], { runAsNonRoot: false }).values).toEqual([false, undefined, undefined]);
   expect(filled(['a', 'admin'], { runAsNonRoot: true }).values).toEqual([true, undefined, undefined]);
 });
 
-test('what the author says of a container stays', () => {
+test('runAsNonRoot that the author set on a container stays', () => {
   expect(filled(['a', 'b'], undefined, { a: { runAsNonRoot: false } }).values).toEqual([true, false, undefined]);
   expect(filled(['a', 'admin'], undefined, { a: { runAsNonRoot: false } }).values).toEqual([
     undefined,

@@ -21,7 +21,7 @@ test.each<[string, HardeningOptions, object]>([
   expect(hardenPod(podWith(), options).pod.spec.nodeSelector).toEqual(nodeSelector);
 });
 
-test('what the author set stays, and Windows has no AppArmor', () => {
+test('a node selector that the author set stays, and a Windows pod gets none', () => {
   const pod = podWith({ nodeSelector: { 'hardened-kube/apparmor': 'mine' } });
   expect(hardenPod(pod, { appArmor: 'RuntimeDefault' }).pod.spec.nodeSelector).toEqual({
     ...LINUX,

@@ -42,7 +42,7 @@ function judged(pod: Pod, ...waivers: Waiver[]): { refused: string[]; waived: st
 const ROOT_A = 'container "a" must not set runAsUser=0';
 const ROOT_B = 'container "b" must not set runAsUser=0';
 
-test('without a waiver all is refused, in the admission controller\'s words', () => {
+test('every violation without a waiver is refused, in the admission controller\'s words', () => {
   expect(judged(pair({ runAsUser: 0 }, { runAsUser: 0 }))).toEqual({
     refused: ['containers "a", "b" must not set runAsUser=0'],
     waived: [],

@@ -62,7 +62,7 @@ test('a waiver becomes one object, which says all that the waiver says', () => {
   });
 });
 
-test('what it does not say is left out', () => {
+test('fields that the waiver lacks are left out of the exception', () => {
   const { metadata } = render(waiver('hostPorts')).exception!;
   expect(Object.keys(metadata)).toEqual(['name', 'namespace', 'annotations']);
   expect(Object.keys(metadata.annotations)).toEqual([REASON_ANNOTATION]);

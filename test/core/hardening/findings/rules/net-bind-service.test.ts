@@ -12,7 +12,7 @@ function messages(context: object, options?: HardeningOptions): string[] {
 
 const USELESS = 'NET_BIND_SERVICE does nothing for a user other than root: listen on a port from 1024 up';
 
-test('for a user other than root it does nothing, and what does is named', () => {
+test('NET_BIND_SERVICE of a user other than root is found, with what to do instead', () => {
   const message = `${USELESS}, or set the safe sysctl net.ipv4.ip_unprivileged_port_start=0`;
   expect(messages({})).toEqual([message]);
   expect(messages({}, { user: 'image' })).toEqual([message]);
@@ -26,7 +26,7 @@ test('for a user other than root it does nothing, and what does is named', () =>
 test('before 1.22 the sysctl is not among the safe ones', () =>
   expect(messages({}, { kubernetesVersion: '1.21' })).toEqual([USELESS]));
 
-test('for root it does something', () => expect(messages({ runAsUser: 0 }, { level: 'baseline' })).toEqual([]));
+test('NET_BIND_SERVICE of root is not found', () => expect(messages({ runAsUser: 0 }, { level: 'baseline' })).toEqual([]));
 
 test('on the host network the sysctl, which is refused there, is not advised', () => {
   const pod = podWith({ hostNetwork: true }, { securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] } } });

@@ -10,7 +10,7 @@ test('in what others wrote, a root that became read-only is found', () => {
   );
 });
 
-test('not where somebody said where it writes, or that it is read-only, or wrote it for this library', () => {
+test('a read-only root is not found where its writable paths are known, the author set it, or the pod is new', () => {
   expect(pathsOf('read-only-root', podWith(), { user: 'image', writablePaths: ['/data'] })).toEqual([]);
   expect(pathsOf('read-only-root', podWith(), { user: 'image', writablePaths: { web: ['/data'] } })).toEqual([]);
   expect(

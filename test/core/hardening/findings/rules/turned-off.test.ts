@@ -11,7 +11,7 @@ test('what an author turned off is found', () => {
     .toEqual(['spec.containers[0].securityContext.readOnlyRootFilesystem', 'spec.shareProcessNamespace']);
 });
 
-test('what is on is not', () => {
+test('a security setting that the author left on is not found', () => {
   expect(
     pathsOf(
       'turned-off',

@@ -49,7 +49,7 @@ test.each<[string, object]>([
   ['a config map', { configMap: { defaultMode: 0o400 } }],
 ])('%s is not', (_, source) => expect(pathsOf(RULE, podWith(withVolumes(source)))).toEqual([]));
 
-test('with an fsGroup, or on Windows, nothing is', () => {
+test('a volume of a pod with an fsGroup, or for Windows, is not found', () => {
   const grouped = { ...withVolumes({}, claim), securityContext: { fsGroup: 2000 } };
   expect(pathsOf(RULE, podWith(grouped, MOUNTED))).toEqual([]);
   expect(pathsOf(RULE, windowsPod(withVolumes({}, claim), MOUNTED))).toEqual([]);

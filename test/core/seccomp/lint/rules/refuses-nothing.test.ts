@@ -6,8 +6,8 @@ const rule = 'refuses-nothing';
 test.each([
   ['RuntimeDefault for finding out', SeccompProfile.runtimeDefault().logging()],
   ['a log of all calls', { defaultAction: 'SCMP_ACT_LOG', syscalls: [] }],
-  ['leave for all', { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [] }],
-])('%s', (_, profile) =>
+  ['permission for all calls', { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [] }],
+])('%s is found', (_, profile) =>
   expect(linted(rule, profile)).toEqual([
     "defaultAction: the profile lets every call through, at most with a line in the kernel's log: it protects "
       + 'nothing, and is for finding out only',
@@ -15,7 +15,7 @@ test.each([
 );
 
 test.each([
-  ['a call is refused', SeccompProfile.deny(['chmod'])],
-  ['a tracer may refuse',
+  ['a profile that refuses a call', SeccompProfile.deny(['chmod'])],
+  ['a profile of which a tracer may refuse a call',
     { defaultAction: 'SCMP_ACT_LOG', syscalls: [{ names: ['chmod'], action: 'SCMP_ACT_TRACE' }] }],
-])('%s', (_, profile) => expect(linted(rule, profile)).toEqual([]));
+])('%s is not found', (_, profile) => expect(linted(rule, profile)).toEqual([]));

@@ -12,7 +12,7 @@ test('a list of what is refused lets the worst through', () => {
   ]);
 });
 
-test('what it refuses is not named', () => {
+test('a call that the profile refuses is not named', () => {
   const refused = linted(rule, SeccompProfile.deny(['kexec_load', 'bpf'])).join();
   expect(refused).not.toMatch(/kexec_load|bpf/);
   expect(refused).toContain('kexec_file_load');

@@ -10,7 +10,7 @@ test.each(RUNC_BASE_SET)('without %s no container starts', (call) => {
   ]);
 });
 
-test('where privileges may be gained, it needs more', () => {
+test('runc needs more calls where privileges may be gained', () => {
   const profile = SeccompProfile.allowOnly(RUNC_BASE_SET);
   expect(linted(rule, profile)).toEqual([]);
   expect(linted(rule, profile, { allowPrivilegeEscalation: true })).toEqual([
@@ -26,6 +26,6 @@ test.each([
   ['logged', { action: 'SCMP_ACT_LOG' }],
   ['left to a tracer', { action: 'SCMP_ACT_TRACE' }],
   ['refused under conditions', { action: 'SCMP_ACT_ERRNO', args: [{ index: 0, value: 9, op: 'SCMP_CMP_EQ' }] }],
-])('it is no refusal: %s', (_, fields) => {
+])('a call that runc needs is not refused for certain where it is %s', (_, fields) => {
   expect(linted(rule, { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ names: ['write'], ...fields }] })).toEqual([]);
 });

@@ -69,9 +69,9 @@ test('a sibling that a processor lacks does not count there', () => {
 
 test.each([
   ['a supervisor may still refuse', { action: 'SCMP_ACT_TRACE' }],
-  ['ENOSYS sends programs to the sibling', { action: 'SCMP_ACT_ERRNO', errnoRet: 38 }],
+  ['the error ENOSYS sends programs to the sibling', { action: 'SCMP_ACT_ERRNO', errnoRet: 38 }],
   ['it is let through', { action: 'SCMP_ACT_LOG' }],
-])('it is no refusal: %s', (_, rule) => {
+])('a call is not refused for certain where %s', (_, rule) => {
   expect(slipping({ defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ names: ['clone3'], ...rule }] })).toEqual([]);
 });
 
@@ -79,13 +79,13 @@ describe('clone under conditions is about namespaces, not about processes', () =
   const args = [{ index: 0, value: 0x10000000, valueTwo: 0x10000000, op: 'SCMP_CMP_MASKED_EQ' }];
   const clone = { names: ['clone'], action: 'SCMP_ACT_ERRNO', args };
 
-  test('it is found where there are other ways to make namespaces', () =>
+  test('is found where there are other ways to make namespaces', () =>
     expect(slipping({ defaultAction: 'SCMP_ACT_ALLOW', syscalls: [clone] })).toEqual([
       'syscalls[0].names[0]: clone is refused, but a program can also make new namespaces by unshare and clone3: '
         + 'refuse that too',
     ]));
 
-  test('it is not found where every other way is refused, too', () => {
+  test('is not found where every other way is refused, too', () => {
     const syscalls = [
       clone,
       { names: ['unshare'], action: 'SCMP_ACT_ERRNO' },
@@ -99,7 +99,7 @@ test('what is not on a list of allowed calls is no refusal by intent', () => {
   expect(slipping(SeccompProfile.allowOnly(['fchmod', 'read']))).toEqual([]);
 });
 
-test('what is cut out of RuntimeDefault is', () => {
+test('a call that is cut out of RuntimeDefault is refused by intent', () => {
   expect(slipping(SeccompProfile.runtimeDefault().denying('chmod'))).toEqual([
     'syscalls: chmod is refused, but a program can also change the mode of a file by fchmod, fchmodat and fchmodat2: '
       + 'refuse that too',

@@ -14,7 +14,7 @@ test.each([
   ]);
 });
 
-test('of many calls the worst are named', () => {
+test('the worst of many calls are named', () => {
   const profile = SeccompProfile.runtimeDefault({ capabilities: ['ALL'] });
   expect(linted(rule, profile)[0]).toMatch(
     /RuntimeDefault refuses init_module, finit_module, delete_module, bpf, .* and \d+ more to a pod/,
