@@ -1,4 +1,5 @@
-import { isDnsLabel } from '../../../lib/core/kubernetes/dns-label';
+import { checkNamespace, isDnsLabel } from '../../../lib/core/kubernetes/dns-label';
+import { thrownBy } from '../thrown';
 
 test.each<[unknown, boolean]>([
   ['a', true],
@@ -17,4 +18,21 @@ test.each<[unknown, boolean]>([
   [undefined, false],
 ])('%j: %p', (value, fits) => {
   expect(isDnsLabel(value)).toBe(fits);
+});
+
+test('a namespace that is a DNS label passes', () => {
+  expect(() => checkNamespace('shop-1')).not.toThrow();
+});
+
+test.each<[unknown, string]>([
+  ['Shop', '"Shop"'],
+  ['', '""'],
+  [5, 'a number'],
+  [undefined, 'nothing'],
+])('the namespace %j is refused', (namespace, got) => {
+  const error = thrownBy(() => checkNamespace(namespace));
+  expect([error.code, error.message]).toEqual([
+    'invalid-option',
+    `namespace: must be at most 63 lowercase letters, digits and hyphens, none at its ends, got ${got}`,
+  ]);
 });

@@ -1,4 +1,4 @@
-import { withLabels } from '../../../lib/core/kubernetes/selector';
+import { INSTANCE_LABEL, selectorOr, withLabels } from '../../../lib/core/kubernetes/selector';
 
 const selector = { matchLabels: { app: 'web', tier: 'front' } };
 
@@ -21,6 +21,20 @@ test.each([[undefined], [null], ['x'], [[]], [{ metadata: 'x' }], [{ metadata: {
     expect(withLabels(template, selector)).toBe(template);
   },
 );
+
+test('a workload without a selector gets one for the instance label', () => {
+  expect(INSTANCE_LABEL).toBe('app.kubernetes.io/instance');
+  for (const selector of [undefined, null]) {
+    expect(selectorOr(selector, () => 'web-1')).toEqual({ matchLabels: { 'app.kubernetes.io/instance': 'web-1' } });
+  }
+});
+
+test('a selector of the author stays, and no instance is made', () => {
+  const instance = (): string => {
+    throw new Error('an instance was made');
+  };
+  expect(selectorOr(selector, instance)).toBe(selector);
+});
 
 test('a selector without labels adds none', () =>
   expect(withLabels({ metadata: { labels: { a: 'b' } } }, {})).toEqual({ metadata: { labels: { a: 'b' } } }));

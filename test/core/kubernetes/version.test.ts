@@ -1,4 +1,4 @@
-import { LATEST_VERSION, minorOf } from '../../../lib/core/kubernetes/version';
+import { cronJobVersion, LATEST_VERSION, minorOf } from '../../../lib/core/kubernetes/version';
 import { thrownBy } from '../thrown';
 
 test('the newest version known is 1.37, and latest means it', () => {
@@ -25,6 +25,17 @@ test('a minor release has at most 15 digits, so that it is a number exactly', ()
   expect(thrownBy(() => minorOf(`1.${longest}9`)).code).toBe('invalid-option');
 });
 
+test.each([
+  [0, 'batch/v1beta1'],
+  [20, 'batch/v1beta1'],
+  [21, 'batch/v1'],
+  [37, 'batch/v1'],
+])('CronJobs of 1.%d are of %s', (minor, version) => expect(cronJobVersion(minor)).toBe(version));
+
+test('the path of a version is "version" unless it is given', () => {
+  expect(thrownBy(() => minorOf('x')).path).toBe('version');
+});
+
 const cycle: Record<string, unknown> = {};
 cycle.self = cycle;
 
@@ -40,6 +51,10 @@ test.each<unknown>([
   'v',
   'Latest',
   '1.34.',
+  '1.34.x',
+  'x1.34',
+  '1.340x',
+  '1x34',
   '1.-1',
   null,
   undefined,
