@@ -24,8 +24,8 @@ test.each([[undefined], [null], ['x'], [[]], [{ metadata: 'x' }], [{ metadata: {
 
 test('a workload without a selector gets one for the instance label', () => {
   expect(INSTANCE_LABEL).toBe('app.kubernetes.io/instance');
-  for (const selector of [undefined, null]) {
-    expect(selectorOr(selector, () => 'web-1')).toEqual({ matchLabels: { 'app.kubernetes.io/instance': 'web-1' } });
+  for (const unset of [undefined, null]) {
+    expect(selectorOr(unset, () => 'web-1')).toEqual({ matchLabels: { 'app.kubernetes.io/instance': 'web-1' } });
   }
 });
 
