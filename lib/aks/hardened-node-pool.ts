@@ -5,13 +5,18 @@ import { deferred } from './deferred';
 import { HardenedCluster } from './hardened-cluster';
 import { registrationsFor } from './needs';
 import type { AgentPoolProperties } from '../core/aks/agent-pool/agent-pool';
+import { AGENT_POOL_FIELDS } from '../core/aks/agent-pool/agent-pool-fields';
 import { appArmorFinding } from '../core/aks/agent-pool/app-armor';
 import { type AgentPoolInput, hardenAgentPool, type HardenedAgentPool } from '../core/aks/agent-pool/harden-agent-pool';
 import { REPLACING_PROPERTIES } from '../core/aks/agent-pool/pool-name';
 import type { AksApiVersion } from '../core/aks/api-version';
 import type { WaivedSetting } from '../core/aks/apply-settings';
 import type { PoolSettingId } from '../core/aks/setting-id';
+import { isPlainObject } from '../core/data/plain-data';
 import type { Finding } from '../core/report/finding';
+import { withErrorSubject } from '../core/report/hardening-error';
+import { invalidType } from '../core/report/invalid';
+import { checkKnown, type NamesOf } from '../core/report/known-options';
 import type { Waiver } from '../core/waivers/waiver';
 import type { Inputs } from '../pulumi-outputs/inputs';
 import { report } from '../pulumi-outputs/report';
@@ -54,6 +59,24 @@ export interface HardenedNodePoolArgs extends Inputs<Omit<AgentPoolProperties, '
   readonly waivers?: readonly Waiver<PoolSettingId>[];
 }
 
+const OWN: NamesOf<Omit<HardenedNodePoolArgs, keyof AgentPoolProperties>> = {
+  cluster: true, poolName: true, isolation: true, appArmor: true, apiVersion: true, waivers: true,
+};
+
+const KNOWN: Readonly<Record<string, true>> = {
+  ...OWN, ...Object.fromEntries(Object.keys(AGENT_POOL_FIELDS).map((field) => [field, true as const])),
+};
+
+function checkPoolArgs(args: HardenedNodePoolArgs): void {
+  checkKnown(args, KNOWN, 'argument');
+  const cluster: unknown = args.cluster;
+  if (HardenedCluster.isHardenedCluster(cluster)) return;
+  const must = 'must be a HardenedCluster, or { resourceGroupName, name }';
+  if (!isPlainObject(cluster) || cluster.resourceGroupName === undefined || cluster.name === undefined) {
+    throw invalidType('invalid-option', 'cluster', must, cluster);
+  }
+}
+
 /**
  * An AKS node pool whose nodes hold pods to the least they need, even pods that nobody thought about: the kubelet gives
  * every container the runtime's seccomp profile, disks are encrypted at the host, and the boot is measured.
@@ -79,6 +102,7 @@ export class HardenedNodePool extends pulumi.ComponentResource {
    *   waiver.
    */
   constructor(name: string, args: HardenedNodePoolArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    withErrorSubject(name, () => checkPoolArgs(args));
     super('hardened-kube:aks:HardenedNodePool', name, {}, opts);
     const { cluster, poolName, isolation, appArmor, apiVersion, waivers, ...properties } = args;
     const facts = HardenedCluster.isHardenedCluster(cluster)

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { App, Chart } from 'cdk8s';
+import { AGENT_POOL_FIELDS } from '../../lib/core/aks/agent-pool/agent-pool-fields';
 import { thrownBy } from '../core/thrown';
 import * as root from 'hardened-kube';
 import * as aks from 'hardened-kube/aks';
@@ -40,6 +41,7 @@ const CDK8S_WORKLOADS = [
 
 const INSTALLATION = ['namespace', 'gate', 'nodeSelector'];
 const PROBE = ['metadata', 'denied', 'nodeSelector', 'image', 'hardening'];
+const CLUSTER = { resourceGroupName: 'shop', name: 'shop' };
 const POLICY = ['waivers', 'today', 'enforcementLevel'];
 
 const CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
@@ -74,7 +76,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       name, [WORKLOAD_PROPS, (props) => new cdk8s[name](chart(), 'web', props)],
     ])),
     HardenedNamespace: [['metadata', 'level', 'version'], (props) => new cdk8s.HardenedNamespace(chart(), 'ns', props)],
-    HardenPods: [[...HARDENING, 'overrides', 'onViolation'], (props) => new cdk8s.HardenPods(props)],
+    HardenPods: [[...HARDENING, 'overrides', 'onViolation', 'onFinding'], (props) => new cdk8s.HardenPods(props)],
     SeccompProfiles: [
       ['profiles', 'output', 'images', ...INSTALLATION],
       (props) => new cdk8s.SeccompProfiles(chart(), 'profiles', within(props, { profiles: [SECCOMP] }) as never),
@@ -105,6 +107,10 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     ProfileProbe: [[...PROBE, 'deliveredBy'], (args) => new pulumiEntry.ProfileProbe('probe', args)],
   },
   aks: {
+    HardenedNodePool: [
+      [...Object.keys(AGENT_POOL_FIELDS), 'cluster', 'poolName', 'isolation', 'appArmor', 'apiVersion', 'waivers'],
+      (args) => new aks.HardenedNodePool('pool', within(args, { cluster: CLUSTER }) as never),
+    ],
     PreviewFeature: [
       ['providerNamespace', 'feature', 'timeoutSeconds'],
       (args) => new aks.PreviewFeature('feature', args),
@@ -168,7 +174,6 @@ const WITHOUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     HardeningError: 'it is made by this library',
     allowArmHosts: 'a list of hosts',
     HardenedCluster: 'its arguments are in test/aks/hardened-cluster.test.ts',
-    HardenedNodePool: 'its arguments are in test/aks/hardened-node-pool.test.ts',
   },
   policy: { HardeningError: 'it is made by this library' },
 };
@@ -215,4 +220,9 @@ describe.each(ALL)('%s', (_, path, names, run) => {
   test.each([null, 'text', 1, true, [], () => ({})])('refuses %p in place of options', (options) => {
     expect(thrownBy(() => run(options as never)).code).toMatch(/^invalid-/);
   });
+});
+
+test.each([undefined, null, 'shop', {}, { name: 'shop' }])('a node pool of the cluster %j is refused', (cluster) => {
+  const error = thrownBy(() => new aks.HardenedNodePool('pool', { vmSize: 'Standard_D4ads_v5', cluster } as never));
+  expect(error.message).toMatch(/^pool: cluster: must be a HardenedCluster, or \{ resourceGroupName, name \}, got /);
 });
