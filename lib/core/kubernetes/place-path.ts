@@ -52,10 +52,13 @@ function plainStart(steps: readonly PlaceStep[]): string[] {
  *
  * @param root where the object stands.
  * @param must the words of the error for an object that lacks the place, such as `must be an object, as every Job has`.
+ *   Such a place has neither lists nor maps on the way.
  * @throws HardeningError `invalid-object` for a merge key on the way, and with `must` where the place is missing.
  */
 export function valuesAt(object: unknown, steps: readonly PlaceStep[], root: string, must?: Must): PlacedValue[] {
   const found: PlacedValue[] = [];
+  // The kinds of Kubernetes itself have no list or map on the way, and are most of what is read.
+  if (must !== undefined) return [requiredAt(object, steps, root, must)];
   walk(object, root, 0);
   return found;
 
@@ -76,9 +79,22 @@ export function valuesAt(object: unknown, steps: readonly PlaceStep[], root: str
   }
 
   function enter(value: unknown, path: string, index: number): void {
-    if (must !== undefined && !isPlainObject(value)) throw invalidType('invalid-object', path, must, value);
     if (value == null) return;
     if (isPlainObject(value)) refuseMergeKey(value, path);
     walk(value, path, index + 1);
   }
+}
+
+function requiredAt(object: unknown, steps: readonly PlaceStep[], root: string, must: Must): PlacedValue {
+  let path = root;
+  let value = object as Record<string, unknown>;
+  for (const step of steps) {
+    const { field } = step as { readonly field: string };
+    path = join(path, field);
+    const next = value[field];
+    if (!isPlainObject(next)) throw invalidType('invalid-object', path, must, next);
+    refuseMergeKey(next, path);
+    value = next;
+  }
+  return { path, value };
 }

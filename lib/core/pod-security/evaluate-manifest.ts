@@ -56,10 +56,10 @@ export function evaluateManifest(manifest: unknown, options: ManifestOptions = {
 export function evaluateKinds(manifest: unknown, policy: Policy, kinds: PodKinds = KNOWN_KINDS): ManifestResult[] {
   return podTemplatesOf(copyManifest(manifest).copy, kinds).map((template) => {
     const { kind, name, namespace, path, isPart } = template;
-    const { violations, ...result } = judgeTemplate(template, policy);
+    const result = judgeTemplate(template, policy);
     return {
       ...result,
-      violations: violations.map((violation) => ({
+      violations: result.violations.map((violation) => ({
         ...violation,
         fields: violation.fields.map((field) => fieldOf(template, field)),
       })),
