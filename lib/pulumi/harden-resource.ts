@@ -18,6 +18,7 @@ import { withoutForged } from '../core/hardening/verdict/waived-annotation';
 import type { PodKinds } from '../core/kubernetes/pod-kinds';
 import { mayHoldPods, type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
 import { ChangeLog } from '../core/report/change';
+import type { Finding } from '../core/report/finding';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { throwJoined } from '../core/report/joined-error';
 import type { Subject } from '../core/waivers/waiver';
@@ -31,7 +32,15 @@ export interface ForeignTerms extends Pick<InputsHardening<never>, 'goesByNames'
   readonly kinds: PodKinds;
   readonly onViolation: OnViolation;
   readonly onReport?: (report: HardenedResourceReport) => void;
+  readonly onFinding?: OnFinding | false;
 }
+
+/**
+ * Receives a finding.
+ *
+ * @param resource the name of the resource in the program.
+ */
+export type OnFinding = (finding: Finding, resource: string) => void;
 
 /** The result of hardening one resource. */
 export interface HardenedResourceReport extends HardeningReport {
@@ -75,7 +84,7 @@ export function hardenResource(
     tellUnjudged({ type, name }, object, terms, warn);
     return undefined;
   }
-  const { optionsFor, onViolation, onReport } = terms;
+  const { optionsFor, onViolation, onReport, onFinding } = terms;
   const hardening = hardeningOf(type, name, terms);
   const told = new Set<string>();
   const warnOnce = (problem: string): void => {
@@ -89,10 +98,11 @@ export function hardenResource(
     const problems = [...hardened.problems, ...ignored.map((problem) => `${name}: ${problem}`)];
     problems.forEach(warnOnce);
     // The callback may change the report, and changes nothing else by that.
-    if (onReport && (problems.length > 0 || pods.length > 0)) {
-      const said = secrets.hiddenIn({ changes, waived, findings: findings() });
-      onReport(structuredClone({ type, name, problems, ...said }));
-    }
+    if (pods.length === 0 && problems.length === 0) return hardened;
+    const said = structuredClone(secrets.hiddenIn({ changes, waived, findings: findings() }));
+    if (onFinding) said.findings.forEach((finding) => onFinding({ ...finding }, name));
+    if (onFinding === undefined) stopping(said.findings).forEach((found) => warnOnce(`${name}: ${found}`));
+    onReport?.({ type, name, problems, ...said });
     return hardened;
   };
   const refuse = (isUpdate: boolean) => (errors: readonly HardeningError[], whole: readonly HardeningError[]): void => {
@@ -175,6 +185,13 @@ export async function hardenTypedLater(
   }
   const given = Object.entries(known).filter(([, value]) => value !== undefined);
   return hardenResource({ ...resource, props: { ...others, ...Object.fromEntries(given) } }, terms);
+}
+
+/** The findings by which a workload is known not to start, as warnings. */
+function stopping(findings: readonly Finding[]): string[] {
+  return findings
+    .filter(({ severity }) => severity === 'will-not-start')
+    .map(({ rule, path, message }) => `${rule}: ${path}: ${message}`);
 }
 
 /** A part of an object, which hardening does not change but for what it alone may write. */

@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { checkTransforms, composeTransforms } from './compose-transforms';
 import { type DeliveredBy, deliveryComponents } from './delivered-by';
-import { type ForeignTerms, type HardenedResourceReport, hardenTypedLater } from './harden-resource';
+import { type ForeignTerms, type HardenedResourceReport, hardenTypedLater, type OnFinding } from './harden-resource';
 import { withoutRivalsOf } from './rival-namespaces';
 import { writesAnnotations } from '../core/hardening/harden-manifest';
 import {
@@ -18,6 +18,7 @@ import {
   overridesFor,
 } from '../core/hardening/options/override';
 import { podKinds } from '../core/kubernetes/templates';
+import { invalidType } from '../core/report/invalid';
 import { checkKnown, type NamesOf } from '../core/report/known-options';
 import { goesByNames, type Subject } from '../core/waivers/waiver';
 import { today } from '../today';
@@ -39,6 +40,11 @@ export interface HardenTransformOptions extends HardeningOptions {
   /** Is called for every resource that holds pods, with what was done to it. */
   readonly onReport?: (report: HardenedResourceReport) => void;
   /**
+   * Receives each finding, in order, with the name of its resource. By default those with which the workload does not
+   * start are warnings; `false` for none.
+   */
+  readonly onFinding?: OnFinding | false;
+  /**
    * Transforms that run before hardening, in this order, so that what they add is hardened as well. Register them
    * nowhere else: the order in which a program registers its transforms is not the one in which they run.
    */
@@ -46,7 +52,13 @@ export interface HardenTransformOptions extends HardeningOptions {
 }
 
 const KNOWN: NamesOf<HardenTransformOptions> = {
-  ...HARDENING_OPTIONS, overrides: true, deliveredBy: true, onViolation: true, onReport: true, after: true,
+  ...HARDENING_OPTIONS,
+  overrides: true,
+  deliveredBy: true,
+  onViolation: true,
+  onReport: true,
+  onFinding: true,
+  after: true,
 };
 
 /** A transform for namespaces, which changes nothing. */
@@ -85,9 +97,13 @@ export function hardenTransform(props: HardenTransformOptions = {}): pulumi.Reso
     deliveredBy,
     onViolation = 'error',
     onReport,
+    onFinding,
     after = [],
     ...given
   } = props;
+  if (onFinding !== undefined && onFinding !== false && typeof onFinding !== 'function') {
+    throw invalidType('invalid-option', 'onFinding', 'must be a function, or false', onFinding);
+  }
   const day = today();
   const { options, overrides } = checkForeignHardening(given, givenOverrides, onViolation, day);
   const earlier = checkTransforms(after, 'after');
@@ -102,6 +118,7 @@ export function hardenTransform(props: HardenTransformOptions = {}): pulumi.Reso
     kinds: podKinds(options.templates),
     onViolation,
     onReport,
+    onFinding,
     goesByNames: [...overrides, ...told.flatMap(({ waivers = [] }) => waivers)].some(goesByNames),
     writesAnnotations: told.some((some) => writesAnnotations(resolveOptions({ today: day, ...some }))),
   };

@@ -1,5 +1,5 @@
 export { AppArmorProfiles, type AppArmorProfilesArgs } from './app-armor-profiles';
-export type { HardenedResourceReport } from './harden-resource';
+export type { HardenedResourceReport, OnFinding } from './harden-resource';
 export { hardenTransform, type HardenTransformOptions } from './harden-transform';
 export type { DeliveredBy, ProfileDelivery } from './delivered-by';
 export { HardenedCronJob, type HardenedCronJobArgs } from './hardened-cron-job';

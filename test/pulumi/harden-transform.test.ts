@@ -552,3 +552,40 @@ test('a type that is an Output is resolved, or refused where it is not known', a
   await expect(transformed(props, {}, resource)).rejects.toThrow('hostPID');
   await expect(transformed({ ...props, kind: sentinel }, {}, resource)).rejects.toThrow('kind: must be known');
 });
+
+describe('findings', () => {
+  const own = { name: 'own', image: 'busybox:1', command: ['chown', '7', '/d'], securityContext: { runAsUser: 0 } };
+  const chown = {
+    ...object,
+    spec: {
+      template: {
+        spec: {
+          ...pod,
+          initContainers: [own],
+        },
+      },
+    },
+  };
+  const waivers = (['runAsNonRoot', 'runAsUser'] as const).map((check) => ({ check, reason: 'old volume' }));
+  let warned: string[];
+  beforeEach(() => {
+    warned = [];
+    jest.spyOn(pulumi.log, 'warn').mockImplementation((message) => Promise.resolve(void warned.push(message)));
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  test('of what does not start are warnings', async () => {
+    await transformed(chown, { waivers });
+    expect(warned).toEqual([expect.stringMatching(/^web: root-capabilities: spec\.template\.spec\.init/)]);
+  });
+
+  test('are all received by onFinding, in order, and then are no warnings', async () => {
+    const found: string[] = [];
+    await transformed(chown, { waivers, onFinding: ({ rule }, resource) => found.push(`${resource} ${rule}`) });
+    expect(found[0]).toBe('web root-capabilities');
+    expect(found).toContain('web memory-limit');
+    await transformed(chown, { waivers, onFinding: false });
+    expect(warned).toEqual([]);
+    expect(() => hardenTransform({ onFinding: true as never })).toThrow('onFinding: must be a function, or false');
+  });
+});
