@@ -45,7 +45,7 @@ export function manifestPods(resource: AnalyzedResource, kinds: PodKinds): Manif
       kind,
       fieldOf: (field) => fieldOf(template, field),
       subject: subjectOf(template, props, urn),
-      isPart: () => isPart || (isPatch(resource) && !isWholeWorkload({ kind, workload, pod: own })),
+      isPart: () => isPart || (isPatch(resource) && !isWholeWorkload({ ...template, workload, pod: own })),
       view: () => viewOf(readable(own as Pod), kind !== 'Pod'),
     };
   });

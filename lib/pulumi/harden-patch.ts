@@ -27,7 +27,9 @@ export function isWholePatch(object: ObjectInputs, manifest: unknown, kinds: Pod
   if (!holdsPod(object, workload, kinds)) return false;
   const own = isPlainObject(workload.spec) ? workload.spec : {};
   const whole = { spec: { ...selector, ...own } };
-  return podTemplatesOf(manifest, kinds).some(({ kind, pod }) => isWholeWorkload({ kind, pod, workload: whole }));
+  return podTemplatesOf(manifest, kinds).some((template) => (
+    // What is in an object inside of this one is there with all of it.
+    isWholeWorkload(template.workload === workload ? { ...template, workload: whole } : template)));
 }
 
 /** Whether there is anything where an object of that kind has its pod. */

@@ -371,6 +371,17 @@ describe('part of an object', () => {
         props: { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'web', image: 'web:1' }] } },
       },
     ],
+    [
+      'a Service of Knative',
+      {
+        type: 'kubernetes:serving.knative.dev/v1:ServicePatch',
+        props: {
+          apiVersion: 'serving.knative.dev/v1',
+          kind: 'Service',
+          spec: { template: { spec: { containers: [{ image: 'web:1' }] } } },
+        },
+      },
+    ],
   ])('that holds a whole pod is judged in full, as it makes %s where there is none', async (_, resource) => {
     expect(policiesOf(await judged(resource))).toEqual([
       'allowPrivilegeEscalation', 'capabilities_restricted', 'runAsNonRoot', 'seccompProfile_restricted',

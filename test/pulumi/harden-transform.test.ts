@@ -148,6 +148,29 @@ describe('a part of an object', () => {
     ],
     ['a Pod', 'kubernetes:core/v1:PodPatch', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: pod }],
     ['a DaemonSet', 'kubernetes:apps/v1:DaemonSetPatch', { ...object, kind: 'DaemonSet' }],
+    [
+      'a Job of Volcano',
+      'kubernetes:batch.volcano.sh/v1alpha1:JobPatch',
+      { apiVersion: 'batch.volcano.sh/v1alpha1', kind: 'Job', spec: { tasks: [{ template: { spec: pod } }] } },
+    ],
+    [
+      'a Service of Knative',
+      'kubernetes:serving.knative.dev/v1:ServicePatch',
+      {
+        apiVersion: 'serving.knative.dev/v1',
+        kind: 'Service',
+        spec: { template: { spec: { containers: [{ image: 'web:1' }] } } },
+      },
+    ],
+    [
+      'a ManifestWork around a whole Deployment',
+      'kubernetes:work.open-cluster-management.io/v1:ManifestWorkPatch',
+      {
+        apiVersion: 'work.open-cluster-management.io/v1',
+        kind: 'ManifestWork',
+        spec: { workload: { manifests: [object] } },
+      },
+    ],
   ])('of another kind is told by what that kind needs: %s', async (_, type, manifest) => {
     expect((await transformed(manifest as Record<string, unknown>, {}, { type }))!.inputs).toEqual(hardened(manifest));
   });

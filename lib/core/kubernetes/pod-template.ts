@@ -15,6 +15,8 @@ import { invalidType } from '../report/invalid';
 export interface PodTemplate {
   /** The object that holds it, as it stands in the manifest: the Deployment, or the Pod itself. */
   readonly workload: Record<string, unknown>;
+  /** The version of its API group, which the item of a typed list need not repeat. */
+  readonly apiVersion: string;
   readonly kind: string;
   /** `metadata.name`, else `metadata.generateName`, else empty. */
   readonly name: string;
@@ -144,7 +146,8 @@ function collect(
         const isReport = search.isReport || place.use === 'report';
         collect(placed.value, {}, placed.path, [...ancestors, manifest], { ...search, isReport });
       } else {
-        const template = locate(manifest, kind, path, search.isReport ? { ...place, use: 'report' } : place, placed);
+        const usedAs: ParsedPlace = search.isReport ? { ...place, use: 'report' } : place;
+        const template = locate(manifest, { apiVersion, kind }, path, usedAs, placed);
         if (template) search.found.push(template);
       }
     }
@@ -193,7 +196,7 @@ function nonEmptyString(value: unknown, path: string): string {
 
 function locate(
   workload: Record<string, unknown>,
-  kind: string,
+  { apiVersion, kind }: ObjectType,
   workloadPath: string,
   place: ParsedPlace,
   { path, value }: PlacedValue,
@@ -206,6 +209,7 @@ function locate(
     typeof metadata.namespace === 'string' && metadata.namespace !== '' ? { namespace: metadata.namespace } : {};
   return {
     workload,
+    apiVersion,
     kind,
     name: name ?? '',
     ...namespace,

@@ -24,6 +24,36 @@ test.each<[string, string, string, object, object]>([
   ],
   ['a Pod', 'v1', 'Pod', template, { spec: { containers: [{ name: 'web' }] } }],
   ['a PodTemplate', 'v1', 'PodTemplate', { template }, { template: { spec: {} } }],
+  [
+    'a Job of another group than batch',
+    'batch.volcano.sh/v1alpha1',
+    'Job',
+    { spec: { tasks: [{ template }] } },
+    { spec: { tasks: [{ template: { spec: { containers: [{ name: 'web' }] } } }] } },
+  ],
+  [
+    'a StatefulSet of another group than apps',
+    'apps.kruise.io/v1beta1',
+    'StatefulSet',
+    { spec: { template } },
+    { spec: { template: { spec: { containers: [{ name: 'web' }] } } } },
+  ],
+  [
+    'a Deployment of a version that fills in the selector',
+    'extensions/v1beta1',
+    'Deployment',
+    { spec: { template } },
+    { spec: { template: { spec: {} } } },
+  ],
+  [
+    'a kind that gives containers their names',
+    'serving.knative.dev/v1',
+    'Service',
+    { spec: { template: { spec: { containers: [{ image: 'web:1' }] } } } },
+    { spec: { template: { spec: { containers: [{ name: 'web' }] } } } },
+  ],
+  ['an item of a typed list', 'apps/v1', 'DeploymentList', { items: [{ spec: { selector, template } }] },
+    { items: [{ spec: { template } }] }],
 ])(
   '%s is whole with all that the API server requires to create it, and with nothing less',
   (_, apiVersion, kind, whole, part) => {
