@@ -4,7 +4,7 @@ import { below, valueAt } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
 import { withSpec } from '../core/hardening/verdict/judge-part';
 import type { Pod } from '../core/kubernetes/pod';
-import type { PodKinds } from '../core/kubernetes/pod-kinds';
+import type { ObjectType, PodKinds } from '../core/kubernetes/pod-kinds';
 import { podAt } from '../core/kubernetes/pod-part';
 import { fieldOf, type PodTemplate, podTemplatesOf, validateTemplate } from '../core/kubernetes/pod-template';
 import { isWholeWorkload } from '../core/kubernetes/whole-workload';
@@ -29,14 +29,16 @@ export interface ManifestPod {
  * The pods in the inputs of a Kubernetes resource, which are its manifest. One in a part of an object need not have a
  * spec.
  *
+ * @param type what the resource is, as its inputs need not say.
+ * @param kinds the kinds that hold pods.
  * @throws HardeningError `invalid-object`; where that comes of something which is not known, to read the error's path
  *   throws Pulumi's own error.
  */
-export function manifestPods(resource: AnalyzedResource, kinds: PodKinds): ManifestPod[] {
+export function manifestPods(resource: AnalyzedResource, type: ObjectType, kinds: PodKinds): ManifestPod[] {
   const { props, urn } = resource;
   readItems(props);
   const readable = (pod: Pod): Pod => isPatch(resource) ? withSpec(pod) : pod;
-  return podTemplatesOf(knownPart(props), kinds).map((template) => {
+  return podTemplatesOf({ ...knownPart(props) as object, ...type }, kinds).map((template) => {
     const { kind, path, pod, workloadPath, place, isPart } = template;
     validateTemplate({ ...template, pod: readable(pod as Pod) });
     const workload = valueAt(props, workloadPath) as Record<string, unknown>;

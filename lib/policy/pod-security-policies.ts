@@ -6,6 +6,7 @@ import { valueAt } from '../core/data/field-path';
 import { judgeCheck } from '../core/hardening/verdict/judge';
 import type { PodKinds } from '../core/kubernetes/pod-kinds';
 import { podKinds } from '../core/kubernetes/templates';
+import { objectTypeOf } from '../core/kubernetes/type-token';
 import { CHECK_IDS } from '../core/pod-security/checks';
 import { type ManifestOptions, MANIFEST_OPTIONS } from '../core/pod-security/evaluate-manifest';
 import { DEFAULT_POLICY_VERSION, messageOf } from '../core/pod-security/evaluate-pod';
@@ -75,11 +76,10 @@ function podsOf(
   resource: AnalyzedResource, kinds: PodKinds, reportViolation: (message: string) => void,
 ): ManifestPod[] {
   const { type, props } = resource;
-  // Charts and the like are resources of that package too, and no manifests: what they hold comes as resources of its
-  // own.
-  const isManifest = type.startsWith('kubernetes:') && props.apiVersion !== undefined && props.kind !== undefined;
   try {
-    const pods = isManifest ? manifestPods(resource, kinds) : [];
+    // Charts and the like are of kinds without pods: what they hold comes as resources of its own.
+    const objectType = objectTypeOf(type, props);
+    const pods = objectType ? manifestPods(resource, objectType, kinds) : [];
     if (pods.length > 0) return pods;
   } catch (error) {
     if (!HardeningError.isHardeningError(error)) throw error;

@@ -2,6 +2,7 @@ import { knownPart } from './known-part';
 import type { EnforcementLevel } from './policy-options';
 import type { ResourcePolicy } from './resource-policy';
 import type { PodKinds } from '../core/kubernetes/pod-kinds';
+import { objectTypeOf } from '../core/kubernetes/type-token';
 import { findUnjudgedPods } from '../core/kubernetes/unjudged-pods';
 
 /**
@@ -14,7 +15,8 @@ export function unjudgedPodPolicy(kinds: PodKinds, enforcementLevel: Enforcement
     description: 'What looks like a pod is in a kind that is known to hold one, so that it is judged.',
     enforcementLevel: enforcementLevel === 'disabled' ? 'disabled' : 'advisory',
     validateResource: (resource, reportViolation) => {
-      const found = resource.type.startsWith('kubernetes:') ? findUnjudgedPods(knownPart(resource.props), kinds) : [];
+      const { type, props } = resource;
+      const found = objectTypeOf(type, props) ? findUnjudgedPods(knownPart(props), kinds) : [];
       if (found.length === 0) resource.notApplicable('nothing in it looks like a pod that was not judged');
       for (const { path, message } of found) reportViolation(`not judged: ${message}\n  ${path}`);
     },

@@ -17,6 +17,7 @@ import { judgePart, judgeWhole } from '../core/hardening/verdict/judge-part';
 import { withoutForged } from '../core/hardening/verdict/waived-annotation';
 import type { PodKinds } from '../core/kubernetes/pod-kinds';
 import { mayHoldPods, type PodTemplate, podTemplatesOf } from '../core/kubernetes/pod-template';
+import { impliedType, isOfKubernetes, objectTypeOf } from '../core/kubernetes/type-token';
 import { ChangeLog } from '../core/report/change';
 import type { Finding } from '../core/report/finding';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
@@ -172,7 +173,7 @@ export async function hardenTypedLater(
   resource: pulumi.ResourceTransformArgs, terms: ForeignTerms,
 ): Promise<pulumi.ResourceTransformResult | undefined> {
   const { custom, type, name, props } = resource;
-  if (!custom || !type.startsWith('kubernetes:')) return hardenResource(resource, terms);
+  if (!custom || !mayBeObject(type, terms.kinds)) return hardenResource(resource, terms);
   // Almost every resource: nothing of it is copied or waited for.
   const isPlain = [props.apiVersion, props.kind].every((value) => value === undefined || typeof value === 'string');
   if (isPlain) return hardenResource(resource, terms);
@@ -217,14 +218,15 @@ function withoutRawSecrets(inputs: Readonly<Record<string, unknown>>): Record<st
   ]));
 }
 
-/**
- * The object of the cluster that a resource is, or is a part of, of the kind that its type says if its inputs do not;
- * undefined for others.
- */
+/** Whether a resource, by its type alone, may be an object of the cluster that matters. */
+function mayBeObject(type: string, kinds: PodKinds): boolean {
+  if (isOfKubernetes(type)) return true;
+  const implied = impliedType(type);
+  return implied !== undefined && kinds.placesOf(implied).length > 0;
+}
+
+/** The object of the cluster that a resource is, or is a part of; undefined for others. */
 function objectOf(type: string, inputs: Readonly<Record<string, unknown>>): ObjectInputs | undefined {
-  if (!type.startsWith('kubernetes:')) return undefined;
-  const { apiVersion, kind } = inputs;
-  if (typeof apiVersion === 'string' && typeof kind === 'string') return { ...inputs, apiVersion, kind };
-  const [, version, typeKind] = type.split(':') as [string, string, string];
-  return { ...inputs, apiVersion: version.replace(/^core\//, ''), kind: typeKind.replace(/Patch$/, '') };
+  const objectType = objectTypeOf(type, inputs);
+  return objectType && { ...inputs, ...objectType };
 }

@@ -93,6 +93,26 @@ test.each<[string, string, string, object]>([
   ]);
 });
 
+test.each<[string, Resource]>([
+  [
+    'of a package that is named otherwise',
+    {
+      type: 'argocrds:argoproj.io/v1alpha1:Rollout',
+      props: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { template: { spec: PRIVILEGED } } },
+    },
+  ],
+  ['whose inputs do not say what it is', { type: 'kubernetes:core/v1:Pod', props: { spec: PRIVILEGED } }],
+])('a resource is judged %s', async (_, resource) => {
+  expect(policiesOf(await judged(resource, { level: 'baseline' }))).toEqual(['privileged']);
+});
+
+test('a resource of another package is not judged where its inputs say something else', async () => {
+  const props = { apiVersion: 'v1', kind: 'Pod', spec: PRIVILEGED };
+  const { violations, notApplicable } = await judged({ type: 'acme:argoproj.io/v1alpha1:Rollout', props });
+  expect(violations).toEqual([]);
+  expect(notApplicable).toContain('privileged');
+});
+
 test('what looks like a pod in an unknown kind is told, and stops nothing', async () => {
   const resource = {
     type: 'kubernetes:acme.example/v1:Widget',

@@ -63,6 +63,10 @@ test.each([
     kind: 'RayCluster',
     spec: { headGroupSpec: { template: { spec: pod } }, workerGroupSpecs: [{ template: { spec: pod } }] },
   }],
+  ['a Rollout of a package that is named otherwise', 'argocrds:argoproj.io/v1alpha1:Rollout',
+    { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { template: { spec: pod } } }],
+  ['a whole RolloutPatch of such a package', 'argocrds:argoproj.io/v1alpha1:RolloutPatch',
+    { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { template: { spec: pod } } }],
   ['a list', 'kubernetes:apps/v1:DeploymentList',
     { apiVersion: 'apps/v1', kind: 'DeploymentList', items: [object, object] }],
 ])('%s is hardened as hardenManifest does it', async (_, type, manifest) => {
@@ -73,6 +77,12 @@ test.each([
 
 test.each([
   ['of another package', { type: 'azure-native:containerservice:ManagedCluster' }, object],
+  ['of another package whose inputs say something else', { type: 'acme:argoproj.io/v1alpha1:Rollout' }, object],
+  [
+    'of another package with Outputs of its own there',
+    { type: 'acme:web/v1:Site' },
+    { apiVersion: pulumi.output('v1'), kind: pulumi.output('Pod'), spec: pod },
+  ],
   ['a component', { custom: false, type: 'kubernetes:helm.sh/v4:Chart' }, { chart: 'nginx' }],
   ['without a pod', { type: 'kubernetes:core/v1:ConfigMap' }, { apiVersion: 'v1', kind: 'ConfigMap', data: {} }],
   [
