@@ -2,6 +2,7 @@ import { isPatch } from './manifest-pods';
 import { type PolicyOptions, resolvePolicyOptions } from './policy-options';
 import type { AnalyzedResource, ResourcePolicy } from './resource-policy';
 import { isPlainObject } from '../core/data/plain-data';
+import { isNamespace } from '../core/kubernetes/type-token';
 import { ENFORCE_LABEL } from '../core/pod-security/namespace-policy';
 import { findRivalLabels, type NamespaceWriter } from '../core/pod-security/namespace-rivals';
 
@@ -32,7 +33,7 @@ export function namespacePolicies(options: NamespacePolicyOptions = {}): Resourc
     description: 'All that writes a namespace sets the same Pod Security labels.',
     enforcementLevel,
     validateResource: (resource, reportViolation) => {
-      if (!/^kubernetes:core\/v1:Namespace(?:Patch)?$/.test(resource.type)) {
+      if (!isNamespace(resource.type, resource.props)) {
         return resource.notApplicable('it is no namespace');
       }
       const own = namespaceOf(resource);

@@ -3,6 +3,7 @@ import { isPatch } from './harden-patch';
 import { enterNamespace, type NamespaceEntry } from './namespace-table';
 import { providerOf } from './provider-of';
 import { isPlainObject } from '../core/data/plain-data';
+import { isNamespace } from '../core/kubernetes/type-token';
 import { hidingSecrets } from '../pulumi-outputs/hide-secrets';
 import { secretsIn } from '../pulumi-outputs/secrets-in';
 import { isUnknownValue, unknownPaths, whenKnown } from '../pulumi-outputs/unknown-values';
@@ -46,7 +47,7 @@ export function withoutRivals(metadata: unknown, { provider, ...entry }: Namespa
 export async function withoutRivalsOf(
   { custom, type, name, props, opts }: pulumi.ResourceTransformArgs,
 ): Promise<pulumi.ResourceTransformArgs['props'] | undefined> {
-  if (!custom || !isNamespaceType(type)) return undefined;
+  if (!custom || !isNamespace(type, props)) return undefined;
   const provider = await urnOf((opts as pulumi.CustomResourceOptions).provider);
   const metadata = withoutRivals(props.metadata, { ...termsOf(type, name), provider });
   return metadata === props.metadata ? undefined : { ...props, metadata };
@@ -61,7 +62,7 @@ export function watchNamespaces(): void {
   if (!stack || watched.has(stack)) return;
   watched.add(stack);
   pulumi.runtime.registerStackTransformation(({ type, name, props, opts }) => {
-    if (!isNamespaceType(type)) return undefined;
+    if (!isNamespace(type, props)) return undefined;
     const terms = { ...termsOf(type, name), provider: providerOf(opts)?.urn ?? '' };
     const metadata = withoutRivals(props.metadata, terms);
     return metadata === props.metadata ? undefined : { props: { ...props, metadata }, opts };
@@ -70,11 +71,6 @@ export function watchNamespaces(): void {
 
 function termsOf(type: string, subject: string): Omit<NamespaceTerms, 'provider'> {
   return { subject, isPart: isPatch(type), isHeld: false };
-}
-
-/** Whether a resource of that type writes a namespace. */
-function isNamespaceType(type: string): boolean {
-  return /^kubernetes:core\/v1:Namespace(?:Patch)?$/.test(type);
 }
 
 function urnOf(provider: pulumi.ProviderResource | undefined): Promise<string> | string {

@@ -39,10 +39,23 @@ test('two Namespaces that enforce different levels are a violation', async () =>
 test.each<[string, Resource, string]>([
   ['a plain Namespace without labels', namespace('other', { name: 'shop' }), 'nothing'],
   ['a NamespacePatch', patch('other', weak), '"privileged"'],
+  [
+    'a CustomResourcePatch of that kind',
+    { ...namespace('other', weak), type: 'kubernetes:v1:NamespacePatch' },
+    '"privileged"',
+  ],
   ['a NamespacePatch with a secret', patch('other', { name: 'shop', labels: { [ENFORCE]: 'hunter2' } }), 'a string'],
 ])('%s that weakens another Namespace is a violation, whichever comes first', async (_, other, got) => {
   expect(messagesOf(await run([STRICT, other]))).toContain(`${CONTRADICTION}${got}`);
   expect(messagesOf(await run([other, STRICT]))).toContain(`other: ${CONTRADICTION}${got}`);
+});
+
+test.each<[string, string]>([
+  ['a CustomResource', 'kubernetes:v1:Namespace'],
+  ['a resource whose inputs alone say it', 'kubernetes:core/v1:ConfigMap'],
+])('%s that is a Namespace counts as one', async (_, type) => {
+  const other = { ...namespace('other', weak), type };
+  expect(messagesOf(await run([STRICT, other]))).toContain(`${CONTRADICTION}"privileged"`);
 });
 
 test.each<[string, Resource]>([

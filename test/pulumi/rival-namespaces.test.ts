@@ -1,3 +1,4 @@
+import { CustomResource } from '@pulumi/kubernetes/apiextensions/customResource';
 import { Namespace } from '@pulumi/kubernetes/core/v1/namespace';
 import { NamespacePatch } from '@pulumi/kubernetes/core/v1/namespacePatch';
 import { Provider } from '@pulumi/kubernetes/provider';
@@ -32,8 +33,10 @@ async function watched(program: (transformations: pulumi.ResourceTransformation[
 }
 
 /** Shows a resource to a transform of the program. */
-async function show(type: string, metadata: unknown, opts: pulumi.ResourceOptions = {}): Promise<unknown> {
-  return hardenTransform()({ custom: true, type, name: 'other', props: { metadata }, opts });
+async function show(
+  type: string, metadata: unknown, opts: pulumi.ResourceOptions = {}, props: object = {},
+): Promise<unknown> {
+  return hardenTransform()({ custom: true, type, name: 'other', props: { ...props, metadata }, opts });
 }
 
 /** What weakens the namespace "shop": the type of resource, its metadata, and what the error says it has. */
@@ -71,6 +74,27 @@ describe('the namespace of a HardenedNamespace', () => {
       expect(() => new make('other', { metadata } as object, { transformations })).toThrow(rival(got));
     });
     expect(asked.filter(({ what }) => what === 'resource')).toHaveLength(1);
+  });
+
+  test.each<[string, string, object]>([
+    ['a CustomResource', 'kubernetes:v1:Namespace', {}],
+    ['a CustomResourcePatch', 'kubernetes:v1:NamespacePatch', {}],
+    ['what its inputs say', 'kubernetes:core/v1:ConfigMap', { apiVersion: 'v1', kind: 'Namespace' }],
+  ])('is not weakened by one that is a Namespace as %s', async (_, type, props) => {
+    await run(async () => {
+      shop();
+      const metadata = { name: 'shop', labels: { [ENFORCE]: 'privileged' } };
+      await expect(show(type, metadata, {}, props)).rejects.toThrow(rival('"privileged"'));
+    });
+  });
+
+  test('is not weakened by a CustomResource that is made later, without a transform', async () => {
+    await watched((transformations) => {
+      shop();
+      const props = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } };
+      const make = (): pulumi.Resource => new CustomResource('other', props, { transformations });
+      expect(make).toThrow(rival('nothing'));
+    });
   });
 
   test.each(HARMLESS)('is left alone by %s', async (_, type, metadata) => {
