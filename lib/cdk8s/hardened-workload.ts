@@ -7,14 +7,17 @@ import { DRAFT, FINISH, hasWorkloadBrand, REPORT_AMONG, WORKLOAD_BRAND } from '.
 import { Hardening } from './hardening';
 import { pathBelow } from './path-below';
 import { hasTokens } from './tokens';
-import { isPlainObject } from '../core/data/plain-data';
+import { describeName } from '../core/data/describe';
+import { isList, isPlainObject } from '../core/data/plain-data';
 import { type LazyManifest, hardenWorkloads } from '../core/hardening/harden-manifest';
 import type { HardeningOptions, ResolvedOptions } from '../core/hardening/options/options';
 import { namesProfiles } from '../core/hardening/profiles/delivered-profiles';
 import type { HardeningReport } from '../core/hardening/verdict/hardening-report';
 import type { Accounts } from '../core/kubernetes/accounts';
+import { groupOf } from '../core/kubernetes/pod-kinds';
 import { type MatchLabels, selectorOr, withLabels } from '../core/kubernetes/selector';
 import { HardeningError, withErrorSubject } from '../core/report/hardening-error';
+import { invalidName } from '../core/report/invalid';
 import type { NamesOf } from '../core/report/known-options';
 import type { Waiver } from '../core/waivers/waiver';
 
@@ -166,7 +169,25 @@ export abstract class HardenedWorkload extends ApiObject {
    * @internal
    */
   [FINISH](manifest: unknown): unknown {
+    withErrorSubject(this.node.path, () => this.refuseOtherKind(manifest));
     return this.hardenForApp(manifest).manifest;
+  }
+
+  /**
+   * As one of another kind the object might hold no pod that is judged, and its report would be about this one. Another
+   * version of the kind is one's own choice, and so is a List with the object in it.
+   */
+  private refuseOtherKind(manifest: unknown): void {
+    const object = isPlainObject(manifest) ? manifest : {};
+    const written: readonly unknown[] = object.kind === 'List' && isList(object.items) ? object.items : [object];
+    if (written.some((one) => this.isOfSameKind(one))) return;
+    const must = `must stay ${describeName(`${this.apiVersion} ${this.kind}`)}` as const;
+    throw invalidName('invalid-object', 'kind', must, `${String(object.apiVersion)} ${String(object.kind)}`);
+  }
+
+  private isOfSameKind(object: unknown): boolean {
+    if (!isPlainObject(object) || typeof object.apiVersion !== 'string') return false;
+    return object.kind === this.kind && groupOf(object.apiVersion) === groupOf(this.apiVersion);
   }
 
   /** @throws HardeningError `invalid-object` for what cdk8s cannot write. */

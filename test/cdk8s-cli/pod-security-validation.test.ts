@@ -233,7 +233,7 @@ describe('what kubectl reads, and cdk8s-cli does not', () => {
     ['a Pod behind a comment', `${head}# \u2028kind: Pod\n`, ['line 5']],
     ['a Pod in base64', 'apiVersion: v1\nkind: !!binary UG9k\n', ['line 2', 'kind']],
     ['a document behind its separator', '--- |\napiVersion: v1\nkind: Pod\n', ['line 1', '']],
-    ['a field in another object', [{ ...configMap, '<<': { kind: 'Pod' } }], ['["<<"]', '["<<"]']],
+    ['a field in another object', [{ ...configMap, '<<': { kind: 'Pod' } }], ['line 5', '["<<"]', '["<<"]']],
     ['a number', [{ ...configMap, data: { mode: '0X1F' } }], ['data.mode']],
   ])('is a violation: %s', async (_, file, locations) => {
     const { violations, status } = await validate({ 'a.k8s.yaml': file });

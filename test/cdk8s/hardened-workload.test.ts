@@ -173,7 +173,9 @@ describe('HardenedWorkload', () => {
     expect(at(job.authored, ['spec', 'template', 'spec'])).toEqual({ restartPolicy: 'Never', containers: [CONTAINER] });
     const path = 'spec.template.spec.securityContext.runAsNonRoot';
     expect(job.report.changes).toContainEqual(expect.objectContaining({ path, from: undefined, to: true }));
-    expect(job.report.findings.map(({ rule }) => rule)).toEqual(['memory-limit']);
+    expect(job.report.findings.map(({ rule }) => rule)).toEqual([
+      'home-directory', 'local-storage', 'image-digest', 'memory-limit',
+    ]);
   });
 
   test.each([
@@ -232,5 +234,30 @@ describe('HardenedWorkload', () => {
     );
     expect(() => new HardenedDeployment(chart, 'without', { spec: { template: { spec: { containers: [] } } } }))
       .toThrow('shop/without: spec.template.spec.containers: must list at least one container, got none');
+  });
+});
+
+describe('a JSON patch', () => {
+  const patched = (...patches: JsonPatch[]): HardenedDeployment => {
+    const spec = { template: { spec: { containers: [CONTAINER] } } };
+    const web = new HardenedDeployment(Testing.chart(), 'web', { spec });
+    web.addJsonPatch(...patches);
+    return web;
+  };
+
+  test.each([
+    ['kind', 'ConfigMap', 'got "apps/v1 ConfigMap"'],
+    ['kind', 'Rollout', 'got "apps/v1 Rollout"'],
+    ['kind', 'List', 'got "apps/v1 List"'],
+    ['apiVersion', 'example.com/v1', 'got "example.com/v1 Deployment"'],
+    ['apiVersion', 'v1', 'got "v1 Deployment"'],
+  ])('makes no other kind of a hardened workload, which nobody would judge: %s %s', (field, value, message) => {
+    expect(() => patched(JsonPatch.replace(`/${field}`, value)).toJson()).toThrow(
+      `web: kind: must stay "apps/v1 Deployment", ${message}`);
+  });
+
+  test('may choose another version of the kind', () => {
+    const json = patched(JsonPatch.replace('/apiVersion', 'apps/v1beta2')).toJson();
+    expect(json).toMatchObject({ apiVersion: 'apps/v1beta2' });
   });
 });

@@ -72,18 +72,13 @@ describe.each(Object.entries(MAKERS))('with HardenPods, %s', (what, make) => {
   });
 });
 
-test.each(Object.entries(MAKERS).slice(0, 3))(
-  '%s in an app of another copy that has a hardened construct too is an error',
-  (_, make) => {
-    const copy = copyOf<Cdk8s>('cdk8s');
-    const app = new copy.App({ outdir: directory(), resolvers: [new own.HardenPods()] });
-    const chart = new copy.Chart(app, 'shop');
-    new own.HardenedPod(chart, 'fine', { spec: { containers: [CONTAINER] } });
-    make(copy, chart);
-    expect(messageOf(() => app.synth())).toMatch(/\[shop\/object\] spec: must meet[^]*hostPID is true/);
-    expect(readdirSync(app.outdir)).toEqual([]);
-  },
-);
+test('a hardened construct in an app of another copy is an error that names the cause', () => {
+  const copy = copyOf<Cdk8s>('cdk8s');
+  const chart = new copy.Chart(new copy.App({ outdir: directory() }), 'shop');
+  expect(messageOf(() => new own.HardenedPod(chart, 'fine', { spec: { containers: [CONTAINER] } }))).toBe(
+    'shop/fine: must be in an app of the installed copy of cdk8s that hardened-kube uses, got one of another copy, '
+      + 'which cannot write it: see `npm ls cdk8s constructs`, and install one version of each');
+});
 
 describe('with two copies of the library', () => {
   const spec = { containers: [CONTAINER] };

@@ -49,12 +49,15 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     evaluatePod: [['level', 'version'], (options) => root.evaluatePod(POD, options)],
     evaluatePodTemplate: [['level', 'version'], (options) => root.evaluatePodTemplate(POD, options)],
     evaluateManifest: [
-      ['level', 'version'],
+      ['level', 'version', 'templates'],
       (options) => root.evaluateManifest({ apiVersion: 'v1', kind: 'Pod', ...POD }, options),
     ],
     hardenPod: [HARDENING, (options) => root.hardenPod(POD, options)],
     hardenManifest: [HARDENING, (options) => root.hardenManifest({ apiVersion: 'v1', kind: 'Pod', ...POD }, options)],
-    minimumLevel: [['kubernetesVersion', 'namespace', 'versions'], (options) => root.minimumLevel([], options)],
+    minimumLevel: [
+      ['kubernetesVersion', 'namespace', 'versions', 'templates'],
+      (options) => root.minimumLevel([], options),
+    ],
     kyvernoExceptions: [
       ['namespace', 'policies', 'level', 'version', 'images', 'today'],
       (options) => root.kyvernoExceptions([], options),
@@ -67,7 +70,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       (options) => root.deriveSeccompProfile([RECORDING], options),
     ],
     PodSecurityValidation: [
-      ['level', 'version', 'waivers', 'today'],
+      ['level', 'version', 'waivers', 'today', 'templates'],
       (properties) => new root.PodSecurityValidation(properties),
     ],
   },
@@ -93,7 +96,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     ])),
     HardenedNamespace: [['metadata', 'level', 'version'], (args) => new pulumiEntry.HardenedNamespace('ns', args)],
     hardenTransform: [
-      [...HARDENING, 'overrides', 'deliveredBy', 'onViolation', 'onReport', 'after'],
+      [...HARDENING, 'overrides', 'deliveredBy', 'onViolation', 'onReport', 'onFinding', 'after'],
       (options) => pulumiEntry.hardenTransform(options),
     ],
     SeccompProfiles: [
@@ -121,7 +124,8 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     ],
   },
   policy: {
-    podSecurityPolicies: [['level', 'version', ...POLICY], (options) => policy.podSecurityPolicies(options)],
+    podSecurityPolicies: [['level', 'version', 'templates', ...POLICY],
+      (options) => policy.podSecurityPolicies(options)],
     aksPolicies: [POLICY, (options) => policy.aksPolicies(options)],
     namespacePolicies: [['enforcementLevel'], (options) => policy.namespacePolicies(options)],
   },

@@ -467,7 +467,9 @@ test('before the fields were there, profiles are annotations', async () => {
 
 test('the report says what was done', async () => {
   const expected = (await valueOf(() => new HardenedDeployment('web', { spec: { template } }).report))!;
-  expect(expected.findings.map(({ rule }) => rule)).toEqual(['memory-limit']);
+  expect(expected.findings.map(({ rule }) => rule)).toEqual([
+    'home-directory', 'local-storage', 'image-digest', 'memory-limit',
+  ]);
   expect(expected.changes.map(({ path }) => path)).toContain('spec.template.spec.securityContext.runAsNonRoot');
   const late = { spec: { containers: [{ name: 'web', image: pulumi.output('web:1') }] } };
   expect(await valueOf(() => new HardenedDeployment('web', { spec: { template: late } }).report)).toEqual(expected);

@@ -17,7 +17,10 @@ const DOUBLE_QUOTED = /"(?:[^"\\]|\\.)*"/.source;
 const SINGLE_QUOTED = /'(?:[^']|'')*'/.source;
 /** Begins with no character that means something else, and holds neither a comment nor a key. */
 const PLAIN = /(?![-?:](?: |$))[^ \t!&*{}[\]|>@`"'#%,](?:(?! #|:(?: |$)).)*/.source;
-const KEY = `(?:${DOUBLE_QUOTED}|${SINGLE_QUOTED}|${PLAIN}):(?= |$)`;
+/** Not the key that merges: for kubectl the later of two keys counts then, for others the one that is written out. */
+const NO_MERGE = '(?!<< *:)';
+const KEY = `(?:${DOUBLE_QUOTED}|${SINGLE_QUOTED}|${NO_MERGE}${PLAIN}):(?= |$)`;
+const LONG_MERGE_KEY = /^ *(?:[-?:] +)*\? +<<(?: |$)/;
 
 /** Pattern of the start of a line before its value: dashes of lists, marks of long keys and their values, the key. */
 const LINE_START = new RegExp(`^( *)((?:[-?:] +)*)(?:(${KEY}) *)?`);
@@ -62,6 +65,7 @@ function characterProblem(line: string): string | undefined {
 function endOfEntry(lines: readonly string[], index: number): number | undefined {
   const line = lines[index]!;
   if (BLANK.test(line) || COMMENT.test(line) || SEPARATOR.test(line) || BARE_MARK.test(line)) return index + 1;
+  if (LONG_MERGE_KEY.test(line)) return undefined;
   const [start, indent, marks, key] = LINE_START.exec(line)!;
   if (marks === '' && key === undefined && !isWholeDocument(line)) return undefined;
   const value = line.slice(start.length);

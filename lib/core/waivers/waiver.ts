@@ -1,11 +1,12 @@
 import { describeName, describeType, quote } from '../data/describe';
+import { join } from '../data/field-path';
 import { itemsOf } from '../data/items-of';
 import { fitsPattern } from '../data/pattern';
 import { copyPlain, isList, isPlainObject } from '../data/plain-data';
 import { type ShapesOf, checkShape, type ObjectShape } from '../data/shape';
 import { CHECKS } from '../pod-security/checks';
 import type { CheckId } from '../report/check-id';
-import { HardeningError } from '../report/hardening-error';
+import { HardeningError, type HardeningErrorCode } from '../report/hardening-error';
 import { invalidType, invalidName } from '../report/invalid';
 
 /**
@@ -92,12 +93,31 @@ export function ownWaivers<Id extends string>(waivers: readonly Waiver<Id>[]): r
   if (!list) throw invalidType('invalid-option', 'waivers', 'must be a list', waivers);
   return Object.freeze(list.map((waiver, index) => {
     if (!isPlainObject(waiver) || OWN.has(waiver)) return waiver;
+    refuseUnset(waiver, ['expires'], `waivers[${index}]`, 'invalid-waiver');
+    if (isPlainObject(waiver.match)) refuseUnset(waiver.match, undefined, `waivers[${index}].match`, 'invalid-waiver');
     const copy: Waiver<Id> = copyPlain(waiver, `waivers[${index}]`, { code: 'invalid-waiver', isOpaque: () => true });
     if (isPlainObject(copy.match) && isList(copy.match.containers)) Object.freeze(copy.match.containers);
     if (isPlainObject(copy.match)) Object.freeze(copy.match);
     OWN.add(Object.freeze(copy));
     return copy;
   }));
+}
+
+/**
+ * Refuses fields that are there and undefined, as an unset variable is: without them more would match, and for longer.
+ *
+ * @param keys the fields to look at; all by default.
+ * @throws HardeningError with the code.
+ */
+export function refuseUnset(
+  fields: object, keys: readonly string[] | undefined, path: string, code: HardeningErrorCode,
+): void {
+  const isUnset = (key: string): boolean => {
+    const field = Object.getOwnPropertyDescriptor(fields, key);
+    return field !== undefined && 'value' in field && field.value === undefined;
+  };
+  const unset = Object.keys(fields).find((key) => (keys?.includes(key) ?? true) && isUnset(key));
+  if (unset !== undefined) throw invalidType(code, join(path, unset), 'must have a value or be left out', undefined);
 }
 
 /** Whether a waiver is one that {@link ownWaivers} made. */

@@ -36,6 +36,11 @@ test.each<[string, string, number, string]>([
   ['JSON', '{"kind": "Pod"}\n', 1, ANOTHER_FORM],
   ['a string over several lines', 'a: one\n  two\n', 2, ANOTHER_FORM],
   ['a tab before a value', 'a:\t!!binary UG9k\n', 1, ANOTHER_FORM],
+  ['a merge key, whose values count for kubectl', `${head}<<:\n  kind: Pod\n`, 3, ANOTHER_FORM],
+  ['a merge key before a list', 'a:\n  <<:\n    - kind: Pod\n', 2, ANOTHER_FORM],
+  ['a merge key with a space', '<< :\n  kind: Pod\n', 1, ANOTHER_FORM],
+  ['a merge key in an item', 'items:\n  - <<:\n      kind: Pod\n', 2, ANOTHER_FORM],
+  ['a long merge key', '? <<\n: kind: Pod\n', 1, ANOTHER_FORM],
   ['the end of a document', `${head}...\n`, 3, ANOTHER_FORM],
   ['quotes that do not close', 'a: "one\n', 1, ANOTHER_FORM],
   ['quotes at the margin', 'a: "one\n---\nkind: Pod"\n', 1, ANOTHER_FORM],
@@ -51,6 +56,7 @@ test.each([
   '? long\n: value\n', '? "long"\n:\n  a: 1\n', 'a: "one\n\n  two"\nb: x\n', 'a: \'one\n\n  two\'\n',
   '- - a\n  - b: "!c"\n', 'a: b!c &d *e\n', '# a\tcomment\na: 1\n', 'a: 1\r\nb: 2\r\n',
   'a: -1\nb: :x\nc: ?y\n', 'args:\n  - -c\n  - --verbose\n', 'image: registry.example/web:1@sha256:0\n', '-\n  a: 1\n',
+  'a: <<EOF\n<<b: 1\n', 'a:\n  - <<\nb: <<\n',
 ])('%j is as cdk8s writes', (text) => expect(findUnusualLine(text)).toBeUndefined());
 
 test('law: whatever cdk8s writes and is not refused is as cdk8s writes', () => {

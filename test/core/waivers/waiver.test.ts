@@ -211,6 +211,16 @@ test('a waiver with a field that is computed when it is read is refused', () => 
   expect([error.code, error.path]).toEqual(['invalid-waiver', 'waivers[1].reason']);
 });
 
+test.each<[object, string]>([
+  [{ match: { name: undefined } }, 'waivers[0].match.name: must have a value or be left out, got nothing'],
+  [{ match: { kind: 'Pod', containers: undefined } },
+    'waivers[0].match.containers: must have a value or be left out, got nothing'],
+  [{ expires: undefined }, 'waivers[0].expires: must have a value or be left out, got nothing'],
+])('a variable that is not set makes no waiver wider: %o', (fields, message) => {
+  const error = thrownBy(() => ownWaivers([{ ...waiver, ...fields }]));
+  expect([error.code, error.message]).toEqual(['invalid-waiver', message]);
+});
+
 test.each<[unknown, string]>([
   ['web', 'match: must be an object, got a string'],
   [{ name: 1 }, 'match.name: must be a string, got a number'],

@@ -6,7 +6,7 @@ import type { Finding } from '../../report/finding';
 import { HardeningError } from '../../report/hardening-error';
 import { invalidType, invalidName } from '../../report/invalid';
 import { plainOptions } from '../../report/known-options';
-import { matches, type Subject, type WaiverMatch, checkWorkloadMatch } from '../../waivers/waiver';
+import { matches, refuseUnset, type Subject, type WaiverMatch, checkWorkloadMatch } from '../../waivers/waiver';
 
 /** Options for some of the workloads that others wrote. */
 export interface HardeningOverride {
@@ -33,6 +33,7 @@ export function checkOverrides(overrides: readonly HardeningOverride[], today: s
       throw invalidType('invalid-option', path, 'must be { match, hardening }', override);
     }
     checkShape(override, OVERRIDE, path, { code: 'invalid-option', unknown: 'an unknown field' });
+    if (isPlainObject(override.match)) refuseUnset(override.match, undefined, `${path}.match`, 'invalid-option');
     const match = copyPlain(override.match, `${path}.match`, { code: 'invalid-option', isOpaque: () => true });
     checkWorkloadMatch(match, `${path}.match`);
     const given = plainOptions(override.hardening, `${path}.hardening`);

@@ -66,6 +66,8 @@ test.each<[unknown, string, string]>([
   [[{ hardening: {} }], 'invalid-option', 'overrides[0]: must be { match, hardening }, got an object'],
   [[override({}, 1), { match: 'web', hardening: {} }], 'invalid-option',
     'overrides[1].match: must be an object, got a string'],
+  [[{ match: { name: undefined }, hardening: {} }], 'invalid-option',
+    'overrides[0].match.name: must have a value or be left out, got nothing'],
   [[{ match: { name: 1 }, hardening: {} }], 'invalid-option',
     'overrides[0].match.name: must be a string, got a number'],
   [[override({}, -1)], 'invalid-option',
