@@ -28,7 +28,7 @@ export function ignoredChangeProblems(
   const judged = pods.flatMap((pod) => {
     const { level, kubernetesVersion } = optionsFor(pod);
     const restricted = restrictedFields({ level, version: kubernetesVersion });
-    return restricted.map((field) => [...stepsOf(pod.path), ...inEveryItem(field)]);
+    return restricted.flatMap((field) => fieldsAt(pod, inEveryItem(field)));
   });
   return ignoreChanges.flatMap((path) => {
     const ignored = propertySteps(path);
@@ -69,6 +69,17 @@ function problemOf(path: string, overwritten: number): string {
   return `ignoreChanges: must not list ${JSON.stringify(path)}, ${what}: `
     + 'a workload that already runs keeps its old values there, hardened or not. '
     + 'Ignore only the fields that something else changes, such as spec.template.spec.containers[0].image';
+}
+
+/**
+ * A field of a pod where the object has it, in every item of the lists on the way; nowhere, where a part of a pod that
+ * cannot have it stands there.
+ */
+function fieldsAt({ workloadPath, place, from }: PodTemplate, field: readonly PropertyStep[]): PropertyStep[][] {
+  const around = stepsOf(from);
+  if (!stepsOverlap(around, field)) return [];
+  const steps = place.steps.map((step) => typeof step === 'string' ? ANY : step.field);
+  return [[...stepsOf(workloadPath), ...steps, ...field.slice(around.length)]];
 }
 
 /** The same field of every item of the lists on the way. */

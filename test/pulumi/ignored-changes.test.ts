@@ -83,6 +83,50 @@ test('in a List the pods of every item count', () => {
   ).toHaveLength(1);
 });
 
+const ofGroup = (apiVersion: string, kind: string, spec: object): object => (
+  { apiVersion, kind, metadata: { name: 'web' }, spec });
+const web = { name: 'web', image: 'web:1' };
+
+const CUSTOM: readonly (readonly [string, object, string, string])[] = [
+  [
+    'a container',
+    ofGroup('argoproj.io/v1alpha1', 'Workflow', { templates: [{ name: 'x', container: web }] }),
+    'spec.templates[0].container.securityContext.privileged',
+    'spec.templates[0].container.image',
+  ],
+  [
+    'a container in another item of the list',
+    ofGroup('argoproj.io/v1alpha1', 'Workflow', { templates: [{ name: 'x', container: web }] }),
+    'spec.templates[1].container.securityContext',
+    'spec.templates[1].container.args',
+  ],
+  [
+    'a list of containers',
+    ofGroup('tekton.dev/v1', 'Task', { steps: [web] }),
+    'spec.steps[0].securityContext',
+    'spec.steps[0].script',
+  ],
+  [
+    'the spec of a pod',
+    ofGroup('kubeflow.org/v1alpha1', 'PVCViewer', { podSpec: pod }),
+    'spec.podSpec.hostNetwork',
+    'spec.podSpec.containers[0].image',
+  ],
+  [
+    'one field',
+    ofGroup('acid.zalan.do/v1', 'postgresql', { spiloRunAsUser: 101 }),
+    'spec.spiloRunAsUser',
+    'spec.sidecars[0].image',
+  ],
+];
+
+test.each(CUSTOM)('in a custom kind that holds %s the security settings count, and nothing else', (
+  _, manifest, path, other,
+) => {
+  expect(problems([path], manifest)).toEqual([expect.stringContaining(`must not list "${path}", which covers `)]);
+  expect(problems([other], manifest)).toEqual([]);
+});
+
 test('the annotation of waivers is no setting', () => {
   const manifest = { ...deployment, spec: { template: { spec: { ...pod, hostPID: true } } } };
   expect(
