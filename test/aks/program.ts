@@ -58,6 +58,11 @@ type Monitor = Record<Recorded | 'registerStackTransform', Method>;
 
 const SEVERITIES = ['debug', 'info', 'warn', 'error'] as const;
 
+/** A test that expects something within its program has failed, and not the program. */
+function isFailedExpectation(error: unknown): boolean {
+  return error instanceof Error && 'matcherResult' in error;
+}
+
 /** Runs a program in this process, against mocks, until nothing of it is under way. */
 export async function run(program: () => unknown, options: RunOptions = {}): Promise<Run> {
   const asked: Asked[] = [];
@@ -101,6 +106,7 @@ export async function run(program: () => unknown, options: RunOptions = {}): Pro
     await Promise.race([pulumi.runtime.disconnect(), failed, stuck]);
     await new Promise((resolve) => setImmediate(resolve));
   } catch (error) {
+    if (isFailedExpectation(error)) throw error;
     errors.push(error as Error);
   } finally {
     clearTimeout(limit);

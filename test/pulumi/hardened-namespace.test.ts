@@ -99,7 +99,7 @@ test.each([
     'shop: level: must be one of privileged, baseline, restricted, got "strict"'],
   ['a label that is its own', { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } },
     'shop: metadata.labels["pod-security.kubernetes.io/enforce"]: must be left to level and version, got "baseline"'],
-  ['metadata that is none', { metadata: 'x' }, 'shop: metadata: must be an object, got "x"'],
+  ['metadata that is none', { metadata: 'x' }, 'shop: metadata: must be an object, got a string'],
   ['labels that are none', { metadata: { labels: ['x'] } }, 'shop: metadata.labels: must be an object, got a list'],
 ])('bad input is an error: %s', async (_, args, message) => {
   const { asked: all } = await run(() => {

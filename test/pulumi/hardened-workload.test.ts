@@ -350,18 +350,18 @@ describe('what breaks the level', () => {
     [
       'the spec is no spec',
       { spec: 5 },
-      'web: spec.template: must be an object, as every Deployment has, got nothing',
+      'web: spec: must be an object, as every Deployment has, got a number',
     ],
     ['the spec is not there', {}, 'web: spec: must be an object, as every Deployment has, got nothing'],
     [
       'a label is no text',
       { metadata: { labels: { a: 1 } }, spec: { template } },
-      'web: metadata.labels.a: must be a string, got 1',
+      'web: metadata.labels.a: must be a string, got a number',
     ],
     [
       'a label of the pods is no text',
       { spec: { template: { metadata: { labels: { a: 1 } }, spec: pod } } },
-      'web: spec.template.metadata.labels.a: must be a string, got 1',
+      'web: spec.template.metadata.labels.a: must be a string, got a number',
     ],
     ['there is nothing', undefined, 'web: args: must be an object, got nothing'],
     [
@@ -388,8 +388,7 @@ describe('what breaks the level', () => {
     [
       'a profile is delivered by nothing',
       { spec: { template }, hardening: { seccomp: { localhost: 'a.json' } } },
-      'web: spec.template.spec.securityContext.seccompProfile.localhostProfile: must be a profile that something '
-        + 'puts on the nodes',
+      'web: spec.template.spec.securityContext.seccompProfile: must be a profile that something puts on the nodes',
     ],
     [
       'a value is a resource',
