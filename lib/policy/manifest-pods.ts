@@ -3,6 +3,7 @@ import type { AnalyzedResource } from './resource-policy';
 import { below, valueAt } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
 import { withSpec } from '../core/hardening/verdict/judge-part';
+import { withoutDroppedOs } from '../core/kubernetes/dropped-os';
 import type { Pod } from '../core/kubernetes/pod';
 import type { ObjectType, PodKinds } from '../core/kubernetes/pod-kinds';
 import { podAt } from '../core/kubernetes/pod-part';
@@ -48,7 +49,7 @@ export function manifestPods(resource: AnalyzedResource, type: ObjectType, kinds
       fieldOf: (field) => fieldOf(template, field),
       subject: subjectOf(template, props, urn),
       isPart: () => isPart || (isPatch(resource) && !isWholeWorkload({ ...template, workload, pod: own })),
-      view: () => viewOf(readable(own as Pod), kind !== 'Pod'),
+      view: () => viewOf(withoutDroppedOs(readable(own as Pod), place), kind !== 'Pod'),
     };
   });
 }

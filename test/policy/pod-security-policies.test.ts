@@ -106,6 +106,14 @@ test.each<[string, Resource]>([
   expect(policiesOf(await judged(resource, { level: 'baseline' }))).toEqual(['privileged']);
 });
 
+test('an operating system that the kind drops exempts from no policy', async () => {
+  const spec = { template: { spec: { os: { name: 'windows' }, containers: [{ image: 'web:1' }] } } };
+  const props = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', spec };
+  expect(policiesOf(await judged({ type: 'kubernetes:serving.knative.dev/v1:Service', props }))).toEqual([
+    'allowPrivilegeEscalation', 'capabilities_restricted', 'runAsNonRoot', 'seccompProfile_restricted',
+  ]);
+});
+
 test('a resource of another package is not judged where its inputs say something else', async () => {
   const props = { apiVersion: 'v1', kind: 'Pod', spec: PRIVILEGED };
   const { violations, notApplicable } = await judged({ type: 'acme:argoproj.io/v1alpha1:Rollout', props });

@@ -37,6 +37,8 @@ export interface PlaceTerms {
   readonly writable?: (path: string) => boolean;
   /** Whether a container may lack a name; false by default. */
   readonly mayLackNames?: boolean;
+  /** Whether the API server drops the pod's `os`; false by default. */
+  readonly dropsOs?: boolean;
   /** Names of the containers in other pods of the same workload, which options may name too. */
   readonly siblings?: readonly string[];
 }
@@ -51,12 +53,13 @@ export function hardenInPlace(
   path: string,
   subject: Subject,
   options: ResolvedOptions,
-  { writable, mayLackNames = false, siblings = [] }: PlaceTerms = {},
+  { writable, mayLackNames = false, dropsOs = false, siblings = [] }: PlaceTerms = {},
 ): HardenAttempt {
   const { pod, unknownFields } = validatePod(unchecked, path);
   checkContainers(pod, path, mayLackNames);
-  const { os, windowsHints } = operatingSystemOf(pod.spec, below(path, 'spec'));
   const log = new ChangeLog(writable);
+  if (dropsOs && pod.spec.os != null) log.remove(pod.spec, 'spec', ['os'], DROPPED);
+  const { os, windowsHints } = operatingSystemOf(pod.spec, below(path, 'spec'));
   // An annotation may be what has become of a field.
   const isKnown = (field: string): boolean =>
     !options.unknown?.some(
@@ -103,6 +106,8 @@ export function hardenInPlace(
     }),
   };
 }
+
+const DROPPED = 'the kind lacks the field, so that the API server drops it, and the pod is for Linux all the same';
 
 /** Volumes, waivers and annotations go by the container's name, so each must have one of its own. */
 function checkContainers({ spec }: Pod, path: string, mayLackNames: boolean): void {

@@ -4,6 +4,7 @@ import type { ResolvedOptions } from './options/options';
 import { judgeTemplate } from './verdict/judge-part';
 import { below } from '../data/field-path';
 import { isPlainObject } from '../data/plain-data';
+import { dropsOs } from '../kubernetes/dropped-os';
 import { CONTAINER_LISTS } from '../kubernetes/pod';
 import { writableFieldsOf } from '../kubernetes/pod-place';
 import type { PodTemplate } from '../kubernetes/pod-template';
@@ -31,6 +32,7 @@ export function hardenTemplate(
   const terms = {
     writable: writableFieldsOf(from === '' ? place : { ...place, lacks: ['metadata', ...place.lacks ?? []] }),
     mayLackNames: place.mayLackNames,
+    dropsOs: dropsOs(place),
     siblings: workload.filter((other) => other !== template).flatMap(containerNames),
   };
   if (from === '') return hardenInPlace(pod, path, subject, options, terms);

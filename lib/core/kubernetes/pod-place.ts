@@ -62,6 +62,11 @@ export function writableFieldsOf({ takes, lacks }: PodPlace): ((field: string) =
   };
 }
 
+/** Whether the API server drops a field of the pod at a place silently. */
+export function drops({ lacks = [] }: PodPlace, field: string): boolean {
+  return covers(lacks, patternOf(field));
+}
+
 function covers(patterns: readonly string[], pattern: string): boolean {
   return patterns.some((each) => pattern === each || pattern.startsWith(`${each}.`) || pattern.startsWith(`${each}[`));
 }

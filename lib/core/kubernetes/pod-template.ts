@@ -1,3 +1,4 @@
+import { withoutDroppedOs } from './dropped-os';
 import { hasMergeKey, refuseMergeKey } from './merge-key';
 import { type PlacedValue, valuesAt } from './place-path';
 import type { Pod } from './pod';
@@ -39,16 +40,23 @@ export interface PodTemplate {
 }
 
 /**
- * {@link validatePod} for a pod in a manifest, with paths from the manifest's root.
+ * {@link validatePod} for a pod in a manifest, with paths from the manifest's root. The pod is as the API server keeps
+ * it, to be judged and not to be written.
  *
  * @throws HardeningError `invalid-object` at the first field of a wrong type.
  */
 export function validateTemplate(template: PodTemplate): { readonly pod: Pod; readonly unknownFields: string[] } {
-  const { pod, path, from, isPart } = template;
-  if (from === '' && !isPart) return validatePod(pod, path);
+  const { pod, path, from, isPart, place } = template;
+  if (from === '' && !isPart) {
+    const { pod: checked, unknownFields } = validatePod(pod, path);
+    return { pod: withoutDroppedOs(checked, place), unknownFields };
+  }
   try {
     const { pod: checked, unknownFields } = validatePod(pod);
-    return { pod: checked, unknownFields: unknownFields.map((field) => fieldOf(template, field)) };
+    return {
+      pod: withoutDroppedOs(checked, place),
+      unknownFields: unknownFields.map((field) => fieldOf(template, field)),
+    };
   } catch (error) {
     throw HardeningError.isHardeningError(error) ? error.at((field) => fieldOf(template, field)) : error;
   }

@@ -115,6 +115,35 @@ describe('a kind with several pods', () => {
   });
 });
 
+describe('an operating system that the kind drops', () => {
+  const windows = { os: { name: 'windows' } };
+  const service = (spec: object): Record<string, unknown> => ({
+    apiVersion: 'serving.knative.dev/v1', kind: 'Service', spec: { template: { spec: { ...spec, ...windows } } },
+  });
+
+  test('does not switch hardening off, and goes', () => {
+    const { manifest, changes } = hardenManifest(service(BARE), { user: 65532 });
+    expect(changes).toContainEqual({
+      path: 'spec.template.spec.os', from: { name: 'windows' }, to: undefined, why: expect.any(String) as string,
+    });
+    const linux = { ...service({}), spec: { template: { spec: BARE } } };
+    expect(manifest).toEqual(hardenManifest(linux, { user: 65532 }).manifest);
+  });
+
+  test('exempts from no check', () => {
+    const [verdict] = evaluateManifest(service(BARE));
+    expect(verdict!.violations.map(({ checkId }) => checkId)).toContain('allowPrivilegeEscalation');
+    const spec = { template: { spec: { ...BARE, ...windows, securityContext: { runAsNonRoot: true } } } };
+    expect(evaluateManifest({ apiVersion: 'apps/v1', kind: 'Deployment', spec })).toMatchObject([{ allowed: true }]);
+  });
+
+  test('exempts a part of a pod from none either', () => {
+    const spec = { ...windows, containers: [{ securityContext: { allowPrivilegeEscalation: true } }] };
+    const revision = { apiVersion: 'serving.knative.dev/v1', kind: 'Revision', spec };
+    expect(evaluateManifest(revision)).toMatchObject([{ allowed: false, isPart: true }]);
+  });
+});
+
 test('a Knative Service gets what its webhook takes, and meets the restricted level', () => {
   const manifest = {
     apiVersion: 'serving.knative.dev/v1',
@@ -359,9 +388,13 @@ const optionSets: fc.Arbitrary<HardeningOptions> = fc.constantFrom(
 /** Without metadata: a pod spec alone has none, and its annotations are part of the verdict. */
 const pods = validPodArbitrary.map(({ spec }): Pod => ({ metadata: { labels: { app: 'x' } }, spec }));
 
+/** A pod as the API server keeps it there: some kinds lack `os`. */
+const kept = ({ place }: KindPlace, pod: Pod): Pod => (
+  place.lacks?.includes('spec.os') ? { ...pod, spec: { ...pod.spec, os: undefined } } : pod);
+
 test('law: a pod gets the verdict that it gets in a Deployment, in whatever kind it stands', () => {
   fc.assert(fc.property(places(WHOLE), pods, (at, pod) => {
-    const [expected] = evaluateManifest(deployment(pod));
+    const [expected] = evaluateManifest(deployment(kept(at, pod)));
     const [verdict, ...others] = evaluateManifest(placed(at, pod));
     expect(others).toEqual([]);
     expect(verdict!.message).toBe(expected!.message);
@@ -376,7 +409,7 @@ test('law: a pod is hardened as it is in a Deployment, in whatever kind may be f
   fc.assert(fc.property(places(FILLED), pods, optionSets, (at, pod, options) => {
     // Before Kubernetes 1.30 profiles are annotations, which not all of these kinds take.
     if (at.place.lacks && options.kubernetesVersion) return;
-    const expected = attempt(deployment(pod), options);
+    const expected = attempt(deployment(kept(at, pod)), options);
     const result = attempt(placed(at, pod), options);
     if (HardeningError.isHardeningError(expected)) {
       expect(result).toBeInstanceOf(HardeningError);
@@ -387,7 +420,9 @@ test('law: a pod is hardened as it is in a Deployment, in whatever kind may be f
     if (HardeningError.isHardeningError(result)) throw result;
     const written = (given: HardenManifestResult<unknown>): [string, unknown][] =>
       given.changes.map(({ path, to }) => [path, to]);
-    expect(written(result)).toEqual(written(expected).map(([path, to]) => [moved(at, path), to]));
+    const isDropped = (path: string): boolean => pod.spec.os != null && path === moved(at, 'spec.template.spec.os');
+    const own = written(result).filter(([path, to]) => to !== undefined || kept(at, pod) === pod || !isDropped(path));
+    expect(own).toEqual(written(expected).map(([path, to]) => [moved(at, path), to]));
   }), RUNS);
   expect(hardened).toBeGreaterThan(RUNS.numRuns / 10);
 });

@@ -81,6 +81,6 @@ export const KNATIVE_SERVING: readonly CustomKind[] = [
       path: 'config/core/300-resources/revision.yaml',
       commit: '98e5ef90aa7033797aa0a61ef97f3ff7e49a3944',
     },
-    pods: [{ path: 'spec', form: 'pod-spec', use: 'report' }],
+    pods: [{ path: 'spec', form: 'pod-spec', use: 'report', lacks: LACKS }],
   },
 ];
