@@ -51,8 +51,9 @@ unjudged-pod spec.workers[0].template.spec
 ## Not judged
 
 What looks like a pod in a kind that nobody has named is never changed. It is the finding \`unjudged-pod\`, and is named as not judged in the report of \`HardenPods\`, in the summary of \`PodSecurityValidation\`, in \`minimumLevel\`
-and by the policy \`unjudged-pod\`. The whole must be valid as the spec of a pod, with names and images: patterns of policies and schemas are not taken for pods. Strings are not read, except that a patch of a pod as a
-string, such as \`podSpecPatch\` of an Argo Workflow, is named.
+and by the policy \`unjudged-pod\`. The whole must be valid as the spec of a pod, with names and images: patterns of policies and schemas are not taken for pods. Strings are not read, except that a pod, or a patch of
+one, that a known kind has as a string is named, such as \`podSpecPatch\` of an Argo Workflow. So is a whole object with a pod that another object only carries for a controller to make, such as a Pod in a Sensor: what its pod sets is
+judged, and nothing is required of what it leaves out.
 
 Of a pod whose containers are in a kind's own form, with other fields beside, nothing is seen unless the kind is in the table.
 

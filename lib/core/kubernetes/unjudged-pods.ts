@@ -1,17 +1,19 @@
-import { valuesAt } from './place-path';
+import { type PlacedValue, valuesAt } from './place-path';
 import { groupOf, KNOWN_KINDS, type PodKinds } from './pod-kinds';
+import type { ParsedPlace } from './pod-place';
+import { podTemplatesOf } from './pod-template';
 import { validatePod } from './validate-pod';
 import { join, stepsOf } from '../data/field-path';
 import { isPlainObject, MAX_DEPTH } from '../data/plain-data';
 import { HardeningError } from '../report/hardening-error';
 
-/** What looks like a pod, and was not judged, because nobody knows that the kind holds pods there. */
+/** What looks like a pod, and was not judged, or not in full: mostly as nobody knows that the kind holds pods there. */
 export interface UnjudgedPod {
   readonly kind: string;
   /** `metadata.name` of the object that holds it; empty when it has none yet. */
   readonly name: string;
   readonly namespace?: string;
-  /** Where the spec of the pod stands in the manifest, or the string that has it. */
+  /** Where the spec of the pod stands in the manifest, or the string or object that has it. */
   readonly path: string;
   /** What was seen there, and what to do about it. */
   readonly message: string;
@@ -29,8 +31,15 @@ const NO_PODS: readonly string[] = ['apiVersion', 'kind', 'metadata', 'status'];
 /** Fields of policies, in which patterns and patches of pods stand. */
 const PATTERNS: readonly string[] = ['pattern', 'anyPattern', 'patchStrategicMerge', 'overlay'];
 
-/** What a string says that is about a pod's security. */
-const ABOUT_PODS = /containers|securityContext|host(?:Network|PID|IPC|Path)|privileged/;
+/**
+ * What a string says that is about a pod's security, and what may become such words: escapes, and expressions that are
+ * replaced.
+ */
+const ABOUT_PODS = new RegExp(
+  'containers|securityContext|host(?:Network|PID|IPC|Path|Port|Users)|privileged|runAs|allowPrivilege|capabilities|'
+  + 'seccomp|appArmor|seLinux|sysctls|procMount|hostProcess|volumes|\\\\|\\{\\{',
+  'i',
+);
 
 /**
  * Finds what looks like a pod in objects of unknown kinds: the whole must be a pod spec by the schema of Kubernetes,
@@ -58,8 +67,14 @@ function enterObject(manifest: unknown, path: string, depth: number, kinds: PodK
   const holder: Holder = { kind, name, ...namespace, group, path };
   const places = kinds.placesOf({ apiVersion, kind });
   for (const place of places.filter(({ form }) => form === 'text')) {
-    for (const { path: at, value } of stringsAt(manifest, place.steps, path)) {
-      if (ABOUT_PODS.test(value)) found.push(unjudged(holder, at, TEXT));
+    for (const { path: at, value } of placedAt(manifest, place.steps, path)) {
+      if (typeof value === 'string' && ABOUT_PODS.test(value)) found.push(unjudged(holder, at, TEXT));
+    }
+  }
+  for (const place of places.filter(({ form }) => form === 'objects')) {
+    for (const { path: at, value } of placedAt(manifest, place.steps, path)) {
+      if (place.use === 'report' && holdsPod(value, kinds)) found.push(unjudged(holder, at, OBJECT));
+      enterObject(value, at, depth + 1, kinds, found);
     }
   }
   if (places.length > 0) return;
@@ -76,21 +91,30 @@ interface Walk {
 
 const TEXT = 'a string that is about the security of a pod stands here, and was neither judged nor changed';
 
+const OBJECT = 'an object with a pod stands here, for something else to make: only what the pod sets was judged, and '
+  + 'neither is anything required of it, nor was it changed';
+
 /** Built-in kinds, and those that Kubernetes' own projects define below its domain: none of them holds other pods. */
 function isOfKubernetes(group: string): boolean {
   return !group.includes('.') || group.endsWith('.k8s.io');
 }
 
-function stringsAt(
-  manifest: unknown, steps: Parameters<typeof valuesAt>[1], path: string,
-): { readonly path: string; readonly value: string }[] {
+/** What stands at a place; nothing where that cannot be read, which is an error where it is judged. */
+function placedAt(manifest: unknown, steps: ParsedPlace['steps'], path: string): PlacedValue[] {
+  return unlessUnreadable(() => valuesAt(manifest, steps, path), []);
+}
+
+/** Whether an object holds a pod, all of it. */
+function holdsPod(manifest: unknown, kinds: PodKinds): boolean {
+  return unlessUnreadable(() => podTemplatesOf(manifest, kinds).some(({ isPart }) => !isPart), false);
+}
+
+function unlessUnreadable<T>(read: () => T, otherwise: T): T {
   try {
-    return valuesAt(manifest, steps, path).flatMap((placed) => (
-      typeof placed.value === 'string' ? [{ path: placed.path, value: placed.value }] : []));
+    return read();
   } catch (error) {
-    // What cannot be read is an error where it is judged.
     if (!HardeningError.isHardeningError(error)) throw error;
-    return [];
+    return otherwise;
   }
 }
 
@@ -139,10 +163,5 @@ function isPodSpec(value: Record<string, unknown>): boolean {
     && typeof container.name === 'string' && NAME.test(container.name)
     && typeof container.image === 'string' && IMAGE.test(container.image);
   if (!containers.every(isContainer)) return false;
-  try {
-    return validatePod({ spec: value }).unknownFields.length === 0;
-  } catch (error) {
-    if (!HardeningError.isHardeningError(error)) throw error;
-    return false;
-  }
+  return unlessUnreadable(() => validatePod({ spec: value }).unknownFields.length === 0, false);
 }

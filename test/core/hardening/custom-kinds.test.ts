@@ -144,6 +144,41 @@ describe('an operating system that the kind drops', () => {
   });
 });
 
+const PRIVILEGED_CONTAINER = { image: 'x:1', securityContext: { privileged: true } };
+
+test.each<[string, string, object, string]>([
+  ['actions.summerwind.dev/v1alpha1', 'Runner', { containers: [PRIVILEGED_CONTAINER] }, 'spec.containers[0]'],
+  [
+    'actions.summerwind.dev/v1alpha1', 'RunnerDeployment',
+    { template: { spec: { sidecarContainers: [PRIVILEGED_CONTAINER] } } }, 'spec.template.spec.sidecarContainers[0]',
+  ],
+  [
+    'actions.summerwind.dev/v1alpha1', 'RunnerReplicaSet',
+    { template: { spec: { initContainers: [PRIVILEGED_CONTAINER] } } }, 'spec.template.spec.initContainers[0]',
+  ],
+  [
+    'serving.kserve.io/v1alpha1', 'ClusterServingRuntime',
+    { workerSpec: { containers: [PRIVILEGED_CONTAINER] } }, 'spec.workerSpec.containers[0]',
+  ],
+  [
+    'argoproj.io/v1alpha1', 'Workflow',
+    { templates: [{ dag: { tasks: [{ inline: { containerSet: { containers: [PRIVILEGED_CONTAINER] } } }] } }] },
+    'spec.templates[0].dag.tasks[0].inline.containerSet.containers[0]',
+  ],
+  [
+    'argoproj.io/v1alpha1', 'WorkflowTaskSet',
+    { tasks: { a: { script: PRIVILEGED_CONTAINER } } }, 'spec.tasks.a.script',
+  ],
+  [
+    'workspace.devfile.io/v1alpha2', 'DevWorkspaceTemplate',
+    { components: [{ attributes: { 'container-overrides': PRIVILEGED_CONTAINER } }] },
+    'spec.components[0].attributes["container-overrides"]',
+  ],
+])('a container is judged wherever the kind holds one: %s %s', (apiVersion, kind, spec, path) => {
+  const [verdict] = evaluateManifest({ apiVersion, kind, metadata: { name: 'x' }, spec }, { level: 'baseline' });
+  expect(verdict!.violations.map(({ fields }) => fields)).toEqual([[`${path}.securityContext.privileged`]]);
+});
+
 test('a Knative Service gets what its webhook takes, and meets the restricted level', () => {
   const manifest = {
     apiVersion: 'serving.knative.dev/v1',

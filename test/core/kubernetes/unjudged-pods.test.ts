@@ -38,6 +38,61 @@ test('a patch of pods that a known kind has as a string is found', () => {
   expect(findUnjudgedPods(workflow('terminationGracePeriodSeconds: 3'))).toEqual([]);
 });
 
+const typed = (apiVersion: string, kind: string, spec: object): object => (
+  { apiVersion, kind, metadata: { name: 'x' }, spec });
+
+test.each([
+  'runAsUser: 0', '{"hostP\\u0049D": true}', '{{workflow.parameters.patch}}', 'HOSTPID: true', 'capabilities: {}',
+])('a string that is about security, or may become it, is found: %s', (podSpecPatch) => {
+  const spec = { templates: [{ name: 'a', podSpecPatch }], templateDefaults: { resource: { manifest: podSpecPatch } } };
+  expect(findUnjudgedPods(typed('argoproj.io/v1alpha1', 'Workflow', spec)).map(({ path }) => path)).toEqual([
+    'spec.templates[0].podSpecPatch', 'spec.templateDefaults.resource.manifest',
+  ]);
+});
+
+const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: SPEC };
+
+test.each<[string, object, string]>([
+  [
+    'a Pod that a Sensor makes',
+    typed('argoproj.io/v1alpha1', 'Sensor', { triggers: [{ template: { k8s: { source: { resource: POD } } } }] }),
+    'spec.triggers[0].template.k8s.source.resource',
+  ],
+  [
+    'a Job that an Experiment makes',
+    typed('kubeflow.org/v1beta1', 'Experiment', {
+      trialTemplate: { trialSpec: { apiVersion: 'batch/v1', kind: 'Job', spec: { template: { spec: SPEC } } } },
+    }),
+    'spec.trialTemplate.trialSpec',
+  ],
+  [
+    'a pod of an unknown kind in a ManifestWork',
+    typed('work.open-cluster-management.io/v1', 'ManifestWork', { workload: { manifests: [widget({ pod: SPEC })] } }),
+    'spec.workload.manifests[0].spec.pod',
+  ],
+])('%s is found, as it is not judged in full', (_, manifest, path) => {
+  expect(findUnjudgedPods(manifest)).toMatchObject([{ path }]);
+});
+
+test.each<[string, object]>([
+  [
+    'a Deployment in a ManifestWork, which is hardened',
+    typed('work.open-cluster-management.io/v1', 'ManifestWork', {
+      workload: { manifests: [typed('apps/v1', 'Deployment', { template: { spec: SPEC } })] },
+    }),
+  ],
+  [
+    'an object without a pod that a Sensor makes',
+    typed('argoproj.io/v1alpha1', 'Sensor', {
+      triggers: [{ template: { k8s: { source: { resource: { apiVersion: 'v1', kind: 'ConfigMap' } } } } }],
+    }),
+  ],
+  [
+    'an object that cannot be read',
+    typed('argoproj.io/v1alpha1', 'Sensor', { triggers: [{ template: { k8s: { source: { resource: 'x' } } } }] }),
+  ],
+])('%s is not found', (_, manifest) => expect(findUnjudgedPods(manifest)).toEqual([]));
+
 /** What looks like a pod at first sight, and is none. */
 const LOOK_ALIKES: readonly [string, object][] = [
   ['nothing at all', {}],

@@ -1,4 +1,16 @@
 import type { CustomKind } from './custom-kind';
+import type { PodPlace } from '../pod-place';
+
+/** The places in the spec of a runner of the API group `actions.summerwind.dev`. */
+function runnerAt(path: string): PodPlace[] {
+  return [
+    { path, form: 'settings', use: 'report' },
+    { path: `${path}.containers`, form: 'containers', use: 'report' },
+    { path: `${path}.initContainers`, form: 'containers', use: 'report' },
+    { path: `${path}.sidecarContainers`, form: 'containers', use: 'report' },
+    { path: `${path}.ephemeralContainers`, form: 'containers', use: 'report' },
+  ];
+}
 
 /** Kinds of actions/actions-runner-controller. */
 export const ACTIONS_RUNNER: readonly CustomKind[] = [
@@ -48,7 +60,7 @@ export const ACTIONS_RUNNER: readonly CustomKind[] = [
       path: 'config/crd/bases/actions.summerwind.dev_runnerdeployments.yaml',
       commit: '2ee6b3b8e8d2781c2f2bd4f0033fbb436465c5c1',
     },
-    pods: [{ path: 'spec.template.spec', form: 'settings', use: 'report' }],
+    pods: runnerAt('spec.template.spec'),
   },
   {
     kind: 'actions.summerwind.dev/RunnerReplicaSet',
@@ -57,7 +69,7 @@ export const ACTIONS_RUNNER: readonly CustomKind[] = [
       path: 'config/crd/bases/actions.summerwind.dev_runnerreplicasets.yaml',
       commit: '2ee6b3b8e8d2781c2f2bd4f0033fbb436465c5c1',
     },
-    pods: [{ path: 'spec.template.spec', form: 'settings', use: 'report' }],
+    pods: runnerAt('spec.template.spec'),
   },
   {
     kind: 'actions.summerwind.dev/Runner',
@@ -66,7 +78,7 @@ export const ACTIONS_RUNNER: readonly CustomKind[] = [
       path: 'config/crd/bases/actions.summerwind.dev_runners.yaml',
       commit: '2ee6b3b8e8d2781c2f2bd4f0033fbb436465c5c1',
     },
-    pods: [{ path: 'spec', form: 'settings', use: 'report' }],
+    pods: runnerAt('spec'),
   },
   {
     kind: 'actions.summerwind.dev/RunnerSet',

@@ -14,6 +14,8 @@ export const ARGO_EVENTS: readonly CustomKind[] = [
       { path: 'spec.template.container', form: 'container', use: 'report' },
       { path: 'spec.triggers[*].template.k8s.source.resource', form: 'objects', use: 'report' },
       { path: 'spec.triggers[*].template.argoWorkflow.source.resource', form: 'objects', use: 'report' },
+      { path: 'spec.triggers[*].template.k8s.source.inline', form: 'text', use: 'report' },
+      { path: 'spec.triggers[*].template.argoWorkflow.source.inline', form: 'text', use: 'report' },
     ],
   },
   {

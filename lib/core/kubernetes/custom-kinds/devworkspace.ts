@@ -1,4 +1,18 @@
 import type { CustomKind } from './custom-kind';
+import type { PodPlace } from '../pod-place';
+
+/** The places in the spec of a template. */
+function templateAt(path: string): PodPlace[] {
+  return [
+    { path: `${path}.attributes.pod-overrides`, form: 'template', use: 'report' },
+    { path: `${path}.attributes.container-overrides`, form: 'container', use: 'report' },
+    { path: `${path}.components[*].attributes.pod-overrides`, form: 'template', use: 'report' },
+    { path: `${path}.components[*].attributes.container-overrides`, form: 'container', use: 'report' },
+    { path: `${path}.components[*].kubernetes.inlined`, form: 'text', use: 'report' },
+    { path: `${path}.components[*].openshift.inlined`, form: 'text', use: 'report' },
+    { path: `${path}.components[*].custom.embeddedResource`, form: 'objects', use: 'report' },
+  ];
+}
 
 /** Kinds of devfile/devworkspace-operator. */
 export const DEVWORKSPACE: readonly CustomKind[] = [
@@ -27,12 +41,15 @@ export const DEVWORKSPACE: readonly CustomKind[] = [
       path: 'deploy/deployment/kubernetes/objects/devworkspaces.workspace.devfile.io.CustomResourceDefinition.yaml',
       commit: 'f91eefec7b139f1e7e87c4573d06f344d027fc21',
     },
-    pods: [
-      { path: 'spec.template.attributes.pod-overrides', form: 'template', use: 'report' },
-      { path: 'spec.template.attributes.container-overrides', form: 'container', use: 'report' },
-      { path: 'spec.template.components[*].attributes.pod-overrides', form: 'template', use: 'report' },
-      { path: 'spec.template.components[*].attributes.container-overrides', form: 'container', use: 'report' },
-      { path: 'spec.template.components[*].kubernetes.inlined', form: 'text', use: 'report' },
-    ],
+    pods: templateAt('spec.template'),
+  },
+  {
+    kind: 'workspace.devfile.io/DevWorkspaceTemplate',
+    source: {
+      repository: 'devfile/devworkspace-operator',
+      path: 'deploy/deployment/kubernetes/objects/devworkspacetemplates.workspace.devfile.io.CustomResourceDefinition.yaml',
+      commit: 'f91eefec7b139f1e7e87c4573d06f344d027fc21',
+    },
+    pods: templateAt('spec'),
   },
 ];

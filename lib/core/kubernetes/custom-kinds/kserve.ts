@@ -11,6 +11,13 @@ const PODS: readonly PodPlace[] = [
   { path: 'spec.router.scheduler.tokenizer.template', form: 'pod-spec', use: 'report' },
 ];
 
+/** The places of a runtime, whether of a namespace or of the cluster. */
+const RUNTIME: readonly PodPlace[] = [
+  { path: 'spec', form: 'settings', use: 'report' },
+  { path: 'spec.containers', form: 'containers', use: 'report' },
+  { path: 'spec.workerSpec', form: 'pod-spec', use: 'report' },
+];
+
 /** Kinds of kserve/kserve. */
 export const KSERVE: readonly CustomKind[] = [
   {
@@ -46,11 +53,7 @@ export const KSERVE: readonly CustomKind[] = [
       path: 'charts/kserve-crd/templates/serving.kserve.io_servingruntimes.yaml',
       commit: 'aaac4e294dae2c7b1aa1886447793f3aa1c30912',
     },
-    pods: [
-      { path: 'spec', form: 'settings', use: 'report' },
-      { path: 'spec.containers', form: 'containers', use: 'report' },
-      { path: 'spec.workerSpec', form: 'pod-spec', use: 'report' },
-    ],
+    pods: RUNTIME,
   },
   {
     kind: 'serving.kserve.io/ClusterServingRuntime',
@@ -59,7 +62,7 @@ export const KSERVE: readonly CustomKind[] = [
       path: 'charts/kserve-crd/templates/serving.kserve.io_clusterservingruntimes.yaml',
       commit: 'aaac4e294dae2c7b1aa1886447793f3aa1c30912',
     },
-    pods: [{ path: 'spec.containers', form: 'containers', use: 'report' }],
+    pods: RUNTIME,
   },
   {
     kind: 'serving.kserve.io/LLMInferenceService',
