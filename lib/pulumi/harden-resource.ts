@@ -8,7 +8,7 @@ import { lastLook } from './last-look';
 import { lookAgain, type SecondLook } from './look-again';
 import { withHooks } from './transform-options';
 import { earlyError } from '../core/hardening/early-error';
-import { unjudgedFindings } from '../core/hardening/findings/unjudged-findings';
+import { UNJUDGED_POD, unjudgedFindings } from '../core/hardening/findings/unjudged-findings';
 import { type LazyManifest, type ManifestAttempt, tryHarden } from '../core/hardening/harden-manifest';
 import type { ResolvedOptions } from '../core/hardening/options/options';
 import type { OnViolation } from '../core/hardening/options/override';
@@ -99,10 +99,11 @@ export function hardenResource(
     const problems = [...hardened.problems, ...ignored.map((problem) => `${name}: ${problem}`)];
     problems.forEach(warnOnce);
     // The callback may change the report, and changes nothing else by that.
-    if (pods.length === 0 && problems.length === 0) return hardened;
-    const said = structuredClone(secrets.hiddenIn({ changes, waived, findings: findings() }));
+    const found = findings();
+    if (pods.length === 0 && problems.length === 0 && found.length === 0) return hardened;
+    const said = structuredClone(secrets.hiddenIn({ changes, waived, findings: found }));
     if (onFinding) said.findings.forEach((finding) => onFinding({ ...finding }, name));
-    if (onFinding === undefined) stopping(said.findings).forEach((found) => warnOnce(`${name}: ${found}`));
+    if (onFinding === undefined) worthWarning(said.findings).forEach((warning) => warnOnce(`${name}: ${warning}`));
     onReport?.({ type, name, problems, ...said });
     return hardened;
   };
@@ -188,17 +189,18 @@ export async function hardenTypedLater(
   return hardenResource({ ...resource, props: { ...others, ...Object.fromEntries(given) } }, terms);
 }
 
-/** The findings by which a workload is known not to start, as warnings. */
-function stopping(findings: readonly Finding[]): string[] {
+/** The findings by which a workload is known not to start, or not to have been judged, as warnings. */
+function worthWarning(findings: readonly Finding[]): string[] {
   return findings
-    .filter(({ severity }) => severity === 'will-not-start')
+    .filter(({ rule, severity }) => severity === 'will-not-start' || rule === UNJUDGED_POD.rule)
     .map(({ rule, path, message }) => `${rule}: ${path}: ${message}`);
 }
 
 /** A part of an object, which hardening does not change but for what it alone may write. */
 function judgedPart(part: unknown, errors: readonly HardeningError[], kinds: PodKinds): ManifestAttempt {
   const log = new ChangeLog();
-  return { manifest: withoutForged(part, log, kinds), changes: log.changes, waived: [], findings: () => [], errors };
+  const manifest = withoutForged(part, log, kinds);
+  return { manifest, changes: log.changes, waived: [], findings: () => unjudgedFindings(part, kinds), errors };
 }
 
 /** The pods of a manifest; none in one that cannot be read, which is an error or a problem already. */

@@ -107,6 +107,21 @@ test('an unknown kind that holds a pod stays as it is and is told, unless the pr
   expect(JSON.stringify(result)).toContain('"readOnlyRootFilesystem":true');
 });
 
+describe('what is not judged in a kind that is known', () => {
+  afterEach(() => void jest.restoreAllMocks());
+
+  test.each(['Workflow', 'WorkflowPatch'])('is a warning, and in the report: %s', async (kind) => {
+    const warned: string[] = [];
+    const reports: HardenedResourceReport[] = [];
+    jest.spyOn(pulumi.log, 'warn').mockImplementation((message) => Promise.resolve(void warned.push(message)));
+    const workflow = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow', spec: { podSpecPatch: 'hostPID: true' } };
+    const options = { onReport: (report: HardenedResourceReport) => void reports.push(report) };
+    await transformed(workflow, options, { type: `kubernetes:argoproj.io/v1alpha1:${kind}` });
+    expect(warned).toEqual([expect.stringContaining('web: unjudged-pod: spec.podSpecPatch: Workflow: a string ')]);
+    expect(reports.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([['unjudged-pod']]);
+  });
+});
+
 describe('a part of an object', () => {
   const patch = { type: 'kubernetes:apps/v1:DeploymentPatch' };
   const partOf = (spec: object): Record<string, unknown> => ({

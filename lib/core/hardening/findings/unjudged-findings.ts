@@ -4,7 +4,7 @@ import { findUnjudgedPods } from '../../kubernetes/unjudged-pods';
 import { type Finding, findingsOf, type RankedRule } from '../../report/finding';
 
 /** The rule that finds what looks like a pod and was not judged. */
-const UNJUDGED_POD: RankedRule = { rule: 'unjudged-pod', severity: 'advice', cause: 'author' };
+export const UNJUDGED_POD: RankedRule = { rule: 'unjudged-pod', severity: 'advice', cause: 'author' };
 
 /** Finds what looks like a pod, in an object of a kind that is not known to hold one. */
 export function unjudgedFindings(manifest: unknown, kinds?: PodKinds): Finding[] {
