@@ -165,9 +165,7 @@ test('a hundred thousand containers take no hundred thousand times as long as on
     .slice(0, 20_000)
     .map((container) => ({ ...container, securityContext: { privileged: true } }));
   expect(thrownBy(() => hardenPod({ spec: { containers: privileged } })).violations).toHaveLength(2);
-  expect(
-    hardenPod({ spec: { containers: privileged } }, { level: 'privileged' }).findings.filter(
-      ({ rule }) => rule === 'privileged-seccomp',
-    ),
-  ).toHaveLength(20_000);
+  const { findings } = hardenPod({ spec: { containers: privileged } }, { level: 'privileged' });
+  const [found, ...others] = findings.filter(({ rule }) => rule === 'privileged-seccomp');
+  expect([found!.message, others]).toEqual([expect.stringMatching(/^"c0", [^]* and 19992 more: /), []]);
 }, 120_000);

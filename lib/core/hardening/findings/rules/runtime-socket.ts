@@ -9,9 +9,10 @@ export const RUNTIME_SOCKET: FindingRule = {
   cause: 'author',
   find: ({ pod: { spec }, containers }) => (spec.volumes ?? []).flatMap((volume, index) => {
     const socket = volume?.hostPath ? runtimeSocketAt(volume.hostPath.path ?? '') : undefined;
+    if (socket === undefined) return [];
     const users = containers.filter(({ container }) =>
       container.volumeMounts?.some((mount) => mount && mount.name === volume?.name));
-    return socket === undefined || users.length === 0 ? [] : [{
+    return users.length === 0 ? [] : [{
       path: `spec.volumes[${index}].hostPath`,
       message: `through ${socket} a container can start another with all the rights of the node's root `
         + `(${users.map(({ container }) => quote(container.name)).join(', ')}): mount a narrower path, or give it to `
