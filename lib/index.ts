@@ -26,7 +26,14 @@ export type { CheckId } from './core/report/check-id';
 export type { Violation } from './core/report/violation';
 
 export type { Change } from './core/report/change';
-export type { Finding, FindingCause, FindingRank, FindingSeverity } from './core/report/finding';
+export {
+  type Finding,
+  FINDING_CAUSES,
+  FINDING_SEVERITIES,
+  type FindingCause,
+  type FindingRank,
+  type FindingSeverity,
+} from './core/report/finding';
 export { hardenManifest, type HardenManifestResult } from './core/hardening/harden-manifest';
 export { hardenPod, type HardenPodResult } from './core/hardening/harden-pod';
 export type { HardeningReport } from './core/hardening/verdict/hardening-report';

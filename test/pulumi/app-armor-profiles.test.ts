@@ -37,7 +37,7 @@ describe('AppArmorProfiles', () => {
 
   test.each<[object, string]>([
     [{ images: undefined }, 'images.loader: must be an image with apparmor_parser, got nothing'],
-    [{ profiles: ['site'] }, 'profiles[0]: must be an AppArmorProfile, got "site"'],
+    [{ profiles: ['site'] }, 'profiles[0]: must be an AppArmorProfile, got a string'],
   ])('refuses %j, and asks for nothing', async (args, message) => {
     const { asked } = await run(() => {
       expect(
