@@ -29,7 +29,7 @@ test('a summary of the findings is on standard error once the app is written', (
   const app = appWith({});
   app.synth();
   expect(printed).toHaveLength(1);
-  expect(printed[0]).toMatch(/^hardened-kube: 3 findings may stop a workload, \d are advice\n/);
+  expect(printed[0]).toMatch(/^hardened-kube: findings that may stop a workload: 3, advice: \d\n/);
   expect(printed[0]).toMatch(/^ {2}may-fail low-port: shop\/web: a user without NET_BIND_SERVICE/m);
   expect(printed[0]).toMatch(/^ {2}advice .*memory-limit \(1\)/m);
   app.synth();

@@ -27,7 +27,7 @@ export function summarizeFindings(found: readonly PlacedFinding[]): string[] {
     return `  ${finding.severity} ${finding.rule}: ${subjectsIn(subjects)}: ${finding.message}`;
   });
   return [
-    `hardened-kube: ${graver.length} findings may stop a workload, ${advice.length} are advice`,
+    `hardened-kube: findings that may stop a workload: ${graver.length}, advice: ${advice.length}`,
     ...lines,
     ...counts.length > 0 ? [`  advice ${counts.sort().join(', ')}`] : [],
   ];

@@ -10,7 +10,7 @@ test('what may stop a workload is named, the gravest first, and advice is counte
     found('shop/db', 'advice', 'image-digest'), found('shop/web', 'may-fail', 'low-port'),
     found('shop/db', 'will-not-start', 'root-capabilities'),
   ])).toEqual([
-    'hardened-kube: 2 findings may stop a workload, 3 are advice',
+    'hardened-kube: findings that may stop a workload: 2, advice: 3',
     '  will-not-start root-capabilities: shop/db: it fails',
     '  may-fail low-port: shop/web: it fails',
     '  advice image-digest (1), memory-limit (2)',
@@ -20,7 +20,7 @@ test('what may stop a workload is named, the gravest first, and advice is counte
 test('the same finding of several workloads is one line', () => {
   const subjects = ['a', 'a', 'b', 'c', 'd', 'e'];
   expect(summarizeFindings(subjects.map((subject) => found(subject, 'may-fail', 'low-port')))).toEqual([
-    'hardened-kube: 6 findings may stop a workload, 0 are advice',
+    'hardened-kube: findings that may stop a workload: 6, advice: 0',
     '  may-fail low-port: a, b, c and 2 more: it fails',
   ]);
 });
