@@ -62,7 +62,7 @@ function isNamesake(own: StackNamespace, other: StackNamespace): boolean {
   return own.name !== undefined && own.name === other.name && own.provider === other.provider;
 }
 
-/** A namespace that enforces something is held to its labels, whoever makes it. */
+/** A namespace that enforces something is held to its labels, no matter which resource makes it. */
 function problemsOf(own: StackNamespace, other: StackNamespace): string[] {
   if (isHeld(other)) return findRivalLabels(own, other, 'stack').map(({ path, problem }) => `${path}: ${problem}`);
   if (!isHeld(own)) return [];

@@ -27,7 +27,7 @@ export class Accounts {
 
   /**
    * The binding that gives the account a role, such as `RoleBinding "web"`. A namespace that is not written may be any:
-   * whoever applies the objects names it.
+   * the command that applies the objects names it.
    */
   bindingOf(namespace: string | undefined, name: string): string | undefined {
     const binding = this.bindings.find(({ subjects, metadata }) => {

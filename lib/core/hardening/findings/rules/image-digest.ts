@@ -11,7 +11,7 @@ export const IMAGE_DIGEST: FindingRule = {
     const { tag, digest } = parseImageReference(placed.container.image ?? '') ?? {};
     return tag === undefined || tag === 'latest' || digest !== undefined ? [] : [{
       path: `${containerPath(placed)}.image`,
-      message: 'whoever may push to the registry can move the tag to another image: name the digest as well',
+      message: 'anyone who may push to the registry can move the tag to another image: name the digest as well',
     }];
   }),
 };

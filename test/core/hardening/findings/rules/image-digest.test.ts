@@ -11,8 +11,8 @@ test('images that a tag alone names are one finding, which names the containers'
     severity: 'advice',
     cause: 'author',
     path: 'spec.containers[0].image',
-    message: '"web" and "init": whoever may push to the registry can move the tag to another image: name the digest as '
-      + 'well',
+    message: '"web" and "init": anyone who may push to the registry can move the tag to another image: name the digest '
+      + 'as well',
   }]);
 });
 
