@@ -1,5 +1,5 @@
 import type { HardenedPodView } from './finding-rule';
-import { mergeContainers } from './merge-containers';
+import { mergeFindings } from './merge-findings';
 import { FINDING_RULES } from './rules/index';
 import { printable } from '../../data/describe';
 import { below } from '../../data/field-path';
@@ -78,7 +78,7 @@ function foundByRules({ pod, os, windowsHints, subject, accounts, options, chang
     wasFilled,
     causeOf: (...fields) => fields.some(wasFilled) ? 'hardening' : 'author',
   };
-  return mergeContainers(FINDING_RULES.flatMap((rule) => findingsOf(rule, rule.find(view))), view.containers);
+  return mergeFindings(FINDING_RULES.flatMap((rule) => findingsOf(rule, rule.find(view))), view.containers);
 }
 
 /** Below restricted, what only restricted would refuse is the author's choice. */

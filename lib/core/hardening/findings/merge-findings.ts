@@ -11,7 +11,7 @@ const CONTAINER_START = /^spec\.\w+\[\d+\](?=\.)/;
  * Makes one finding of those that differ by their container alone: at the first container's field, and with the names
  * of all of them before the message.
  */
-export function mergeContainers(findings: readonly Finding[], containers: readonly PlacedContainer[]): Finding[] {
+export function mergeFindings(findings: readonly Finding[], containers: readonly PlacedContainer[]): Finding[] {
   const groups = new Map<string, { finding: Finding; container?: string }[]>();
   const byPath = new Map(containers.map((placed) => [containerPath(placed), placed]));
   for (const finding of [...findings].sort((one, other) => comparePaths(one.path, other.path))) {

@@ -1,4 +1,4 @@
-import { mergeContainers } from '../../../../lib/core/hardening/findings/merge-containers';
+import { mergeFindings } from '../../../../lib/core/hardening/findings/merge-findings';
 import { containersOf } from '../../../../lib/core/kubernetes/pod';
 import type { Finding } from '../../../../lib/core/report/finding';
 
@@ -12,7 +12,7 @@ const finding = (path: string, message = 'no limit', severity: Finding['severity
 
 test('findings that differ by their container alone are one, which names the containers', () => {
   const paths = ['spec.initContainers[0].resources', 'spec.containers[10].resources', 'spec.containers[2].resources'];
-  expect(mergeContainers(paths.map((path) => finding(path)), CONTAINERS)).toEqual([
+  expect(mergeFindings(paths.map((path) => finding(path)), CONTAINERS)).toEqual([
     finding('spec.containers[2].resources', '"c2", "c10" and "init": no limit'),
   ]);
 });
@@ -22,5 +22,5 @@ test('findings of other fields, messages and ranks stay apart', () => {
     finding('spec.containers[0].env'), finding('spec.containers[0].resources'), finding('spec.containers[1].env', 'x'),
     finding('spec.containers[2].env', 'no limit', 'may-fail'), finding('spec.env'), finding('spec.securityContext'),
   ];
-  expect(mergeContainers(findings, CONTAINERS)).toEqual(findings);
+  expect(mergeFindings(findings, CONTAINERS)).toEqual(findings);
 });
