@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { type ManifestAttempt, tryHarden } from '../core/hardening/harden-manifest';
-import type { ResolvedOptions } from '../core/hardening/options/options';
+import type { ResolvedOptions } from '../core/hardening/options/resolve-options';
 import { KNOWN_KINDS, type PodKinds } from '../core/kubernetes/pod-kinds';
 import { matches, type Subject, type Waiver } from '../core/waivers/waiver';
 

@@ -1,8 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { isConstruct } from './check-props';
-import {
-  type HardeningOptions, mergeOptions, ownOptions, type ResolvedOptions, resolveOptions,
-} from '../core/hardening/options/options';
+import { type HardeningOptions, mergeOptions, ownOptions } from '../core/hardening/options/options';
+import { type ResolvedOptions, resolveOptions } from '../core/hardening/options/resolve-options';
 import type { PodKinds } from '../core/kubernetes/pod-kinds';
 import { podKinds } from '../core/kubernetes/templates';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';

@@ -4,19 +4,14 @@ import { type DeliveredBy, deliveryComponents } from './delivered-by';
 import { type ForeignTerms, type HardenedResourceReport, hardenTypedLater, type OnFinding } from './harden-resource';
 import { withoutRivalsOf } from './rival-namespaces';
 import { writesAnnotations } from '../core/hardening/harden-manifest';
-import {
-  HARDENING_OPTIONS,
-  type HardeningOptions,
-  mergeOptions,
-  type ResolvedOptions,
-  resolveOptions,
-} from '../core/hardening/options/options';
+import { HARDENING_OPTIONS, type HardeningOptions, mergeOptions } from '../core/hardening/options/options';
 import {
   checkForeignHardening,
   type HardeningOverride,
   type OnViolation,
   overridesFor,
 } from '../core/hardening/options/override';
+import { type ResolvedOptions, resolveOptions } from '../core/hardening/options/resolve-options';
 import { podKinds } from '../core/kubernetes/templates';
 import { invalidType } from '../core/report/invalid';
 import { checkKnown, type NamesOf } from '../core/report/known-options';

@@ -8,7 +8,7 @@ import { providerOf } from './provider-of';
 import { watchNamespaces, withoutRivals } from './rival-namespaces';
 import { join } from '../core/data/field-path';
 import { isPlainObject } from '../core/data/plain-data';
-import { resolveOptions } from '../core/hardening/options/options';
+import { resolveOptions } from '../core/hardening/options/resolve-options';
 import type { ObjectMeta } from '../core/kubernetes/generated/types';
 import { validateMetadata } from '../core/kubernetes/validate-pod';
 import { type KubernetesVersion, LATEST_VERSION } from '../core/kubernetes/version';

@@ -1,6 +1,6 @@
 import { ANY, type PropertyStep, propertySteps, stepsOverlap } from './property-path';
 import { stepsOf } from '../core/data/field-path';
-import type { ResolvedOptions } from '../core/hardening/options/options';
+import type { ResolvedOptions } from '../core/hardening/options/resolve-options';
 import { WAIVED_ANNOTATION } from '../core/hardening/verdict/waived-annotation';
 import type { PodTemplate } from '../core/kubernetes/pod-template';
 import { restrictedFields } from '../core/pod-security/restricted-fields';

@@ -7,7 +7,7 @@ import { KubernetesObject } from './kubernetes-object';
 import { describeName } from '../core/data/describe';
 import type { DeliveryObject, DeliveryPlan } from '../core/delivery/delivery-plan';
 import type { InstallationTarget } from '../core/delivery/installation-options';
-import { resolveOptions } from '../core/hardening/options/options';
+import { resolveOptions } from '../core/hardening/options/resolve-options';
 import type { Delivery } from '../core/hardening/profiles/delivery';
 import { isDnsLabel } from '../core/kubernetes/dns-label';
 import type { DaemonSetSpec } from '../core/kubernetes/generated/types';

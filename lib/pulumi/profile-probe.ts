@@ -5,7 +5,7 @@ import { HardenedWorkload } from './hardened-workload';
 import { DELIVERY_IMAGES } from '../core/delivery/images';
 import { probeJob } from '../core/delivery/probe-job';
 import type { Denial } from '../core/delivery/probe-script';
-import { resolveOptions } from '../core/hardening/options/options';
+import { resolveOptions } from '../core/hardening/options/resolve-options';
 import type { JobSpec } from '../core/kubernetes/generated/types';
 import { withErrorSubject } from '../core/report/hardening-error';
 import { type NamesOf, plainOptions } from '../core/report/known-options';

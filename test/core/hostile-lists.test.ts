@@ -5,8 +5,8 @@ import {
 import { hardenAgentPool } from '../../lib/core/aks/agent-pool/harden-agent-pool';
 import { probeJob } from '../../lib/core/delivery/probe-job';
 import { profileList } from '../../lib/core/delivery/profile-list';
-import { resolveOptions } from '../../lib/core/hardening/options/options';
 import { checkForeignHardening, checkOverrides } from '../../lib/core/hardening/options/override';
+import { resolveOptions } from '../../lib/core/hardening/options/resolve-options';
 import { CHECK_IDS } from '../../lib/core/pod-security/checks';
 import { HardeningError } from '../../lib/core/report/hardening-error';
 import { checkWaivers } from '../../lib/core/waivers/waiver';

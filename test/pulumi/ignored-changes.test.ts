@@ -1,5 +1,6 @@
 import { hardenManifest } from '../../lib/core/hardening/harden-manifest';
-import { type HardeningOptions, resolveOptions } from '../../lib/core/hardening/options/options';
+import type { HardeningOptions } from '../../lib/core/hardening/options/options';
+import { resolveOptions } from '../../lib/core/hardening/options/resolve-options';
 import { podTemplatesOf } from '../../lib/core/kubernetes/pod-template';
 import { HardeningError } from '../../lib/core/report/hardening-error';
 import type { Violation } from '../../lib/core/report/violation';

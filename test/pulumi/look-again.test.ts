@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { unknown as sentinel } from '@pulumi/pulumi/output';
 import { earlyError } from '../../lib/core/hardening/early-error';
 import { hardenManifest, hardenWorkloads } from '../../lib/core/hardening/harden-manifest';
-import { resolveOptions } from '../../lib/core/hardening/options/options';
+import { resolveOptions } from '../../lib/core/hardening/options/resolve-options';
 import { judgeWhole } from '../../lib/core/hardening/verdict/judge-part';
 import type { HardeningError } from '../../lib/core/report/hardening-error';
 import { throwJoined } from '../../lib/core/report/joined-error';

@@ -1,7 +1,7 @@
 import { checkNodeSelector } from './installation-options';
 import { controlScript, type Denial, probeScript } from './probe-script';
 import { copyPlain, isList } from '../data/plain-data';
-import type { ResolvedOptions } from '../hardening/options/options';
+import type { ResolvedOptions } from '../hardening/options/resolve-options';
 import type { Container, JobSpec } from '../kubernetes/generated/types';
 import { invalidType } from '../report/invalid';
 import { checkKnown, type NamesOf } from '../report/known-options';

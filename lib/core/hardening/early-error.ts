@@ -1,5 +1,5 @@
 import { hardenEachWorkload } from './harden-manifest';
-import type { ResolvedOptions } from './options/options';
+import type { ResolvedOptions } from './options/resolve-options';
 import { below, overlaps } from '../data/field-path';
 import { OS_FIELDS } from '../kubernetes/operating-system';
 import type { PodKinds } from '../kubernetes/pod-kinds';

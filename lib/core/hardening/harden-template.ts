@@ -1,6 +1,6 @@
 import { unusedWaivers } from './findings/findings-in';
 import { type HardenAttempt, hardenInPlace } from './harden-in-place';
-import type { ResolvedOptions } from './options/options';
+import type { ResolvedOptions } from './options/resolve-options';
 import { judgeTemplate } from './verdict/judge-part';
 import { below } from '../data/field-path';
 import { isPlainObject } from '../data/plain-data';

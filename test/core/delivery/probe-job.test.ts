@@ -1,5 +1,6 @@
 import { probeJob, type ProbePlan } from '../../../lib/core/delivery/probe-job';
-import { type HardeningOptions, resolveOptions } from '../../../lib/core/hardening/options/options';
+import type { HardeningOptions } from '../../../lib/core/hardening/options/options';
+import { resolveOptions } from '../../../lib/core/hardening/options/resolve-options';
 import type { Container } from '../../../lib/core/kubernetes/generated/types';
 import { thrownBy } from '../thrown';
 

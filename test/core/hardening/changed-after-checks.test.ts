@@ -3,8 +3,9 @@ import { hardenAgentPool } from '../../../lib/core/aks/agent-pool/harden-agent-p
 import { AppArmorProfile } from '../../../lib/core/apparmor/app-armor-profile';
 import { hardenManifest, hardenWorkloads } from '../../../lib/core/hardening/harden-manifest';
 import { hardenPod } from '../../../lib/core/hardening/harden-pod';
-import { type HardeningOptions, resolveOptions } from '../../../lib/core/hardening/options/options';
+import type { HardeningOptions } from '../../../lib/core/hardening/options/options';
 import { checkForeignHardening, overridesFor } from '../../../lib/core/hardening/options/override';
+import { resolveOptions } from '../../../lib/core/hardening/options/resolve-options';
 import { CHECK_IDS } from '../../../lib/core/pod-security/checks';
 import { ChangeLog } from '../../../lib/core/report/change';
 import { SeccompProfile } from '../../../lib/core/seccomp/profile/seccomp-profile';

@@ -1,7 +1,8 @@
 import { deepFreeze, podWith } from './pods';
 import { replay } from './replay';
 import { tryHarden, hardenManifest } from '../../../lib/core/hardening/harden-manifest';
-import { type HardeningOptions, resolveOptions } from '../../../lib/core/hardening/options/options';
+import type { HardeningOptions } from '../../../lib/core/hardening/options/options';
+import { resolveOptions } from '../../../lib/core/hardening/options/resolve-options';
 import type { Pod } from '../../../lib/core/kubernetes/pod';
 import { throwJoined } from '../../../lib/core/report/joined-error';
 import type { Waiver } from '../../../lib/core/waivers/waiver';

@@ -7,8 +7,8 @@ import { OS_LABEL } from '../../kubernetes/os-affinity';
 import { containerPath, containersOf, type PlacedContainer, type Pod } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
 import { containerOptions } from '../options/container-options';
-import type { ResolvedOptions } from '../options/options';
 import { FS_GROUP_CHANGE_POLICY, LINUX_CONTAINER_PRESET } from '../options/presets';
+import type { ResolvedOptions } from '../options/resolve-options';
 import { APPARMOR_FORM, fillContainerProfile, fillProfile, SECCOMP_FORM, writeInForm } from '../profiles/profile-form';
 
 /** The first minor release with `fsGroupChangePolicy` switched on. */

@@ -7,8 +7,8 @@ import { containersOf, type Pod } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
 import { fieldsWithoutEffect } from '../../windows/fields-without-effect';
 import { isAdministrator } from '../../windows/run-as-user-name';
-import type { ResolvedOptions } from '../options/options';
 import { WINDOWS_POD_PRESET } from '../options/presets';
+import type { ResolvedOptions } from '../options/resolve-options';
 
 /** Fills in what a Windows pod leaves out. The pod is changed, and every change is in the log. */
 export function hardenWindowsPod({ spec }: Pod, { minor }: ResolvedOptions, log: ChangeLog): void {

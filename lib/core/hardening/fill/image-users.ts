@@ -2,8 +2,8 @@ import { isSharing } from './shared-volumes';
 import type { PodSpec } from '../../kubernetes/generated/types';
 import { type AnyContainer, containersOf, type PlacedContainer } from '../../kubernetes/pod';
 import { containerOptions } from '../options/container-options';
-import type { ResolvedOptions } from '../options/options';
 import { DEFAULT_USER } from '../options/presets';
+import type { ResolvedOptions } from '../options/resolve-options';
 
 /** A user and group to be written, and what they stand on. */
 export interface AssignedUser {

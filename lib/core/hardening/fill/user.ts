@@ -4,7 +4,7 @@ import type { PodSpec } from '../../kubernetes/generated/types';
 import { containerPath, containersOf, type PlacedContainer } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
 import { containerOptions } from '../options/container-options';
-import type { ResolvedOptions } from '../options/options';
+import type { ResolvedOptions } from '../options/resolve-options';
 
 const USER_WHY = 'the kubelet can tell that a number other than 0 is not root, whatever the image sets';
 const GROUP_WHY = 'the group would be root otherwise';

@@ -4,8 +4,8 @@ import type { PodSpec } from '../../kubernetes/generated/types';
 import { type AnyContainer, containerPath, containersOf, type PlacedContainer } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
 import { containerOptions } from '../options/container-options';
-import type { ResolvedOptions } from '../options/options';
 import { TEMPORARY_DIRECTORY } from '../options/presets';
+import type { ResolvedOptions } from '../options/resolve-options';
 import { emptyDirAt, type TemporaryDirectory } from '../options/temporary-directory';
 
 /** The most characters that a volume's name may have. */

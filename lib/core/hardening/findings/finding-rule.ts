@@ -4,7 +4,7 @@ import type { PlacedContainer, Pod } from '../../kubernetes/pod';
 import type { WindowsHint } from '../../kubernetes/windows-hints';
 import type { FindingCause, FoundField, RankedRule } from '../../report/finding';
 import type { Subject } from '../../waivers/waiver';
-import type { ResolvedOptions } from '../options/options';
+import type { ResolvedOptions } from '../options/resolve-options';
 
 /** Input of finding rules: a hardened pod. */
 export interface HardenedPodView {

@@ -11,7 +11,7 @@ import type { Change } from '../../report/change';
 import type { CheckId } from '../../report/check-id';
 import { type Finding, findingsOf, type FoundField, type RankedRule } from '../../report/finding';
 import type { Subject, Waiver } from '../../waivers/waiver';
-import type { ResolvedOptions } from '../options/options';
+import type { ResolvedOptions } from '../options/resolve-options';
 import { judge } from '../verdict/judge';
 
 /** A pod after hardening, and what came up on the way. */

@@ -1,4 +1,4 @@
-import type { ResolvedOptions } from './options';
+import type { ResolvedOptions } from './resolve-options';
 import { join } from '../../data/field-path';
 import type { PodSpec } from '../../kubernetes/generated/types';
 import type { OperatingSystem } from '../../kubernetes/operating-system';

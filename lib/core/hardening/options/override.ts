@@ -1,4 +1,5 @@
-import { type HardeningOptions, resolveOptions, ownOptions } from './options';
+import { type HardeningOptions, ownOptions } from './options';
+import { resolveOptions } from './resolve-options';
 import { itemsOf } from '../../data/items-of';
 import { isPlainObject, copyPlain } from '../../data/plain-data';
 import { type ObjectShape, checkShape } from '../../data/shape';

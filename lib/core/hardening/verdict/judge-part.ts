@@ -8,7 +8,7 @@ import { setViolations } from '../../pod-security/set-violations';
 import { ChangeLog } from '../../report/change';
 import { HardeningError } from '../../report/hardening-error';
 import type { Subject, Waiver } from '../../waivers/waiver';
-import type { ResolvedOptions } from '../options/options';
+import type { ResolvedOptions } from '../options/resolve-options';
 
 /** The options of each workload in a manifest. */
 type OptionsFor = (subject: Subject) => ResolvedOptions;

@@ -6,7 +6,7 @@ import { type ActiveCheck, policyOf } from '../../pod-security/policy';
 import type { CheckId } from '../../report/check-id';
 import type { Violation } from '../../report/violation';
 import { matches, type Subject, type Waiver } from '../../waivers/waiver';
-import type { ResolvedOptions } from '../options/options';
+import type { ResolvedOptions } from '../options/resolve-options';
 
 /** A violation that a waiver covers. */
 export interface WaivedViolation extends Violation {

@@ -4,7 +4,7 @@ import type { Pod } from '../../kubernetes/pod';
 import type { ChangeLog } from '../../report/change';
 import { HardeningError } from '../../report/hardening-error';
 import type { Violation } from '../../report/violation';
-import type { ResolvedOptions } from '../options/options';
+import type { ResolvedOptions } from '../options/resolve-options';
 
 /**
  * The error that lists all that breaks the level: every field with its value, and the waivers that would allow it.

@@ -1,5 +1,6 @@
 import { containerOptions, mergeContainers, resolveContainers } from '../../../../lib/core/hardening/options/container-options';
-import { resolveOptions, type HardeningOptions } from '../../../../lib/core/hardening/options/options';
+import type { HardeningOptions } from '../../../../lib/core/hardening/options/options';
+import { resolveOptions } from '../../../../lib/core/hardening/options/resolve-options';
 import { thrownBy } from '../../thrown';
 
 test('an exact name and a pattern may both fit: the later one counts, field by field', () => {

@@ -1,11 +1,11 @@
 import { hardenEachWorkload } from '../../../../lib/core/hardening/harden-manifest';
-import { resolveOptions } from '../../../../lib/core/hardening/options/options';
 import {
   checkOverrides,
   type HardeningOverride,
   overridesFor,
   unusedOverrides,
 } from '../../../../lib/core/hardening/options/override';
+import { resolveOptions } from '../../../../lib/core/hardening/options/resolve-options';
 import { thrownBy } from '../../thrown';
 
 const TODAY = '2026-11-22';

@@ -1,5 +1,6 @@
 import { hardenPod } from '../../../../lib/core/hardening/harden-pod';
-import { resolveOptions, type HardeningOptions } from '../../../../lib/core/hardening/options/options';
+import type { HardeningOptions } from '../../../../lib/core/hardening/options/options';
+import { resolveOptions } from '../../../../lib/core/hardening/options/resolve-options';
 import { keepToAppArmorNodes } from '../../../../lib/core/hardening/profiles/app-armor-nodes';
 import type { Delivery } from '../../../../lib/core/hardening/profiles/delivery';
 import { ChangeLog } from '../../../../lib/core/report/change';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { hardenWorkloads } from '../../../../lib/core/hardening/harden-manifest';
-import { type HardeningOptions, resolveOptions } from '../../../../lib/core/hardening/options/options';
+import type { HardeningOptions } from '../../../../lib/core/hardening/options/options';
+import { resolveOptions } from '../../../../lib/core/hardening/options/resolve-options';
 import { namesProfiles } from '../../../../lib/core/hardening/profiles/delivered-profiles';
 import type { Delivery } from '../../../../lib/core/hardening/profiles/delivery';
 import type { Pod } from '../../../../lib/core/kubernetes/pod';

@@ -1,5 +1,6 @@
 import { hardenManifest } from '../../../../lib/core/hardening/harden-manifest';
-import { type HardeningOptions, resolveOptions } from '../../../../lib/core/hardening/options/options';
+import type { HardeningOptions } from '../../../../lib/core/hardening/options/options';
+import { resolveOptions } from '../../../../lib/core/hardening/options/resolve-options';
 import { judgePart, judgeWhole } from '../../../../lib/core/hardening/verdict/judge-part';
 
 const deployment = (spec: object | undefined): object => ({

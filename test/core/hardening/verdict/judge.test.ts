@@ -1,5 +1,5 @@
 import { hardenPod } from '../../../../lib/core/hardening/harden-pod';
-import { resolveOptions } from '../../../../lib/core/hardening/options/options';
+import { resolveOptions } from '../../../../lib/core/hardening/options/resolve-options';
 import { judge, mayFail } from '../../../../lib/core/hardening/verdict/judge';
 import type { Pod } from '../../../../lib/core/kubernetes/pod';
 import type { CheckId } from '../../../../lib/core/report/check-id';

@@ -1,6 +1,6 @@
 import { hardenManifest, tryHarden } from '../../../../lib/core/hardening/harden-manifest';
 import { hardenPod } from '../../../../lib/core/hardening/harden-pod';
-import { resolveOptions } from '../../../../lib/core/hardening/options/options';
+import { resolveOptions } from '../../../../lib/core/hardening/options/resolve-options';
 import { WAIVED_ANNOTATION } from '../../../../lib/core/hardening/verdict/waived-annotation';
 import type { Waiver } from '../../../../lib/core/waivers/waiver';
 import { podWith } from '../pods';

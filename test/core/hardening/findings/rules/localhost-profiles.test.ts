@@ -1,5 +1,5 @@
 import { hardenWorkloads } from '../../../../../lib/core/hardening/harden-manifest';
-import { resolveOptions } from '../../../../../lib/core/hardening/options/options';
+import { resolveOptions } from '../../../../../lib/core/hardening/options/resolve-options';
 import { SeccompProfile } from '../../../../../lib/core/seccomp/profile/seccomp-profile';
 import { podWith } from '../../pods';
 import { found, pathsOf } from '../found';
