@@ -40,12 +40,12 @@ interface Candidate {
  */
 export function imageUsersOf(spec: PodSpec, options: ResolvedOptions, hasPodUser: boolean): ImageUsers {
   const candidates = containersOf(spec).flatMap((placed) => candidateOf(spec, placed, options) ?? []);
-  const wishes = candidates.flatMap(({ wish, isAlone }) => typeof wish === 'object' && !isAlone ? [wish] : []);
-  const distinct = new Map(wishes.map((wish) => [`${wish.user}:${wish.group}`, wish]));
+  const models = candidates.filter(isModel);
+  const distinct = new Map(models.map(({ wish }) => [`${wish.user}:${wish.group}`, wish]));
   const ofPod = options.isUserGiven || !hasPodUser ? undefined : sharedUser(candidates, [...distinct.values()]);
   const ofContainers = new Map<AnyContainer, AssignedUser>();
   for (const candidate of candidates) {
-    const assigned = assignedTo(candidate, candidates, spec, ofPod);
+    const assigned = assignedTo(candidate, models, spec, ofPod);
     if (assigned && !(isSame(assigned, ofPod) && !candidate.isAlone)) {
       ofContainers.set(candidate.placed.container, assigned);
     }
@@ -79,15 +79,23 @@ function sharedUser(
   return distinct.length === 0 && takesAny ? anyUser() : undefined;
 }
 
+/** A container whose user is one for others too. */
+interface Model extends Candidate {
+  readonly wish: AssignedUser;
+}
+
+function isModel(candidate: Candidate): candidate is Model {
+  return typeof candidate.wish === 'object' && !candidate.isAlone;
+}
+
 function assignedTo(
-  candidate: Candidate, candidates: readonly Candidate[], spec: PodSpec, ofPod: AssignedUser | undefined,
+  candidate: Candidate, models: readonly Model[], spec: PodSpec, ofPod: AssignedUser | undefined,
 ): AssignedUser | undefined {
   const { wish, keepsImageUser, placed } = candidate;
   if (typeof wish === 'object') return wish;
   if (ofPod || (wish === undefined && keepsImageUser)) return undefined;
-  const partners = candidates.filter((other) =>
-    typeof other.wish === 'object' && !other.isAlone && isSharing(spec, placed.container, other.placed.container));
-  const [first, ...others] = partners.map((partner) => partner.wish as AssignedUser);
+  const partners = models.filter((model) => isSharing(spec, placed.container, model.placed.container));
+  const [first, ...others] = partners.map((partner) => partner.wish);
   if (first && others.every((other) => isSame(other, first))) {
     const why = `it shares files or processes with ${partners[0]!.placed.container.name}, and ${first.why}`;
     return { ...first, why };

@@ -6,18 +6,14 @@ const READ_ONLY_VOLUMES = ['configMap', 'secret', 'projected', 'downwardAPI', 'i
 
 /** Whether two containers of a pod share processes, or a volume that can be written to. */
 export function isSharing(spec: PodSpec, one: AnyContainer, other: AnyContainer): boolean {
-  return spec.shareProcessNamespace === true || sharedVolumes(spec, one, other).length > 0;
+  if (spec.shareProcessNamespace === true) return true;
+  const others = new Set(namesIn(other));
+  return namesIn(one).some((name) => others.has(name) && !isReadOnly(spec, name));
 }
 
-/** The names of the volumes that two containers share, and that can be written to. */
-export function sharedVolumes(spec: PodSpec, one: AnyContainer, other: AnyContainer): string[] {
-  const fixed = new Set(
-    (spec.volumes ?? [])
-      .filter((volume) => volume && READ_ONLY_VOLUMES.some((kind) => volume[kind] != null))
-      .map((volume) => volume.name),
-  );
-  const others = new Set(namesIn(other));
-  return [...new Set(namesIn(one))].filter((name) => others.has(name) && !fixed.has(name));
+function isReadOnly({ volumes }: PodSpec, name: string): boolean {
+  return (volumes ?? []).some((volume) =>
+    volume?.name === name && READ_ONLY_VOLUMES.some((kind) => volume[kind] != null));
 }
 
 function namesIn({ volumeMounts }: AnyContainer): string[] {
