@@ -22,6 +22,7 @@ import { ChangeLog } from '../core/report/change';
 import type { Finding } from '../core/report/finding';
 import { withErrorSubject, HardeningError } from '../core/report/hardening-error';
 import { throwJoined } from '../core/report/joined-error';
+import { unlessUnreadable } from '../core/report/result-or-error';
 import type { Subject } from '../core/waivers/waiver';
 import { resolved } from '../pulumi-outputs/resolved';
 import type { SecretTexts } from '../pulumi-outputs/secret-texts';
@@ -205,12 +206,7 @@ function judgedPart(part: unknown, errors: readonly HardeningError[], kinds: Pod
 
 /** The pods of a manifest; none in one that cannot be read, which is an error or a problem already. */
 function podsIn(manifest: unknown, kinds: PodKinds): PodTemplate[] {
-  try {
-    return podTemplatesOf(manifest, kinds);
-  } catch (error) {
-    if (!HardeningError.isHardeningError(error)) throw error;
-    return [];
-  }
+  return unlessUnreadable(() => podTemplatesOf(manifest, kinds), []);
 }
 
 /** An earlier transform leaves secrets in the form that goes over the wire, which no Output is made of. */

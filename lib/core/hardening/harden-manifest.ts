@@ -13,6 +13,7 @@ import { validateMetadata } from '../kubernetes/validate-pod';
 import { type Finding, sortFindings } from '../report/finding';
 import { HardeningError } from '../report/hardening-error';
 import { throwJoined } from '../report/joined-error';
+import { resultOrError } from '../report/result-or-error';
 import type { HardeningOptions } from './options/options';
 import { type ResolvedOptions, resolveOptions } from './options/resolve-options';
 import { APPARMOR_FORM } from './profiles/profile-form';
@@ -164,15 +165,6 @@ function locatePods(
 
 /** Where nothing was done. */
 const UNTOUCHED: HardenAttempt = { changes: [], waived: [], findings: () => [], errors: [] };
-
-function resultOrError<T>(run: () => T): T | HardeningError {
-  try {
-    return run();
-  } catch (error) {
-    if (!HardeningError.isHardeningError(error)) throw error;
-    return error;
-  }
-}
 
 /**
  * Whether hardening with these options may write annotations: of what is waived, or in place of fields that the cluster

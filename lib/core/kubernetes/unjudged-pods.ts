@@ -5,7 +5,7 @@ import { podTemplatesOf } from './pod-template';
 import { validatePod } from './validate-pod';
 import { join, stepsOf } from '../data/field-path';
 import { isPlainObject, MAX_DEPTH } from '../data/plain-data';
-import { HardeningError } from '../report/hardening-error';
+import { unlessUnreadable } from '../report/result-or-error';
 
 /** What looks like a pod, and was not judged, or not in full: mostly as nobody knows that the kind holds pods there. */
 export interface UnjudgedPod {
@@ -107,15 +107,6 @@ function placedAt(manifest: unknown, steps: ParsedPlace['steps'], path: string):
 /** Whether an object holds a pod, all of it. */
 function holdsPod(manifest: unknown, kinds: PodKinds): boolean {
   return unlessUnreadable(() => podTemplatesOf(manifest, kinds).some(({ isPart }) => !isPart), false);
-}
-
-function unlessUnreadable<T>(read: () => T, otherwise: T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!HardeningError.isHardeningError(error)) throw error;
-    return otherwise;
-  }
 }
 
 function enterField(value: unknown, path: string, depth: number, holder: Holder, walk: Walk): void {

@@ -7,6 +7,7 @@ import { fieldOf, type PodTemplate, podTemplatesOf, validateTemplate } from '../
 import { setViolations } from '../../pod-security/set-violations';
 import { ChangeLog } from '../../report/change';
 import { HardeningError } from '../../report/hardening-error';
+import { resultOrError } from '../../report/result-or-error';
 import type { Subject, Waiver } from '../../waivers/waiver';
 import type { ResolvedOptions } from '../options/resolve-options';
 
@@ -93,13 +94,4 @@ function templatesIn(manifest: unknown, kinds?: PodKinds): PodTemplate[] {
 /** A part of a pod as one that has a spec, in which nothing is set. */
 export function withSpec(pod: Pod): Pod {
   return pod.spec === undefined ? { metadata: pod.metadata, spec: { containers: [] } } : pod;
-}
-
-function resultOrError<T>(run: () => T): T | HardeningError {
-  try {
-    return run();
-  } catch (error) {
-    if (!HardeningError.isHardeningError(error)) throw error;
-    return error;
-  }
 }
