@@ -1,11 +1,10 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { evaluateManifest } from '../../lib';
 import { HardenedJob, Hardening, ProfileProbe, SeccompProfiles } from '../../lib/cdk8s';
-import { DELIVERY_IMAGES } from '../../lib/core/delivery/images';
 import { SeccompProfile } from '../../lib/core/seccomp/profile/seccomp-profile';
+import { DENIED, probeSpec } from '../core/delivery/probe-spec';
 
 const noChmod = SeccompProfile.deny(['chmod', 'fchmod', 'fchmodat', 'fchmodat2'], { name: 'no-chmod' });
-const DENIED = [{ prepare: 'touch /tmp/probe', command: 'chmod 777 /tmp/probe' }];
 
 describe('ProfileProbe', () => {
   test('is a hardened Job under the profiles of its scope, where they are delivered', () => {
@@ -22,36 +21,7 @@ describe('ProfileProbe', () => {
       apiVersion: 'batch/v1',
       kind: 'Job',
       metadata: { name: 'probe' },
-      spec: {
-        backoffLimit: 0,
-        template: {
-          spec: {
-            securityContext: {
-              runAsUser: 101,
-              seccompProfile: { type: 'Localhost', localhostProfile: noChmod.localhostProfile },
-            },
-            nodeSelector: {
-              'pool': 'apps',
-              'kubernetes.io/os': 'linux',
-              [`seccomp.hardened-kube.node-restriction.kubernetes.io/${noChmod.id}`]: 'installed',
-            },
-            initContainers: [
-              {
-                name: 'control',
-                image: DELIVERY_IMAGES.shell,
-                securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
-              },
-            ],
-            containers: [
-              {
-                name: 'probe',
-                image: DELIVERY_IMAGES.shell,
-                command: ['/bin/sh', '-c', expect.stringContaining('equals Uid "$(status Uid)" 101')],
-              },
-            ],
-          },
-        },
-      },
+      spec: probeSpec(noChmod),
     });
     expect(evaluateManifest(job, { version: '1.33' })).toMatchObject([{ allowed: true }]);
     expect(probe instanceof HardenedJob).toBe(true);

@@ -1,12 +1,15 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KubernetesNode } from './kubernetes-node';
 import { plainPod } from './manifests';
 import { Pods } from './pods';
 import { until } from './until';
+import { startElsewhere } from '../runtime/elsewhere';
 import { removeLeftovers } from '../runtime/leftovers';
 import { processesOf, traces } from '../runtime/traces';
+
+/** The program that starts a node. */
+const NODE_MAIN = join(__dirname, 'node-main.ts');
 
 /** The machine's settings that the node changes, or would if it could. */
 const SETTINGS = [
@@ -44,26 +47,14 @@ test('the node has settings of its own, which the machine does not get', async (
   expect(traces(node.directory)).toEqual([]);
 });
 
-/** Starts a node in a process of its own. */
-async function startElsewhere(): Promise<{ readonly kill: () => void; readonly directory: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'node-main.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const directory = await new Promise<string>((resolve) =>
-    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())),
-  );
-  expect(traces(directory).length).toBeGreaterThan(3);
-  return { kill: () => child.kill('SIGKILL'), directory };
-}
-
 test('a node whose tests are killed leaves nothing behind', async () => {
-  const { kill, directory } = await startElsewhere();
+  const { kill, directory } = await startElsewhere(NODE_MAIN);
   kill();
   await until('its watcher has cleaned up', () => traces(directory).length === 0, () => traces(directory).join('\n'));
 });
 
 test('a node whose tests are killed with their watcher ends all the same, and the next run removes its files', async () => {
-  const { kill, directory } = await startElsewhere();
+  const { kill, directory } = await startElsewhere(NODE_MAIN);
   const watchers = processesOf(directory).filter((pid) => (
     readFileSync(join('/proc', pid, 'cmdline'), 'utf8').includes('while grep -q')
   ));

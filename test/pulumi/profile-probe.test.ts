@@ -1,13 +1,12 @@
 import { noChmod, runWell, waitsFor } from './delivering';
 import { evaluateManifest } from '../../lib';
-import { DELIVERY_IMAGES } from '../../lib/core/delivery/images';
 import { ProfileProbe, type ProfileProbeArgs } from '../../lib/pulumi/profile-probe';
 import { SeccompProfiles } from '../../lib/pulumi/seccomp-profiles';
 import type { Asked } from '../aks/program';
+import { DENIED, probeSpec } from '../core/delivery/probe-spec';
 import { thrownBy } from '../core/thrown';
 
 const JOB = 'kubernetes:batch/v1:Job';
-const DENIED = [{ prepare: 'touch /tmp/probe', command: 'chmod 777 /tmp/probe' }];
 
 async function jobFor(args?: ProfileProbeArgs): Promise<Asked> {
   return (await runWell(() => void new ProfileProbe('probe', args))).resource(JOB);
@@ -29,36 +28,7 @@ describe('ProfileProbe', () => {
     const { inputs } = ran.resource(JOB);
     expect(inputs).toMatchObject({
       metadata: { namespace: 'shop' },
-      spec: {
-        backoffLimit: 0,
-        template: {
-          spec: {
-            securityContext: {
-              runAsUser: 101,
-              seccompProfile: { type: 'Localhost', localhostProfile: noChmod.localhostProfile },
-            },
-            nodeSelector: {
-              'pool': 'apps',
-              'kubernetes.io/os': 'linux',
-              [`seccomp.hardened-kube.node-restriction.kubernetes.io/${noChmod.id}`]: 'installed',
-            },
-            initContainers: [
-              {
-                name: 'control',
-                image: DELIVERY_IMAGES.shell,
-                securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
-              },
-            ],
-            containers: [
-              {
-                name: 'probe',
-                image: DELIVERY_IMAGES.shell,
-                command: ['/bin/sh', '-c', expect.stringContaining('equals Uid "$(status Uid)" 101')],
-              },
-            ],
-          },
-        },
-      },
+      spec: probeSpec(noChmod),
     });
     expect(waitsFor(ran, 'Job')).toContain('DaemonSet');
     expect(evaluateManifest(inputs)).toMatchObject([{ allowed: true }]);

@@ -1,13 +1,16 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cgroupTrees, makeCgroup, removeCgroups } from './cgroups';
 import { Containerd } from './containerd';
+import { startElsewhere } from './elsewhere';
 import { Kubelet } from './kubelet';
 import { removeLeftovers } from './leftovers';
 import { traces } from './traces';
+
+/** The program that starts a node. */
+const NODE_MAIN = join(__dirname, 'node-main.ts');
 
 /** How long the kernel and a watcher may take to be done with a killed node, in milliseconds. */
 const TIMEOUT = 60_000;
@@ -29,20 +32,8 @@ test('a node that is stopped leaves nothing behind', async () => {
   await untilGone(node.directory);
 });
 
-/** Starts a node in a process of its own. */
-async function startElsewhere(): Promise<{ readonly kill: () => void; readonly directory: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'node-main.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const directory = await new Promise<string>((resolve) =>
-    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())),
-  );
-  expect(traces(directory).length).toBeGreaterThan(3);
-  return { kill: () => child.kill('SIGKILL'), directory };
-}
-
 test('a node dies with the process that made it, however that ends, and its watcher removes what it left', async () => {
-  const { kill, directory } = await startElsewhere();
+  const { kill, directory } = await startElsewhere(NODE_MAIN);
   kill();
   await untilGone(directory);
 });

@@ -31,6 +31,27 @@ const stops = (...peers: readonly string[]): string =>
   `line 2: it takes no signals from ${peers.join(' and ')}, so that the runtime cannot stop the container on `
   + `every node: add ${peers.map((peer) => `"signal (receive) peer=${peer},"`).join(' and ')}`;
 
+/** Rules by which a program changes to no profile at all. */
+const TO_UNCONFINED = [
+  'change_profile,',
+  'change_profile -> unconfined,',
+  'change_profile -> "unconfined",',
+  'change_profile -> **,',
+  'change_profile -> *,',
+  'change_profile -> {web,unconfined},',
+  'change_profile -> un[a-d]onfined,',
+  'change_profile /bin/sh -> unconfined,',
+  'change_profile unsafe /bin/* -> un*,',
+  'change_profile -> :host:unconfined,',
+  'change_profile -> :host://unconfined,',
+  'change_profile -> :host:,',
+  'change_profile -> :host:**,',
+  '/bin/sh px -> unconfined,',
+  '/bin/su rPx -> unconfined,',
+  '/bin/mount pix -> unconfined,',
+  'pivot_root /a/ -> unconfined,',
+];
+
 export const CASES: readonly LintCase[] = [
   {
     rule: 'all-files',
@@ -225,44 +246,8 @@ export const CASES: readonly LintCase[] = [
   { rule: 'unconfined-execution', text: profile('/bin/su rPix,', 'deny /bin/x x,'), found: [] },
   {
     rule: 'unconfined-transition',
-    text: profile(
-      'change_profile,',
-      'change_profile -> unconfined,',
-      'change_profile -> "unconfined",',
-      'change_profile -> **,',
-      'change_profile -> *,',
-      'change_profile -> {web,unconfined},',
-      'change_profile -> un[a-d]onfined,',
-      'change_profile /bin/sh -> unconfined,',
-      'change_profile unsafe /bin/* -> un*,',
-      'change_profile -> :host:unconfined,',
-      'change_profile -> :host://unconfined,',
-      'change_profile -> :host:,',
-      'change_profile -> :host:**,',
-      '/bin/sh px -> unconfined,',
-      '/bin/su rPx -> unconfined,',
-      '/bin/mount pix -> unconfined,',
-      'pivot_root /a/ -> unconfined,',
-    ),
-    found: [
-      'change_profile,',
-      'change_profile -> unconfined,',
-      'change_profile -> "unconfined",',
-      'change_profile -> **,',
-      'change_profile -> *,',
-      'change_profile -> {web,unconfined},',
-      'change_profile -> un[a-d]onfined,',
-      'change_profile /bin/sh -> unconfined,',
-      'change_profile unsafe /bin/* -> un*,',
-      'change_profile -> :host:unconfined,',
-      'change_profile -> :host://unconfined,',
-      'change_profile -> :host:,',
-      'change_profile -> :host:**,',
-      '/bin/sh px -> unconfined,',
-      '/bin/su rPx -> unconfined,',
-      '/bin/mount pix -> unconfined,',
-      'pivot_root /a/ -> unconfined,',
-    ].map(
+    text: profile(...TO_UNCONFINED),
+    found: TO_UNCONFINED.map(
       (source, index) =>
         `line ${index + 3}: "${source}" lets a program change to unconfined, which is no profile at all: name the `
           + 'profile that it is to change to',
